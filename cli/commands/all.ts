@@ -5,6 +5,7 @@ import { backtestCommand } from './backtest.ts';
 import { callsCommand } from './calls.ts';
 import { casesCommand } from './cases.ts';
 import { consentCommand } from './consent.ts';
+import { coverageCommand } from './coverage.ts';
 import { customerCommand } from './customer.ts';
 import { doctorCommand } from './doctor.ts';
 import { dryRunCommand } from './dry-run.ts';
@@ -74,6 +75,7 @@ export const COMMANDS: readonly Command[] = [
   walkCommand,
   standingsCommand,
   touchesCommand,
+  coverageCommand,
   explainCommand,
   heldCommand,
   releaseCommand,

@@ -1,3 +1,4 @@
+import { ALL_OUTCOMES, ALL_REASONS, isAsked } from '#model/coverage/asked.ts';
 import type { TouchCount } from '#model/kpi/snapshot.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
 import type { Program } from '#model/program/program.ts';
@@ -5,11 +6,14 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import { addDays, DAY_MS, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
+import { oneOf } from '../console/one-of.ts';
 import type { Output } from '../console/output.ts';
 import { channelName, plain, programName, shopTime } from '../console/shown.ts';
 import { reasonLegend } from '../person/person-tables.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Stores } from '../target/stores.ts';
+import type { Target } from '../target/target.ts';
 
 /** Touches read side by side. */
 const AT_ONCE = 25;
@@ -29,12 +33,20 @@ export const touchesCommand: Command = {
     date: { value: 'YYYY-MM-DD', help: "last local day (default: the shop's today)" },
     days: { value: 'N', help: 'so many days up to it (default 7)' },
     list: { help: 'each touch instead of counts: when it was planned, due, ended and delivered' },
+    program: { value: 'ID', help: 'of this program alone' },
+    reason: { value: 'CODE', help: 'that ended with this reason alone: no_consent, frequency_cap ..' },
+    why: { value: 'WORD', help: `of which that became alone: ${ALL_OUTCOMES.join(', ')} (see coverage)` },
   },
   notes: "Days and times are the shop's; JSON holds times as UTC milliseconds.",
   run: (context) => {
     const { args, output } = context;
     const date = args.day('date');
     const days = args.integer('days', 7, 1, 400);
+    const asked = {
+      program: args.text('program'),
+      reason: wordOf(args.text('reason'), ALL_REASONS, 'reason'),
+      why: wordOf(args.text('why'), ALL_OUTCOMES, 'why'),
+    };
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
       const { touches } = target.stores;
@@ -43,17 +55,22 @@ export const touchesCommand: Command = {
       const perDay = await Promise.all(
         Array.from({ length: days }, (_, offset) => touches.endedOn(shop.id, addDays(from, offset))),
       );
+      const ends = perDay.flat().filter((end) => isAsked(end, asked));
+      if (ends.length === 0 && asked.program !== undefined) knownProgram(target, asked.program);
       const rows = await touches.stillDue(shop.id, target.now() - 30 * DAY_MS, target.now() + 60 * DAY_MS);
-      const due = rows.filter(({ purpose }) => purpose === 'send').sort((a, b) => a.dueAt - b.dueAt);
-      const about = { shop: shop.id, from, to, stillDue: due.length };
+      // what is still due has no reason yet
+      const isOf = ({ programId }: DueTouch): boolean =>
+        asked.reason === undefined && asked.why === undefined && (asked.program ?? programId) === programId;
+      const due = rows.filter((row) => row.purpose === 'send' && isOf(row)).sort((a, b) => a.dueAt - b.dueAt);
+      const about = { shop: shop.id, from, to, ...asked, stillDue: due.length };
       const shown = { shop, programs: target.programs };
       const heading = output.heading(`${shop.name}, ${from} to ${to} (times in ${shop.timezone})`);
       if (!args.flag('list')) {
-        const counts = countTouches(perDay.flat());
+        const counts = countTouches(ends);
         output.answer({ ...about, counts }, [heading, countsText(counts, due.length, shown, output)].join('\n'));
         return 'done';
       }
-      const ended = await readTouches(touches, shop, perDay.flat());
+      const ended = await readTouches(touches, shop, ends);
       output.answer(
         { ...about, ended: ended.map(documentOf), due: due.map(dueDocumentOf) },
         [heading, endedText(ended, shown, output), output.heading('Still due'), dueText(due, shown, output)].join('\n'),
@@ -62,6 +79,21 @@ export const touchesCommand: Command = {
     });
   },
 };
+
+/** One of the words there are. Throws {@link UsageError} for another. */
+function wordOf<Word extends string>(word: string | undefined, all: readonly Word[], what: string): Word | undefined {
+  if (word === undefined) return undefined;
+  const found = all.find((one) => one === word);
+  if (found === undefined) throw new UsageError(`--${what} ${JSON.stringify(word)} is none: ${oneOf(word, all)}`);
+  return found;
+}
+
+/** Throws {@link CliError} for a program of which nothing is known: most often a typing error. */
+function knownProgram({ programs }: Pick<Target, 'programs'>, id: string): void {
+  if (programs.some((program) => program.id === id)) return;
+  const ids = programs.map((program) => program.id);
+  throw new CliError(`no touch of these days is of a program ${JSON.stringify(id)}, and crm/ has none`, oneOf(id, ids));
+}
 
 async function readTouches(
   touches: Stores['touches'],

@@ -106,8 +106,8 @@ describe('the blast guard', () => {
     // of the ten whom no sender takes here, nobody found one
     const counts = countTouches(ends).map(({ state, reason, count }) => [state, reason, count]);
     expect(counts).toEqual([
-      ['expired', 'held_too_long', 230],
       ['expired', 'never_picked_up', 10],
+      ['expired', 'held_too_long', 230],
     ]);
   });
 

@@ -22,10 +22,11 @@ const night = (day: string): number => startOfDay(addDays(day, 1), ZONE) + 3 * H
 const programs = SEGMENT_NAMES.map((name) => segmentProgram(name));
 const run = (w: World, day: string, ranges = 2) => runDay(w, { shop, programs, day, now: night(day), ranges });
 
-/** Without what says that a day was made up, without touches, and without whom it started programs for. */
+/** Without what says that a day was made up, without touches, and without for whom a program was started or missing. */
 const leftBy = async (w: World) => {
   const { due: _, runs, ...rest } = await stateOf(w);
-  return { ...rest, runs: runs.map((record) => record && { ...record, mode: '', started: undefined }) };
+  const of = { mode: '', started: undefined, moments: undefined };
+  return { ...rest, runs: runs.map((record) => record && { ...record, ...of }) };
 };
 
 describe('a run after a gap', () => {

@@ -5,8 +5,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'daily-residue-enters-programs',
     what: 'residue of an erased person enters programs',
     file: 'shared/flow/daily/decide.ts',
-    find: 'no program reaches it.\n    if (isResidue(row.id)) return NOTHING;',
-    put: "no program reaches it.\n    if (isResidue('')) return NOTHING;",
+    find: 'no program reaches it.\n    if (isResidue(row.id)) return UNSTARTED;',
+    put: "no program reaches it.\n    if (isResidue('')) return UNSTARTED;",
     tests: ['shared/flow/daily/closed-day.test.ts'],
   },
   {
@@ -24,8 +24,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'daily-late-touches',
     what: 'who entered a segment on a day whose run was missed is written to for it days later',
     file: 'shared/flow/daily/decide.ts',
-    find: "mode === 'catch-up' || !moved ? NOTHING",
-    put: '!moved ? NOTHING',
+    find: "mode === 'catch-up' || !moved ? UNSTARTED",
+    put: '!moved ? UNSTARTED',
     tests: ['shared/flow/daily/missed-days.test.ts'],
   },
   {

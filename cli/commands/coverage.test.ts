@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ended } from '#model/touch/transition.ts';
+import { atCommandLine } from '#test/support/at-command-line.ts';
+import { NOON } from '#test/support/ingest.ts';
+import { aTouch } from '#test/support/touches.ts';
+
+const DAY = '2026-11-20';
+const touches = [
+  { programId: 'reminder', channel: 'email', state: 'exited', reason: 'order_paid', count: 4 },
+  { programId: 'reminder', channel: 'email', state: 'sent', reason: 'provider_accepted', count: 1_200 },
+  { programId: 'reminder', channel: 'sms', state: 'suppressed', reason: 'no_consent', count: 300 },
+];
+
+async function aShopWithTouches() {
+  const line = atCommandLine();
+  const { snapshots } = line.stores;
+  const edges = { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] as [number, number, number] };
+  await snapshots.putSnapshot({ shop: 'garden', day: DAY, currency: 'GBP', computedAt: 1, segments: {}, touches });
+  await snapshots.putRun({ shop: 'garden', day: DAY, customers: 9, mode: 'full', edges, moments: { lapsed: 100 } });
+  return line;
+}
+
+it('says what was kept of what was due, why the rest was missed, by program and by day', async () => {
+  const { run } = await aShopWithTouches();
+  const { code, stdout } = await run('coverage');
+  expect(code).toBe(0);
+  expect(stdout).toContain('2026-10-22 to 2026-11-20 (days in Europe/London)');
+  expect(stdout).toMatch(/kept +1,200 of 1,600 moments due: 75.0 %/);
+  expect(stdout).toMatch(/without a program +100 of those missed\n.*with a program +80.0 % kept/);
+  expect(stdout).toMatch(/no consent +300 +no consent 300/);
+  expect(stdout).toMatch(/no program +100 +a customer who lapsed 100/);
+  expect(stdout).toMatch(/Reminder +1,500 +1,200 +80.0 % +no consent 300 +4 +0/);
+  expect(stdout).toMatch(/2026-11-20 +1,600 +1,200 +400 +75.0 %/);
+  expect(stdout).toContain('perennial touches --shop garden --list --why consent --date 2026-11-20 --days 30');
+  expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
+});
+
+it('is one document, and a file of every day, program, channel and reason', async () => {
+  const { run } = await aShopWithTouches();
+  const file = join(mkdtempSync(join(tmpdir(), 'coverage-')), 'coverage.csv');
+  const { stdout, stderr } = await run('coverage', '--json', '--csv', file, '--days', '7');
+  expect(JSON.parse(stdout)).toMatchObject({
+    shop: 'garden',
+    days: 7,
+    due: 1_600,
+    kept: 1_200,
+    notDue: 4,
+    withoutProgram: 100,
+  });
+  expect(stderr).toContain(`written: ${file}`);
+  expect(readFileSync(file, 'utf8').trim().split('\n')).toEqual([
+    'day,program,channel,outcome,state,reason,moments',
+    `${DAY},reminder,email,not-due,exited,order_paid,4`,
+    `${DAY},reminder,email,kept,sent,provider_accepted,1200`,
+    `${DAY},reminder,sms,consent,suppressed,no_consent,300`,
+    `${DAY},,,no-program,,lapsed,100`,
+  ]);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+it('of a shop without a run is a sentence, and impossible days are refused', async () => {
+  const { run } = atCommandLine();
+  expect((await run('coverage')).stdout).toMatch(/kept +No daily run has counted a day of this period/);
+  expect((await run('coverage', '--days', '0')).code).toBe(2);
+  const nowhere = await run('coverage', '--csv', '/no/such/place/at/all.csv');
+  expect([nowhere.code, nowhere.stderr]).toEqual([1, expect.stringContaining('lies in no directory that is there')]);
+});
+
+it('touches are listed of a program, a reason, or what became of their moment', async () => {
+  const { run, stores } = atCommandLine();
+  const about = { shop: 'garden', channel: 'email' } as const;
+  const end = async (
+    customerId: string,
+    programId: string,
+    of: 'sent' | 'suppressed',
+    reason: 'provider_accepted' | 'no_consent',
+  ) => {
+    const touch = aTouch({
+      ...about,
+      customerId,
+      programId,
+      touchId: `t-${customerId}`,
+      plannedFor: NOON,
+      plannedAt: NOON,
+    });
+    await stores.touches.create(ended(touch, of, reason, { now: NOON, timezone: 'Europe/London' }));
+  };
+  await end('ada', 'reminder', 'sent', 'provider_accepted');
+  await end('ben', 'reminder', 'suppressed', 'no_consent');
+  await end('cleo', 'welcome', 'suppressed', 'no_consent');
+  const who = async (...words: readonly string[]) =>
+    JSON.parse((await run('touches', '--list', '--json', ...words)).stdout).ended.map(
+      ({ customerId }: { customerId: string }) => customerId,
+    );
+  expect((await who()).sort()).toEqual(['ada', 'ben', 'cleo']);
+  expect((await who('--why', 'consent')).sort()).toEqual(['ben', 'cleo']);
+  expect(await who('--reason', 'no_consent', '--program', 'reminder')).toEqual(['ben']);
+  expect(await who('--why', 'kept')).toEqual(['ada']);
+  const typo = await run('touches', '--reason', 'no_consnt');
+  expect([typo.code, typo.stderr]).toEqual([2, expect.stringContaining('did you mean "no_consent"?')]);
+  const gone = await run('touches', '--program', 'remindr');
+  expect([gone.code, gone.stderr]).toEqual([1, expect.stringContaining('did you mean "reminder"?')]);
+});

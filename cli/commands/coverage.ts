@@ -1,0 +1,69 @@
+import { writeFile } from 'node:fs/promises';
+import { loadCoverage } from '#flow/report/load-coverage.ts';
+import { outcomeOf } from '#model/coverage/outcome.ts';
+import { csvRow } from '#model/values/text/csv.ts';
+import { addDays, localDay } from '#model/values/time/day.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError } from '../console/cli-error.ts';
+import { outputFile } from '../console/output-file.ts';
+import { coverageText } from '../coverage/coverage-text.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
+
+/** As many snapshots of the days before are read beside them. */
+const MOST_DAYS = 366;
+
+export const coverageCommand: Command = {
+  name: 'coverage',
+  summary: 'shows which moments were due, which of them were kept, and why others were missed',
+  onEnvironment: true,
+  options: {
+    ...ENVIRONMENT_OPTIONS,
+    ...SHOP_OPTION,
+    date: { value: 'YYYY-MM-DD', help: "last local day (default: the shop's latest that was run)" },
+    days: { value: 'N', help: `so many days up to it, against as many before (default 30, at most ${MOST_DAYS})` },
+    csv: { value: 'FILE', help: 'write every day, program, channel and reason with its moments there, too' },
+  },
+  notes: `Kept: the message left. Missed: it was due and did not, for a reason. Not due any more: it had become pointless (paid,
+bought again). Held out: left out on purpose, to compare. \`touches --list --program P --reason R\` shows whose they were.`,
+  run: (context) => {
+    const { args, output, cwd } = context;
+    const date = args.day('date');
+    const days = args.integer('days', 30, 1, MOST_DAYS);
+    const file = outputFile(args, 'csv', cwd);
+    return withTarget(context, async (target) => {
+      const shop = chosenShop(args, target);
+      const { snapshots } = target.stores;
+      const yesterday = addDays(localDay(target.now(), shop.timezone), -1);
+      const day = date ?? (await snapshots.latestRun(shop.id))?.day ?? yesterday;
+      const { coverage, base } = await loadCoverage({ snapshots, crm: target }, shop, { day, days });
+      if (file !== undefined) {
+        await writeFile(file, fileOf(base, coverage.from), { mode: 0o600 }).catch((error: unknown) => {
+          throw new CliError(`${file} cannot be written`, error instanceof Error ? error.message : String(error));
+        });
+        output.note(`written: ${file}`);
+      }
+      const heading = output.heading(`${shop.name}, ${coverage.from} to ${day} (days in ${shop.timezone})`);
+      const shown = { shop, programs: target.programs };
+      output.answer({ shop: shop.id, ...coverage }, `${heading}\n${coverageText(coverage, shown, output)}`);
+      return 'done';
+    });
+  },
+};
+
+type Base = Awaited<ReturnType<typeof loadCoverage>>['base'];
+
+/** Codes as they are stored: `outcome` is `kept`, `not-due`, `held-out` or why the moment was missed. */
+function fileOf({ snapshots, runs }: Base, from: string): string {
+  const touches = snapshots
+    .filter(({ day }) => day >= from)
+    .flatMap(({ day, touches: ended }) =>
+      ended.map((one) => [day, one.programId, one.channel, outcomeOf(one), one.state, one.reason, one.count]),
+    );
+  const without = runs
+    .filter(({ day }) => day >= from)
+    .flatMap(({ day, moments = {} }) =>
+      Object.entries(moments).map(([name, count]) => [day, '', '', 'no-program', '', name, count]),
+    );
+  const rows = [...touches, ...without].toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+  return [['day', 'program', 'channel', 'outcome', 'state', 'reason', 'moments'], ...rows].map(csvRow).join('');
+}

@@ -1,0 +1,31 @@
+import type { Words } from '../kpi/form/kpi.ts';
+import type { Program } from '../program/program.ts';
+import type { Trigger } from '../program/trigger.ts';
+
+/** What happens to customers of any shop, and is counted by a daily run where no live program waits for it. */
+export const MOMENTS = ['order-unpaid', 'first-order', 'at-risk', 'lapsed', 'running-out', 'product-expiry'] as const;
+export type MomentName = (typeof MOMENTS)[number];
+
+/** How many of each were left without a program on a day; one that a live program waits for, or nobody can count, is absent. */
+export type WithoutProgram = Readonly<Partial<Record<MomentName, number>>>;
+
+export const MOMENT_WORDS: Readonly<Record<MomentName, Words>> = {
+  'order-unpaid': { en: 'an order left unpaid', zh: '订单未付款' },
+  'first-order': { en: 'a first order', zh: '首次下单' },
+  'at-risk': { en: 'a customer at risk of leaving', zh: '顾客有流失风险' },
+  lapsed: { en: 'a customer who lapsed', zh: '顾客已流失' },
+  'running-out': { en: 'a product that ran out', zh: '商品用完' },
+  'product-expiry': { en: 'a product at its date', zh: '商品到期' },
+};
+
+/** The segments whose entering is a moment. */
+export const SEGMENT_OF = { 'at-risk': 'stage:at_risk', lapsed: 'stage:lapsed' } as const;
+
+const waitsFor = (name: MomentName, trigger: Trigger): boolean =>
+  name === 'at-risk' || name === 'lapsed'
+    ? trigger.on === 'segment-entered' && trigger.segment === SEGMENT_OF[name]
+    : trigger.on === name;
+
+/** The moments that no live program waits for: neither one that is gone, nor a draft. */
+export const momentsWithout = (programs: readonly Pick<Program, 'trigger' | 'draft'>[]): readonly MomentName[] =>
+  MOMENTS.filter((name) => !programs.some(({ trigger, draft }) => !draft && waitsFor(name, trigger)));
