@@ -19,9 +19,6 @@ export const isAsked = (ended: Ended, { program, reason, why }: AskedMoments): b
   (reason === undefined || ended.reason === reason) &&
   (why === undefined || outcomeOf(ended) === why);
 
-export const asksAll = ({ program, reason, why }: AskedMoments): boolean =>
-  program === undefined && reason === undefined && why === undefined;
-
 /** Every reason that there is. */
 export const ALL_REASONS: readonly TouchReason[] = Object.values(REASONS).flatMap(
   (ofState) => Object.keys(ofState) as TouchReason[],
