@@ -1,8 +1,9 @@
 import { CHANNELS } from '#channels/registry.ts';
-import { type MomentName, momentsWithout, SEGMENT_OF } from '#model/coverage/moment.ts';
+import { momentsWithout, SEGMENT_OF } from '#model/coverage/moment.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import type { DayRow } from '#model/day/day-row.ts';
 import type { DayStart } from '#model/day/day-start.ts';
+import type { MomentName } from '#model/day/moment-name.ts';
 import { type Basis, basisOf, changedBases, definitionsOf } from '#model/given/definitions.ts';
 import { givenMembership } from '#model/given/given.ts';
 import { rowDayBefore, STAGE_RULES, stageOfRow } from '#model/given/lifecycle.ts';

@@ -1,5 +1,6 @@
 import { type Covered, type CoveredDay, coveredIn, type Moments, momentsOf } from '#model/coverage/coverage.ts';
-import { MOMENTS, type WithoutProgram } from '#model/coverage/moment.ts';
+import type { WithoutProgram } from '#model/coverage/moment.ts';
+import { MOMENTS } from '#model/day/moment-name.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';

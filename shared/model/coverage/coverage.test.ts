@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { notFinite } from '#test/support/finite.ts';
 import { inProof } from '#test/support/in-proof.ts';
+import { MOMENTS } from '../day/moment-name.ts';
 import { countTouches } from '../kpi/touch-counts.ts';
 import { isTerminal, REASONS, type TouchState } from '../touch/reasons.ts';
 import { ALL_OUTCOMES, ALL_REASONS, isAsked } from './asked.ts';
 import { type CoveredDay, coveredIn, momentsOf } from './coverage.ts';
-import { MOMENTS } from './moment.ts';
 import { isMissed, MISSED_FOR, type MomentOutcome, outcomeOf } from './outcome.ts';
 import { MISSED_MEANS, MISSED_WORDS } from './words.ts';
 

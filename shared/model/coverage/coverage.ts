@@ -1,6 +1,7 @@
+import { MOMENTS, type MomentName } from '../day/moment-name.ts';
 import type { TouchCount } from '../kpi/snapshot.ts';
 import type { Day } from '../values/time/day.ts';
-import { MOMENTS, type MomentName, type WithoutProgram } from './moment.ts';
+import type { WithoutProgram } from './moment.ts';
 import { MISSED_FOR, type MissedFor, outcomeOf } from './outcome.ts';
 
 /** A counted day: its ended touches, and the moments that no program waited for. */

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { isResidue } from '../customer/residue.ts';
 import type { KnownCustomer } from '../day/known-customer.ts';
+import type { MomentName } from '../day/moment-name.ts';
 import type { DayContext, RunCounter } from '../day/run-counter.ts';
 import type { OrderColumns } from '../order/order-columns.ts';
 import { runsOutIn } from '../replenishment/due.ts';
 import { expiringIn } from '../replenishment/expiring.ts';
-import type { MomentName } from './moment.ts';
 
 /** Counts by the name of the moment; what cannot be counted of a shop is absent. */
 export type MomentCounts = Partial<Record<MomentName, number>>;

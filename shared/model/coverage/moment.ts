@@ -1,10 +1,7 @@
+import { MOMENTS, type MomentName } from '../day/moment-name.ts';
 import type { Words } from '../kpi/form/kpi.ts';
 import type { Program } from '../program/program.ts';
 import type { Trigger } from '../program/trigger.ts';
-
-/** What happens to customers of any shop, and is counted by a daily run where no live program waits for it. */
-export const MOMENTS = ['order-unpaid', 'first-order', 'at-risk', 'lapsed', 'running-out', 'product-expiry'] as const;
-export type MomentName = (typeof MOMENTS)[number];
 
 /** How many of each were left without a program on a day; one that a live program waits for, or nobody can count, is absent. */
 export type WithoutProgram = Readonly<Partial<Record<MomentName, number>>>;

@@ -1,4 +1,3 @@
-import type { MomentName } from '../coverage/moment.ts';
 import type { OrderColumns } from '../order/order-columns.ts';
 import type { Catalogue } from '../product/catalogue.ts';
 import type { ProductKnowledge } from '../product/knowledge.ts';
@@ -7,6 +6,7 @@ import type { Day } from '../values/time/day.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
 import type { DayRow } from './day-row.ts';
 import type { KnownCustomer } from './known-customer.ts';
+import type { MomentName } from './moment-name.ts';
 
 /** The day that is counted. */
 export interface DayContext {
