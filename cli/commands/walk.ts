@@ -4,7 +4,7 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { RenderError } from '#model/message/render-error.ts';
 import { sealWalk } from '#model/message/walk-token.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { keyOfWalk, unwalked, type WalkedMessage, walkedMessages, walkerId } from '#model/walk/walk.ts';
+import { keyOfWalk, unwalked, type WalkedMessage, walkedMessages, walkerId, wordedStep } from '#model/walk/walk.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import { composed, published } from '../message/message.ts';
@@ -65,7 +65,7 @@ async function walk({ args, output }: CommandContext, target: Target): Promise<'
       await target.stores.walks.put(shop.id, walked);
     }
   }
-  const rows = news.map(({ program, step, locale }) => [program, step, locale]);
+  const rows = news.map((message) => [message.program, wordedStep(message), message.locale]);
   const said = args.flag('list') ? 'would be sent' : 'sent';
   output.answer(
     { shop: shop.id, walkers: walkers.length, sent: !args.flag('list'), messages: news },
@@ -94,16 +94,14 @@ interface Walking {
 }
 
 /** As a customer gets it of whom all is known, with a way to say what is wrong. */
-async function sendTo(
-  walker: string,
-  { program: id, step, template: of, locale }: WalkedMessage,
-  { target, crm, shop, how }: Walking,
-): Promise<void> {
+async function sendTo(walker: string, walked: WalkedMessage, { target, crm, shop, how }: Walking): Promise<void> {
+  const { program: id, variant, template: of, locale } = walked;
+  const step = wordedStep(walked);
   const program = crm.programs.find((each) => each.id === id);
   const template = crm.templates.find((each) => each.id === of);
   if (!program || !template || !how.send) return;
   const reader = fixtureReader('full', locale, shop);
-  const message = composed(target, crm, { shop, template, program, stepId: step, locale, reader });
+  const message = composed(target, crm, { shop, template, program, stepId: walked.step, variant, locale, reader });
   const { ring, publicUrl } = await target.links();
   const token = sealWalk({ shop: shop.id, walker: walkerId(shop.id, walker), program: id, step, locale }, ring);
   const foot = { words: walkWords(locale).foot, url: `${publicUrl.replace(/\/$/, '')}/s/${token}` };

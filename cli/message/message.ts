@@ -7,6 +7,7 @@ import type { PublishedTemplate } from '#model/message/template.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { TouchSubject } from '#model/touch/touch.ts';
+import { templatesOf, variantWith } from '#model/variant/copy-variant.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import type { CommandContext } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
@@ -65,12 +66,14 @@ export async function chosenMessage({ args, output }: CommandContext, target: Ta
       ? fixtureReader(args.oneOf('fixture', READERS, 'full'), wished ?? shop.locale, shop)
       : await customerReader(target, shop, (await whoIs(target, shop, who, output)).root);
   const locale = localeFor(template, shop, wished, reader);
-  const stepId = sendsOf(program).find((step) => step.template === template.id)?.id ?? '';
-  return composed(target, crm, { shop, template, program, stepId, locale, reader });
+  const step = sendsOf(program).find((each) => templatesOf(each).includes(template.id));
+  const wording = { stepId: step?.id ?? '', variant: step && variantWith(step, template.id) };
+  return composed(target, crm, { shop, template, program, ...wording, locale, reader });
 }
 
 interface Chosen extends Pick<ChosenMessage, 'shop' | 'template' | 'program' | 'locale'> {
   readonly stepId: string;
+  readonly variant?: string | undefined;
   readonly reader: Reader;
 }
 
@@ -78,11 +81,11 @@ interface Chosen extends Pick<ChosenMessage, 'shop' | 'template' | 'program' | '
 export function composed(
   target: Target,
   crm: PublishedCrm,
-  { shop, template, program, stepId, locale, reader }: Chosen,
+  { shop, template, program, stepId, variant, locale, reader }: Chosen,
 ): ChosenMessage {
   const touch = {
     ...{ touchId: 'preview', shop: shop.id, customerId: reader.customerId, kind: template.kind },
-    ...{ programId: program.id, stepId, subject: subjectFor(program, target.now()) },
+    ...{ programId: program.id, stepId, variant, subject: subjectFor(program, target.now()) },
   };
   return {
     ...{ shop, template, program, locale },
@@ -114,7 +117,7 @@ export async function published(): Promise<PublishedCrm> {
 
 /** As the program sends it; a template that none names is shown as a step of its own. */
 function programFor({ programs }: PublishedCrm, { id, kind }: PublishedTemplate, wished: string | undefined): Program {
-  const sending = programs.filter((program) => sendsOf(program).some(({ template }) => template === id));
+  const sending = programs.filter((program) => sendsOf(program).some((step) => templatesOf(step).includes(id)));
   const found = wished === undefined ? sending[0] : sending.find((program) => program.id === wished);
   if (found) return found;
   if (wished !== undefined)

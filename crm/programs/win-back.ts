@@ -1,5 +1,15 @@
 import { days, defineProgram } from '#crm-check/define.ts';
 
+/** The invitation in two wordings, of which the one that more receivers order after goes to more of them. */
+const WORDINGS = [
+  { name: 'news', template: 'win-back', title: { en: 'Come and see what is new', 'zh-CN': '回来看看新变化' } },
+  {
+    name: 'question',
+    template: 'win-back-question',
+    title: { en: 'Was something missing?', 'zh-CN': '问一问哪里不满意' },
+  },
+];
+
 /**
  * The customer has lapsed, and effort goes by what they are worth: the best (A) get a personal question, and somebody of
  * the team calls who does not answer it in ten days; B an invitation and news ten days later; C the invitation; D two
@@ -30,6 +40,7 @@ export const winBack = defineProgram({
       id: 'invite',
       title: { en: 'Invitation', 'zh-CN': '邀请回来看看' },
       template: 'win-back',
+      variants: WORDINGS,
       channels: ['email', 'ch:wechat', 'sms'],
       next: 'ten-days',
     },
@@ -38,6 +49,7 @@ export const winBack = defineProgram({
       id: 'note',
       title: { en: 'Invitation, and no more', 'zh-CN': '邀请一次，不再追发' },
       template: 'win-back',
+      variants: WORDINGS,
       channels: ['email', 'ch:wechat', 'sms'],
       next: 'end',
     },

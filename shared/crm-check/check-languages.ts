@@ -4,6 +4,7 @@ import { channelOf } from '#model/channel/channel.ts';
 import { isLocale, nearestLocale } from '#model/message/locale.ts';
 import type { PublishedTemplate } from '#model/message/template.ts';
 import type { Issue } from '#model/values/form/rule.ts';
+import { templatesOf } from '#model/variant/copy-variant.ts';
 import { foundIn } from './issue.ts';
 import type { Known } from './known.ts';
 
@@ -11,16 +12,21 @@ const Spoken = z.looseObject({
   ...{ id: z.string(), locale: z.string(), fallbackLocale: z.optional(z.string()) },
   policy: z.optional(z.looseObject({ windows: z.optional(z.record(z.string(), z.unknown())) })),
 });
-const Sends = z.looseObject({ do: z.literal('send'), template: z.string(), channels: z.array(z.string()) });
+const Wording = z.looseObject({ name: z.string(), template: z.string() });
+const Sends = z.looseObject({
+  ...{ do: z.literal('send'), template: z.string(), channels: z.array(z.string()) },
+  variants: z.optional(z.array(Wording)),
+});
 const Stepped = z.looseObject({ steps: z.array(z.unknown()) });
 
 /** Every program goes to every shop: without a text in the shop's language, another would be sent and nobody told. */
 export function checkLanguages(shops: unknown, programs: unknown, { templates }: Known): readonly Issue[] {
   const needs = listOf(Stepped, programs)
     .flatMap(({ value: { steps } }) => listOf(Sends, steps))
-    .flatMap(({ value: { template: name, channels } }) =>
-      templates.filter(({ id }) => id === name).map((template) => ({ template, channels })),
-    );
+    .flatMap(({ value }) => {
+      const ids = templatesOf(value);
+      return templates.filter(({ id }) => ids.includes(id)).map((template) => ({ template, channels: value.channels }));
+    });
   // What is no language is a fault of its own: no template will ever speak it.
   const speakers = listOf(Spoken, shops).filter(({ value: { locale, fallbackLocale = locale } }) =>
     [locale, fallbackLocale].every(isLocale),

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { STEP_KINDS, type Step } from '#model/journey/step.ts';
 import { CHANNEL_IDS, channelAnd, localNames } from './fields.ts';
 
-const forms = STEP_KINDS.map((kind) =>
-  z.extend(kind.form({ channels: CHANNEL_IDS, channel: channelAnd() }), { title: z.optional(localNames) }),
-);
+const known = { channels: CHANNEL_IDS, channel: channelAnd(), names: localNames };
+
+const forms = STEP_KINDS.map((kind) => z.extend(kind.form(known), { title: z.optional(localNames) }));
 
 /** A step of any kind on its own; where it goes is checked in `check-journey.ts`. */
 export const step = z.discriminatedUnion(

@@ -7,7 +7,7 @@ import type { Foot } from '#model/walk/foot.ts';
 
 export interface RenderInput {
   readonly touch: Pick<Touch, 'touchId' | 'shop' | 'customerId' | 'programId' | 'stepId' | 'kind'> &
-    Partial<Pick<Touch, 'subject' | 'channel'>>;
+    Partial<Pick<Touch, 'subject' | 'channel' | 'variant'>>;
   /** Effective contact of the person; must hold the address of the channel. */
   readonly contact: ContactFields;
   /** Value tier of the person. */

@@ -15,6 +15,7 @@ export interface TouchEnd extends Omit<TouchCount, 'count'> {
   /** Both of marketing only. */
   readonly eligibleAt?: number | undefined;
   readonly hourArm?: Touch['hourArm'];
+  readonly variant?: Touch['variant'];
   /** The heaviest word of its provider so far. */
   readonly answer?: NonNullable<Touch['feedback']>['type'] | undefined;
   /** First click of a person and of a machine, UTC ms. */

@@ -124,7 +124,7 @@ describe('the blast guard', () => {
     const world = await shopOf(3, () => 0, [winBack, other]);
     await world.run(addDays(world.today, -2));
     await world.run(addDays(world.today, -1));
-    const runs = { getRun: async () => undefined };
+    const runs = { getRun: async () => undefined, latestRun: async () => undefined };
     const deps = { ...world.worker().dispatching, runs };
     world.time.now = START;
     await dispatch(world.shop, START, deps);
@@ -146,7 +146,10 @@ describe('the blast guard', () => {
       asked.push(`${shop} ${day}`);
       return world.runs.getRun(shop, day);
     };
-    await dispatch(world.shop, START, { ...world.worker().dispatching, runs: { getRun } });
+    await dispatch(world.shop, START, {
+      ...world.worker().dispatching,
+      runs: { getRun, latestRun: world.runs.latestRun },
+    });
     expect(asked).toEqual([`${world.shop.id} ${addDays(world.today, -1)}`]);
     expect(await world.runs.releaseProgram('other', addDays(world.today, -1), 'win-back', START)).toBe('not held');
   });

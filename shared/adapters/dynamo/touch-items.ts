@@ -97,11 +97,30 @@ export const dueItem = ({ partition: _, ...due }: DueTouch, shards: number): Ite
   ...(due.purpose === 'check' && { ttl: Math.floor((due.dueAt + CHECK_KEPT_MS) / 1000) }),
 });
 
+/**
+ * What was chosen by chance for a touch lies in one attribute, `preferred`, `any/question` or `/question`: the index of ends
+ * projects it, and what an index projects cannot be changed. A release that knows of no variants takes what it does not know
+ * for no arm.
+ */
+const packChance = ({ hourArm, variant }: Pick<Touch, 'hourArm' | 'variant'>): string | undefined =>
+  variant === undefined ? hourArm : `${hourArm ?? ''}/${variant}`;
+
+function unpackChance(packed: unknown): Pick<Touch, 'hourArm' | 'variant'> {
+  if (typeof packed !== 'string') return {};
+  const [arm = '', ...rest] = packed.split('/');
+  const variant = rest.join('/');
+  return {
+    ...((arm === 'preferred' || arm === 'any') && { hourArm: arm }),
+    ...(variant !== '' && { variant }),
+  };
+}
+
 /** Only an ended touch carries `endKey`, so that the index of ends holds nothing else. */
-export const touchItem = (touch: Touch): Item => ({
+export const touchItem = ({ variant, ...touch }: Touch): Item => ({
   ...touchKey(touch),
   v: SCHEMA,
   ...touch,
+  hourArm: packChance({ ...touch, variant }),
   ...(isTerminal(touch.state) && touch.endDay && { endKey: endKey(touch.shop, touch.endDay) }),
 });
 
@@ -115,7 +134,7 @@ const Ended = z.object({
   endedAt: z.optional(z.number()),
   feedback: touchSchema.shape.feedback,
   eligibleAt: touchSchema.shape.eligibleAt,
-  hourArm: touchSchema.shape.hourArm,
+  hourArm: z.optional(z.string()),
 });
 
 /** With its own partition where a row of its person would be written into another one now. */
@@ -125,9 +144,12 @@ export function readDue(item: Item, shards: number): DueTouch {
   return typeof pk === 'string' && pk !== dueKey(due, shards).pk ? { ...due, partition: pk } : due;
 }
 
-export function readTouch(item: Item): Touch {
-  return readItem(touchSchema, item);
+export function readTouch({ hourArm, ...item }: Item): Touch {
+  return readItem(touchSchema, { ...item, ...unpackChance(hourArm) });
 }
 
 /** Reads a row of the index of ends, which projects no more than it counts. */
-export const readEnded = (item: Item): z.infer<typeof Ended> => z.parse(Ended, item);
+export function readEnded(item: Item): Omit<z.infer<typeof Ended>, 'hourArm'> & Pick<Touch, 'hourArm' | 'variant'> {
+  const { hourArm, ...ended } = z.parse(Ended, item);
+  return { ...ended, ...unpackChance(hourArm) };
+}

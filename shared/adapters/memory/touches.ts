@@ -49,6 +49,7 @@ export function memoryTouches(): TouchStore {
           feedback,
           eligibleAt,
           hourArm,
+          variant,
         }) => ({
           customerId,
           touchId,
@@ -59,6 +60,7 @@ export function memoryTouches(): TouchStore {
           ...(endedAt !== undefined && { endedAt }),
           ...(eligibleAt !== undefined && { eligibleAt }),
           ...(hourArm !== undefined && { hourArm }),
+          ...(variant !== undefined && { variant }),
           ...(feedback && { answer: feedback.type }),
           ...(feedback?.click && { clickedAt: feedback.click.at }),
           ...(feedback?.machineAt !== undefined && { machineAt: feedback.machineAt }),

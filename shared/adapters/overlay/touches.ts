@@ -143,12 +143,13 @@ export async function overlayTouches(
 
 function endOf(touch: Touch): TouchEnd {
   const { customerId, touchId, programId, channel = 'none', state, reason, feedback } = touch;
-  const { endedAt, eligibleAt, hourArm } = touch;
+  const { endedAt, eligibleAt, hourArm, variant } = touch;
   return {
     ...{ customerId, touchId, programId, channel, state, reason },
     ...(endedAt !== undefined && { endedAt }),
     ...(eligibleAt !== undefined && { eligibleAt }),
     ...(hourArm !== undefined && { hourArm }),
+    ...(variant !== undefined && { variant }),
     ...(feedback && { answer: feedback.type }),
   };
 }

@@ -16,6 +16,7 @@ import type { JourneyViewStores } from '../person/views.ts';
 import type { HandOverDeps } from '../team/hand-over.ts';
 import type { RunGate } from './run-gate.ts';
 import type { WarmUpCount } from './warm-up-count.ts';
+import type { WeightsOf } from './wording.ts';
 
 /** What deciding a touch works with. */
 export interface TouchDeps {
@@ -39,7 +40,7 @@ export interface TouchDeps {
 /** What dispatch works with. */
 export interface DispatchDeps extends TouchDeps {
   /** Runs of days, by which what they started is let go. */
-  readonly runs: Pick<SnapshotStore, 'getRun'>;
+  readonly runs: Pick<SnapshotStore, 'getRun' | 'latestRun'>;
   readonly enrolments: EnrolmentStore;
   /** Where facts of our own go. */
   readonly marks: Pick<FactStore, 'put'>;
@@ -52,6 +53,8 @@ interface Look {
   readonly shop: Shop;
   readonly now: number;
   readonly gate: RunGate;
+  /** By which shares wordings are chosen; without, equal ones. */
+  readonly weights?: WeightsOf | undefined;
   /** What keeps messages of the shop back, read once for the sweep. */
   readonly holds?: Holds | undefined;
   /** Of a shop whose domain is new. */

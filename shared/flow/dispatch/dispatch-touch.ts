@@ -12,6 +12,7 @@ import { countEnd, releaseReservation } from '../touch/end-touch.ts';
 import { loadQuestion } from '../touch/load-question.ts';
 import type { TouchSweep } from './deps.ts';
 import { CHECK_AFTER_MS, enqueue } from './enqueue.ts';
+import { wordingOf } from './wording.ts';
 
 /** Ledger row, then the queue or the new time, then the due row, which a crash leaves: doing it again ends alike. */
 export async function dispatchTouch(sweep: TouchSweep, due: DueTouch, views: Views): Promise<void> {
@@ -43,6 +44,8 @@ interface Read {
   /** Neither of a touch that was decided already. */
   readonly question?: Question;
   readonly decision?: Decision;
+  /** The wording, of one that has several. */
+  readonly variant?: string | undefined;
 }
 
 /**
@@ -71,7 +74,8 @@ async function loadFrom(sweep: TouchSweep, due: DueTouch, view: View): Promise<R
   const asked = warmUp ? { ...question, warmUp: warmUp.room(due.touchId) } : question;
   const decision = decide(asked);
   warmUp?.note(due.touchId, decision);
-  return { known, person, question: asked, decision };
+  const variant = await wordingOf(sweep, known ?? entering(due), question.program, decision);
+  return { known, person, question: asked, decision, variant };
 }
 
 interface Decided {
@@ -80,9 +84,10 @@ interface Decided {
   readonly row?: ContactRow | undefined;
 }
 
-function decideOn({ shop, now }: TouchSweep, due: DueTouch, { known, question, decision }: Read): Decided {
-  const touch = known ?? entering(due);
-  if (!question || !decision) return { touch };
+function decideOn({ shop, now }: TouchSweep, due: DueTouch, { known, question, decision, variant }: Read): Decided {
+  if (!question || !decision) return { touch: known ?? entering(due) };
+  const { variant: _chosen, ...unworded } = known ?? entering(due);
+  const touch = { ...unworded, ...(variant !== undefined && { variant }) };
   const { timezone } = shop;
   const row = rowAfter(decision, question);
   const held = (row ?? question.contactRow).reservations.find(({ touchId }) => touchId === touch.touchId);
@@ -100,7 +105,7 @@ async function save(
   if (!decision) return 'stored';
   if (row && (await touches.putContactRow(shop.id, customerId, row)) === 'conflict') return 'conflict';
   if (!known) return (await touches.create(touch)).outcome === 'created' ? 'stored' : 'conflict';
-  const isSame = (['reason', 'plannedFor', 'eligibleAt', 'hourArm'] as const).every(
+  const isSame = (['reason', 'plannedFor', 'eligibleAt', 'hourArm', 'variant'] as const).every(
     (name) => touch[name] === known[name],
   );
   return touch.state === 'deferred' && isSame ? 'stored' : touches.replace(touch, known);

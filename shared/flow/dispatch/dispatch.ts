@@ -17,6 +17,7 @@ import { dispatchTouch } from './dispatch-touch.ts';
 import { runGate } from './run-gate.ts';
 import { byBest, foundAt, Waiting } from './waiting.ts';
 import { WarmUpCount } from './warm-up-count.ts';
+import { weightsOfRuns } from './wording.ts';
 
 /** Rows are looked for again this long before the last sweep: writers' clocks differ and writes take time. */
 const OVERLAP_MS = 15 * MINUTE_MS;
@@ -55,7 +56,8 @@ export async function dispatch(
   const { touches, lane = ONLY_LANE } = deps;
   const controls = await touches.controls(shop.id);
   const warmUp = WarmUpCount.of(deps, shop, controls, lane, now);
-  const sweep: Sweep = { ...deps, shop, now, holds: holdsIn(controls), warmUp, gate: runGate(deps.runs, shop.id) };
+  const runs = { gate: runGate(deps.runs, shop.id), weights: weightsOfRuns(deps.runs, shop.id) };
+  const sweep: Sweep = { ...deps, ...runs, shop, now, holds: holdsIn(controls), warmUp };
   const upTo = Math.min(await lookedUpTo(deps, shop, now), now);
   const from = upTo - OVERLAP_MS;
   const progress: Progress = { rows: 0, persons: 0, failures: [], leftFrom: Number.POSITIVE_INFINITY };

@@ -6,12 +6,13 @@ import type { BlockName, BlockProducts } from '#model/message/blocks.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { ChannelId } from '#model/values/ids.ts';
+import { templateOf } from '#model/variant/copy-variant.ts';
 
 type Crm = Pick<PublishedCrm, 'programs' | 'templates'>;
 
 interface BlockWish {
   readonly shop: Shop;
-  readonly touch: Pick<Touch, 'programId' | 'stepId' | 'channel'> & Partial<Pick<Touch, 'subject'>>;
+  readonly touch: Pick<Touch, 'programId' | 'stepId' | 'channel' | 'variant'> & Partial<Pick<Touch, 'subject'>>;
   /** Of whom nothing is known: blocks that need nobody's past still have products. */
   readonly customer: Customer | undefined;
   readonly now: number;
@@ -35,11 +36,13 @@ export function blockLoader(crm: Crm, open: () => Promise<FindProducts>): LoadBl
 
 function blocksOf(
   { programs, templates }: Crm,
-  { programId, stepId, channel }: Omit<BlockWish['touch'], 'subject'>,
+  { programId, stepId, channel, variant }: Omit<BlockWish['touch'], 'subject'>,
 ): readonly BlockName[] {
   const program = programs.find(({ id }) => id === programId);
-  const template = sendOf(program, stepId)?.template;
-  return (channel && templates.find(({ id }) => id === template)?.blocks?.[familyOf(channel)]) || [];
+  const step = sendOf(program, stepId);
+  if (!step || channel === undefined) return [];
+  const wording = templateOf(step, variant);
+  return templates.find(({ id }) => id === wording)?.blocks?.[familyOf(channel)] ?? [];
 }
 
 /** Does any message of that channel show products? A sender of one that shows none may read none. */

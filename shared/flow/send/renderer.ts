@@ -15,6 +15,7 @@ import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { plainNames } from '#model/values/text/names.ts';
+import { templateOf } from '#model/variant/copy-variant.ts';
 import { withFoot } from '#model/walk/foot.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import type { ShortLinks } from '#ports/short-links.ts';
@@ -110,7 +111,8 @@ interface Resolved {
 function resolve(crm: PublishedCrm, { touch, contact }: RenderInput, channel: ChannelId): Resolved {
   const shop = crm.shops.find((candidate) => candidate.id === touch.shop);
   const program = crm.programs.find((candidate) => candidate.id === touch.programId);
-  const template = crm.templates.find((candidate) => candidate.id === sendOf(program, touch.stepId)?.template);
+  const step = sendOf(program, touch.stepId);
+  const template = step && crm.templates.find(({ id }) => id === templateOf(step, touch.variant));
   if (!shop || !program || !template) throw new RenderError('shop, program or template is no longer published');
   const usable = template.locales.filter(({ forms }) => forms[channel] !== undefined);
   const locale = chooseLocale(

@@ -1,8 +1,11 @@
+import { sendOf } from '#model/journey/step.ts';
 import { RenderError } from '#model/message/render-error.ts';
 import { RESERVATION_LAG_MS } from '#model/policy/reservations.ts';
+import { type Program, programOf } from '#model/program/program.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
+import { variantNow } from '#model/variant/copy-variant.ts';
 import type { SendResult } from '#ports/sender.ts';
 import type { Claim, SendDeps, SendOutcome } from './claim.ts';
 import { finalGuard } from './final-guard.ts';
@@ -21,12 +24,20 @@ export async function sendTouch(message: SendMessage, deps: SendDeps): Promise<S
   const shop = deps.shops.find(({ id }) => id === message.shop);
   if (!shop) throw new Error('a message of a shop that this release does not know');
   const now = clock.now();
-  const touch = await touches.claim(message, now + LEASE_MS);
-  if (!touch) return 'done';
+  const claimed = await touches.claim(message, now + LEASE_MS);
+  if (!claimed) return 'done';
+  const touch = worded(claimed, programOf(deps.programs, claimed));
   const queued: Touch = { ...touch, state: 'queued', attempt: touch.attempt - 1, leaseUntil: undefined };
   const claim: Claim = { touch, queued, shop, personId: queued.customerId };
   const ready = await beforeCall(deps, claim, now);
   return typeof ready === 'string' ? ready : recordResult(deps, ready.claim, await once(ready.call));
+}
+
+/** A wording that was taken out since it was chosen: what leaves is the step's own, and so it is kept. */
+function worded({ variant, ...touch }: Touch, program: Program | undefined): Touch {
+  const step = sendOf(program, touch.stepId);
+  const now = step && variantNow(step, variant);
+  return now === undefined ? touch : { ...touch, variant: now };
 }
 
 /** Guard and rendering. Answers the call to make and for whom, or the outcome when there is none to make. */

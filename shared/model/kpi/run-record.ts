@@ -4,6 +4,7 @@ import { missingCostsSchema } from '../given/missing-costs.ts';
 import { shopModelsSchema } from '../predict/models.ts';
 import { startedSchema } from '../program/blast-guard.ts';
 import { edgesSchema } from '../segment/edges.ts';
+import { weightsSchema } from '../variant/weights.ts';
 
 /**
  * `full`: memberships and touches too. `catch-up`: a day whose run was missed, with memberships and without touches,
@@ -33,6 +34,8 @@ export const runRecordSchema = z.object({
   started: z.optional(z.record(z.string(), startedSchema)),
   /** Moments of the day that no live program waited for, by name; of a day that was made up they are not known. */
   moments: z.optional(z.record(z.string(), z.int())),
+  /** By which shares the wordings of messages are chosen, those that hold now and those of the days to come. */
+  variants: z.optional(z.array(weightsSchema)),
 });
 
 /** The one record of a shop's run of a day; running again replaces it with an equal one (I8). */

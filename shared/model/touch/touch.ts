@@ -71,6 +71,8 @@ export const touchSchema = z.object({
   eligibleAt: z.optional(z.number()),
   /** Whether it was to wait for the hour around which the person buys; absent where that was not asked. */
   hourArm: z.optional(text<'preferred' | 'any'>()),
+  /** Which wording of its step it is, chosen when the person was first eligible; absent where the step has one. */
+  variant: z.optional(z.string()),
   /** Since when it holds its place under the caps, UTC ms; absent where it holds none. */
   reservedAt: z.optional(z.number()),
   /** Lease of a claim, UTC ms; a second worker may not claim before it ends. */

@@ -68,6 +68,8 @@ export interface FormKnown {
   readonly channels: readonly string[];
   /** The form of one that may be named, those of the team's own too. */
   readonly channel: z.ZodMiniType<string>;
+  /** The form of names in several languages. */
+  readonly names: z.ZodMiniType<LocalNames>;
 }
 
 /**
