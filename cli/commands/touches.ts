@@ -9,7 +9,7 @@ import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { oneOf } from '../console/one-of.ts';
 import type { Output } from '../console/output.ts';
-import { channelName, plain, programName, shopTime } from '../console/shown.ts';
+import { channelName, messageName, plain, programName, shopTime } from '../console/shown.ts';
 import { reasonLegend } from '../person/person-tables.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Stores } from '../target/stores.ts';
@@ -127,7 +127,7 @@ function endedText(ended: readonly Touch[], { shop, programs }: Shown, output: O
   return output.table(
     ['ended', 'customer', 'touch', 'program', 'channel', 'end', 'reason', 'planned', 'due', 'delivery', 'at'],
     ended.map((touch) => [
-      ...[time(touch.endedAt), touch.customerId, touch.touchId, programName(programs, touch.programId, shop)],
+      ...[time(touch.endedAt), touch.customerId, touch.touchId, messageName(programs, touch, shop)],
       ...[channelName(touch.channel), plain(touch.state), plain(touch.reason)],
       ...[time(touch.plannedAt), time(touch.plannedFor), touch.feedback?.type ?? '', time(touch.feedback?.at)],
     ]),
@@ -148,7 +148,7 @@ const dueText = (due: readonly DueTouch[], { shop, programs }: Shown, output: Ou
 const documentOf = ({ touchId, customerId, programId, stepId, kind, ...touch }: Touch) => ({
   ...{ touchId, customerId, programId, stepId, kind, channel: touch.channel, state: touch.state, reason: touch.reason },
   ...{ plannedAt: touch.plannedAt, plannedFor: touch.plannedFor, endedAt: touch.endedAt, endDay: touch.endDay },
-  ...{ attempt: touch.attempt, delivery: touch.feedback?.type, deliveryAt: touch.feedback?.at },
+  ...{ variant: touch.variant, attempt: touch.attempt, delivery: touch.feedback?.type, deliveryAt: touch.feedback?.at },
 });
 
 const dueDocumentOf = ({ touchId, customerId, programId, stepId, kind, plannedAt, plannedFor, dueAt }: DueTouch) => ({

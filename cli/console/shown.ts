@@ -2,12 +2,15 @@ import { LISTED } from '#channels/registry.ts';
 import declared from '#crm/crm.config.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import { channelOfGateway } from '#model/channel/gateway.ts';
+import { sendOf } from '#model/journey/step.ts';
 import type { Order } from '#model/order/order.ts';
 import { type Program, programOf } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { Touch } from '#model/touch/touch.ts';
 import { type ChannelId, type OrderKey, type ProgramId, platformIdOf } from '#model/values/ids.ts';
 import { formatMinor } from '#model/values/money/money.ts';
 import { nameIn, textIn } from '#model/values/text/local-names.ts';
+import { variantTitle } from '#model/variant/copy-variant.ts';
 
 /** `2026-03-01 09:30` on the shop's clock; the zone stands in the heading above, or see {@link zoned}. */
 export const shopTime = (ms: number, zone: string): string =>
@@ -37,6 +40,17 @@ export const plain = (code: string): string => code.replaceAll(/[_-]/g, ' ');
 export function programName(programs: readonly Program[], programId: ProgramId, shop?: Pick<Shop, 'locale'>): string {
   const program = programOf(programs, { programId });
   return program ? nameIn(shop?.locale ?? '', program) : programId;
+}
+
+/** As {@link programName}, and of a message that has several wordings which it was: `Win-back (Was something missing?)`. */
+export function messageName(
+  programs: readonly Program[],
+  touch: Pick<Touch, 'programId' | 'stepId' | 'variant'>,
+  shop: Pick<Shop, 'locale'>,
+): string {
+  const name = programName(programs, touch.programId, shop);
+  if (touch.variant === undefined) return name;
+  return `${name} (${variantTitle(shop.locale, sendOf(programOf(programs, touch), touch.stepId), touch.variant)})`;
 }
 
 /** `e-mail`; a channel of the team's own by the name that `crm/` gives its gateway in English, else by its id. */

@@ -150,11 +150,11 @@ function listText({ messages }: DryRun, about: About, output: Output): readonly 
   return [output.heading(`Message by message (times in ${about.shop.timezone})`), output.table(head, shown), ...more];
 }
 
-const rowOf = ({ at, customerId, programId, stepId, state, channel, reason }: Foreseen, about: About) => [
+const rowOf = ({ at, customerId, programId, stepId, variant, state, channel, reason }: Foreseen, about: About) => [
   shopTime(at, about.shop.timezone),
   customerId,
   programName(about.programs, programId, about.shop),
-  stepId,
+  variant === undefined ? stepId : `${stepId}/${variant}`,
   state === 'sent' ? channelName(channel) : plain(state),
   state === 'sent' ? '' : plain(reason),
 ];

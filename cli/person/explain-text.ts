@@ -1,8 +1,11 @@
 import type { ExplainedTouch } from '#flow/explain/explain-touch.ts';
 import { programName } from '#local/page/people/message-words.ts';
+import { sendOf } from '#model/journey/step.ts';
 import type { Decision } from '#model/policy/decision.ts';
 import type { Seen } from '#model/policy/rules/seen.ts';
+import { programOf } from '#model/program/program.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
+import { variantTitle } from '#model/variant/copy-variant.ts';
 import { filled } from '#view/view.ts';
 import type { Output } from '../console/output.ts';
 import { plain } from '../console/shown.ts';
@@ -23,6 +26,7 @@ export function touchText(explained: ExplainedTouch, speech: ExplainSpeech, outp
       ...(due ? [[told.due, time(due.dueAt)]] : []),
       ...(touch ? [[told.ledger, ledgerText(touch, speech)]] : []),
       ...(touch?.channel ? [[told.channel, speech.channel(touch.channel)]] : []),
+      ...(touch?.variant === undefined ? [] : [[told.wording, wordingText(touch.variant)]]),
       ...(touch?.eligibleAt === undefined ? [] : [[told.eligible, time(touch.eligibleAt)]]),
       ...(touch?.endedAt === undefined ? [] : [[told.ended, time(touch.endedAt)]]),
     ]),
@@ -41,6 +45,10 @@ export function touchText(explained: ExplainedTouch, speech: ExplainSpeech, outp
     '',
     output.prose(answerText(decision, speech)),
   ].join('\n');
+
+  function wordingText(variant: string): string {
+    return variantTitle(page.words.lang, about && sendOf(programOf(page.programs, about), about.stepId), variant);
+  }
 
   function ledgerText({ state, reason: code }: NonNullable<typeof touch>, { told: words }: ExplainSpeech): string {
     return filled(words.ledgerSays, {

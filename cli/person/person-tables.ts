@@ -4,7 +4,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { REASONS } from '#model/touch/reasons.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { Output } from '../console/output.ts';
-import { channelName, plain, programName, shopTime } from '../console/shown.ts';
+import { channelName, messageName, plain, shopTime } from '../console/shown.ts';
 
 /** What a person said, as it stands in the ledger; times are the shop's. */
 export const consentRows = (consents: readonly ConsentEntry[], { timezone }: Shop, output: Output): string =>
@@ -31,7 +31,7 @@ export function touchRows(
     ['planned for', 'program', 'channel', 'state', 'reason', 'ended', 'delivery', 'consent'],
     touches.map((touch) => [
       time(touch.plannedFor),
-      programName(programs, touch.programId, shop),
+      messageName(programs, touch, shop),
       channelName(touch.channel),
       plain(touch.state),
       plain(touch.reason),

@@ -32,9 +32,35 @@ export function checkVariants(
       fix: 'leave variants out, or make it a marketing program with a consent topic',
     }));
   return [
-    ...varied.flatMap((each) => [...checkOwn(each), ...checkWords(each, templates)]),
+    ...varied.flatMap((each) => {
+      const ofForm = checkForm(each);
+      return ofForm.length > 0 ? ofForm : [...checkOwn(each), ...checkWords(each, templates)];
+    }),
     ...varied.flatMap((each, n) => checkNames(each, varied.slice(0, n))),
   ];
+}
+
+/** Beyond so many the people of each are too few to tell one from another. */
+const MOST_VARIANTS = 5;
+
+function checkForm({ step: { variants }, path }: VariedStep): readonly Issue[] {
+  const isTwice = (field: 'name' | 'template'): boolean =>
+    new Set(variants.map((variant) => variant[field])).size < variants.length;
+  const faults: readonly (readonly [is: boolean, what: string, fix: string])[] = [
+    [variants.length < 2, 'has fewer than two wordings', 'write two to five, or leave variants out: template is one'],
+    [
+      variants.length > MOST_VARIANTS,
+      `has more than ${MOST_VARIANTS} wordings`,
+      'keep the most unlike: the people of each are too few to tell more of them apart',
+    ],
+    [isTwice('name'), 'gives two wordings one name', 'give each its own: what came of it is counted by it'],
+    [
+      isTwice('template'),
+      'names a template twice',
+      'give each wording a template of its own: two with the same words differ by chance alone',
+    ],
+  ];
+  return faults.flatMap(([is, what, fix]) => (is ? [{ path: `${path}.variants`, what, fix }] : []));
 }
 
 /** Whoever has no variant, or one that is gone, gets the step's own template, which must be one of those counted. */

@@ -240,7 +240,7 @@ describe.each([
   it('counts ended touches by their day and nothing that is on its way', async () => {
     const end = { endedAt: NOON, endDay: '2026-11-23' };
     const feedback = { type: 'complained' as const, at: NOON };
-    const noted = { eligibleAt: NOON - 5, hourArm: 'any' } as const;
+    const noted = { eligibleAt: NOON - 5, hourArm: 'any', variant: 'question' } as const;
     await store.create(
       aTouch({ shop, touchId: 'a', state: 'sent', reason: 'provider_accepted', feedback, ...noted, ...end }),
     );

@@ -9,6 +9,7 @@ export const en = {
   ledger: 'in the ledger',
   ledgerSays: '{state}, {code}: {reason}',
   channel: 'channel',
+  wording: 'wording',
   eligible: 'eligible since',
   ended: 'ended',
   isOver: 'It has ended. Asked once more, for {moment}',

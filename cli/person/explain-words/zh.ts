@@ -8,6 +8,7 @@ export const zh: ExplainWords = {
   ledger: '台账记录',
   ledgerSays: '{state}（{code}）：{reason}',
   channel: '渠道',
+  wording: '措辞',
   eligible: '符合条件自',
   ended: '结束',
   isOver: '这条消息已有结果。再次核对，时间按 {moment}',

@@ -6,7 +6,7 @@ import { fill, filled } from '#view/view.ts';
 import type { Outbox, OutboxEntry } from '../../mail/outbox.ts';
 import type { MessageSource } from '../common/source.ts';
 import { allowedByWords } from '../people/consent-words.ts';
-import { heardOf, isTold, outcomeWord, programName, reasonWord } from '../people/message-words.ts';
+import { heardOf, isTold, outcomeWord, programName, reasonWord, wordingOf } from '../people/message-words.ts';
 import { namesOf, personLink } from '../people/person-names.ts';
 import { channelName, type Speech } from '../people/speech.ts';
 import { localWords } from '../words/words.ts';
@@ -102,7 +102,7 @@ ${entry.from !== '' && html`<dt>${told.from}</dt><dd>${entry.from}</dd>`}
 <dt>${told.sent}</dt><dd>${format.moment(entry.at, shop.timezone)}${isTold(entry.channel) && html`, ${told.fate[entry.fate]}`}</dd>
 ${
   touch &&
-  html`<dt>${told.program}</dt><dd>${programName(speech, touch)} (${told.kind[touch.kind] ?? touch.kind})</dd>
+  html`<dt>${told.program}</dt><dd>${programName(speech, touch)}${wordingOf(speech, touch)} (${told.kind[touch.kind] ?? touch.kind})</dd>
 <dt>${told.decision}</dt><dd>${outcomeWord(speech, touch)} ${touch.state === 'sent' ? heardOf(speech, touch) : reasonWord(speech, touch)}${touch.consentRef !== undefined && html`<br><small>${filled(told.allowedBy, { consent: allowedByWords(speech, touch.consentRef) })}</small>`}</dd>`
 }
 </dl>

@@ -1,7 +1,9 @@
 import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
+import { sendOf } from '#model/journey/step.ts';
 import { programOf } from '#model/program/program.ts';
 import type { Touch } from '#model/touch/touch.ts';
+import { variantTitle } from '#model/variant/copy-variant.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import type { Speech } from './speech.ts';
 
@@ -35,6 +37,16 @@ export function heardOf({ say }: Speech, { state, feedback, channel }: Ended): C
 /** As the team calls it; of one that `crm/` has no longer the id. */
 export const programName = ({ programs }: Speech, touch: Pick<Touch, 'programId'>): string =>
   programOf(programs, touch)?.name ?? touch.programId;
+
+/** Which wording of its step a touch was, as people call it, behind the program; nothing where the step has one. */
+export function wordingOf(
+  { programs, words }: Speech,
+  touch: Pick<Touch, 'programId' | 'stepId' | 'variant'>,
+): Content {
+  if (touch.variant === undefined) return undefined;
+  const step = sendOf(programOf(programs, touch), touch.stepId);
+  return html` <small>${variantTitle(words.lang, step, touch.variant)}</small>`;
+}
 
 /** A reason as a sentence; one of another release by its code. */
 export function reasonWord({ say }: Speech, { reason }: Pick<Touch, 'reason'>): string {

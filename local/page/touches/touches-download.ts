@@ -12,7 +12,7 @@ export function touchesDownload(touches: Pick<TouchStore, 'endedOn' | 'get'>, sh
   return {
     file: `${shop.id}-touches`,
     holds: `Every message that came to its end in the last ${DAYS} days, with its end and reason, by customer id; no name and no address.`,
-    columns: ['planned_for', 'program', 'customer_id', 'channel', 'state', 'reason', 'ended', 'feedback'],
+    columns: ['planned_for', 'program', 'customer_id', 'channel', 'state', 'reason', 'ended', 'feedback', 'variant'],
     rows: rowsOf(touchesByDay(touches, shop, { now, days: DAYS })),
   };
 }
@@ -21,7 +21,7 @@ async function* rowsOf(days: AsyncIterable<readonly Touch[]>) {
   for await (const touches of days) {
     yield touches.map((touch) => [
       ...[time(touch.plannedFor), touch.programId, touch.customerId, touch.channel, touch.state, touch.reason],
-      ...[time(touch.endedAt), touch.feedback?.type],
+      ...[time(touch.endedAt), touch.feedback?.type, touch.variant],
     ]);
   }
 }

@@ -1,7 +1,7 @@
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
 import { table } from '../common/table.ts';
-import { heardOf, outcomeWord, programName, reasonWord } from '../people/message-words.ts';
+import { heardOf, outcomeWord, programName, reasonWord, wordingOf } from '../people/message-words.ts';
 import { personLink } from '../people/person-names.ts';
 import { channelName, type Speech } from '../people/speech.ts';
 import { localWords } from '../words/words.ts';
@@ -55,7 +55,7 @@ function endedPart(speech: Speech, recent: RecentTouches, names: Names): Html {
     touches.map((touch): readonly Content[] => [
       html`<time>${touch.endedAt === undefined ? '–' : format.moment(touch.endedAt, shop.timezone)}</time>`,
       personLink(speech, touch.customerId, names),
-      programName(speech, touch),
+      html`${programName(speech, touch)}${wordingOf(speech, touch)}`,
       channelName(speech, touch.channel),
       html`${outcomeWord(speech, touch)} ${heardOf(speech, touch)}`,
       touch.state === 'sent' ? '' : html`<span class="rule">${reasonWord(speech, touch)}</span>`,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { memoryObjects } from '#adapters/objects/memory.ts';
-import { readEligible } from '#model/day/file/eligible.ts';
+import { packEligible, readEligible } from '#model/day/file/eligible.ts';
 import { dayKeys } from '#model/day/manifest.ts';
 import { localDay } from '#model/values/time/day.ts';
 import { orderProgram, START, settle, touchWorld } from '#test/support/worlds/touches.ts';
@@ -43,6 +43,19 @@ it('one record for both arms: who was held out and who was treated, each since w
       .flatMap((who) => [`held-out ${who} holdout ${START}`, `treated ${who} treated ${START}`])
       .sort(),
   );
+});
+
+it('says which wording each treated person got, and reads lists that know of none', async () => {
+  const row = { customerId: 'ada', touchId: 't1', programId: 'p', arm: 'treated', eligibleAt: START } as const;
+  const rows = [
+    { ...row, variant: 'question', hourArm: 'any' as const },
+    { ...row, variant: undefined, hourArm: undefined, arm: 'holdout' as const },
+    { ...row, variant: 'news', hourArm: undefined },
+  ];
+  expect(readEligible(packEligible(rows))).toEqual(rows);
+  const before = packEligible([{ ...row, hourArm: undefined }]);
+  expect(before).not.toContain('variant');
+  expect(readEligible(before)).toEqual([{ ...row, hourArm: undefined, variant: undefined }]);
 });
 
 it('a large day lies in several objects, and together they hold every one once', async () => {

@@ -26,10 +26,10 @@ export class EligibleList {
   }
 
   async add(ends: readonly TouchEnd[]): Promise<void> {
-    for (const { customerId, touchId, programId, reason, eligibleAt, hourArm } of ends) {
+    for (const { customerId, touchId, programId, reason, eligibleAt, hourArm, variant } of ends) {
       if (eligibleAt === undefined) continue;
       const arm = reason === 'holdout' || reason === 'global_holdout' ? reason : 'treated';
-      this.#rows.push({ customerId, touchId, programId, arm, eligibleAt, hourArm });
+      this.#rows.push({ customerId, touchId, programId, arm, eligibleAt, hourArm, variant });
       if (this.#rows.length >= this.#most) await this.#write();
     }
   }

@@ -78,15 +78,18 @@ const cases = ['demo-shopify', 'demo-woo'].flatMap((shop) =>
     .filter(({ draft }) => draft !== true)
     .flatMap((program) => sendsOf(program).map((step) => ({ program: program.id, step })))
     .flatMap(({ program, step }) =>
-      Object.keys(persons).map((person) => [program, step.id, shop, person, step] as const),
+      Object.keys(persons).flatMap((person) =>
+        (step.variants ?? [undefined]).map((own) => [program, step.id, shop, person, { ...step, own }] as const),
+      ),
     ),
 );
 
-describe.each(cases)('%s, %s of %s for a person with %s data', (programId, stepId, shop, person, { channels }) => {
+describe.each(cases)('%s, %s of %s for a person with %s data', (programId, stepId, shop, person, { channels, own }) => {
   const locale = shop === 'demo-woo' ? 'zh-CN' : 'en';
   const input = () => {
     const given = inputOf(programId, persons[person], shop, stepId);
-    return { ...given, contact: { ...given.contact, locale: person === 'full' ? locale : undefined } };
+    const contact = { ...given.contact, locale: person === 'full' ? locale : undefined };
+    return { ...given, touch: { ...given.touch, variant: own?.name }, contact };
   };
 
   test.runIf(channels.includes('email'))('is a sound, accessible mail below 102 KB in the right language', async () => {

@@ -132,6 +132,30 @@ describe('what walkers get', () => {
     expect(unwalked(walkedMessages(crm('<b>1</b>', later as typeof program.steps), 'email'), had)).toHaveLength(2);
   });
 
+  it('is each wording of a message that has several, told apart by its name', () => {
+    const made = crm('<b>1</b>');
+    const [template] = made.templates;
+    const [step] = program.steps;
+    const variants = [
+      { name: 'news', template: 'win-back' },
+      { name: 'question', template: 'win-back-question' },
+    ];
+    const worded = walkedMessages(
+      {
+        ...made,
+        programs: [{ ...program, steps: [{ ...step, variants } as (typeof program.steps)[number]] }],
+        templates: template ? [template, { ...template, id: 'win-back-question' }] : [],
+      },
+      'email',
+    );
+    expect(worded.map((each) => `${keyOfWalk(each)} ${each.template}`)).toEqual([
+      'win-back/message/news/en win-back',
+      'win-back/message/news/de win-back',
+      'win-back/message/question/en win-back-question',
+      'win-back/message/question/de win-back-question',
+    ]);
+  });
+
   it('ends with a foot: before the body closes, on a line of its own, and in no subject', () => {
     const foot = { words: 'Wrong? "Tell" <us>', url: 'https://x.example/s/a&b' };
     const html = withFoot('<body><p>Hi</p></body></html>', foot, 'html', 'html');

@@ -14,6 +14,8 @@ export interface Foreseen {
   readonly customerId: CustomerId;
   readonly programId: ProgramId;
   readonly stepId: string;
+  /** Which wording of the step. */
+  readonly variant?: string | undefined;
   readonly state: TouchState;
   readonly reason: TouchReason;
   /** Of a message that leaves. */
@@ -35,8 +37,9 @@ export interface ForeseenLeave {
 
 /** What became of a message after one more word of its ledger row; undefined while nothing is decided. */
 export function foreseenAfter(before: Foreseen | undefined, touch: Touch, now: number): Foreseen | undefined {
-  const { touchId, customerId, programId, stepId, state, reason, channel, endedAt = now } = touch;
-  const about = { touchId, customerId, programId, stepId, state, reason };
+  const { touchId, customerId, programId, stepId, variant, state, reason, channel, endedAt = now } = touch;
+  const worded = variant !== undefined && { variant };
+  const about = { touchId, customerId, programId, stepId, ...worded, state, reason };
   const waits = before?.waits ?? [];
   if (isTerminal(state)) {
     const at = before && isTerminal(before.state) ? before.at : endedAt;

@@ -1,4 +1,4 @@
-import type { LocalNames } from '../values/text/local-names.ts';
+import { type LocalNames, textIn } from '../values/text/local-names.ts';
 
 /** One wording of a message. Of all of one message only words differ: channels, languages, variables and blocks are the same. */
 export interface CopyVariant {
@@ -27,6 +27,12 @@ export const templateOf = ({ template, variants = [] }: Worded, variant: string 
 /** The variant that a template is the wording of; undefined where the message has no variants. */
 export const variantWith = ({ variants = [] }: Pick<Worded, 'variants'>, template: string): string | undefined =>
   variants.find((variant) => variant.template === template)?.name;
+
+/** A variant as people of a language call it; one that the message does not have any more by its name. */
+export const variantTitle = (locale: string, step: Pick<Worded, 'variants'> | undefined, variant: string): string => {
+  const title = step?.variants?.find(({ name }) => name === variant)?.title;
+  return (title && textIn(locale, title)) ?? variant;
+};
 
 /**
  * The variant as the message has it now: one that was taken out since it was chosen is sent by the step's own template,

@@ -6,7 +6,7 @@ import { nameIn } from '#model/values/text/local-names.ts';
 import { type Content, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import { consentWords } from '../consent-words.ts';
-import { heardOf, outcomeWord, programName, reasonWord } from '../message-words.ts';
+import { heardOf, outcomeWord, programName, reasonWord, wordingOf } from '../message-words.ts';
 import { channelName, type Speech } from '../speech.ts';
 import { type Happened, returnedMinor } from './timeline.ts';
 
@@ -50,7 +50,7 @@ function touchTold(speech: Speech, touch: Touch): Told {
   const channel = touch.channel && channelName(speech, touch.channel);
   const why = touch.state === 'sent' ? heardOf(speech, touch) : html`<br>${reasonWord(speech, touch)}`;
   return [
-    html`<strong>${programName(speech, touch)}</strong> ${outcomeWord(speech, touch)}`,
+    html`<strong>${programName(speech, touch)}</strong>${wordingOf(speech, touch)} ${outcomeWord(speech, touch)}`,
     html`${[speech.say.line.message, channel].filter(Boolean).join(speech.words.lang === 'en' ? ', ' : '，')} ${why}`,
     undefined,
   ];

@@ -2,6 +2,7 @@ import { LISTED } from '#channels/registry.ts';
 import { channelOf, isUsedBy } from '#model/channel/channel.ts';
 import type { SegmentName } from '#model/segment/membership.ts';
 import { type LocalNames, textIn } from '#model/values/text/local-names.ts';
+import { type CopyVariant, variantTitle } from '#model/variant/copy-variant.ts';
 import { filled } from '#view/view.ts';
 import { channelName, type Speech, segmentName } from '../../people/speech.ts';
 import { programWords, spanWords } from '../words/words.ts';
@@ -11,6 +12,7 @@ interface Told {
   readonly do: string;
   readonly title?: LocalNames | undefined;
   readonly template?: string | undefined;
+  readonly variants?: readonly CopyVariant[] | undefined;
   readonly channels?: readonly string[] | undefined;
   readonly forMs?: number | undefined;
   readonly untilHour?: number | undefined;
@@ -46,7 +48,7 @@ export function stepDoes(speech: Speech, step: Told): string {
         .filter((channel) => isUsedBy(channel, speech.shop.policy));
       const channels = usable.map(({ id }) => channelName(speech, id)).join(told.elseBy);
       const by = usable.length === 0 ? told.byNone : filled(told.by, { channels });
-      return `${filled(told.send, { template: step.template ?? '' })}${lang === 'en' ? ' ' : '，'}${by}`;
+      return `${messageWords(speech, step)}${lang === 'en' ? ' ' : '，'}${by}`;
     }
     case 'wait':
       return waitWords(speech, step);
@@ -61,6 +63,13 @@ export function stepDoes(speech: Speech, step: Told): string {
     default:
       return step.do;
   }
+}
+
+function messageWords({ words: { lang }, format }: Speech, { template = '', variants = [] }: Told): string {
+  const { send, sendWorded } = programWords(lang).step;
+  if (variants.length === 0) return filled(send, { template });
+  const names = variants.map(({ name }) => variantTitle(lang, { variants }, name));
+  return filled(sendWorded, { count: format.count(names.length), names: names.join(lang === 'en' ? ', ' : '、') });
 }
 
 function waitWords(speech: Speech, { forMs, untilHour, untilFact, untilDate = '', atMostMs = 0 }: Told): string {

@@ -77,6 +77,7 @@ export const en = {
   when: 'When',
   step: {
     send: 'Message {template}',
+    sendWorded: 'Message in {count} wordings ({names})',
     by: 'by {channels}',
     byNone: 'by no channel that this shop has',
     elseBy: ', else ',

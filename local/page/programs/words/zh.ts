@@ -60,6 +60,7 @@ export const zh: ProgramWords = {
   when: '时间',
   step: {
     send: '消息 {template}',
+    sendWorded: '消息（{count} 种措辞：{names}）',
     by: '通过{channels}',
     byNone: '本店没有可用的渠道',
     elseBy: '，否则',

@@ -16,6 +16,8 @@ export interface Eligible {
   /** First instant at which nothing but the policy of contact, or a holdout, kept it, UTC ms. */
   readonly eligibleAt: number;
   readonly hourArm?: 'preferred' | 'any' | undefined;
+  /** Which wording of its step the message was; of those treated only. */
+  readonly variant?: string | undefined;
 }
 
 /** So many lie in one object: some 4 MB, so that neither who writes nor who reads a large day holds it whole. */
@@ -31,10 +33,14 @@ const document = z.object({
   arm: z.array(z.int()),
   eligibleAt: z.array(z.number()),
   hour: z.array(z.int()),
+  /** Names of wordings, and of each row its place among them, -1 for none; absent in lists of older releases. */
+  variants: z.optional(z.array(z.string())),
+  variant: z.optional(z.array(z.int())),
 });
 
 export function packEligible(rows: readonly Eligible[]): string {
   const programs = [...new Set(rows.map(({ programId }) => programId))].sort();
+  const variants = [...new Set(rows.flatMap(({ variant }) => variant ?? []))].sort();
   return JSON.stringify({
     ...{ v: 1, programs },
     customers: rows.map(({ customerId }) => customerId),
@@ -43,6 +49,10 @@ export function packEligible(rows: readonly Eligible[]): string {
     arm: rows.map(({ arm }) => ARMS.indexOf(arm)),
     eligibleAt: rows.map(({ eligibleAt }) => eligibleAt),
     hour: rows.map(({ hourArm }) => HOURS.indexOf(hourArm)),
+    ...(variants.length > 0 && {
+      variants,
+      variant: rows.map(({ variant }) => (variant === undefined ? -1 : variants.indexOf(variant))),
+    }),
   } satisfies z.infer<typeof document>);
 }
 
@@ -50,7 +60,7 @@ export function packEligible(rows: readonly Eligible[]): string {
 export function readEligible(text: string): readonly Eligible[] {
   const read = z.safeParse(document, jsonOrUndefined(text));
   if (!read.success) throw new UnreadableDayError('it is no list of who was eligible');
-  const { programs, customers, touches, program, arm, eligibleAt, hour } = read.data;
+  const { programs, customers, touches, program, arm, eligibleAt, hour, variants = [], variant = [] } = read.data;
   return customers.map((customerId, n) => ({
     customerId,
     touchId: touches[n] ?? '',
@@ -58,6 +68,7 @@ export function readEligible(text: string): readonly Eligible[] {
     arm: ARMS[arm[n] ?? 0] ?? 'treated',
     eligibleAt: eligibleAt[n] ?? 0,
     hourArm: HOURS[hour[n] ?? 0],
+    variant: variants[variant[n] ?? -1],
   }));
 }
 

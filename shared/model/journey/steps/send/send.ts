@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { rule } from '../../../values/form/rule.ts';
 import { slug } from '../../../values/form/slug.ts';
 import type { ChannelId } from '../../../values/ids.ts';
-import type { CopyVariant, Worded } from '../../../variant/copy-variant.ts';
+import type { Worded } from '../../../variant/copy-variant.ts';
 import type { TouchSeen } from '../../enrolment/seen.ts';
 import { next, target } from '../../form/fields.ts';
 import type { AnyStep, FormKnown, Onward, StepKind, Taken, Target } from '../../form/step-kind.ts';
@@ -31,34 +31,9 @@ const LEAVE: ReadonlySet<string> = new Set([
   'reentry',
 ]);
 
-const isEachOnce = (values: readonly string[]): boolean => new Set(values).size === values.length;
-
-/** Beyond so many the people of each are too few to tell one from another. */
-const MOST_VARIANTS = 5;
-
-const variants = (names: FormKnown['names']) =>
-  z.array(z.strictObject({ name: slug, template: z.string(), title: z.optional(names) })).check(
-    rule<CopyVariant[]>(
-      (list) => list.length >= 2,
-      'has fewer than two wordings',
-      'write two to five, or leave variants out: template alone is one wording',
-    ),
-    rule<CopyVariant[]>(
-      (list) => list.length <= MOST_VARIANTS,
-      `has more than ${MOST_VARIANTS} wordings`,
-      'keep the most unlike: the people of each are too few to tell more of them apart',
-    ),
-    rule<CopyVariant[]>(
-      (list) => isEachOnce(list.map(({ name }) => name)),
-      'gives two wordings one name',
-      'give each its own: what came of it is counted by it',
-    ),
-    rule<CopyVariant[]>(
-      (list) => isEachOnce(list.map(({ template }) => template)),
-      'names a template twice',
-      'give each wording a template of its own: two with the same words differ by chance alone',
-    ),
-  );
+/** How many there may be, and what must be the same in all of them, is checked where `crm/` is. */
+const wording = (names: FormKnown['names']) =>
+  z.strictObject({ name: slug, template: z.string(), title: z.optional(names) });
 
 export const send: StepKind<SendStep, PinnedSend> = {
   do: 'send',
@@ -67,14 +42,14 @@ export const send: StepKind<SendStep, PinnedSend> = {
       do: z.literal('send'),
       id: slug,
       template: z.string(),
-      variants: z.optional(variants(names)),
+      variants: z.optional(z.array(wording(names))),
       channels: z.array(channel).check(
         rule<string[]>(
           (list) => list.length > 0,
           'names no channel',
           `write one or more of ${JSON.stringify(channels)} in order of preference`,
         ),
-        rule<string[]>(isEachOnce, 'names a channel twice', 'name each channel once'),
+        rule<string[]>((list) => new Set(list).size === list.length, 'names a channel twice', 'name each channel once'),
       ),
       next,
     }),
