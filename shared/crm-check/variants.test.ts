@@ -87,6 +87,15 @@ describe('the wordings of a message', () => {
     );
   });
 
+  it('are refused by the names of others that mean other words there', () => {
+    const swapped = [
+      { name: 'plain', template: 'asks' },
+      { name: 'asks', template: 'plain' },
+    ];
+    const found = issues([send({ variants: variants('plain', 'asks') }), send({ variants: swapped }, 'again')]);
+    expect(found.filter((each) => each.includes('of this name among others'))).toHaveLength(2);
+  });
+
   it('are no question to a service message', () => {
     const found = issues([send({ template: 'service', variants: variants('service', 'plain') })], {
       ...{ kind: 'transactional', trigger: { on: 'order-placed', afterMs: 0 }, exits: [] },

@@ -76,12 +76,9 @@ const persons: Readonly<Record<string, Partial<RenderInput>>> = {
 const cases = ['demo-shopify', 'demo-woo'].flatMap((shop) =>
   crm.programs
     .filter(({ draft }) => draft !== true)
-    .flatMap((program) => sendsOf(program).map((step) => ({ program: program.id, step })))
-    .flatMap(({ program, step }) =>
-      Object.keys(persons).flatMap((person) =>
-        (step.variants ?? [undefined]).map((own) => [program, step.id, shop, person, { ...step, own }] as const),
-      ),
-    ),
+    .flatMap(({ id, ...program }) => sendsOf(program).map((step) => ({ id, step })))
+    .flatMap(({ id, step }) => (step.variants ?? [undefined]).map((own) => ({ id, step: { ...step, own } })))
+    .flatMap(({ id, step }) => Object.keys(persons).map((person) => [id, step.id, shop, person, step] as const)),
 );
 
 describe.each(cases)('%s, %s of %s for a person with %s data', (programId, stepId, shop, person, { channels, own }) => {
