@@ -17,14 +17,14 @@ export function newcombe(a: Share, b: Share): Estimate | undefined {
   return difference({ share: a.part / a.whole, ...la }, { share: b.part / b.whole, ...lb });
 }
 
-interface Limits {
+export interface Limits {
   readonly share: number;
   readonly low: number;
   readonly high: number;
 }
 
 /** Limits of a difference of those of its sides. */
-function difference(a: Limits, b: Limits): Estimate {
+export function difference(a: Limits, b: Limits): Estimate {
   const value = a.share - b.share;
   return {
     value,
