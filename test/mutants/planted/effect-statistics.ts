@@ -1,0 +1,173 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+const STATS = 'shared/model/effect/stats';
+const COVERAGE = [`${STATS}/coverage.test.ts`];
+const STRATIFIED = [`${STATS}/stratified.test.ts`];
+const BOOTSTRAP = [`${STATS}/bootstrap.test.ts`];
+const DETECTABLE = [`${STATS}/detectable.test.ts`];
+const THOMPSON = [`${STATS}/thompson.test.ts`];
+const RATIO = [`${STATS}/ratio.test.ts`];
+
+/** Formulas of effects that look right and are not. */
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'effect-newcombe-of-the-same-sides',
+    what: "both arms' lower limits are put together, so limits of skewed shares lean to the wrong side",
+    file: `${STATS}/newcombe.ts`,
+    find: 'Math.hypot(a.share - a.low, b.high - b.share)',
+    put: 'Math.hypot(a.share - a.low, b.share - b.low)',
+    tests: [`${STATS}/newcombe.test.ts`],
+  },
+  {
+    id: 'effect-variance-of-a-sample-too-small',
+    what: 'the variance is divided by n',
+    file: `${STATS}/moments.ts`,
+    find: 'inner / (n - 1)',
+    put: 'inner / n',
+    tests: [...STRATIFIED, `${STATS}/welch.test.ts`],
+  },
+  {
+    id: 'effect-welch-of-nobody',
+    what: 'an arm of which nobody bought counts as certain',
+    file: `${STATS}/welch.ts`,
+    find: 'if (!va || !vb) return undefined;',
+    put: 'if (va === undefined || vb === undefined) return undefined;',
+    tests: [`${STATS}/welch.test.ts`],
+  },
+  {
+    id: 'effect-lift-without-the-chance-of-the-base',
+    what: 'the relative lift takes the mean of the holdout for known',
+    file: `${STATS}/welch.ts`,
+    find: 'chance.ofA / mb ** 2 + (chance.ofB * ma ** 2) / mb ** 4',
+    put: 'chance.ofA / mb ** 2 + chance.ofB / mb ** 2',
+    tests: [`${STATS}/welch.test.ts`],
+  },
+  {
+    id: 'effect-money-by-each-arm-alone',
+    what: 'a small holdout that missed the few large orders takes its own variance for the truth',
+    file: `${STATS}/stratified.ts`,
+    find: 'own * (1 / a.n + 1 / b.n)',
+    put: '((variance(a) ?? 0) / a.n + (variance(b) ?? 0) / b.n)',
+    tests: STRATIFIED,
+  },
+  {
+    id: 'effect-strata-not-weighted',
+    what: 'each stratum counts alike, however few people it has',
+    file: `${STATS}/stratified.ts`,
+    find: 'value += share * (mean(a) - mean(b));',
+    put: 'value += (mean(a) - mean(b)) / strata.length;',
+    tests: STRATIFIED,
+  },
+  {
+    id: 'effect-shares-of-strata-as-of-one',
+    what: 'strata narrow no limits of shares',
+    file: `${STATS}/stratified-shares.ts`,
+    find: 'variance > 0 && ofAll > 0 ? ofAll / variance : 1 / plain',
+    put: '1 / plain',
+    tests: STRATIFIED,
+  },
+  {
+    id: 'effect-tiny-strata-stay',
+    what: 'strata of one person stay by themselves',
+    file: `${STATS}/collapse.ts`,
+    find: "total(group, 'a') >= least && total(group, 'b') >= least",
+    put: "total(group, 'a') >= least || total(group, 'b') >= least",
+    tests: STRATIFIED,
+  },
+  {
+    id: 'effect-sequence-of-one-look',
+    what: 'limits forget that people look daily',
+    file: `${STATS}/sequence.ts`,
+    find: 'Math.log(Math.sqrt(times + 1) / alpha)',
+    put: 'Math.log(1 / alpha)',
+    tests: [`${STATS}/sequence.test.ts`, ...COVERAGE],
+  },
+  {
+    id: 'effect-sequence-tuned-to-now',
+    what: 'the number of people that limits are made for grows with each look',
+    file: `${STATS}/sequence.ts`,
+    find: '(log + Math.log(log + 1))) / nStar',
+    put: '(log + Math.log(log + 1))) / n',
+    tests: [`${STATS}/sequence.test.ts`],
+  },
+  {
+    id: 'effect-bootstrap-on-the-wrong-side',
+    what: 'the skewness of chance is put on the side where it is not',
+    file: `${STATS}/bootstrap.ts`,
+    find: 'draw(ofA.n, uniform) - draw(ofB.n, uniform)',
+    put: 'draw(ofB.n, uniform) - draw(ofA.n, uniform)',
+    tests: BOOTSTRAP,
+  },
+  {
+    id: 'effect-draws-without-replacement',
+    what: 'each draw is as the shop itself, so chance seems smaller than it is',
+    file: `${STATS}/bootstrap.ts`,
+    find: 'binomial(rest, chances[i] ?? 1, uniform)',
+    put: 'Math.round(rest * (chances[i] ?? 1))',
+    tests: BOOTSTRAP,
+  },
+  {
+    id: 'effect-cuped-slope-of-the-treated',
+    what: 'the past is taken off the wrong way round, which widens',
+    file: `${STATS}/cuped.ts`,
+    find: 'sum: y - theta * (x - n * centre)',
+    put: 'sum: y + theta * (x - n * centre)',
+    tests: [`${STATS}/cuped.test.ts`],
+  },
+  {
+    id: 'effect-cuped-always',
+    what: 'the past is taken off where it foretells nothing',
+    file: `${STATS}/cuped.ts`,
+    find: 'after !== undefined && after < before',
+    put: 'after !== undefined && after <= before',
+    tests: [`${STATS}/cuped.test.ts`],
+  },
+  {
+    id: 'effect-detectable-at-half-the-power',
+    what: 'the effect that is promised to be seen is seen in every other case',
+    file: `${STATS}/detectable.ts`,
+    find: 'normalQuantile(0.8)',
+    put: 'normalQuantile(0.5)',
+    tests: DETECTABLE,
+  },
+  {
+    id: 'effect-detectable-by-the-base-alone',
+    what: 'the variance of the share that is hoped for is left out',
+    file: `${STATS}/detectable.ts`,
+    find: 'const both = holdout * base + (1 - holdout) * other;',
+    put: 'const both = base;',
+    tests: DETECTABLE,
+  },
+  {
+    id: 'effect-ratio-of-few-by-chi-square',
+    what: 'two people held out of two stop a small shop by a false alarm',
+    file: `${STATS}/ratio.ts`,
+    find: 'n * Math.min(expected, 1 - expected) < FEW',
+    put: 'n * Math.min(expected, 1 - expected) < 0',
+    tests: RATIO,
+  },
+  {
+    id: 'effect-found-by-chance-among-many',
+    what: 'an adjusted p-value is larger than that of a worse figure',
+    file: `${STATS}/benjamini-hochberg.ts`,
+    find: 'least = Math.min(least, ',
+    put: 'least = Math.min(1, ',
+    tests: RATIO,
+  },
+  {
+    id: 'effect-best-arm-against-all',
+    what: 'an arm is held against itself too',
+    file: `${STATS}/thompson.ts`,
+    find: 'beliefs.filter((other) => other !== own)',
+    put: 'beliefs',
+    tests: THOMPSON,
+  },
+  {
+    id: 'effect-floor-makes-more-than-all',
+    what: 'shares lifted to the floor are not taken from the others',
+    file: `${STATS}/thompson.ts`,
+    find: '(share * left) / rich',
+    put: 'share',
+    tests: THOMPSON,
+  },
+];
