@@ -6,18 +6,18 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
 /** pip brings some 300 MB over the network, once for each list of requirements. */
 const PATIENCE_MS = 15 * 60_000;
 
-/** A Python with what this folder's requirements name, or why there is none, in words. */
+/** A Python with what a list of requirements names, or why there is none, in words. */
 export type Python = { readonly bin: string } | { readonly missing: string };
 
 /** Made once in the user's cache, since `npm ci` empties `node_modules`; a wheel folder or mirror is pip's own setting. */
-export async function findPython(say: (line: string) => void): Promise<Python> {
+export async function findPython(list: string, say: (line: string) => void): Promise<Python> {
+  const file = join(import.meta.dirname, list);
   const python = process.env.PYTHON ?? ['python3', 'python'].find(isNewEnough);
   if (!python) return { missing: 'no Python of 3.10 or newer here (PYTHON names another)' };
-  const requirements = readFileSync(REQUIREMENTS);
+  const requirements = readFileSync(file);
   const name = createHash('sha256').update(requirements).update(python).digest('hex').slice(0, 12);
   const dir = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'perennial', `second-opinion-${name}`);
   const [bin, done] = [join(dir, process.platform === 'win32' ? 'Scripts' : 'bin'), join(dir, 'installed')];
@@ -26,7 +26,7 @@ export async function findPython(say: (line: string) => void): Promise<Python> {
   try {
     mkdirSync(dir, { recursive: true });
     await run(python, ['-m', 'venv', '--clear', dir], { timeout: PATIENCE_MS });
-    await run(join(bin, 'python'), ['-m', 'pip', 'install', '--quiet', '-r', REQUIREMENTS], { timeout: PATIENCE_MS });
+    await run(join(bin, 'python'), ['-m', 'pip', 'install', '--quiet', '-r', file], { timeout: PATIENCE_MS });
     writeFileSync(done, '');
     return { bin };
   } catch (error) {

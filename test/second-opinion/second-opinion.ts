@@ -11,6 +11,7 @@ import { startMoto } from './moto.ts';
 import { playOneOrder } from './one-order.ts';
 import type { Opinion } from './opinion.ts';
 import { findPython } from './python.ts';
+import { askStatisticians } from './statistics.ts';
 
 /** Who else thinks that what we deploy is right: tools and emulators by other authors. Ends with 1 if one finds a fault. */
 async function main(): Promise<number> {
@@ -30,7 +31,11 @@ async function main(): Promise<number> {
     });
     await ask(awsValidator(templates));
     await ask(contractsOn('dynalite', 'dynalite'));
-    const python = await findPython((line) => console.error(line));
+    const say = (line: string): void => console.error(line);
+    const statisticians = await findPython('statistics.txt', say);
+    if ('missing' in statisticians) console.log(`skip  the statistics of effects: ${statisticians.missing}`);
+    else await ask(askStatisticians(statisticians.bin));
+    const python = await findPython('requirements.txt', say);
     if ('missing' in python) {
       console.log(`skip  cfn-lint, and everything on moto: ${python.missing}`);
       return faults > 0 ? 1 : 0;

@@ -94,6 +94,20 @@ describe('bootstrap', () => {
     expect(found?.value).toBeCloseTo(expected?.value ?? Number.NaN, 9);
   });
 
+  it('reaches further up where a small holdout may have had none of the few large orders', () => {
+    const all: Counts = [
+      [0, 900],
+      [1000, 90],
+      [50_000, 10],
+    ];
+    const few: Counts = [
+      [0, 45],
+      [1000, 5],
+    ];
+    const { value = 0, low = 0, high = 0 } = bootstrap(all, few, RESAMPLING) ?? {};
+    expect(high - value).toBeGreaterThan(1.5 * (value - low));
+  });
+
   it('says nothing where an arm is empty, all are alike, or counts are none', () => {
     for (const [a, b] of [
       [[], A],

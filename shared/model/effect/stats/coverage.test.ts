@@ -90,7 +90,7 @@ describe.each([2000, 6000])('limits of 95 % hold the true lift of %i people in 9
   });
 
   it('of money by resampling', () => {
-    const times = inProof(2000, 400);
+    const times = inProof(1000, 400);
     within(
       covered(people, TRUE_LIFT.money, ({ treated, control }, seed) =>
         bootstrap(treated.counts, control.counts, { seed, times }),
