@@ -1,8 +1,7 @@
 import type { Coverage } from '#flow/report/coverage.ts';
 import type { Known } from '#flow/report/report.ts';
-import { MOMENT_WORDS } from '#model/coverage/moment.ts';
 import type { MissedFor } from '#model/coverage/outcome.ts';
-import { MISSED_WORDS } from '#model/coverage/words.ts';
+import { MISSED_WORDS, MOMENT_WORDS } from '#model/coverage/words.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Output } from '../console/output.ts';

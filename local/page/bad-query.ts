@@ -5,9 +5,10 @@ import type { Shown } from './common/shown.ts';
 import { TABS, type Tab } from './common/tabs.ts';
 import type { Speech } from './people/speech.ts';
 import { FORMATS } from './tables/download.ts';
+import { isOutcome, isReason } from './touches/asked.ts';
 import { localWords } from './words/words.ts';
 
-type Form = 'number' | 'day' | 'file' | 'json';
+type Form = 'number' | 'day' | 'file' | 'json' | 'outcome' | 'reason';
 
 /** What each view reads of its address beside names, which it looks up itself. */
 const READ: Readonly<Record<Tab, Readonly<Record<string, Form>>>> = {
@@ -18,7 +19,7 @@ const READ: Readonly<Record<Tab, Readonly<Record<string, Form>>>> = {
   calendar: { on: 'day' },
   cases: {},
   outbox: { message: 'number', page: 'number', replied: 'number' },
-  touches: { page: 'number', format: 'file' },
+  touches: { page: 'number', format: 'file', day: 'day', why: 'outcome', reason: 'reason' },
 };
 
 const FITS: Readonly<Record<Form, (text: string) => boolean>> = {
@@ -26,6 +27,8 @@ const FITS: Readonly<Record<Form, (text: string) => boolean>> = {
   day: isDay,
   file: (text) => FORMATS.some((format) => format === text),
   json: (text) => text === 'json',
+  outcome: isOutcome,
+  reason: isReason,
 };
 
 /** Longer ones are cut where they are said. */

@@ -5,7 +5,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { namedIn } from '#model/values/text/local-names.ts';
 import { definitionsIn } from '#view/definitions.ts';
 import { definitions } from '#view/parts/definitions.ts';
-import { type View, viewOf } from '#view/view.ts';
+import { type TouchesAsked, type View, viewOf } from '#view/view.ts';
 import { targetOf } from '../http/guard.ts';
 import { LoopbackServer, writeText } from '../http/loopback-server.ts';
 import { badQuery } from './bad-query.ts';
@@ -20,7 +20,6 @@ import { lost, noShop, otherDay } from './lost.ts';
 import type { KnownShops } from './messages/load-messages.ts';
 import { messagesPage } from './messages/messages-page.ts';
 import { type Overview, overview } from './overview.ts';
-import { namesOf } from './people/person-names.ts';
 import { type Speech, speechOf } from './people/speech.ts';
 import { peopleTab } from './people-tab.ts';
 import { beforeFirstRun } from './playing.ts';
@@ -29,10 +28,8 @@ import { segmentsTab } from './segments/segments-tab.ts';
 import { noMessages, troubleOr } from './stage-notes.ts';
 import { formatOf, writeDocument, writeDownload } from './tables/download.ts';
 import { type Answer, type Replies, takeReply } from './take-reply.ts';
-import { recentTouches } from './touches/load-touches.ts';
-import { waitingTouches } from './touches/load-waiting.ts';
-import { touchesDownload } from './touches/touches-download.ts';
-import { touchesPage } from './touches/touches-page.ts';
+import { touchesHref } from './touches/asked.ts';
+import { touchesTab } from './touches/touches-tab.ts';
 
 /** No script, no foreign asset: the page is markup, one style and framed messages. */
 const POLICY =
@@ -94,7 +91,12 @@ async function answer(
   const now = source.now();
   const href: View['peopleHref'] = (of, may) =>
     `/${shop.id}/customers?segment=${encodeURIComponent(of)}${may === undefined ? '' : `&may=${may}`}`;
-  const speech = speechOf(viewOf(shop, { peopleHref: href, kpiHref: definitionsIn(`/${shop.id}/figures`) }), {
+  const hrefs = {
+    peopleHref: href,
+    touchesHref: (asked: TouchesAsked) => touchesHref(shop.id, asked),
+    kpiHref: definitionsIn(`/${shop.id}/figures`),
+  };
+  const speech = speechOf(viewOf(shop, hrefs), {
     ...{ shop, now, gateways: source.crm.gateways ?? [] },
     programs: namedIn(shop.locale, source.crm.programs),
     titles: segmentTitles(source.crm.segments, shop),
@@ -169,19 +171,8 @@ async function content(
           replied: replies.get(number(query, 'replied') ?? -1),
         }),
       };
-    case 'touches': {
-      const { shop, now } = speech;
-      const format = formatOf(query);
-      if (format) return { download: touchesDownload(source.stores.touches, shop, now), format };
-      const { touches } = source.stores;
-      const [waiting, recent] = await Promise.all([
-        waitingTouches(touches, shop, now),
-        recentTouches(touches, shop, now, number(query, 'page')),
-      ]);
-      const ids = [...waiting.touches, ...recent.touches].map(({ customerId }) => customerId);
-      const names = await namesOf(source, speech, ids);
-      return { tab: 'touches', title: tabs.touches, content: touchesPage(speech, waiting, recent, names) };
-    }
+    case 'touches':
+      return touchesTab(source, speech, query);
     default:
       return undefined;
   }

@@ -22,6 +22,7 @@ const SHOWN_IN = {
   stages: ['stages', 'lapsed', 'won-back', 'reactivated'],
   churn: ['churn-by-tier', 'moved'],
   programs: ['program-messages', 'messages-delivered', 'messages-clicked', 'messages-bought', 'message-costs'],
+  coverage: ['coverage', 'program-messages'],
   deliverability: ['program-messages', 'spam-complaint-rate', 'bounce-rate'],
   grid: ['scores'],
   pyramid: ['tier-customers', 'tier-value', 'top-share', 'predicted-clv'],

@@ -14,19 +14,29 @@ export interface View {
   readonly currency: string;
   /** Of a list of people (`stage:at_risk`, `group:champions`, `tier:A`, `rule:ID`, `rf:5-4`); undefined in a report that names nobody. */
   readonly peopleHref: (of: string, may?: ReachWish) => string | undefined;
+  /** Of messages that ended: of a program, of what became of their moment, of a day; undefined in a report that names nobody. */
+  readonly touchesHref: (asked: TouchesAsked) => string | undefined;
   /** Of the definition of a KPI; undefined where there is none to open. */
   readonly kpiHref: (name: string) => string | undefined;
+}
+
+/** Which messages a link is to show. */
+export interface TouchesAsked {
+  readonly program?: string | undefined;
+  readonly why?: string | undefined;
+  readonly day?: string | undefined;
 }
 
 /** Words and formats by the locale of the shop. */
 export const viewOf = (
   { locale, currency }: { readonly locale: string; readonly currency: string },
-  hrefs: Partial<Pick<View, 'peopleHref' | 'kpiHref'>> = {},
+  hrefs: Partial<Pick<View, 'peopleHref' | 'touchesHref' | 'kpiHref'>> = {},
 ): View => ({
   words: wordsFor(locale),
   format: formatsOf(locale, currency),
   currency,
   peopleHref: () => undefined,
+  touchesHref: () => undefined,
   kpiHref: () => undefined,
   ...hrefs,
 });

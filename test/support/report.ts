@@ -3,6 +3,7 @@ import type { Words } from '#model/kpi/form/kpi.ts';
 import { groupOf } from '#model/segment/group.ts';
 import { STAGES, TIERS } from '#model/segment/membership.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
+import { aCoverage, noCoverage } from './report-coverage.ts';
 import { kpisOfReport } from './report-kpis.ts';
 
 /** A Saturday. */
@@ -70,6 +71,7 @@ export function aReport(wish: Wish = {}): Report {
       tile('repeat-orders', 'count', { now: 331, before: 309 }, 5_512, 11),
     ],
     ordersOf30: { paid: 402, standing: 395, repeat: 331, anonymous: 8, anonymousGrossMinor: 40_460 },
+    coverage: aCoverage(REPORT_DAY),
     weeks: Array.from({ length: 53 }, (_, n) => ({
       from: addDays('2026-10-26', (n - 52) * 7),
       newMinor: Math.round(90_000 * wave(n)),
@@ -317,6 +319,7 @@ export function emptyReport(wish: Wish = {}): Report {
       ...{ last30: { now: 0, before: undefined }, toDate: 0, byDay: [] },
     })),
     ordersOf30: { paid: 0, standing: 0, repeat: 0, anonymous: 0, anonymousGrossMinor: 0 },
+    coverage: noCoverage(REPORT_DAY),
     ...{ weeks: [], cohorts: [], stages: [], programs: [], alerts: [], grid: [], segments: [], deliverability: [] },
     kpis: kpisOfReport(
       () => why,

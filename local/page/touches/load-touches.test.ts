@@ -36,7 +36,7 @@ it('shows the newest of a busy day, in whatever order its index has them', async
     const view = viewOf({ locale, currency: 'EUR' });
     const speech = speechOf(view, { shop: aShop(), now: NOON, titles: {}, programs: [], gateways: [] });
     const second = await recentTouches(touches, aShop(), NOON, 2);
-    const { text } = touchesPage(speech, { touches: [], isPart: false }, second, new Map());
+    const { text } = touchesPage(speech, { touches: [], isPart: false }, second, { names: new Map(), asked: {} });
     expect(text).toMatch(places);
     expect([...text.matchAll(/rel="(\w+)" href="[^"]*page=(\d)#ended"/g)].map(([, rel, to]) => `${rel} ${to}`)).toEqual(
       ['prev 1', 'next 3'],

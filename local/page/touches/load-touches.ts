@@ -1,14 +1,16 @@
+import { isAsked } from '#model/coverage/asked.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { addDays, type Day, localDay } from '#model/values/time/day.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import type { AskedTouches } from './asked.ts';
 
 /** So many are on a page. */
 const PER_PAGE = 50;
 /** Older ones stand in the file: each page reads the days before it too. */
 const MAX_PAGES = 20;
 /** Days looked back for them, one after the other: a busy shop has enough in one. */
-const BACK_DAYS = 90;
+export const BACK_DAYS = 90;
 /**
  * Ends read of a day. Their index has them in the order of ids, so that the newest are only told among all of the day:
  * 20,000 rows of 300 bytes are 750 read units, a hundredth of a cent, and a second.
@@ -36,18 +38,34 @@ export interface RecentTouches {
   readonly isPart: boolean;
 }
 
+/** Which ends are wanted, and on which days there are none of them. */
+export interface Narrowed {
+  readonly asked: AskedTouches;
+  readonly without: ReadonlySet<Day>;
+}
+const ALL: Narrowed = { asked: {}, without: new Set() };
+
 /** A page of messages that came to an end, by the days on which they did: no table of people is read. */
-export async function recentTouches(touches: Stores, shop: Shop, now: number, asked = 1): Promise<RecentTouches> {
+export async function recentTouches(
+  touches: Stores,
+  shop: Shop,
+  now: number,
+  pageAsked = 1,
+  { asked, without }: Narrowed = ALL,
+): Promise<RecentTouches> {
   const today = localDay(now, shop.timezone);
-  const wanted = Math.min(Math.max(asked, 1), MAX_PAGES);
+  const wanted = Math.min(Math.max(pageAsked, 1), MAX_PAGES);
   const ends: Ends[number][] = [];
   let [back, isPart] = [0, false];
   // one more than are shown tells that there are older ones
   for (; back < BACK_DAYS && ends.length <= wanted * PER_PAGE; back++) {
-    const ofDay = await touches.endedOn(shop.id, addDays(today, -back), MOST_OF_A_DAY);
+    const day = addDays(today, -back);
+    if ((asked.day ?? day) !== day || without.has(day)) continue;
+    const ofDay = await touches.endedOn(shop.id, day, MOST_OF_A_DAY);
     isPart ||= ofDay.length >= MOST_OF_A_DAY;
     // rows of older releases tell no time, and are the oldest
-    const sorted = ofDay.toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0) || (a.touchId < b.touchId ? -1 : 1));
+    const found = ofDay.filter((end) => isAsked(end, asked));
+    const sorted = found.toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0) || (a.touchId < b.touchId ? -1 : 1));
     for (const end of sorted) ends.push(end);
   }
   const page = Math.min(wanted, Math.max(1, Math.ceil(ends.length / PER_PAGE)));
@@ -69,11 +87,13 @@ const readAll = async (touches: Stores, { id }: Shop, ends: Ends): Promise<Touch
 export async function* touchesByDay(
   touches: Stores,
   shop: Shop,
-  { now, days }: { readonly now: number; readonly days: number },
+  { now, days, asked = {} }: { readonly now: number; readonly days: number; readonly asked?: AskedTouches },
 ): AsyncGenerator<readonly Touch[]> {
   const today = localDay(now, shop.timezone);
   for (let back = 0; back < days; back++) {
-    const ends = await touches.endedOn(shop.id, addDays(today, -back));
+    const day = addDays(today, -back);
+    if ((asked.day ?? day) !== day) continue;
+    const ends = (await touches.endedOn(shop.id, day)).filter((end) => isAsked(end, asked));
     for (let at = 0; at < ends.length; at += AT_ONCE) yield await readAll(touches, shop, ends.slice(at, at + AT_ONCE));
   }
 }

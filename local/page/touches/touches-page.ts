@@ -1,19 +1,28 @@
+import { ALL_OUTCOMES } from '#model/coverage/asked.ts';
+import type { MomentOutcome } from '#model/coverage/outcome.ts';
+import { MISSED_WORDS } from '#model/coverage/words.ts';
 import { type Content, type Html, html } from '#view/html.ts';
-import { fill, filled } from '#view/view.ts';
+import { fill, filled, said } from '#view/view.ts';
 import { table } from '../common/table.ts';
 import { heardOf, outcomeWord, programName, reasonWord, wordingOf } from '../people/message-words.ts';
 import { personLink } from '../people/person-names.ts';
 import { channelName, type Speech } from '../people/speech.ts';
 import { localWords } from '../words/words.ts';
+import { type AskedTouches, touchesHref } from './asked.ts';
 import type { RecentTouches } from './load-touches.ts';
 import type { WaitingTouches } from './load-waiting.ts';
 
 type Names = ReadonlyMap<string, string>;
 
 /** What is to leave, and below it messages with their end and its reason, in words. */
-export function touchesPage(speech: Speech, waiting: WaitingTouches, recent: RecentTouches, names: Names): Html {
+export function touchesPage(
+  speech: Speech,
+  waiting: WaitingTouches,
+  recent: RecentTouches,
+  { names, asked }: { readonly names: Names; readonly asked: AskedTouches },
+): Html {
   const told = localWords(speech.words.lang).touches;
-  return html`<h2>${told.waiting}</h2>${waitingPart(speech, waiting, names)}<h2 id="ended">${told.endedTitle}</h2>${endedPart(speech, recent, names)}`;
+  return html`<h2>${told.waiting}</h2>${waitingPart(speech, waiting, names)}<h2 id="ended">${told.endedTitle}</h2>${narrowed(speech, asked)}${endedPart(speech, recent, names, asked)}`;
 }
 
 function waitingPart(speech: Speech, { touches, isPart }: WaitingTouches, names: Names): Html {
@@ -36,17 +45,53 @@ function waitingPart(speech: Speech, { touches, isPart }: WaitingTouches, names:
   )}</div>`;
 }
 
-function endedPart(speech: Speech, recent: RecentTouches, names: Names): Html {
+/** What the list is narrowed to, each part with a way to take it away, and what it may be narrowed by. */
+function narrowed(speech: Speech, asked: AskedTouches): Html {
+  const { shop, words, format, programs } = speech;
+  const told = localWords(words.lang).touches;
+  const href = (change: AskedTouches): string => touchesHref(shop.id, { ...asked, ...change });
+  const chip = (label: string, to: string, isHere: boolean): Html =>
+    html`<li><a href="${to}"${isHere && html` aria-current="true"`}>${label}</a></li>`;
+  const only = [
+    ...(asked.program === undefined
+      ? []
+      : [
+          {
+            name: programs.find(({ id }) => id === asked.program)?.name ?? asked.program,
+            without: href({ program: undefined }),
+          },
+        ]),
+    ...(asked.reason === undefined
+      ? []
+      : [{ name: reasonWord(speech, { reason: asked.reason }), without: href({ reason: undefined }) }]),
+    ...(asked.day === undefined ? [] : [{ name: format.day(asked.day), without: href({ day: undefined }) }]),
+  ];
+  const outcomes = ALL_OUTCOMES.filter((outcome) => outcome !== 'other');
+  return html`<nav class="contents" aria-label="${told.narrow}"><ul>${chip(told.any, href({ why: undefined }), asked.why === undefined)}${outcomes.map((outcome) => chip(outcomeLabel(speech, outcome), href({ why: outcome }), asked.why === outcome))}</ul></nav>${only.length > 0 && html`<p class="note">${told.only} ${only.map(({ name, without }) => html`<span class="word">${name}</span> <a href="${without}" aria-label="${filled(told.without, { name })}">×</a> `)}</p>`}`;
+}
+
+function outcomeLabel(speech: Speech, outcome: MomentOutcome): string {
+  const { kept, notDue, heldOut } = speech.words.coverage;
+  if (outcome === 'kept') return kept;
+  if (outcome === 'not-due') return notDue;
+  return outcome === 'held-out' ? heldOut : said(speech, MISSED_WORDS[outcome]);
+}
+
+function endedPart(speech: Speech, recent: RecentTouches, names: Names, asked: AskedTouches): Html {
   const { from, touches, first, total, isPart } = recent;
   const { format, shop, say, words } = speech;
   const told = localWords(words.lang).touches;
+  if (touches.length === 0 && asksForSome(asked)) {
+    const all = html`<a href="${touchesHref(shop.id, {})}">${told.any}</a>`;
+    return html`<p class="card">${fill(told.noneSuch, { from: format.day(recent.from), all })}</p>`;
+  }
   if (touches.length === 0) {
     const command = html`<code>perennial touches --shop ${shop.id}</code>`;
     return html`<p class="card">${fill(told.none, { from: format.day(from), command })}</p>`;
   }
   const places = { first: format.count(first), last: format.count(first + touches.length - 1) };
   const file = (form: 'csv' | 'json'): Html =>
-    html`<a download href="/${shop.id}/touches?format=${form}">${say.table[form]}</a>`;
+    html`<a download href="${fileHref(shop.id, asked, form)}">${say.table[form]}</a>`;
   const partly = isPart && html` ${filled(told.partly, { total: format.count(total) })}`;
   return html`<p class="lead">${filled(told.lead, { ...places, zone: shop.timezone })}${partly} ${told.all} ${file('csv')} ${file('json')}</p>
 <div class="card people touches">${table(
@@ -60,13 +105,24 @@ function endedPart(speech: Speech, recent: RecentTouches, names: Names): Html {
       html`${outcomeWord(speech, touch)} ${heardOf(speech, touch)}`,
       touch.state === 'sent' ? '' : html`<span class="rule">${reasonWord(speech, touch)}</span>`,
     ]),
-  )}</div>${pager(speech, recent, `${places.first} – ${places.last}`)}`;
+  )}</div>${pager(speech, { recent, asked }, `${places.first} – ${places.last}`)}`;
 }
 
-function pager({ shop, words }: Speech, { page, hasOlder }: RecentTouches, here: string): Content {
+const asksForSome = (asked: AskedTouches): boolean => Object.values(asked).some((part) => part !== undefined);
+
+const fileHref = (shop: string, asked: AskedTouches, form: 'csv' | 'json'): string => {
+  const [path = ''] = touchesHref(shop, asked).split('#');
+  return `${path}${path.includes('?') ? '&' : '?'}format=${form}`;
+};
+
+function pager(
+  { shop, words }: Speech,
+  { recent: { page, hasOlder }, asked }: { readonly recent: RecentTouches; readonly asked: AskedTouches },
+  here: string,
+): Content {
   if (page === 1 && !hasOlder) return undefined;
   const { newer, older } = localWords(words.lang).messages;
   const link = (to: number, label: string, rel: string): Html =>
-    html`<a rel="${rel}" href="/${shop.id}/touches?page=${to}#ended">${label}</a>`;
+    html`<a rel="${rel}" href="${touchesHref(shop.id, asked, to)}">${label}</a>`;
   return html`<nav class="pages" aria-label="${words.tabs.touches}">${page > 1 && link(page - 1, newer, 'prev')}<span>${here}</span>${hasOlder && link(page + 1, older, 'next')}</nav>`;
 }

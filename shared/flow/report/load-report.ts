@@ -14,6 +14,7 @@ import type { SnapshotStore } from '#ports/snapshots.ts';
 import { alerts, type Trouble } from './alerts.ts';
 import { churn, forecast } from './between.ts';
 import { cohorts } from './cohorts.ts';
+import { coverage } from './coverage.ts';
 import { dayFigures, figuresToDate, firstOrderDay, ordersOf, weekDays } from './day-figures.ts';
 import { deliverability } from './deliverability.ts';
 import { known, notKnown } from './known.ts';
@@ -48,13 +49,14 @@ export interface ReportStores {
 export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Promise<Report> {
   const { snapshots, dayFiles, crm, trouble } = stores;
   const end = endOfDay(day, shop.timezone);
+  const [heldFrom, heldUntil] = heldSince(end, shop.timezone);
   const [taken, run, read, rows, waiting, runs] = await Promise.all([
     snapshots.listSnapshots(shop.id, firstOfWeeks(day), day),
     snapshots.getRun(shop.id, day),
     readDay(dayFiles, shop.id, day, async (of) => (await snapshots.getRun(shop.id, of))?.models),
     readKpiRows(snapshots, shop.id, day),
     trouble?.(shop.id),
-    snapshots.listRuns(shop.id, ...heldSince(end, shop.timezone)),
+    snapshots.listRuns(shop.id, addDays(day, 1 - 2 * PERIOD), heldUntil),
   ]);
   const people = read.known ? read.value : undefined;
   const listed = settled(taken, rows);
@@ -62,6 +64,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
   const since = people?.now.since ?? firstOrderDay(rows);
   const last30 = listed.filter((one) => one.day > addDays(day, -PERIOD));
   const before30 = listed.filter((one) => one.day > addDays(day, -2 * PERIOD) && one.day <= addDays(day, -PERIOD));
+  const bothPeriods = [...before30, ...last30];
   const ofWeeks = weekDays(listed, rows);
   const own = segmentsOfShop(crm.segments, shop.id);
   const outcomes = new Outcomes(last30, rows);
@@ -73,7 +76,11 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     programs: programs(namedIn(shop.locale, crm.programs), last30, outcomes, (id) => programCost(last30, shop, id)),
     alerts: alerts({
       ...waiting,
-      held: heldPrograms(runs, crm.programs, { at: end, zone: shop.timezone }),
+      held: heldPrograms(
+        runs.filter((one) => one.day >= heldFrom),
+        crm.programs,
+        { at: end, zone: shop.timezone },
+      ),
       ...{ shop, day, since, deliverability: delivered, hasRun: run !== undefined },
       ordersOn: (on) => figures.get(on)?.orders ?? 0,
     }),
@@ -97,6 +104,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     },
     tiles: tiles(figures, figuresToDate(rows), day, since),
     ordersOf30: ordersOf(rows, PERIOD),
+    coverage: coverage({ snapshots: bothPeriods, runs, hasPrograms: crm.programs.length > 0 }, day, PERIOD),
     ...blocks,
     stageDays: run && fixedLimits({ lifecycle: shop.lifecycle, rhythm: run.rhythm }),
     pyramid: pyramid(run, (tier) => expectedOf(tier, rows)),

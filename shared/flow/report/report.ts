@@ -1,6 +1,7 @@
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { Group, Stage, Tier } from '#model/segment/membership.ts';
 import type { Day } from '#model/values/time/day.ts';
+import type { Coverage } from './coverage.ts';
 
 /** A number of a period beside that of the period before; money in minor units, shares 0..1. */
 export interface Change {
@@ -143,6 +144,8 @@ export interface Report {
     /** Why messages were not sent, most first; reasons as the contact policy names them. */
     readonly notSent: readonly { readonly reason: string; readonly touches: number }[];
   }[];
+  /** Moments due and kept of the last 30 days, by the ids of programs. */
+  readonly coverage: Coverage;
   /** Of lists that are empty: why, and what to do about it. */
   readonly empty: Readonly<Partial<Record<ListName, Words>>>;
   readonly alerts: readonly {

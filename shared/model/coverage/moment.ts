@@ -1,19 +1,9 @@
 import { MOMENTS, type MomentName } from '../day/moment-name.ts';
-import type { Words } from '../kpi/form/kpi.ts';
 import type { Program } from '../program/program.ts';
 import type { Trigger } from '../program/trigger.ts';
 
 /** How many of each were left without a program on a day; one that a live program waits for, or nobody can count, is absent. */
 export type WithoutProgram = Readonly<Partial<Record<MomentName, number>>>;
-
-export const MOMENT_WORDS: Readonly<Record<MomentName, Words>> = {
-  'order-unpaid': { en: 'an order left unpaid', zh: '订单未付款' },
-  'first-order': { en: 'a first order', zh: '首次下单' },
-  'at-risk': { en: 'a customer at risk of leaving', zh: '顾客有流失风险' },
-  lapsed: { en: 'a customer who lapsed', zh: '顾客已流失' },
-  'running-out': { en: 'a product that ran out', zh: '商品用完' },
-  'product-expiry': { en: 'a product at its date', zh: '商品到期' },
-};
 
 /** The segments whose entering is a moment. */
 export const SEGMENT_OF = { 'at-risk': 'stage:at_risk', lapsed: 'stage:lapsed' } as const;

@@ -1,3 +1,4 @@
+import type { MomentName } from '../day/moment-name.ts';
 import type { Words } from '../kpi/form/kpi.ts';
 import type { MissedFor } from './outcome.ts';
 
@@ -51,4 +52,14 @@ export const MISSED_MEANS: Readonly<Record<MissedFor, Words>> = {
     zh: '没有发送程序处理、服务商拒绝或没有答复，或无法生成文本',
   },
   other: { en: 'a reason that another release wrote', zh: '其他版本写入的原因' },
+};
+
+/** Moments that no program waits for. */
+export const MOMENT_WORDS: Readonly<Record<MomentName, Words>> = {
+  'order-unpaid': { en: 'an order left unpaid', zh: '订单未付款' },
+  'first-order': { en: 'a first order', zh: '首次下单' },
+  'at-risk': { en: 'a customer at risk of leaving', zh: '顾客有流失风险' },
+  lapsed: { en: 'a customer who lapsed', zh: '顾客已流失' },
+  'running-out': { en: 'a product that ran out', zh: '商品用完' },
+  'product-expiry': { en: 'a product at its date', zh: '商品到期' },
 };

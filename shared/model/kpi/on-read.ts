@@ -1,5 +1,6 @@
 /** Every figure that is made on read: one file and one line here. */
 export { churnByTier } from './on-read/churn-by-tier.ts';
+export { coverage } from './on-read/coverage.ts';
 export { forecastCheck } from './on-read/forecast-check.ts';
 export { halfOfNet } from './on-read/half-of-net.ts';
 export { messageCosts } from './on-read/message-costs.ts';

@@ -261,6 +261,9 @@ describe('the static report', () => {
       [
         'churn',
         'cohorts',
+        'coverage-days',
+        'coverage-missed',
+        'coverage-programs',
         'days',
         'deliverability',
         'figures',

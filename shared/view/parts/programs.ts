@@ -1,6 +1,7 @@
 import type { Report } from '#flow/report/report.ts';
 import { percent } from '../charts/scale.ts';
 import { type Content, type Html, html } from '../html.ts';
+import { reasonWord } from '../reason-word.ts';
 import { type Cell, dataTable, folded, nothing, numberOf, section, text } from '../table.ts';
 import { filled, said, type View } from '../view.ts';
 import type { PageWords } from '../words/page-words.ts';
@@ -48,12 +49,6 @@ export function programs(view: View, { programs: all, empty }: Pick<Report, 'pro
     html`<div class="card">${busy.length > 0 && html`${key(told)}<ul class="funnels">${busy.map((program) => funnel(view, program))}</ul>`}${unknownCosts(view, busy)}${idle.length > 0 && html`<p class="why">${filled(told.idle, { names: idle.map(({ name }) => name).join(words.lang === 'en' ? ', ' : '、') })}</p>`}${folded(words.showTable, dataTable(view, told.title, columns, rows, { file: 'programs' }))}</div>`,
   );
 }
-
-/** As the words have it; a reason of another release by its code. */
-const reasonWord = ({ programs: { reasons } }: PageWords, reason: string): string => {
-  const known: Readonly<Record<string, string>> = reasons;
-  return Object.hasOwn(known, reason) ? (known[reason] ?? reason) : reason.replaceAll('_', ' ');
-};
 
 /** Why costs are not known: once for all programs of which it is the same. */
 function unknownCosts(view: View, all: readonly Program[]): Content {

@@ -1,5 +1,6 @@
 import type { GivenSegment } from '#model/segment/membership.ts';
 import { SEGMENT_WORDS } from '#model/segment/words.ts';
+import { coverageEn } from './coverage/en.ts';
 import { figuresEn } from './figures/en.ts';
 import { reasonsEn } from './reasons/en.ts';
 
@@ -262,6 +263,7 @@ export const en = {
     none: 'No figure yet: the first daily run counts them.',
   },
   ...figuresEn,
+  ...coverageEn,
   deliverability: {
     title: 'Do messages arrive?',
     about:

@@ -1,4 +1,5 @@
 import { SEGMENT_WORDS_ZH } from '#model/segment/words-zh.ts';
+import { coverageZh } from './coverage/zh.ts';
 import { figuresZh } from './figures/zh.ts';
 import type { PageWords } from './page-words.ts';
 import { reasonsZh } from './reasons/zh.ts';
@@ -249,6 +250,7 @@ export const zh: PageWords = {
     none: '还没有指标：第一次每日运行会统计。',
   },
   ...figuresZh,
+  ...coverageZh,
   deliverability: {
     title: '消息是否送达',
     about: '最近 30 天的垃圾邮件举报（投诉）与退信，对照邮箱服务商和 Amazon SES（负责发送邮件）停止接收的上限。',

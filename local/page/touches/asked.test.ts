@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import type { Touch } from '#model/touch/touch.ts';
+import { addDays } from '#model/values/time/day.ts';
+import { aShop, segmentProgram } from '#test/support/daily.ts';
+import { viewOf } from '#view/view.ts';
+import { speechOf } from '../people/speech.ts';
+import { askedTouches, daysWithout, touchesHref } from './asked.ts';
+import { recentTouches } from './load-touches.ts';
+import { touchesPage } from './touches-page.ts';
+
+const NOON = Date.parse('2024-03-10T12:00:00Z');
+const TODAY = '2024-03-10';
+
+const end = (id: string, programId: string, state: string, reason: string) => ({
+  ...{ customerId: 'ada', touchId: id, programId, channel: 'email', state, reason, endedAt: NOON },
+});
+const DAYS: Readonly<Record<string, readonly ReturnType<typeof end>[]>> = {
+  [TODAY]: [end('a', 'on-tier-A', 'sent', 'provider_accepted'), end('b', 'on-tier-A', 'suppressed', 'no_consent')],
+  [addDays(TODAY, -1)]: [end('c', 'gone', 'suppressed', 'consent_withdrawn')],
+  [addDays(TODAY, -2)]: [end('d', 'gone', 'sent', 'provider_event')],
+  [addDays(TODAY, -3)]: [end('e', 'on-tier-A', 'suppressed', 'no_consent')],
+};
+const all = Object.values(DAYS).flat();
+const snapshots = Object.entries(DAYS)
+  .filter(([day]) => day !== TODAY)
+  .map(([day, ends]) => ({ day, touches: ends.map((one) => ({ ...one, count: 1 })) }));
+
+async function found(query: string) {
+  const asked = askedTouches(new URLSearchParams(query));
+  const read: string[] = [];
+  const touches = {
+    endedOn: async (_shop: string, day: string) => {
+      read.push(day);
+      return DAYS[day] ?? [];
+    },
+    get: async (_shop: string, _customer: string, id: string) =>
+      all.find(({ touchId }) => touchId === id) as unknown as Touch,
+  };
+  const recent = await recentTouches(touches, aShop(), NOON, 1, { asked, without: daysWithout(snapshots, asked) });
+  return { ids: recent.touches.map(({ touchId }) => touchId).join(''), read, recent, asked };
+}
+
+it('finds the messages of a program, a reason, a day and what became of them, and reads no day that has none', async () => {
+  expect((await found('')).ids).toBe('abcde');
+  const consent = await found('why=consent');
+  expect(consent.ids).toBe('bce');
+  expect(consent.read.slice(0, 4)).toEqual([TODAY, '2024-03-09', '2024-03-07', '2024-03-06']);
+  expect((await found('why=kept&program=gone')).ids).toBe('d');
+  expect((await found('reason=no_consent&program=on-tier-A')).ids).toBe('be');
+  const day = await found('day=2024-03-08');
+  expect([day.ids, day.read]).toEqual(['d', ['2024-03-08']]);
+  expect((await found('why=late')).ids).toBe('');
+});
+
+it('says what it is narrowed to, with a way out, and its file and next pages hold the same', async () => {
+  for (const [locale, words] of [
+    ['en', ['Only:', 'All', 'no consent', 'Win back']],
+    ['zh-CN', ['仅显示：', '全部', '没有同意', 'Win back']],
+  ] as const) {
+    const speech = speechOf(viewOf({ locale, currency: 'EUR' }), {
+      ...{ shop: aShop(), now: NOON, titles: {}, gateways: [] },
+      programs: [segmentProgram('tier:A', { name: 'Win back' })],
+    });
+    const page = async (query: string) => {
+      const { recent, asked } = await found(query);
+      return touchesPage(speech, { touches: [], isPart: false }, recent, { names: new Map(), asked }).text;
+    };
+    const text = await page('why=consent&program=on-tier-A');
+    for (const word of words) expect(text).toContain(word);
+    expect(text).toContain('href="/garden/touches?program=on-tier-A&amp;why=consent#ended" aria-current="true"');
+    expect(text).toContain('href="/garden/touches?why=consent#ended"');
+    expect(text).toContain('href="/garden/touches?program=on-tier-A&amp;why=consent&amp;format=csv"');
+    expect(await page('why=late')).toContain('href="/garden/touches#ended"');
+    expect(await page('')).toContain('href="/garden/touches?format=csv"');
+  }
+  const strange = { program: '"><b>', day: TODAY };
+  expect(touchesHref('garden', strange, 2)).toBe('/garden/touches?program=%22%3E%3Cb%3E&day=2024-03-10&page=2#ended');
+});
