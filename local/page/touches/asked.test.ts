@@ -54,7 +54,7 @@ it('finds the messages of a program, a reason, a day and what became of them, an
 
 it('says what it is narrowed to, with a way out, and its file and next pages hold the same', async () => {
   for (const [locale, words] of [
-    ['en', ['Only:', 'All', 'no consent', 'Win back']],
+    ['en', ['Only:', 'All', 'No consent', 'Win back']],
     ['zh-CN', ['仅显示：', '全部', '没有同意', 'Win back']],
   ] as const) {
     const speech = speechOf(viewOf({ locale, currency: 'EUR' }), {

@@ -74,7 +74,9 @@ function outcomeLabel(speech: Speech, outcome: MomentOutcome): string {
   const { kept, notDue, heldOut } = speech.words.coverage;
   if (outcome === 'kept') return kept;
   if (outcome === 'not-due') return notDue;
-  return outcome === 'held-out' ? heldOut : said(speech, MISSED_WORDS[outcome]);
+  if (outcome === 'held-out') return heldOut;
+  const word = said(speech, MISSED_WORDS[outcome]);
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function endedPart(speech: Speech, recent: RecentTouches, names: Names, asked: AskedTouches): Html {

@@ -81,7 +81,9 @@ function byDay(view: View, { byDay: all, from, to }: Coverage): Content {
       ...[one.notDue, one.heldOut].map((n) => numberOf(n, format.count)),
     ]);
   const chart = (size: 'only-wide' | 'only-phone') =>
-    stackedBars({ id: `coverage-${size}`, title: say.byDay, description, size }, bars, format.count);
+    stackedBars({ id: `coverage-${size}`, title: say.byDay, description, size }, bars, (n) =>
+      Number.isInteger(n) ? format.count(n) : '',
+    );
   return html`<ul class="key">${key('lower', say.kept)}${key('upper', say.missed)}</ul>${chart('only-wide')}${chart('only-phone')}${folded(words.showTable, dataTable(view, say.byDay, columns, rows, { file: 'coverage-days' }))}`;
 }
 
@@ -89,7 +91,7 @@ function missed(view: View, { missedFor, without, due }: Coverage): Html {
   const { words, format } = view;
   const say = words.coverage;
   const rows = missedFor.map(({ why, moments, reasons }): readonly Cell[] => {
-    const [word, means] = [missedWord(view, why), knownWord(view, MISSED_MEANS, why)];
+    const [word, means] = [capital(missedWord(view, why)), knownWord(view, MISSED_MEANS, why)];
     const parts = [
       ...reasons.map((one) => `${reasonWord(words, one.reason)} ${format.count(one.moments)}`),
       ...(why === 'no-program'
@@ -165,5 +167,6 @@ const knownWord = (view: View, words: Readonly<Record<string, Both>>, name: stri
   return both && said(view, both);
 };
 
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const missedWord = (view: View, why: string): string => knownWord(view, MISSED_WORDS, why) ?? why;
 const momentWord = (view: View, moment: string): string => knownWord(view, MOMENT_WORDS, moment) ?? moment;

@@ -68,4 +68,20 @@ export const bugs: readonly PlantedBug[] = [
     put: "start === 'unfinished' ? 'held_too_long' : 'too_late'",
     tests: ['test/simulation/blast-guard.test.ts'],
   },
+  {
+    id: 'coverage-list-of-all',
+    what: 'the list behind a part of the figure holds all messages',
+    file: 'local/page/touches/load-touches.ts',
+    find: 'const found = ofDay.filter((end) => isAsked(end, asked));',
+    put: 'const found = ofDay.filter((end) => isAsked(end, {}));',
+    tests: ['local/page/touches/asked.test.ts'],
+  },
+  {
+    id: 'coverage-of-programs-with-all',
+    what: 'moments without a program count against the programs that there are',
+    file: 'shared/flow/report/coverage.ts',
+    find: 'due: all.due - all.withoutProgram',
+    put: 'due: all.due',
+    tests: ['shared/flow/report/coverage.test.ts'],
+  },
 ];
