@@ -5,8 +5,7 @@ import type { Words } from '#model/kpi/form/kpi.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { addDays, type Day, daysBetween } from '#model/values/time/day.ts';
-import { known, notKnown } from './known.ts';
-import type { Known } from './report.ts';
+import { type Known, known, notKnown } from './known.ts';
 
 /** Moments due against moments kept: of the last days, and of as many before. Plain data, no person in it. */
 export interface Coverage extends Covered {

@@ -2,6 +2,9 @@ import type { Words } from '#model/kpi/form/kpi.ts';
 import type { Group, Stage, Tier } from '#model/segment/membership.ts';
 import type { Day } from '#model/values/time/day.ts';
 import type { Coverage } from './coverage.ts';
+import type { Known } from './known.ts';
+
+export type { Known } from './known.ts';
 
 /** A number of a period beside that of the period before; money in minor units, shares 0..1. */
 export interface Change {
@@ -9,9 +12,6 @@ export interface Change {
   /** Undefined where the shop is too young. */
   readonly before: number | undefined;
 }
-
-/** Something shown or, with a reason in words, not known yet. */
-export type Known<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly why: Words };
 
 /** Lists of a report that may hold nothing. */
 export type ListName =

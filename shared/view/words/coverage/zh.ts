@@ -1,6 +1,5 @@
-import type { PageWords } from '../page-words.ts';
-
-export const coverageZh: Pick<PageWords, 'coverage'> = {
+/** The same in Simplified Chinese. */
+export const coverageZh = {
   coverage: {
     title: '应做与做到',
     about:
