@@ -14,8 +14,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'touches-tab-reads-whole-days',
     what: 'the page reads every end of a busy day',
     file: 'local/page/touches/load-touches.ts',
-    find: 'addDays(today, -back), MOST_OF_A_DAY)',
-    put: 'addDays(today, -back))',
+    find: 'endedOn(shop.id, day, MOST_OF_A_DAY)',
+    put: 'endedOn(shop.id, day)',
     tests: ['local/page/touches/load-touches.test.ts'],
   },
   {
