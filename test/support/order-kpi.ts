@@ -41,7 +41,7 @@ export function countOrders(kpi: Kpi, people: readonly (KnownCustomer | Customer
     kpi.ofOrders?.(
       {
         ...{ known, isAnonymous: isAnonymous(known.customer.id), orders, firstChannel, context, monthOf },
-        sends: [],
+        ...{ sends: [], hours: [] },
         days: orders.purchases.distinct(),
         dayOf: (at) => localDayNumber(at, zone),
       },

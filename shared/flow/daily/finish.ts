@@ -26,6 +26,7 @@ import {
   vectorsDocument,
 } from './documents.ts';
 import { EligibleList } from './eligible.ts';
+import { learnWordings } from './learn-wordings.ts';
 import type { DailyRun } from './step.ts';
 
 export interface FinishDeps {
@@ -36,6 +37,8 @@ export interface FinishDeps {
   readonly clock: Clock;
   readonly programs: readonly Program[];
   readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
+  /** A dry run goes on with the shares of wordings that there are. */
+  readonly learns?: boolean | undefined;
 }
 
 /** The run record comes last, and before it the manifest of the day file: until then a repeat is a full run. */
@@ -77,12 +80,14 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
     rules: { ...rules.compiled.hashes },
   });
   const started = await startedPrograms(run, { people: applied.started, usual: rules.usual, customers }, deps);
+  const learnt = await learnWordings(run, deps);
   await deps.snapshots.putRun({
     ...{ shop: shop.id, day, customers, mode, ...given, models, missingCosts },
     rules: { ...rules.compiled.hashes, ...definitionsOf(shop, { rhythm: given.rhythm, models }) },
     rulesBefore: { ...rules.before },
     started,
     ...(mode === 'full' && { moments: withoutPrograms([moments, applied.moments], deps) }),
+    ...learnt,
   });
   return { day };
 }

@@ -1,7 +1,7 @@
 import { addDays, type Day, endOfDay, localDay } from '#model/values/time/day.ts';
 
 /** Days before the one that is run that are made up at most: each reads every customer, as its own run would have. */
-const MADE_UP_DAYS = 35;
+export const MADE_UP_DAYS = 35;
 
 /** Local days between the last run and the one to come, oldest first; at most the 35 days before the latter. */
 export function missedDays(lastRun: Day, until: Day, zone: string): readonly Day[] {

@@ -139,7 +139,7 @@ export function summariser(
     add: (known: KnownCustomer): void => {
       const { customer, details } = known;
       orders.turnTo(customer.entries, shop.timezone, context.end, details);
-      vectors.add(known, orders, sends?.(customer.id));
+      vectors.add(known, orders, sends?.(customer.id), sends?.hours(customer.id));
       const entries = book?.meet(customer.id);
       if (entries) effects.add(entries, orders, details, effect);
       if (isAnonymous(customer.id) || !wasKnownBefore(customer, context.end)) return;

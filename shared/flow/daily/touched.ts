@@ -1,23 +1,27 @@
 import * as z from 'zod/mini';
 import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
-import type { Send } from '#model/kpi/form/kpi.ts';
+import type { HourTried, Send, TouchSeen } from '#model/kpi/form/kpi.ts';
 import { TOUCH_DAYS } from '#model/kpi/form/messages.ts';
 import { TouchVectors } from '#model/kpi/vectors.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerId } from '#model/values/ids.ts';
-import { addDays, startOfDay } from '#model/values/time/day.ts';
+import { addDays, type Day, startOfDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
-import type { TouchStore } from '#ports/touches.ts';
+import type { TouchEnd, TouchStore } from '#ports/touches.ts';
 import { eachInParallel } from '../in-parallel.ts';
 import { readDocument, runKeys, vectorsDocument } from './documents.ts';
 import type { BucketRange } from './ranges.ts';
 import type { DailyRun } from './step.ts';
 
 /** What was sent to a customer in the last days, earliest first. */
-export type SendsTo = (id: CustomerId) => readonly Send[] | undefined;
+export interface SendsTo {
+  (id: CustomerId): readonly Send[] | undefined;
+  /** Those of the last days whose hour was left to chance, whether they left or not. */
+  hours(id: CustomerId): readonly HourTried[] | undefined;
+}
 
 /** Days that are asked for side by side, each a page at a time: what waits for one is counted of the other. */
 const DAYS_AT_ONCE = 2;
@@ -28,13 +32,16 @@ const DAYS_AT_ONCE = 2;
  */
 const MOST_SENDS = 2_000_000;
 
-/** Columns of messages, all of one length; `key`: place in `keys`. */
+const column = { ids: z.array(z.string()), day: z.array(z.int()), at: z.array(z.number()) };
+const ARMS = ['preferred', 'any'] as const;
+
+/** Columns of messages, all of one length; `key`: place in `keys`: program, channel and, where there is one, wording. */
 const sendsDocument = z.object({
-  keys: z.array(z.tuple([z.string(), z.string()])),
-  ids: z.array(z.string()),
+  keys: z.array(z.array(z.string())),
+  ...column,
   key: z.array(z.int()),
-  day: z.array(z.int()),
-  at: z.array(z.number()),
+  /** `arm`: place in `ARMS`; `at`: since when they were eligible. */
+  hours: z._default(z.object({ ...column, arm: z.array(z.int()) }), { ids: [], day: [], at: [], arm: [] }),
 });
 type Sends = z.infer<typeof sendsDocument>;
 
@@ -65,28 +72,34 @@ export async function keepTouched(
   const days = Array.from({ length: TOUCH_DAYS }, (_, back) => addDays(day, -back));
   await eachInParallel(days, DAYS_AT_ONCE, async (on) => {
     for await (const page of touches.endsOn(shop.id, on)) {
-      for (const { customerId, programId, channel, state, answer, endedAt, clickedAt, machineAt, pictureAt } of page) {
-        const send = { programId, channel, day: dayNumber(on), at: endedAt ?? startOfDay(on, shop.timezone) };
-        const isAnswered = channelOf(LISTED, channel)?.readFeedback !== undefined;
-        const followed = {
-          clicked: clickedAt !== undefined,
-          scanned: machineAt !== undefined,
-          opened: pictureAt !== undefined,
-        };
-        const seen = { ...send, state, answer, isAnswered, ...followed };
+      for (const end of page) {
+        const seen = touchSeen(end, on, shop);
         all.add(seen);
         without.add(seen);
-        if (state === 'sent') kept.add(customerId, send);
+        if (end.state === 'sent') kept.add(end.customerId, seen);
+        const { hourArm: arm, eligibleAt } = end;
+        if (arm && eligibleAt !== undefined) kept.addHour(end.customerId, { arm, eligibleAt, day: seen.day });
       }
     }
   });
   const { isWhole } = kept;
   if (!isWhole) telemetry.warn(NOT_COUNTED, { shop: shop.id, day, messages: kept.count, most });
   for (const { range, sends } of kept.byRange) {
-    if (sends.ids.length > 0) await objects.put(runKeys.sends(prefix, range), JSON.stringify(sends));
+    if (sends.ids.length > 0 || sends.hours.ids.length > 0)
+      await objects.put(runKeys.sends(prefix, range), JSON.stringify(sends));
   }
   const touched: Touched = { cells: (isWhole ? all : without).packed(), sends: isWhole };
   await objects.put(runKeys.touches(prefix), JSON.stringify(touched));
+}
+
+function touchSeen(end: TouchEnd, on: Day, shop: Pick<DailyRun['shop'], 'timezone'>): TouchSeen {
+  const { programId, channel, state, answer, endedAt, clickedAt, machineAt, pictureAt, variant, hourArm } = end;
+  return {
+    ...{ programId, channel, day: dayNumber(on), at: endedAt ?? startOfDay(on, shop.timezone) },
+    ...{ state, answer, isAnswered: channelOf(LISTED, channel)?.readFeedback !== undefined },
+    ...{ clicked: clickedAt !== undefined, scanned: machineAt !== undefined, opened: pictureAt !== undefined },
+    ...{ variant, hourArm },
+  };
 }
 
 /** What operators look for in the log (docs/runbooks/daily-run.md). */
@@ -99,14 +112,14 @@ class KeptSends {
   readonly #buckets: number;
   readonly #most: number;
   readonly #keys = new Map<string, number>();
-  readonly #named: [string, string][] = [];
+  readonly #named: string[][] = [];
 
   constructor(ranges: readonly BucketRange[], buckets: number, most: number) {
     this.#buckets = buckets;
     this.#most = most;
     this.byRange = ranges.map((range) => {
-      const sends: Sends = { keys: this.#named, ids: [], key: [], day: [], at: [] };
-      return { range, sends };
+      const hours: Sends['hours'] = { ids: [], day: [], at: [], arm: [] };
+      return { range, sends: { keys: this.#named, ids: [], key: [], day: [], at: [], hours } };
     });
   }
 
@@ -114,19 +127,16 @@ class KeptSends {
     return this.count < this.#most;
   }
 
-  add(id: CustomerId, { programId, channel, day, at }: Send): void {
+  add(id: CustomerId, { programId, channel, variant, day, at }: Send): void {
     this.count += 1;
-    if (!this.isWhole) {
-      this.byRange = [];
-      return;
-    }
-    const bucket = bucketOf(id, this.#buckets);
-    const sends = this.byRange.find(({ range }) => bucket >= range.from && bucket <= range.to)?.sends;
+    if (!this.isWhole) this.byRange = [];
+    const sends = this.#sendsOf(id);
     if (!sends) return;
-    const name = `${programId}\u0000${channel}`;
+    const named = variant === undefined ? [programId, channel] : [programId, channel, variant];
+    const name = named.join('\u0000');
     let key = this.#keys.get(name);
     if (key === undefined) {
-      key = this.#named.push([programId, channel]) - 1;
+      key = this.#named.push(named) - 1;
       this.#keys.set(name, key);
     }
     // a copy: V8 keeps the whole key of a row for a slice of it
@@ -134,6 +144,20 @@ class KeptSends {
     sends.key.push(key);
     sends.day.push(day);
     sends.at.push(at);
+  }
+
+  addHour(id: CustomerId, { arm, day, eligibleAt }: HourTried): void {
+    const hours = this.#sendsOf(id)?.hours;
+    if (!hours) return;
+    hours.ids.push(Buffer.from(id).toString());
+    hours.arm.push(ARMS.indexOf(arm));
+    hours.day.push(day);
+    hours.at.push(eligibleAt);
+  }
+
+  #sendsOf(id: CustomerId): Sends | undefined {
+    const bucket = bucketOf(id, this.#buckets);
+    return this.byRange.find(({ range }) => bucket >= range.from && bucket <= range.to)?.sends;
   }
 }
 
@@ -146,12 +170,12 @@ export async function readSends(
   if (!(await readTouched(run, objects))?.sends) return undefined;
   const key = runKeys.sends(run.prefix, range);
   const body = await objects.get(key);
-  if (body === undefined) return () => undefined;
+  if (body === undefined) return Object.assign(() => undefined, { hours: () => undefined });
   return sendsTo(await readDocument({ get: async () => body }, key, sendsDocument));
 }
 
-function sendsTo({ keys, ids, key, day, at }: Sends): SendsTo {
-  const shared = keys.map(([programId, channel]) => ({ programId, channel }));
+function sendsTo({ keys, ids, key, day, at, hours }: Sends): SendsTo {
+  const shared = keys.map(([programId = '', channel = '', variant]) => ({ programId, channel, variant }));
   const byId = new Map<CustomerId, Send[]>();
   for (const [n, id] of ids.entries()) {
     const named = shared[key[n] ?? -1];
@@ -163,7 +187,12 @@ function sendsTo({ keys, ids, key, day, at }: Sends): SendsTo {
   }
   // days were read side by side: the order is that of time, and of names where two left at once
   for (const sends of byId.values()) sends.sort((a, b) => a.at - b.at || (a.programId < b.programId ? -1 : 1));
-  return (id) => byId.get(id);
+  const tried = Map.groupBy(hours.ids.keys(), (n) => hours.ids[n] ?? '');
+  const hourAt = (n: number): HourTried => ({
+    arm: ARMS[hours.arm[n] ?? 0] ?? 'preferred',
+    ...{ day: hours.day[n] ?? 0, eligibleAt: hours.at[n] ?? 0 },
+  });
+  return Object.assign((id: CustomerId) => byId.get(id), { hours: (id: CustomerId) => tried.get(id)?.map(hourAt) });
 }
 
 /** What *prepare* left of touches; undefined where it left nothing, as for a snapshot alone. Throws for what is not of it. */

@@ -18,7 +18,7 @@ export type RunDayDeps = Omit<
 
 /** The steps of the daily run in the order of the state machine, one task after the other, missed days first. */
 export async function runDay(shop: Shop, scheduledAt: number, deps: RunDayDeps): Promise<void> {
-  const inTime = { ...deps, budget: { isSpent: () => false } };
+  const inTime = { ...deps, budget: { isSpent: () => false }, learns: false };
   let request: RunRequest = { shop, scheduledAt };
   for (;;) {
     const { mode, day, until, last, prefix, ranges } = await prepareRun(request, inTime);

@@ -4,6 +4,9 @@ import { missingCostsSchema } from '../given/missing-costs.ts';
 import { shopModelsSchema } from '../predict/models.ts';
 import { startedSchema } from '../program/blast-guard.ts';
 import { edgesSchema } from '../segment/edges.ts';
+import { text } from '../values/form/known-text.ts';
+import type { Day } from '../values/time/day.ts';
+import { countsByWordingSchema } from '../variant/counts.ts';
 import { weightsSchema } from '../variant/weights.ts';
 
 /**
@@ -36,6 +39,8 @@ export const runRecordSchema = z.object({
   moments: z.optional(z.record(z.string(), z.int())),
   /** By which shares the wordings of messages are chosen, those that hold now and those of the days to come. */
   variants: z.optional(z.array(weightsSchema)),
+  /** What came of each wording since it was first sent, up to the last day whose messages have had their 14 days. */
+  wordings: z.optional(z.object({ through: text<Day>(), counts: countsByWordingSchema })),
 });
 
 /** The one record of a shop's run of a day; running again replaces it with an equal one (I8). */

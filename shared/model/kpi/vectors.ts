@@ -9,6 +9,7 @@ import { KPIS } from './all.ts';
 import { CellCounts, type PackedVectors } from './cells.ts';
 import {
   cellsKeyOf,
+  type HourTried,
   type Kpi,
   type Need,
   needsOf,
@@ -32,6 +33,7 @@ interface Counted {
 }
 
 const NOTHING_SENT: readonly Send[] = [];
+const NO_HOURS: readonly HourTried[] = [];
 
 /** The customer that is looked at: one object for all of them, one after the other. */
 class Seen implements OrdersSeen {
@@ -41,6 +43,7 @@ class Seen implements OrdersSeen {
   readonly days: DayNumber[] = [];
   firstChannel = '';
   sends: readonly Send[] = NOTHING_SENT;
+  hours: readonly HourTried[] = NO_HOURS;
   readonly context: DayContext;
 
   constructor(context: DayContext, known: KnownCustomer, orders: OrderColumns) {
@@ -89,7 +92,7 @@ export class KpiVectors {
   }
 
   /** Pseudo-customers too. @param orders of this customer, up to the end of the context's day @param sends to them */
-  add(known: KnownCustomer, orders: OrderColumns, sends: readonly Send[] = NOTHING_SENT): void {
+  add(known: KnownCustomer, orders: OrderColumns, sends = NOTHING_SENT, hours = NO_HOURS): void {
     const { customer } = known;
     const anonymous = isAnonymous(customer.id);
     if (!anonymous && !wasKnownBefore(customer, this.#context.end)) return;
@@ -101,6 +104,7 @@ export class KpiVectors {
     orders.purchases.distinct(seen.days);
     seen.firstChannel = firstChannelOf(orders);
     seen.sends = sends;
+    seen.hours = hours;
     const counted = this.#counted;
     for (let n = 0; n < counted.length; n++) {
       const one = counted[n];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { text } from '../values/form/known-text.ts';
 import type { ProgramId } from '../values/ids.ts';
 import type { Day } from '../values/time/day.ts';
 
@@ -7,7 +8,7 @@ export type Shares = Readonly<Record<string, number>>;
 
 export const weightsSchema = z.object({
   /** The first local day on which they hold. */
-  from: z.string(),
+  from: text<Day>(),
   /** By program, the share of each of its variants. */
   shares: z.record(z.string(), z.record(z.string(), z.number())),
 });

@@ -37,6 +37,17 @@ export interface Send {
   readonly day: DayNumber;
   /** UTC ms. */
   readonly at: number;
+  /** Which wording of its step it was; absent where the step has one. */
+  readonly variant?: string | undefined;
+}
+
+/** A message, sent or not, that by chance was to wait for the hour around which its receiver buys, or not to. */
+export interface HourTried {
+  readonly arm: 'preferred' | 'any';
+  /** Local day on which it ended. */
+  readonly day: DayNumber;
+  /** Since when nothing but the policy of contact kept it, UTC ms. */
+  readonly eligibleAt: number;
 }
 
 /** An ended touch of the last days, with what its provider has told by now. */
@@ -50,6 +61,7 @@ export interface TouchSeen extends Send {
   readonly scanned: boolean;
   /** Was its picture fetched, by whomever? Only mails of shops that ask for it have one. */
   readonly opened: boolean;
+  readonly hourArm?: HourTried['arm'] | undefined;
 }
 
 /** One customer's orders, as all KPIs of them look at it. Pseudo-customers of orders without identity are among them. */
@@ -63,6 +75,8 @@ export interface OrdersSeen {
   readonly firstChannel: string;
   /** What was sent to the customer in the last days, earliest first; none where it was not read. */
   readonly sends: readonly Send[];
+  /** Messages to the customer, sent or not, whose hour was left to chance. */
+  readonly hours: readonly HourTried[];
   readonly context: DayContext;
   monthOf(day: DayNumber): MonthNumber;
   dayOf(at: number): DayNumber;
