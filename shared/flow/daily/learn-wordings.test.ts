@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Customer } from '#model/customer/customer.ts';
+import { cellsKeyOf } from '#model/kpi/form/kpi.ts';
 import { hourTried } from '#model/kpi/kpis/hour-tried.ts';
 import { wordingsBought } from '#model/kpi/kpis/wordings-bought.ts';
 import { rowsOf } from '#model/kpi/rows.ts';
@@ -45,7 +46,9 @@ async function shopWith(people: readonly Customer[], touches: readonly Touch[], 
   const cells = async (name: string) => (await w.snapshots.kpiRows('garden', SENT, SENT))[0]?.kpis[name] ?? {};
   const read = async (kpi: typeof wordingsBought | typeof hourTried, asOf = OVER) => {
     const rows = await w.snapshots.kpiRows('garden', SENT, asOf);
-    return kpi.read(rowsOf(rows, kpi.name, { from: dayNumber(SENT), to: dayNumber(asOf), asOf: dayNumber(asOf) }));
+    return kpi.read(
+      rowsOf(rows, cellsKeyOf(kpi), { from: dayNumber(SENT), to: dayNumber(asOf), asOf: dayNumber(asOf) }),
+    );
   };
   const record = async (day: string) => w.snapshots.getRun('garden', day);
   return { ...w, run, cells, read, record };

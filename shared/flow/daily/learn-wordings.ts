@@ -1,7 +1,6 @@
 import { learntShares, weightsAfter } from '#model/effect/wordings/learn.ts';
 import { AFTER_DAYS } from '#model/kpi/form/messages.ts';
-import { withWordings } from '#model/kpi/form/wordings.ts';
-import { wordingsBought } from '#model/kpi/kpis/wordings-bought.ts';
+import { WORDINGS, withWordings } from '#model/kpi/form/wordings.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import type { Program } from '#model/program/program.ts';
 import { addDays, type Day, localDay } from '#model/values/time/day.ts';
@@ -59,7 +58,7 @@ async function countedUpTo(
   const rows = from <= through ? await kpiRows(shop, from, through) : [];
   const counts: CountsByWording = withWordings(
     before?.counts ?? {},
-    rows.map(({ kpis }) => kpis[wordingsBought.name] ?? {}),
+    rows.map(({ kpis }) => kpis[WORDINGS] ?? {}),
   );
   if (Object.keys(counts).length === 0) return undefined;
   return { through: before && before.through > through ? before.through : through, counts: { ...counts } };

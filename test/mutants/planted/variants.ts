@@ -2,6 +2,8 @@ import type { PlantedBug } from '../planted-bug.ts';
 
 const CHOICE = ['shared/model/variant/variant-of.test.ts'];
 const WORDING = ['shared/flow/dispatch/wording.test.ts'];
+const LEARN = ['shared/model/effect/wordings/learn.test.ts'];
+const RUN = ['shared/flow/daily/learn-wordings.test.ts'];
 const CHECK = ['shared/crm-check/variants.test.ts'];
 
 export const bugs: readonly PlantedBug[] = [
@@ -84,5 +86,61 @@ export const bugs: readonly PlantedBug[] = [
     find: 'return { ...ended, ...unpackChance(hourArm) };',
     put: "return { ...ended, hourArm: hourArm as 'any' };",
     tests: ['test/contract/chosen-by-chance.test.ts'],
+  },
+  {
+    id: 'wording-open-days',
+    what: 'messages whose 14 days are not over count as followed by no order, so that the wording of the last days looks worse',
+    file: 'shared/flow/daily/learn-wordings.ts',
+    find: 'addDays(day, -AFTER_DAYS)',
+    put: 'day',
+    tests: RUN,
+  },
+  {
+    id: 'wording-counted-twice',
+    what: 'a day is added to what came of wordings by each run that still restates it',
+    file: 'shared/flow/daily/learn-wordings.ts',
+    find: 'addDays(before.through, 1)',
+    put: 'addDays(before.through, 0)',
+    tests: RUN,
+  },
+  {
+    id: 'wording-dry-run-learns',
+    what: 'a dry run, which sees no orders to come, learns from them that no wording works',
+    file: 'shared/flow/daily/learn-wordings.ts',
+    find: 'if (!learns) return',
+    put: 'if (learns === undefined) return',
+    tests: RUN,
+  },
+  {
+    id: 'wording-by-clicks',
+    what: 'the wording that is clicked most gets most messages, whoever orders',
+    file: 'shared/model/effect/wordings/learn.ts',
+    find: 'const { sent = 0, bought = 0 } =',
+    put: 'const { sent = 0, clicked: bought = 0 } =',
+    tests: LEARN,
+  },
+  {
+    id: 'wording-weights-today',
+    what: 'shares change in the middle of the day on which they are computed, and what was shown beforehand is not what happens',
+    file: 'shared/model/effect/wordings/learn.ts',
+    find: '[addDays(day, 2), addDays(today, 1)]',
+    put: '[addDays(day, 1), addDays(today, 0)]',
+    tests: LEARN,
+  },
+  {
+    id: 'wording-repeat-moves',
+    what: 'a run that is repeated changes the shares of a day that has begun',
+    file: 'shared/model/effect/wordings/learn.ts',
+    find: 'before && before.from <= today ? before',
+    put: 'before && before.from > today ? before',
+    tests: LEARN,
+  },
+  {
+    id: 'hour-survivors',
+    what: 'who orders while a message waits for its hour is lost to the arm that waits, so that waiting looks worse',
+    file: 'shared/flow/daily/touched.ts',
+    find: 'if (arm && eligibleAt !== undefined)',
+    put: "if (arm && eligibleAt !== undefined && end.state === 'sent')",
+    tests: RUN,
   },
 ];

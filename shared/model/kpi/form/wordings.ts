@@ -2,6 +2,9 @@ import type { ProgramId } from '../../values/ids.ts';
 import { type CountsByWording, NOTHING_COUNTED, type WordingCount } from '../../variant/counts.ts';
 import type { Cells } from './kpi.ts';
 
+/** Under which name the KPI of wordings stores what came of them. */
+export const WORDINGS = 'wordings-bought';
+
 /** Cell `<program>:<wording>:<what>`; neither of the two has a colon. */
 export const wordingCell = (programId: ProgramId, variant: string, what: WordingCount): string =>
   `${programId}:${variant}:${what}`;

@@ -54,6 +54,6 @@ export const hourTried = defineKpi({
 });
 
 const NONE_TRIED = {
-  en: 'no message of this period could wait for the hour of its receiver and has had its 14 days: the shop has no preferredHour, too few buyers have an hour, or it is too early',
-  zh: '该期间没有可等待收件人时段且已满 14 天的消息：店铺未开启 preferredHour、有固定时段的顾客太少，或为时尚早',
+  en: 'no message is counted in this period that could wait for the hour of its receiver and has had its 14 days: the shop has no preferredHour, few buyers have an hour, or it is too early',
+  zh: '该期间没有统计到可等待收件人时段且已满 14 天的消息：店铺未开启 preferredHour、有固定时段的顾客太少，或为时尚早',
 };
