@@ -24,12 +24,3 @@ export const countsByWordingSchema = z.record(z.string(), z.record(z.string(), w
 export type CountsByWording = Readonly<Record<string, Readonly<Record<string, WordingCounts>>>>;
 
 export const NOTHING_COUNTED: WordingCounts = { sent: 0, clicked: 0, bought: 0, orders: 0, net: 0 };
-
-/** The sum of both. */
-export const addCounts = (a: WordingCounts, b: WordingCounts): WordingCounts => ({
-  sent: a.sent + b.sent,
-  clicked: a.clicked + b.clicked,
-  bought: a.bought + b.bought,
-  orders: a.orders + b.orders,
-  net: a.net + b.net,
-});
