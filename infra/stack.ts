@@ -11,6 +11,7 @@ import type { ChannelProps, ChannelUnit } from './constructs/channel-unit.ts';
 import { ClickApi } from './constructs/click-api.ts';
 import { DailyRun } from './constructs/daily-run.ts';
 import { countDeadLetters } from './constructs/dead-letters.ts';
+import { sendToTeam } from './constructs/digest.ts';
 import { Dispatch } from './constructs/dispatch.ts';
 import { leadRequests } from './constructs/entrances.ts';
 import { FunctionUnit, type House } from './constructs/function-unit.ts';
@@ -175,6 +176,14 @@ export class PerennialStack extends Stack {
           runs.write(OBJECTS.reports),
           intake.listUnder(OBJECTS.parked),
         ],
+        digest: [
+          tables.use('Snapshots', 'GetItem', 'Query'),
+          tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+          intake.listUnder(OBJECTS.parked),
+          secrets.read('LINK_KEY_ARN'),
+          api.publicUrl(),
+          sendToTeam(this, stage, crm.team),
+        ],
       },
     });
 
@@ -275,7 +284,7 @@ export class PerennialStack extends Stack {
 
     leadRequests(api, crm.shops, { webhook, touchFeedback, preferences, reportLink });
 
-    daily.report.use(countDeadLetters(this));
+    for (const unit of [daily.report, daily.digest]) unit.use(countDeadLetters(this));
 
     const workers = [ingest, fetcher, ...units.map((unit) => unit.sender), feedback, ...listeners, privacy];
     const monitoring = new Monitoring(this, 'Monitoring', {

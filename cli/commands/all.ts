@@ -7,6 +7,7 @@ import { casesCommand } from './cases.ts';
 import { consentCommand } from './consent.ts';
 import { coverageCommand } from './coverage.ts';
 import { customerCommand } from './customer.ts';
+import { digestCommand } from './digest.ts';
 import { doctorCommand } from './doctor.ts';
 import { dryRunCommand } from './dry-run.ts';
 import { eraseCommand } from './erase.ts';
@@ -56,6 +57,7 @@ export const COMMANDS: readonly Command[] = [
   replayCommand,
   redriveCommand,
   reconcileCommand,
+  digestCommand,
   exportCommand,
   exportAudienceCommand,
   runDailyCommand,

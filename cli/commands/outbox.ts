@@ -36,7 +36,7 @@ export const outboxCommand: Command = {
                 zoned(e.at, shopOf(e, shops)?.timezone ?? 'UTC'),
                 channelName(e.channel),
                 e.to,
-                plain(e.fate),
+                e.tags.team === undefined ? plain(e.fate) : `${plain(e.fate)}, to the team`,
               ];
             }),
             'no message has left yet',

@@ -1,5 +1,5 @@
 import { TAKEN } from '#channels/registry.ts';
-import type { OutboxEntry } from '#local/mail/outbox.ts';
+import { isToTeam, type OutboxEntry } from '#local/mail/outbox.ts';
 import type { ShopLedger } from '#local/simulator/ledger.ts';
 import type { Played } from '#local/simulator/played.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -61,7 +61,10 @@ export function checksOf(input: CheckInput): readonly Check[] {
     ),
     check(
       'outbox = sent',
-      ['messages accepted by providers, answers to texts aside', outbox.length - played.repliesAnswered],
+      [
+        'messages accepted by providers, answers to texts and mails to the team aside',
+        outbox.filter((entry) => !isToTeam(entry)).length - played.repliesAnswered,
+      ],
       ['touches that ended sent, calls aside', states('sent') - calls],
     ),
     check(

@@ -4,6 +4,7 @@ import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
+import { dynamoTeamMails } from '#adapters/dynamo/team-mails.ts';
 import { dynamoWalks } from '#adapters/dynamo/walks.ts';
 import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
@@ -39,6 +40,7 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
     snapshots: dynamoSnapshots(dynamo, output(outputs, 'SnapshotsTable')),
     /** Customers as they were on kept days. */
     dayFiles: dayFiles(runs),
+    teamMails: dynamoTeamMails(dynamo, tables.touches),
     walks: dynamoWalks(dynamo, tables.touches),
     wishes: dynamoWishes(dynamo, tables.touches),
     products: dynamoProducts(dynamo, output(outputs, 'ProductsTable')),

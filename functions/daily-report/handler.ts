@@ -1,20 +1,15 @@
 import { readStep } from '#flow/daily/step.ts';
 import { loadReport, type ReportStores } from '#flow/report/load-report.ts';
-import { type TroubleSources, troubleOf } from '#flow/report/trouble.ts';
+import { troubleNow, type WaitingDeps } from '#flow/report/trouble-now.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
-import type { Clock } from '#ports/clock.ts';
 import type { ReportPages } from '#ports/reports.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
-import type { Telemetry } from '#ports/telemetry.ts';
 import { reportPage } from '#view/page/report-page.ts';
 
-export interface DailyReportDeps extends Omit<ReportStores, 'trouble'> {
+export interface DailyReportDeps extends Omit<ReportStores, 'trouble'>, WaitingDeps {
   readonly snapshots: ReportStores['snapshots'] & Pick<SnapshotStore, 'latestRun'>;
-  readonly waiting: Pick<TroubleSources, 'intake' | 'deadLetters' | 'touches'>;
   readonly crm: PublishedCrm;
   readonly reports: ReportPages;
-  readonly clock: Clock;
-  readonly telemetry: Telemetry;
 }
 
 /** After the daily run, which does not fail with it: the report of its day as a page. */
@@ -28,14 +23,3 @@ export const createHandler =
     await deps.reports.put(shop.id, day, reportPage(report, shop.locale));
     return { day };
   };
-
-/** A report without a word of it is better than none: a look that failed is told in the log. */
-const troubleNow = ({ waiting, clock, telemetry }: DailyReportDeps): NonNullable<ReportStores['trouble']> =>
-  troubleOf({
-    ...waiting,
-    now: () => clock.now(),
-    failed: (what, error) => {
-      telemetry.warn('not looked at', { what, error: error instanceof Error ? error.name : 'unknown' });
-      return undefined;
-    },
-  });

@@ -1,11 +1,13 @@
 import { HASTY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
+import { dynamoTeamMails } from '#adapters/dynamo/team-mails.ts';
 import { eventBridgeTeam } from '#adapters/events/team-events.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
+import { openDigestLink } from '#flow/digest/open-link.ts';
 import { answerSurvey } from '#flow/survey/answer-survey.ts';
 import { reportFault } from '#flow/walk/report-fault.ts';
 import type { EventsMessage } from '#model/event/message.ts';
@@ -17,6 +19,7 @@ const { client, secrets, people } = openPeople(env, HASTY);
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const events = eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv);
 const { linkKeys } = secrets;
+const mails = dynamoTeamMails(client, env.TOUCHES_TABLE);
 const counters = dynamoCounters(client, env.COUNTERS_TABLE);
 
 export const handler = wrap(
@@ -24,6 +27,7 @@ export const handler = wrap(
     crm,
     walk: (event, now) => reportFault({ ...people, crm, linkKeys, events, counters, telemetry }, event, now),
     survey: (event, now) => answerSurvey({ ...people, crm, linkKeys, events, pause, telemetry }, event, now),
+    digest: (event, now) => openDigestLink({ crm, linkKeys, mails }, event, now),
     ...people,
     counters,
     ingest: sqsQueue<EventsMessage>(sqsClient(HASTY), env.INGEST_QUEUE_URL),

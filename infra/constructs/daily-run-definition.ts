@@ -6,6 +6,7 @@ export interface DailySteps {
   readonly apply: string;
   readonly finish: string;
   readonly report: string;
+  readonly digest: string;
 }
 
 const RETRY = [
@@ -78,6 +79,16 @@ export function dailyRunDefinition(steps: DailySteps, parallel: number): object 
         Type: 'Task',
         Comment: 'All that a shop waits for is done: without the page of its day the run has ended well too',
         Resource: steps.report,
+        Parameters: RUN,
+        ResultPath: null,
+        Retry: RETRY,
+        Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'Digest' }],
+        Next: 'Digest',
+      },
+      Digest: {
+        Type: 'Task',
+        Comment: 'Mails the team what changed and what waits; a repetition sends none that may have left',
+        Resource: steps.digest,
         Parameters: RUN,
         ResultPath: null,
         Retry: RETRY,

@@ -26,6 +26,7 @@ export class DailyRun extends Construct {
   readonly machine: StateMachine;
   readonly schedules: Schedules;
   readonly report: FunctionUnit;
+  readonly digest: FunctionUnit;
 
   constructor(scope: Construct, id: string, { house, shops, uses }: DailyRunProps) {
     super(scope, id);
@@ -41,6 +42,7 @@ export class DailyRun extends Construct {
       new FunctionUnit(this, title, { house, name: `daily-${step}`, uses: uses[step], traced: true });
     const unit = (step: Step, title: string): string => unitOf(step, title).fn.functionArn;
     this.report = unitOf('report', 'Report');
+    this.digest = unitOf('digest', 'Digest');
     const arns: DailySteps = {
       prepare: unit('prepare', 'Prepare'),
       summarise: unit('summarise', 'Summarise'),
@@ -48,6 +50,7 @@ export class DailyRun extends Construct {
       apply: unit('apply', 'Apply'),
       finish: unit('finish', 'Finish'),
       report: this.report.fn.functionArn,
+      digest: this.digest.fn.functionArn,
     };
     role.addToPolicy(allow('RunSteps', ['lambda:InvokeFunction'], ...Object.values(arns)));
     this.machine = new StateMachine(this, 'Machine', {

@@ -25,6 +25,8 @@ export function leadRequests(api: WebhookApi, shops: readonly Pick<Shop, 'id' | 
   api.route({ path: '/s/{token}', methods: centre, ...page, trust: TRUST.survey });
   const form = { unit: units.preferences, trust: TRUST.signUp, limit: LIMITS.signUp };
   api.route({ path: '/signup/{shop}', methods: [...centre, HttpMethod.OPTIONS], ...form });
+  const digest = { unit: units.preferences, trust: TRUST.digest, limit: LIMITS.reports };
+  api.route({ path: '/digest/{token}', methods: centre, ...digest });
   const report = { unit: units.reportLink, trust: TRUST.reports, limit: LIMITS.reports };
   api.route({ path: '/reports/{token}', methods: [HttpMethod.GET], ...report });
 }
@@ -51,5 +53,6 @@ const TRUST = {
   survey: 'Readers answer without a login; the link carries a sealed token, and reading it answers nothing.',
   signUp:
     'Strangers sign up: limited by address and caller, and nothing is sent before the owner of an address confirms.',
+  digest: 'Somebody of the team stops their digest by one click (RFC 8058); the link carries a sealed token.',
   reports: 'Figures without a person in them; the link carries a sealed token of seven days.',
 };

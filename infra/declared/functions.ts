@@ -67,6 +67,13 @@ export const FUNCTIONS = {
       'The daily report of a shop is missing: making it fails. Segments, messages and KPI numbers are as they should.',
     runbook: 'reports.md#writing',
   },
+  'daily-digest': {
+    ...small,
+    seconds: 120,
+    impact:
+      'The team of a shop gets no digest of the day: making or sending it fails. Nothing that customers see is touched.',
+    runbook: 'reports.md#digest',
+  },
   dispatch: {
     seconds: 60,
     megabytes: 1024,

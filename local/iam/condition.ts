@@ -17,6 +17,8 @@ class ConditionError extends Error {
 /** Both compare by case: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 const OPERATORS: Readonly<Record<string, (pattern: string, value: string) => boolean>> = {
   StringEquals: (pattern, value) => pattern === value,
+  // A mail of ours has one recipient, so that all values are one.
+  'ForAllValues:StringEquals': (pattern, value) => pattern === value,
   StringLike: (pattern, value) => wildcard(pattern, value, false),
 };
 

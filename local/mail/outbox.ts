@@ -38,6 +38,9 @@ const Entry: z.ZodMiniType<OutboxEntry> = z.object({
   fate: z.enum(['delivered', 'bounced', 'complained']),
 });
 
+/** To somebody of the team, as a digest: no message to a customer. */
+export const isToTeam = ({ tags }: Pick<OutboxEntry, 'tags'>): boolean => tags.team !== undefined;
+
 /** Accepted messages, in order; kept in a file when the stack keeps state. */
 export class Outbox {
   readonly #entries: OutboxEntry[] = [];

@@ -58,7 +58,7 @@ export class SesGate {
     const { sandbox } = this.#account;
     for (const address of sandbox ? [from, to] : [from]) {
       const resource = `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${this.#identity(address) ?? address}`;
-      const call = { action: 'ses:SendRawEmail', resource, context: { 'ses:FromAddress': from } };
+      const call = { action: 'ses:SendRawEmail', resource, context: { 'ses:FromAddress': from, 'ses:Recipients': to } };
       if (authorise?.(call) === false)
         throw new ProviderError(
           'AccessDenied',

@@ -1,5 +1,5 @@
 import type { ChannelId } from '#model/values/ids.ts';
-import type { Outbox, OutboxEntry } from '../mail/outbox.ts';
+import { isToTeam, type Outbox, type OutboxEntry } from '../mail/outbox.ts';
 
 /** A message as a shopper's device shows it. */
 export interface ReceivedMessage {
@@ -30,7 +30,9 @@ export class Inbox {
 
   /** Messages that came since the last call. */
   async read(): Promise<readonly ReceivedMessage[]> {
-    const fresh = this.#outbox.entries.slice(this.#read).filter(({ fate }) => fate === 'delivered');
+    const fresh = this.#outbox.entries
+      .slice(this.#read)
+      .filter((entry) => entry.fate === 'delivered' && !isToTeam(entry));
     this.#read = this.#outbox.entries.length;
     const messages = await Promise.all(fresh.map((entry) => this.#message(entry)));
     return messages.sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -25,6 +25,7 @@ const member = z.strictObject({
   email: z.optional(
     z.string().check(rule<string>(isAddress, 'is not an e-mail address', 'write one plain address: mia@your-shop.com')),
   ),
+  digest: z.optional(z.boolean()),
   shops: z.optional(z.array(z.string())),
   territories: z.optional(z.array(country)),
   tiers: z.optional(z.array(z.enum(['A', 'B', 'C', 'D']))),
@@ -54,7 +55,9 @@ export function checkTeam(
   const { value, issues } = checkShape(TeamSchema, declared, 'team', EXAMPLE);
   if (!value) return issues.map((issue) => foundIn(declared, 'team', issue));
   return [
-    ...[...twice(value), ...strangers(value, shopIds)].map((issue) => foundIn(declared, 'team', issue)),
+    ...[...twice(value), ...unreachable(value), ...strangers(value, shopIds)].map((issue) =>
+      foundIn(declared, 'team', issue),
+    ),
     ...ofSteps(value),
   ];
 }
@@ -63,6 +66,19 @@ const twice = ({ members }: Team): readonly Issue[] =>
   members.flatMap(({ id }, at) =>
     members.findIndex((other) => other.id === id) < at
       ? [{ path: `team.members[${at}].id`, what: 'is used twice', fix: 'give each member an own id' }]
+      : [],
+  );
+
+const unreachable = ({ members }: Team): readonly Issue[] =>
+  members.flatMap(({ digest, email }, at) =>
+    digest && email === undefined
+      ? [
+          {
+            path: `team.members[${at}].digest`,
+            what: 'is wanted by somebody without an address',
+            fix: 'write their email, or leave digest out',
+          },
+        ]
       : [],
   );
 

@@ -106,6 +106,7 @@ export const ShopSchema = z.strictObject({
   url: webUrl,
   brand: z.optional(OwnBrandSchema),
   tierShares,
+  digest: z.optional(z.strictObject({ whenQuiet: z.optional(z.enum(['never', 'weekly'])) })),
   testAddresses: z.optional(z.array(testAddress)),
   walkers: z.optional(z.array(address)),
   ...ShopValueFields,

@@ -7,7 +7,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/ports': ['shared/model'],
   'shared/crm-check': ['shared/model', 'shared/platforms', 'shared/channels'],
   'shared/flow': ['shared/model', 'shared/platforms', 'shared/channels', 'shared/files', 'shared/ports'],
-  'shared/view': ['shared/model', 'shared/channels', 'shared/flow/report'],
+  'shared/view': ['shared/model', 'shared/channels', 'shared/flow/report', 'shared/flow/digest'],
   'shared/adapters': ['shared/model', 'shared/platforms', 'shared/channels', 'shared/ports'],
   functions: ['shared'],
   crm: ['shared/crm-check'],

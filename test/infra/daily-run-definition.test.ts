@@ -12,6 +12,7 @@ const steps = {
   apply: arn('apply'),
   finish: arn('finish'),
   report: arn('report'),
+  digest: arn('digest'),
 };
 const definition = dailyRunDefinition(steps, 40);
 const asl: ConstructorParameters<typeof StateMachine>[0] = JSON.parse(JSON.stringify(definition));

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
+import { memoryTeamMails } from '#adapters/memory/team-mails.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { runCli } from '#cli/command-line/run-cli.ts';
 import { COMMANDS } from '#cli/commands/all.ts';
@@ -29,6 +30,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
     ...deps,
     snapshots: memorySnapshots(),
     runs: memoryObjects(),
+    teamMails: memoryTeamMails(),
     preferences: memoryPreferences(),
     buckets: BUCKETS,
     dayFiles,

@@ -3,7 +3,7 @@ import { channelOf } from '#model/channel/channel.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
-import type { Outbox, OutboxEntry } from '../../mail/outbox.ts';
+import { isToTeam, type Outbox, type OutboxEntry } from '../../mail/outbox.ts';
 import type { MessageSource } from '../common/source.ts';
 import { allowedByWords } from '../people/consent-words.ts';
 import { heardOf, isTold, outcomeWord, programName, reasonWord, wordingOf } from '../people/message-words.ts';
@@ -57,7 +57,9 @@ export async function messagesPage(
   const shown = await Promise.all(listed.map((entry) => rendered(source, speech, entry)));
   const opened = shown.find(({ entry }) => entry === first) ?? (await rendered(source, speech, first));
   const names = await namesOf(source, speech, idsOf([...shown, opened]));
-  return html`<p class="lead">${filled(told.lead, { count: words.messages(entries.length, format.count(entries.length)) })}</p>${chosen !== undefined && at < 0 && html`<p class="card" role="alert">${filled(told.gone, { n: String(chosen) })}</p>`}
+  const toTeam = entries.filter(isToTeam).length;
+  const toCustomers = entries.length - toTeam;
+  return html`<p class="lead">${filled(told.lead, { count: words.messages(toCustomers, format.count(toCustomers)) })}${toTeam > 0 && ` ${filled(told.leadTeam, { n: format.count(toTeam) })}`}</p>${chosen !== undefined && at < 0 && html`<p class="card" role="alert">${filled(told.gone, { n: String(chosen) })}</p>`}
 <div class="messages">
 <div id="list"><ul class="list card" aria-label="${told.list}">${shown.map((each) => row(speech, names, current, each, each === opened))}</ul>${pager(speech, current, entries.length)}</div>
 <article class="card" id="message" aria-labelledby="subject">${message(speech, names, opened)}
@@ -79,7 +81,7 @@ function row(
   const { shop, format, words } = speech;
   const name = touch && names.get(touch.customerId);
   return html`<li><a href="/${shop.id}/outbox?message=${entry.seq}&amp;page=${pageNo}#message"${current && html` aria-current="true"`}>
-${preview}<small>${name !== undefined && `${name} · `}${entry.to}<br>${format.moment(entry.at, shop.timezone)} · ${channelName(speech, entry.channel)}${entry.fate !== 'delivered' && html` · <span class="word stopped">${localWords(words.lang).messages.fate[entry.fate]}</span>`}</small></a></li>`;
+${preview}<small>${name !== undefined && `${name} · `}${entry.to}<br>${format.moment(entry.at, shop.timezone)} · ${channelName(speech, entry.channel)}${isToTeam(entry) && html` · <span class="word">${localWords(words.lang).messages.toTeam}</span>`}${entry.fate !== 'delivered' && html` · <span class="word stopped">${localWords(words.lang).messages.fate[entry.fate]}</span>`}</small></a></li>`;
 }
 
 function pager({ shop, format, words }: Speech, current: number, total: number): Content {
@@ -98,7 +100,7 @@ function message(speech: Speech, names: ReadonlyMap<string, string>, { entry, su
 <dl class="facts">
 ${touch && html`<dt>${told.person}</dt><dd>${personLink(speech, touch.customerId, names)}</dd>`}
 ${entry.from !== '' && html`<dt>${told.from}</dt><dd>${entry.from}</dd>`}
-<dt>${told.to}</dt><dd>${entry.to}</dd>
+<dt>${told.to}</dt><dd>${entry.to}${isToTeam(entry) && html` <span class="word">${told.toTeam}</span>`}</dd>
 <dt>${told.sent}</dt><dd>${format.moment(entry.at, shop.timezone)}${isTold(entry.channel) && html`, ${told.fate[entry.fate]}`}</dd>
 ${
   touch &&

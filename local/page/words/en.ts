@@ -62,6 +62,8 @@ export const en = {
   },
   messages: {
     lead: '{count}, newest first',
+    leadTeam: '({n} more to the team)',
+    toTeam: 'to the team',
     none: 'No message yet. Programs write to people who agreed when their trigger happens; {link} shows what was planned and why it was not sent.',
     gone: 'There is no message {n} of this shop; the newest stands here.',
     list: 'Messages',

@@ -63,6 +63,8 @@ export const zh: LocalWords = {
   },
   messages: {
     lead: '{count}，最新的在前',
+    leadTeam: '（另有 {n} 条发给团队）',
+    toTeam: '发给团队',
     none: '还没有消息。流程在触发时会联系已同意的顾客；{link}显示计划了什么、为何没有发出。',
     gone: '本店没有消息 {n}；下面是最新的一条。',
     list: '消息',

@@ -42,7 +42,7 @@ export function alerts(seen: Seen): Report['alerts'] {
     deadLetters > 0 ? deadLetterAlert(deadLetters) : undefined,
     silence(seen),
     ...(seen.stops ?? []).map((stop) => stoppedAlert(stop, seen.shop.timezone)),
-    ...seen.deliverability.flatMap(({ channel, measures }) => measures.map((measure) => nearLimit(channel, measure))),
+    ...seen.deliverability.flatMap(limitAlerts),
   ];
   const told = found.filter((alert) => alert !== undefined);
   return [...told.filter(({ level }) => level === 'bad'), ...told.filter(({ level }) => level === 'watch')];
@@ -154,6 +154,10 @@ function silence({ shop, day, ordersOn, since }: Seen): Alert | undefined {
     },
   };
 }
+
+/** What is to be said of a channel's shares and their limits. */
+export const limitAlerts = ({ channel, measures }: Report['deliverability'][number]): readonly Alert[] =>
+  measures.flatMap((measure) => nearLimit(channel, measure) ?? []);
 
 /** From this part of a limit on, somebody should look. */
 const NEAR = 0.8;

@@ -9,6 +9,7 @@ import type { WeekDay } from './weeks.ts';
 /** What customers' orders of a day came to, on the basis of the accounts; money in minor units. */
 export interface DayFigures {
   readonly netMinor: number;
+  readonly returnedMinor: number;
   readonly orders: number;
   readonly newBuyers: number;
   /** On a later day than the buyer's first. */
@@ -31,6 +32,7 @@ export function figuresToDate({ day: rows }: KpiRows): DayFigures {
 
 const figuresOf = (of: (name: string, cell: string) => number): DayFigures => ({
   netMinor: of(ACCOUNTS.cells, 'gross') - of(ACCOUNTS.cells, 'returned'),
+  returnedMinor: of(ACCOUNTS.cells, 'returned'),
   orders: of(ACCOUNTS.cells, 'orders'),
   newBuyers: of(ofNewBuyers, ''),
   repeatOrders: of(ofRepeatOrders, ''),

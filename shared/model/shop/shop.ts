@@ -139,6 +139,8 @@ export interface Shop {
   readonly fallbackLocale?: string | undefined;
   /** Local hour (0-23) at which the daily run of the day before starts. */
   readonly dailyRunHour: number;
+  /** When nothing changed and nothing waits, the team gets no digest (`never`), or one on Mondays (`weekly`). Default never. */
+  readonly digest?: { readonly whenQuiet?: 'never' | 'weekly' | undefined } | undefined;
   /**
    * Hours without a webhook after which the team is told, 1 to 168: longer than the shop's quietest time. Default
    * {@link SILENT_AFTER_HOURS}; 0: never.

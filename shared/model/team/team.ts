@@ -8,6 +8,8 @@ export interface TeamMember {
   readonly name: string;
   /** Where they are told of what is theirs; AWS asks the address once whether it wants to be. */
   readonly email?: string | undefined;
+  /** Gets the daily digest of their shops by mail, until they unsubscribe by its link. Default false. */
+  readonly digest?: boolean | undefined;
   /** Only people of these shops; of all unless told. */
   readonly shops?: readonly ShopId[] | undefined;
   /** ISO 3166-1 codes of the countries that are theirs, where the team shares by territory. */

@@ -67,6 +67,7 @@ export async function preferenceWorld() {
   const handler = createHandler({
     survey: () => Promise.reject(new Error('no survey is asked here')),
     walk: () => Promise.reject(new Error('nobody walks here')),
+    digest: () => Promise.reject(new Error('nobody of the team reads here')),
     crm: { schema: 1, shops: [WORLD_SHOP], programs: crm.programs, templates: [] },
     customers: watched(stores.customers),
     identities: watched(stores.identities),

@@ -68,6 +68,7 @@ export function strangerWorld(consent: Shop['consent'] = {}) {
   const handler = createHandler({
     survey: () => Promise.reject(new Error('no survey is asked here')),
     walk: () => Promise.reject(new Error('nobody walks here')),
+    digest: () => Promise.reject(new Error('nobody of the team reads here')),
     ...stores,
     ...{ crm, ingest, telemetry, personKey: async () => 'a person key', linkKeys: async () => LINK_KEYS },
     clock: { now: () => clock.at },

@@ -1,0 +1,60 @@
+import type { Words } from '#model/kpi/form/kpi.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { HandOff } from '#model/team/hand-off.ts';
+import type { Team } from '#model/team/team.ts';
+import type { Day } from '#model/values/time/day.ts';
+import type { DayFigures } from '../report/day-figures.ts';
+import type { Report } from '../report/report.ts';
+
+/** All that items of a digest are made of: what stands in the stores at the end of a day, and no person. */
+export interface DigestFacts {
+  readonly shop: Shop;
+  /** The closed day. */
+  readonly day: Day;
+  /** UTC ms at which the digest is made. */
+  readonly now: number;
+  /** What the report of the day asks somebody to look at. */
+  readonly alerts: Report['alerts'];
+  /** By channel: what there is to say of limits, and what there was a day before. */
+  readonly limits: readonly { readonly now: Report['alerts']; readonly before: Report['alerts'] }[];
+  /** By day; a day on which nothing was counted is left out. */
+  readonly figures: ReadonlyMap<Day, DayFigures>;
+  /** The first day with an order; undefined without any. */
+  readonly since: Day | undefined;
+  /** Cases of the team that are not closed; none in the digest of a day that is not the newest. */
+  readonly cases: readonly HandOff[];
+  readonly team: Team | undefined;
+  /** By their names in the language of the shop. */
+  readonly programs: readonly Program[];
+}
+
+/** `decide`: it waits for somebody. `changed`: it is not as it was. `ahead`: it begins. */
+export const GROUPS = ['decide', 'changed', 'ahead'] as const;
+
+/** One thing that the team is told. It names nobody but the team. */
+export interface DigestItem {
+  /** The name of what tells it, for scripts. */
+  readonly kind: string;
+  readonly group: (typeof GROUPS)[number];
+  /** Messages or figures are wrong while it stands. */
+  readonly isBad?: boolean | undefined;
+  readonly text: Words;
+  /** What to do; commands stand between backticks. */
+  readonly remedy?: Words | undefined;
+  /** The block of the report that shows more. */
+  readonly block?: 'alerts' | 'tiles' | 'deliverability' | 'programs' | undefined;
+}
+
+/** Says what there is to say of its kind; nothing is an empty list. Pure. */
+export type ItemsOf = (facts: DigestFacts) => readonly DigestItem[];
+
+/** What a shop's team is told of a day. */
+export interface Digest {
+  readonly shop: Pick<Shop, 'id' | 'name' | 'timezone' | 'currency' | 'locale'>;
+  readonly day: Day;
+  /** Group after group, what is bad first. */
+  readonly items: readonly DigestItem[];
+  /** No item, and still a mail: the shop wants a sign of life once a week. */
+  readonly isSignOfLife: boolean;
+}

@@ -1,0 +1,6 @@
+export { cases } from './items/cases.ts';
+export { festivals } from './items/festivals.ts';
+export { figures } from './items/figures.ts';
+export { held } from './items/held.ts';
+export { limits } from './items/limits.ts';
+export { waiting } from './items/waiting.ts';

@@ -1,0 +1,30 @@
+import { festivalOn } from '#model/calendar/festivals.ts';
+import { nextStart } from '#model/touch/plan/next-start.ts';
+import { addDays } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
+import type { ItemsOf } from '../digest.ts';
+
+/** Programs of festivals that begin tomorrow: the last day on which somebody may look at them. */
+export const festivals: ItemsOf = ({ programs, day, shop }) => {
+  // the digest of a day is read on the next
+  const tomorrow = addDays(day, 2);
+  return programs.flatMap((program) => {
+    const { trigger, draft, name } = program;
+    if (trigger.on !== 'festival' || draft || nextStart(program, tomorrow) !== tomorrow) return [];
+    const on = festivalOn(trigger.festival, dayNumber(tomorrow) + (trigger.daysBefore ?? 0));
+    const hour = `${String(trigger.hour).padStart(2, '0')}:00`;
+    return [
+      {
+        ...{ kind: 'festivals', group: 'ahead', block: 'programs' },
+        text: {
+          en: `${name} begins tomorrow, ${tomorrow}, at ${hour}${on === tomorrow ? '' : ` (the festival is on ${on})`}.`,
+          zh: `“${name}”将于明天（${tomorrow}）${hour} 开始${on === tomorrow ? '' : `（节日为 ${on}）`}。`,
+        },
+        remedy: {
+          en: `Whom it reaches: \`perennial dry-run --shop ${shop.id}\`. Not this year: \`perennial stop ${program.id} --shop ${shop.id} --reason WHY\`.`,
+          zh: `会写给谁：\`perennial dry-run --shop ${shop.id}\`。今年不发：\`perennial stop ${program.id} --shop ${shop.id} --reason 原因\`。`,
+        },
+      },
+    ] as const;
+  });
+};

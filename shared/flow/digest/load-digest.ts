@@ -1,0 +1,75 @@
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { heldPrograms, heldSince } from '#model/program/held-programs.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { stateOf } from '#model/team/hand-off.ts';
+import { namedIn } from '#model/values/text/local-names.ts';
+import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
+import type { HandOffStore } from '#ports/hand-offs.ts';
+import type { SnapshotStore } from '#ports/snapshots.ts';
+import { alerts, limitAlerts } from '../report/alerts.ts';
+import { dayFigures, firstOrderDay } from '../report/day-figures.ts';
+import { deliverability } from '../report/deliverability.ts';
+import { type KpiRows, readKpiRows } from '../report/kpi-rows.ts';
+import type { ReportStores } from '../report/load-report.ts';
+import { Outcomes } from '../report/messages.ts';
+import type { Report } from '../report/report.ts';
+import { settled } from '../report/settled.ts';
+import { PERIOD } from '../report/tiles.ts';
+import type { Digest, DigestFacts } from './digest.ts';
+import { digestOf } from './digest-of.ts';
+
+/** All that a digest is made of; no table of people is among it. */
+export interface DigestStores {
+  readonly snapshots: ReportStores['snapshots'] & Pick<SnapshotStore, 'latestRun'>;
+  readonly handOffs: Pick<HandOffStore, 'list'>;
+  readonly crm: Pick<PublishedCrm, 'programs' | 'team'>;
+  /** What waits for somebody; absent where nobody can tell. */
+  readonly trouble?: ReportStores['trouble'];
+}
+
+/** The digest of a closed day: what waits now is told by that of the newest day alone. */
+export async function loadDigest(stores: DigestStores, shop: Shop, day: Day, now: number): Promise<Digest> {
+  const { snapshots, handOffs, crm } = stores;
+  const end = endOfDay(day, shop.timezone);
+  const isNewest = (await snapshots.latestRun(shop.id))?.day === day;
+  const [taken, run, rows, runs, trouble, cases] = await Promise.all([
+    snapshots.listSnapshots(shop.id, addDays(day, -PERIOD), day),
+    snapshots.getRun(shop.id, day),
+    readKpiRows(snapshots, shop.id, day),
+    snapshots.listRuns(shop.id, ...heldSince(end, shop.timezone)),
+    isNewest ? stores.trouble?.(shop.id) : undefined,
+    isNewest ? handOffs.list(shop.id) : [],
+  ]);
+  const listed = settled(taken, rows);
+  const figures = dayFigures(rows);
+  const since = firstOrderDay(rows);
+  const programs = namedIn(shop.locale, crm.programs);
+  const delivered = deliveredUntil(listed, rows, day);
+  const facts: DigestFacts = {
+    ...{ shop, day, now, figures, since, programs, team: crm.team },
+    alerts: alerts({
+      ...trouble,
+      held: heldPrograms(runs, programs, { at: end, zone: shop.timezone }),
+      ...{ shop, day, since, deliverability: [], hasRun: run !== undefined },
+      ordersOn: (on) => figures.get(on)?.orders ?? 0,
+    }),
+    limits: limitsOf(delivered, deliveredUntil(listed, rows, addDays(day, -1))),
+    cases: cases.filter((each) => stateOf(each) !== 'closed'),
+  };
+  return digestOf(facts);
+}
+
+type Listed = ConstructorParameters<typeof Outcomes>[0];
+
+/** How messages of the 30 days up to a day were taken, as it is known now. */
+function deliveredUntil(listed: Listed, rows: KpiRows, until: Day): Report['deliverability'] {
+  const days = listed.filter(({ day }) => day > addDays(until, -PERIOD) && day <= until);
+  const outcomes = new Outcomes(days, rows);
+  return deliverability(days, (channel) => outcomes.ofChannel(channel));
+}
+
+const limitsOf = (now: Report['deliverability'], before: Report['deliverability']): DigestFacts['limits'] =>
+  now.map((of) => ({
+    now: limitAlerts(of),
+    before: before.filter(({ channel }) => channel === of.channel).flatMap(limitAlerts),
+  }));
