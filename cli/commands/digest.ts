@@ -1,4 +1,3 @@
-import { isDue } from '#flow/digest/digest-of.ts';
 import { loadDigest } from '#flow/digest/load-digest.ts';
 import { digestReaders } from '#model/team/digest-readers.ts';
 import { digestMail } from '#view/digest/digest-mail.ts';
@@ -20,7 +19,7 @@ export const digestCommand: Command = {
     date: { value: 'YYYY-MM-DD', help: "the shop's local day (default: the latest that was run)" },
     html: { help: 'the mail as HTML, for a browser' },
   },
-  notes: `Only what changed and what waits for somebody is told; a day without either sends no mail. What waits at this moment
+  notes: `Only what is new, or begins to wait for somebody, makes a mail; on Mondays it reminds of what still waits. What waits at this moment
 (parked deliveries, cases, stops) stands in the digest of the newest day alone. Who gets it stands in crm/team.ts (digest: true).
 Links of a mail that is only shown lead nowhere.`,
   run: (context) =>
@@ -37,7 +36,7 @@ Links of a mail that is only shown lead nowhere.`,
           `nothing was run for ${shop.id} on ${day}`,
           `run it: run daily --shop ${shop.id} --date ${day}`,
         );
-      const stores = { snapshots, handOffs, crm: target, trouble: troubleIn(target) };
+      const stores = { snapshots, handOffs, mails: teamMails, crm: target, trouble: troubleIn(target) };
       const digest = await loadDigest(stores, shop, day, target.now());
       const declined = await teamMails.declined(shop.id);
       const readers = digestReaders(target.team, shop.id).map(({ id, name }) => ({
@@ -46,13 +45,13 @@ Links of a mail that is only shown lead nowhere.`,
       }));
       const mail = digestMail(digest, LINKS);
       const getting = readers.filter(({ hasUnsubscribed }) => !hasUnsubscribed);
-      const isSent = isDue(digest) && getting.length > 0;
+      const isSent = digest.mail !== undefined && getting.length > 0;
       const { subject, text } = mail;
       output.answer(
         { ...digest, isSent, readers, subject, text },
         args.flag('html') ? mail.html : [`Subject: ${subject}`, '', text].join('\n'),
       );
-      output.note(sayReaders(isDue(digest), readers));
+      output.note(sayReaders(digest.mail !== undefined, readers));
       return 'done';
     }),
 };
@@ -62,8 +61,8 @@ interface Reader {
   readonly hasUnsubscribed: boolean;
 }
 
-function sayReaders(isDueNow: boolean, readers: readonly Reader[]): string {
+function sayReaders(isDue: boolean, readers: readonly Reader[]): string {
   if (readers.length === 0) return 'nobody gets it: write digest: true to a member of crm/team.ts';
   const names = readers.map(({ name, hasUnsubscribed }) => (hasUnsubscribed ? `${name} (unsubscribed)` : name));
-  return isDueNow ? `goes to ${names.join(', ')}` : `no mail: nothing changed and nothing waits (${names.join(', ')})`;
+  return isDue ? `goes to ${names.join(', ')}` : `no mail: nothing is new (${names.join(', ')})`;
 }

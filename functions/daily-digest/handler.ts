@@ -6,7 +6,10 @@ import { troubleNow, type WaitingDeps } from '#flow/report/trouble-now.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { addDays } from '#model/values/time/day.ts';
 
-export interface DailyDigestDeps extends Omit<DigestStores, 'trouble'>, Omit<DigestSending, 'team'>, WaitingDeps {
+export interface DailyDigestDeps
+  extends Omit<DigestStores, 'trouble' | 'mails'>,
+    Omit<DigestSending, 'team'>,
+    WaitingDeps {
   readonly crm: PublishedCrm;
   /** False on a stage whose sending is off: nothing leaves there, to nobody. */
   readonly sending: boolean;

@@ -1,4 +1,5 @@
 import type { ShopId } from '#model/values/ids.ts';
+import type { Day } from '#model/values/time/day.ts';
 
 /** What became of a mail to somebody of the team; `claimed`: it may have left, and is not sent again. */
 export type TeamMailState = 'claimed' | 'sent' | 'refused' | 'unknown';
@@ -11,6 +12,10 @@ export interface TeamMailStore {
   settle(shop: ShopId, mail: string, state: Exclude<TeamMailState, 'claimed'>, at: number): Promise<void>;
   /** Gives a claimed mail back that certainly did not leave, so that another try may take it. */
   release(shop: ShopId, mail: string): Promise<void>;
+  /** What the digest of the last day before one told, by hash of its items; empty where none did in 40 days. */
+  lastTold(shop: ShopId, before: Day): Promise<Readonly<Record<string, Day>>>;
+  /** Keeps what the digest of a day tells; again for the same day, the last word stands. */
+  tell(shop: ShopId, day: Day, told: Readonly<Record<string, Day>>, at: number): Promise<void>;
   /** Members who want no digest of the shop. */
   declined(shop: ShopId): Promise<ReadonlySet<string>>;
   /** Keeps whether a member wants no digest of the shop. The last word stands. */

@@ -1,7 +1,8 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { text } from '#model/values/form/known-text.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import { DAY_MS } from '#model/values/time/day.ts';
+import { addDays, DAY_MS, type Day } from '#model/values/time/day.ts';
 import type { TeamMailStore } from '#ports/team-mails.ts';
 import { readItem, SCHEMA, wasWritten } from './client.ts';
 import { queryAll } from './query-all.ts';
@@ -11,12 +12,16 @@ const KEPT_DAYS = 40;
 
 const declinedSchema = z.object({ sk: z.string(), isDeclined: z.boolean() });
 const DECLINED = 'OFF#';
+const toldSchema = z.object({ told: z.record(z.string(), text<Day>()) });
+const TOLD = 'TOLD#';
+
+const expiryOf = (at: number): number => Math.ceil((at + KEPT_DAYS * DAY_MS) / 1000);
 
 /** A partition of the Touches table for each shop: a row for each mail, and one for each member who said something. */
 export function dynamoTeamMails(client: DynamoDBDocumentClient, TableName: string): TeamMailStore {
   const mail = (shop: ShopId, id: string, state: string, at: number) => ({
     ...{ ...keyOf(shop, `MAIL#${id}`), v: SCHEMA, state, at },
-    ttl: Math.ceil((at + KEPT_DAYS * DAY_MS) / 1000),
+    ttl: expiryOf(at),
   });
   return {
     claim: (shop, id, at) =>
@@ -34,6 +39,26 @@ export function dynamoTeamMails(client: DynamoDBDocumentClient, TableName: strin
     },
     release: async (shop, id) => {
       await client.send(new DeleteCommand({ TableName, Key: keyOf(shop, `MAIL#${id}`) }));
+    },
+    lastTold: async (shop, before) => {
+      const [item] = await queryAll(
+        client,
+        {
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+          ExpressionAttributeValues: {
+            ...{ ':pk': partition(shop), ':first': TOLD, ':last': `${TOLD}${addDays(before, -1)}` },
+          },
+          ScanIndexForward: false,
+        },
+        1,
+      );
+      return item ? readItem(toldSchema, item).told : {};
+    },
+    tell: async (shop, day, told, at) => {
+      const Item = { ...keyOf(shop, `${TOLD}${day}`), v: SCHEMA, told, at, ttl: expiryOf(at) };
+      await client.send(new PutCommand({ TableName, Item }));
     },
     declined: async (shop) => {
       const items = await queryAll(client, {

@@ -1,8 +1,10 @@
+import type { Day } from '#model/values/time/day.ts';
 import type { TeamMailState, TeamMailStore } from '#ports/team-mails.ts';
 
 export function memoryTeamMails(): TeamMailStore & { readonly mails: ReadonlyMap<string, TeamMailState> } {
   const mails = new Map<string, TeamMailState>();
   const declined = new Map<string, Set<string>>();
+  const told = new Map<string, Readonly<Record<string, Day>>>();
   return {
     mails,
     claim: async (shop, mail) => {
@@ -15,6 +17,13 @@ export function memoryTeamMails(): TeamMailStore & { readonly mails: ReadonlyMap
     },
     release: async (shop, mail) => {
       mails.delete(`${shop}#${mail}`);
+    },
+    lastTold: async (shop, before) => {
+      const days = [...told.keys()].filter((key) => key.startsWith(`${shop}#`) && key < `${shop}#${before}`).sort();
+      return told.get(days.at(-1) ?? '') ?? {};
+    },
+    tell: async (shop, day, what) => {
+      told.set(`${shop}#${day}`, what);
     },
     declined: async (shop) => new Set(declined.get(shop)),
     decline: async (shop, member, isDeclined) => {

@@ -36,6 +36,10 @@ export const GROUPS = ['decide', 'changed', 'ahead'] as const;
 export interface DigestItem {
   /** The name of what tells it, for scripts. */
   readonly kind: string;
+  /** One of these that no earlier digest told makes it news: what stands for weeks is told when it begins, and then on Mondays. */
+  readonly keys: readonly string[];
+  /** Each day anew while it stands: it is lost to the shop if nobody decides soon. */
+  readonly isUrgent?: boolean | undefined;
   readonly group: (typeof GROUPS)[number];
   /** Messages or figures are wrong while it stands. */
   readonly isBad?: boolean | undefined;
@@ -49,12 +53,18 @@ export interface DigestItem {
 /** Says what there is to say of its kind; nothing is an empty list. Pure. */
 export type ItemsOf = (facts: DigestFacts) => readonly DigestItem[];
 
+/** By the hash of an item's keys, the day whose digest told it first. */
+export type Told = Readonly<Record<string, Day>>;
+
+/** An item with the day whose digest told all of it first. */
+export type ToldItem = DigestItem & { readonly since: Day };
+
 /** What a shop's team is told of a day. */
 export interface Digest {
   readonly shop: Pick<Shop, 'id' | 'name' | 'timezone' | 'currency' | 'locale'>;
   readonly day: Day;
   /** Group after group, what is bad first. */
-  readonly items: readonly DigestItem[];
-  /** No item, and still a mail: the shop wants a sign of life once a week. */
-  readonly isSignOfLife: boolean;
+  readonly items: readonly ToldItem[];
+  /** `news`: something is new or urgent. `reminder`: all of it was told, and it is Monday. `sign-of-life`: nothing is to be told, and the shop wants to hear that on Mondays. Undefined: no mail. */
+  readonly mail: 'news' | 'reminder' | 'sign-of-life' | undefined;
 }

@@ -6,6 +6,7 @@ import { namedIn } from '#model/values/text/local-names.ts';
 import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
+import type { TeamMailStore } from '#ports/team-mails.ts';
 import { alerts, limitAlerts } from '../report/alerts.ts';
 import { dayFigures, firstOrderDay } from '../report/day-figures.ts';
 import { deliverability } from '../report/deliverability.ts';
@@ -22,6 +23,7 @@ import { digestOf } from './digest-of.ts';
 export interface DigestStores {
   readonly snapshots: ReportStores['snapshots'] & Pick<SnapshotStore, 'latestRun'>;
   readonly handOffs: Pick<HandOffStore, 'list'>;
+  readonly mails: Pick<TeamMailStore, 'lastTold'>;
   readonly crm: Pick<PublishedCrm, 'programs' | 'team'>;
   /** What waits for somebody; absent where nobody can tell. */
   readonly trouble?: ReportStores['trouble'];
@@ -29,16 +31,17 @@ export interface DigestStores {
 
 /** The digest of a closed day: what waits now is told by that of the newest day alone. */
 export async function loadDigest(stores: DigestStores, shop: Shop, day: Day, now: number): Promise<Digest> {
-  const { snapshots, handOffs, crm } = stores;
+  const { snapshots, handOffs, mails, crm } = stores;
   const end = endOfDay(day, shop.timezone);
   const isNewest = (await snapshots.latestRun(shop.id))?.day === day;
-  const [taken, run, rows, runs, trouble, cases] = await Promise.all([
+  const [taken, run, rows, runs, trouble, cases, told] = await Promise.all([
     snapshots.listSnapshots(shop.id, addDays(day, -PERIOD), day),
     snapshots.getRun(shop.id, day),
     readKpiRows(snapshots, shop.id, day),
     snapshots.listRuns(shop.id, ...heldSince(end, shop.timezone)),
     isNewest ? stores.trouble?.(shop.id) : undefined,
     isNewest ? handOffs.list(shop.id) : [],
+    mails.lastTold(shop.id, day),
   ]);
   const listed = settled(taken, rows);
   const figures = dayFigures(rows);
@@ -56,7 +59,7 @@ export async function loadDigest(stores: DigestStores, shop: Shop, day: Day, now
     limits: limitsOf(delivered, deliveredUntil(listed, rows, addDays(day, -1))),
     cases: cases.filter((each) => stateOf(each) !== 'closed'),
   };
-  return digestOf(facts);
+  return digestOf(facts, told);
 }
 
 type Listed = ConstructorParameters<typeof Outcomes>[0];

@@ -12,7 +12,7 @@ import type { Sender } from '#ports/sender.ts';
 import type { TeamMailStore } from '#ports/team-mails.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { Digest } from './digest.ts';
-import { isDue } from './digest-of.ts';
+import { toldBy } from './digest-of.ts';
 
 /** Where a digest leads. */
 export interface DigestLinks {
@@ -57,8 +57,9 @@ class NotSentError extends Error {
  * Throws {@link NotSentError} after the last reader where the provider said "later" of one.
  */
 export async function sendDigest(deps: DigestSending, shop: Shop, digest: Digest, now: number): Promise<number> {
-  if (!isDue(digest)) return 0;
   const { mails, sender, telemetry, team } = deps;
+  await mails.tell(shop.id, digest.day, toldBy(digest, await mails.lastTold(shop.id, digest.day)), now);
+  if (digest.mail === undefined) return 0;
   const declined = await mails.declined(shop.id);
   const readers = digestReaders(team, shop.id).filter(({ id }) => !declined.has(id));
   const ring = readers.length > 0 ? await deps.linkKeys() : undefined;

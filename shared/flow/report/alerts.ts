@@ -114,7 +114,7 @@ function stoppedAlert({ what, at, by, reason }: Stop, timezone: string): Alert {
     what === 'all' || what === 'marketing' ? STOPPED[what] : { en: `The program ${word} is`, zh: `流程 ${word} 已` };
   const since = `${new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' }).format(at)} ${timezone}`;
   return {
-    ...{ kind: 'held', level: what === `program:${word}` ? 'watch' : 'bad' },
+    ...{ kind: 'stopped', level: what === `program:${word}` ? 'watch' : 'bad' },
     text: {
       en: `${name.en} stopped by ${by} since ${since}: ${reason}.`,
       zh: `${name.zh}由 ${by} 自 ${since} 起暂停：${reason}。`,

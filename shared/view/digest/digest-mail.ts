@@ -1,4 +1,4 @@
-import { type Digest, type DigestItem, GROUPS } from '#flow/digest/digest.ts';
+import { type Digest, type DigestItem, GROUPS, type ToldItem } from '#flow/digest/digest.ts';
 import type { DigestLinks, WriteDigest } from '#flow/digest/send-digest.ts';
 import { type Formats, formatsOf } from '../format.ts';
 import { type Html, html } from '../html.ts';
@@ -25,7 +25,7 @@ export const digestMail: WriteDigest = (digest, links) => {
 
 const said = ({ words }: Speech, { en, zh }: DigestItem['text']): string => (words.lang === 'zh-CN' ? zh : en);
 
-const ofGroup = ({ items }: Digest, group: DigestItem['group']): readonly DigestItem[] =>
+const ofGroup = ({ items }: Digest, group: DigestItem['group']): readonly ToldItem[] =>
   items.filter((item) => item.group === group);
 
 /** `Linden: 2 to decide, 1 changed (28 Nov)`: what somebody sees of it in a list. */
@@ -58,7 +58,7 @@ function page(speech: Speech, digest: Digest, { report, unsubscribe }: DigestLin
 <div class="sheet">
 <h1>${shop.name}</h1>
 <p class="soft">${filled(words.title, { day: format.day(day) })}</p>
-${digest.items.length === 0 && html`<p>${words.quiet}</p>\n`}${GROUPS.map((group) => block(speech, group, ofGroup(digest, group), report))}<p class="act"><a class="button" href="${report}">${words.open}</a></p>
+${digest.items.length === 0 && html`<p>${words.quiet}</p>\n`}${GROUPS.map((group) => block(speech, group, ofGroup(digest, group), day, report))}<p class="act"><a class="button" href="${report}">${words.open}</a></p>
 <p class="soft foot">${filled(words.foot, places)}</p>
 <p class="soft foot">${filled(words.why, places)} <a href="${unsubscribe}">${words.stop}</a></p>
 </div>
@@ -70,12 +70,17 @@ ${digest.items.length === 0 && html`<p>${words.quiet}</p>\n`}${GROUPS.map((group
 const block = (
   speech: Speech,
   group: DigestItem['group'],
-  items: readonly DigestItem[],
+  items: readonly ToldItem[],
+  day: string,
   report: string,
 ): Html | false =>
   items.length > 0 &&
   html`<h2>${speech.words[group]}</h2>
-${items.map((item) => html`<div class="item${item.isBad && ' bad'}"><p><strong>${said(speech, item.text)}</strong></p>${item.remedy && html`<p>${marked(said(speech, item.remedy))}</p>`}${item.block !== undefined && html`<p class="see"><a href="${report}#${item.block}">${speech.words.seen}</a></p>`}</div>\n`)}`;
+${items.map((item) => html`<div class="item${item.isBad && ' bad'}"><p><strong>${said(speech, item.text)}</strong>${sinceOf(speech, item, day) && html` <span class="soft">${sinceOf(speech, item, day)}</span>`}</p>${item.remedy && html`<p>${marked(said(speech, item.remedy))}</p>`}${item.block !== undefined && html`<p class="see"><a href="${report}#${item.block}">${speech.words.seen}</a></p>`}</div>\n`)}`;
+
+/** Of what an earlier digest told. */
+const sinceOf = ({ words, format }: Speech, { since }: ToldItem, day: string): string | false =>
+  since !== day && filled(words.since, { day: format.dayShort(since) });
 
 function plain(speech: Speech, digest: Digest, { report, unsubscribe }: DigestLinks): string {
   const { words, format } = speech;
@@ -85,7 +90,7 @@ function plain(speech: Speech, digest: Digest, { report, unsubscribe }: DigestLi
     const found = ofGroup(digest, group);
     if (found.length === 0) return [];
     const lines = found.flatMap((item) => [
-      `* ${said(speech, item.text)}`,
+      `* ${[said(speech, item.text), sinceOf(speech, item, day)].filter(Boolean).join(' ')}`,
       ...(item.remedy ? [`  ${said(speech, item.remedy)}`] : []),
     ]);
     return [words[group], '', ...lines, ''];

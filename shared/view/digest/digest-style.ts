@@ -15,7 +15,7 @@ p { margin: 0 0 4px; overflow-wrap: anywhere; }
 .item { margin: 0 0 10px; padding: 10px 12px; background: #f7f7f3; border-left: 4px solid #3b8a63; border-radius: 6px; }
 .item.bad { background: #fbead2; border-left-color: #8a4b08; }
 .item strong { font-weight: 650; }
-code { font: 14px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; padding: 1px 4px; background: #ffffff; border-radius: 4px; overflow-wrap: anywhere; }
+code { font: 14px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; padding: 1px 4px; background: #ffffff; border-radius: 4px; overflow-wrap: anywhere; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 a { color: #24684a; }
 .see { font-size: 14px; margin: 4px 0 0; }
 .act { margin: 24px 0; }

@@ -6,7 +6,7 @@ import type { DigestItem, ItemsOf } from '../digest.ts';
 /** A case that nobody took for so long is overdue, and one that was taken and is not closed. Our choice. */
 export const OVERDUE = { open: DAY_MS, taken: 7 * DAY_MS } as const;
 
-/** Cases of the team that wait too long: each holds back what is sold to its customer. Told each day until they are taken or closed. */
+/** Cases of the team that wait too long: each holds back what is sold to its customer. */
 export const cases: ItemsOf = (facts) => {
   const { now } = facts;
   const open = facts.cases.filter((each) => stateOf(each) === 'open' && now - each.openedAt >= OVERDUE.open);
@@ -14,14 +14,15 @@ export const cases: ItemsOf = (facts) => {
     (each) => stateOf(each) === 'taken' && now - (each.takenAt ?? each.openedAt) >= OVERDUE.taken,
   );
   return [
-    ...told(open, facts, ({ openedAt }) => openedAt, OPEN),
-    ...told(taken, facts, ({ takenAt = 0 }) => takenAt, TAKEN),
+    ...told('open', open, facts, ({ openedAt }) => openedAt, OPEN),
+    ...told('taken', taken, facts, ({ takenAt = 0 }) => takenAt, TAKEN),
   ];
 };
 
 type Said = (count: number, days: number, whose: Words) => Words;
 
 function told(
+  name: 'open' | 'taken',
   found: readonly HandOff[],
   { now, shop, team }: Pick<Parameters<ItemsOf>[0], 'now' | 'shop' | 'team'>,
   since: (one: HandOff) => number,
@@ -35,6 +36,7 @@ function told(
   return [
     {
       ...{ kind: 'cases', group: 'decide' },
+      keys: found.map(({ id }) => `cases ${name} ${id}`),
       text: said(found.length, days, { en: counts('nobody', ', '), zh: counts('无人负责', '，') }),
       remedy: {
         en: `Nothing is sold to a customer whose case is open. See them: \`perennial cases --shop ${shop.id}\`.`,

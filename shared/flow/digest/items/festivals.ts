@@ -15,7 +15,7 @@ export const festivals: ItemsOf = ({ programs, day, shop }) => {
     const hour = `${String(trigger.hour).padStart(2, '0')}:00`;
     return [
       {
-        ...{ kind: 'festivals', group: 'ahead', block: 'programs' },
+        ...{ kind: 'festivals', keys: [`festivals ${program.id} ${tomorrow}`], group: 'ahead', block: 'programs' },
         text: {
           en: `${name} begins tomorrow, ${tomorrow}, at ${hour}${on === tomorrow ? '' : ` (the festival is on ${on})`}.`,
           zh: `“${name}”将于明天（${tomorrow}）${hour} 开始${on === tomorrow ? '' : `（节日为 ${on}）`}。`,

@@ -37,7 +37,7 @@ function told(figure: Figure, { figures: all, day, since, shop }: DigestFacts): 
       : new Intl.NumberFormat(locale).format(value);
   return [
     {
-      ...{ kind: 'figures', group: 'changed', block: 'tiles' },
+      ...{ kind: 'figures', keys: [`figures ${figure.title.en} ${day}`], group: 'changed', block: 'tiles' },
       text: say(figure.title, on(day), found, { en: shown('en'), zh: shown('zh-CN') }),
     },
   ];

@@ -1,6 +1,6 @@
 import type { ItemsOf } from '../digest.ts';
 import { ofAlert } from '../of-alert.ts';
 
-/** Programs that wait for a person's word, and what somebody or a bad reputation stopped. Told each day until it goes on. */
+/** Programs that wait for a person's word. Told each day: what nobody releases is dropped. */
 export const held: ItemsOf = ({ alerts }) =>
-  alerts.flatMap((alert) => (alert.kind === 'held' ? [ofAlert(alert, 'decide', 'alerts')] : []));
+  alerts.flatMap((alert) => (alert.kind === 'held' ? [{ ...ofAlert(alert, 'decide', 'alerts'), isUrgent: true }] : []));

@@ -3,6 +3,6 @@ import { ofAlert } from '../of-alert.ts';
 
 const KINDS: readonly string[] = ['no-run', 'parked', 'dead-letters', 'silent'];
 
-/** What did not come in, or could not be worked off. Told each day until it is mended. */
+/** What did not come in, or could not be worked off. */
 export const waiting: ItemsOf = ({ alerts }) =>
   alerts.flatMap((alert) => (KINDS.includes(alert.kind) ? [ofAlert(alert, 'decide', 'alerts')] : []));

@@ -7,6 +7,7 @@ export const digestEn = {
   ahead: 'Begins tomorrow',
   /** In the subject, by group. */
   counted: { decide: '{n} to decide', changed: '{n} changed', ahead: '{n} tomorrow' },
+  since: '(told since {day})',
   quietSubject: 'nothing to decide',
   quiet:
     'No figure left its usual range, nothing waits for you, and no festival begins tomorrow. This mail is the sign of life on Mondays.',

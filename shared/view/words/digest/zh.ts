@@ -7,6 +7,7 @@ export const digestZh: DigestWords = {
   changed: '有变化',
   ahead: '明天开始',
   counted: { decide: '{n} 项待决定', changed: '{n} 项变化', ahead: '{n} 项明天开始' },
+  since: '（{day}起已告知）',
   quietSubject: '无事需要处理',
   quiet: '所有指标都在通常范围内，没有待处理事项，明天也没有节日活动开始。此邮件每周一发送，表示一切正常。',
   open: '打开当日报告',
