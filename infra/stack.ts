@@ -178,7 +178,7 @@ export class PerennialStack extends Stack {
         ],
         digest: [
           tables.use('Snapshots', 'GetItem', 'Query'),
-          tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+          tables.use('Touches', 'GetItem', 'Query', 'PutItem'),
           intake.listUnder(OBJECTS.parked),
           secrets.read('LINK_KEY_ARN'),
           api.publicUrl(),

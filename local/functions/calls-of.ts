@@ -109,7 +109,10 @@ function ses(form: URLSearchParams, arn: (resource: string) => string): readonly
   const action = `ses:${form.get('Action')}`;
   const domain = /@([^>\s]+)/.exec(form.get('Source') ?? '')?.[1];
   if (!domain) return [{ action, resource: '*' }];
-  const context = { 'ses:FromAddress': addressIn(form.get('Source') ?? '') };
+  const context = {
+    'ses:FromAddress': addressIn(form.get('Source') ?? ''),
+    ...(isToTeam(form) && { 'ses:Recipients': form.get('Destinations.member.1') ?? '' }),
+  };
   const set = form.get('ConfigurationSetName');
   return [
     { action, resource: arn(`identity/${domain}`), context },
@@ -117,6 +120,10 @@ function ses(form: URLSearchParams, arn: (resource: string) => string): readonly
     ...(set ? [{ action, resource: arn(`configuration-set/${set}`), context }] : []),
   ];
 }
+
+/** The recipients of the team are declared; those of all others are personal data, which no record of calls holds. */
+const isToTeam = (form: URLSearchParams): boolean =>
+  [...form].some(([name, value]) => /^Tags\.member\.\d+\.Name$/.test(name) && value === 'team');
 
 /**
  * SES checks the action on the sender's identity and on the configuration set, and in the sandbox on the recipient's

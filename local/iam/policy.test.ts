@@ -42,6 +42,18 @@ describe('a policy', () => {
       ['another case', { StringLike: from('*@shop.example') }, from('a@Shop.example'), false],
       ['a pattern where texts must be equal', { StringEquals: from('*@shop.example') }, from('a@shop.example'), false],
       ['a key that the call does not have', { StringLike: from('*') }, {}, false],
+      [
+        'the recipient that it is held to',
+        { 'ForAllValues:StringEquals': { 'ses:Recipients': ['mia@a', 'jo@a'] } },
+        { 'ses:Recipients': 'jo@a' },
+        true,
+      ],
+      [
+        'another recipient',
+        { 'ForAllValues:StringEquals': { 'ses:Recipients': ['mia@a'] } },
+        { 'ses:Recipients': 'a-customer@b' },
+        false,
+      ],
       ['two tests of which one fails', { StringLike: from('*'), StringEquals: { 'aws:x': 'y' } }, from('a@b'), false],
     ])('%s', (_name, test, context, expected) => expect(allowed(test, context)).toBe(expected));
 

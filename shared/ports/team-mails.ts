@@ -11,7 +11,7 @@ export interface TeamMailStore {
   /** Notes what the call came to. */
   settle(shop: ShopId, mail: string, state: Exclude<TeamMailState, 'claimed'>, at: number): Promise<void>;
   /** Gives a claimed mail back that certainly did not leave, so that another try may take it. */
-  release(shop: ShopId, mail: string): Promise<void>;
+  release(shop: ShopId, mail: string, at: number): Promise<void>;
   /** What the digest of the last day before one told, by hash of its items; empty where none did in 40 days. */
   lastTold(shop: ShopId, before: Day): Promise<Readonly<Record<string, Day>>>;
   /** Keeps what the digest of a day tells; again for the same day, the last word stands. */

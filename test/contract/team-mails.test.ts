@@ -22,8 +22,9 @@ describe.each<[string, () => TeamMailStore]>([
     await store.settle('s', 'm1', 'unknown', 3);
     expect(await store.claim('s', 'm1', 4)).toBe(false);
     expect(await store.claim('s', 'm2', 1)).toBe(true);
-    await store.release('s', 'm2');
+    await store.release('s', 'm2', 4);
     expect(await store.claim('s', 'm2', 5)).toBe(true);
+    expect(await store.claim('s', 'm2', 6)).toBe(false);
   });
 
   it('who declined is known by shop, and the last word stands', async () => {

@@ -61,6 +61,7 @@ async function run(
     ApplyRange: task('ApplyRange'),
     Finish: handler('Finish', { day: RUN.day }),
     Report: handler('Report', { day: RUN.day }),
+    Digest: handler('Digest', { day: RUN.day, sent: 1 }),
   };
   const machine = new StateMachine(asl, { validationOptions: { checkArn: false } });
   const execution = machine.run(
@@ -76,6 +77,7 @@ async function run(
           ApplyRange: 0,
           Finish: 0,
           Report: 0,
+          Digest: 0,
         },
       },
     },
@@ -98,6 +100,7 @@ describe('the state machine of the daily run', () => {
       'ApplyRange',
       'Finish',
       'Report',
+      'Digest',
     ]);
     expect(given('Forget')).toEqual([{ shop: 'first', forget: true }]);
     expect(given('Prepare')).toEqual([{ shop: 'first', scheduledAt: '2026-03-02T02:00:00Z' }]);
@@ -108,13 +111,21 @@ describe('the state machine of the daily run', () => {
 
   test('I8: a run for a day before the last writes its snapshot and applies nothing', async () => {
     const { steps } = await run('snapshot-only');
-    expect(steps).toEqual(['Forget', 'Prepare', 'SummariseRange', 'SummariseRange', 'Reduce', 'Finish', 'Report']);
+    const once = ['Forget', 'Prepare', 'SummariseRange', 'SummariseRange', 'Reduce', 'Finish', 'Report', 'Digest'];
+    expect(steps).toEqual(once);
   });
 
   test('a run whose report cannot be made has ended well: all else is done', async () => {
     const { steps, given, output } = await run('full', (step) => step === 'Report');
     expect(steps.filter((step) => step === 'Report')).toHaveLength(3);
     expect(given('Report')[0]).toEqual({ ...RUN, mode: 'full' });
+    expect(given('Digest')).toEqual([{ ...RUN, mode: 'full' }]);
+    expect(output).toEqual({ day: RUN.day });
+  });
+
+  test('a run whose digest cannot be sent has ended well: it is tried three times, after all else', async () => {
+    const { steps, output } = await run('full', (step) => step === 'Digest');
+    expect(steps.slice(-4)).toEqual(['Report', 'Digest', 'Digest', 'Digest']);
     expect(output).toEqual({ day: RUN.day });
   });
 
@@ -132,7 +143,7 @@ describe('the state machine of the daily run', () => {
   test('days that no run reached are run one by one before the day that was asked for', async () => {
     const missed = { ...RUN, day: '2026-02-28', until: RUN.day, last: false, mode: 'catch-up', ranges: RANGES };
     const { given, steps, output } = await run('full', undefined, [missed]);
-    expect(steps).toHaveLength(16);
+    expect(steps).toHaveLength(17);
     expect(given('Report')).toMatchObject([{ day: RUN.day }]);
     expect(given('Prepare').at(1)).toMatchObject({ shop: 'first', day: '2026-02-28', until: RUN.day });
     expect(given('ApplyRange')[0]).toMatchObject({ day: '2026-02-28', mode: 'catch-up' });

@@ -1,5 +1,9 @@
+import { Stack } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
-import { listOf, spelled, synthesiseExample } from '../support/stacks/example-stack.ts';
+import { sendToTeam } from '#infra/constructs/digest.ts';
+import { stageSettings } from '#infra/declared/settings.ts';
+import type { Team } from '#model/team/team.ts';
+import { exampleShop, listOf, spelled, synthesiseExample } from '../support/stacks/example-stack.ts';
 
 const { ofType } = synthesiseExample({ stage: 'prod' });
 
@@ -44,6 +48,8 @@ const EXPLAINED = {
   'IntakeWrite <IntakeBucket.Arn>/access/*': 'Keys of objects are made at run time.',
   'SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*':
     'SES chooses the identity, in the sandbox also one of the recipient; a condition holds the sender to its domains.',
+  'MailTheTeam arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*':
+    'SES chooses the identity; conditions hold the sender to its domains, and the recipients to the team.',
   'SendQuota *': 'The sending quota is of the account.',
   'ErasuresRead <ErasuresBucket.Arn>/erasures/*': 'Keys of objects are made at run time.',
   'RunsRemove <RunsBucket.Arn>/days/*': 'Keys of objects are made at run time.',
@@ -107,13 +113,13 @@ describe('permissions', () => {
     expect(JSON.stringify(figures)).not.toMatch(/Customers|Orders|Identities|Consents|Secret/);
   });
 
-  test('only the SMS sender and what confirms STOP publish to phones, only the e-mail sender sends e-mail', () => {
+  test('only the SMS sender and what confirms STOP publish to phones, e-mail is sent by its sender, and to the team by the digest', () => {
     const holders = (action: string) =>
       ofType('AWS::IAM::Policy')
         .filter(([, policy]) => JSON.stringify(policy).includes(`"${action}"`))
         .map(([id]) => id.replace(/RoleDefaultPolicy.*/, ''));
     expect(holders('sns:Publish')).toEqual(['SmsWorker', 'RepliesWorker']);
-    expect(holders('ses:SendRawEmail')).toEqual(['EmailWorker']);
+    expect(holders('ses:SendRawEmail')).toEqual(['DailyDigest', 'EmailWorker']);
   });
 
   test('e-mail leaves from the domains of the shops alone, whatever identity SES asks for', () => {
@@ -123,6 +129,27 @@ describe('permissions', () => {
       ),
     );
     expect(own).toMatchObject([{ Condition: { StringLike: { 'ses:FromAddress': ['*@example.com'] } } }]);
+  });
+
+  test('the digest leaves from the domains of the shops, and reaches those of the team alone who want it', () => {
+    const of = (team: Team | undefined) =>
+      sendToTeam(new Stack(), stageSettings({ stage: 'prod' }, [exampleShop('a')]), team).statements.map(
+        (statement) => statement.toStatementJson().Condition,
+      );
+    const members = [
+      { id: 'a', name: 'A', email: 'a@example.com', digest: true },
+      { id: 'b', name: 'B', email: 'b@example.com' },
+    ];
+    const only = (...recipients: readonly string[]) => [
+      {
+        StringLike: { 'ses:FromAddress': ['*@example.com'] },
+        'ForAllValues:StringEquals': { 'ses:Recipients': recipients },
+      },
+    ];
+    expect(of({ members })).toEqual(only('a@example.com'));
+    // an empty list would hold for every recipient
+    for (const nobody of [undefined, { members: members.slice(1) }])
+      expect(of(nobody)).toEqual(only('nobody@example.invalid'));
   });
 
   test('queues, topic and buckets refuse whoever does not use TLS', () => {

@@ -25,6 +25,7 @@ describe('sizes', () => {
       DailyApplyFunction: [900, 1024],
       DailyFinishFunction: [300, 1024],
       DailyReportFunction: [300, 1769],
+      DailyDigestFunction: [120, 512],
       DispatchSweepFunction: [60, 1024],
       EmailWorkerFunction: [60, 512],
       FeedbackWorkerFunction: [30, 512],

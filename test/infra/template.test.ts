@@ -218,6 +218,7 @@ describe('the template of a stage', () => {
     expect(routes.sort()).toEqual([
       'GET /c/{shop}/{token}',
       'GET /c/{token}',
+      'GET /digest/{token}',
       'GET /o/{shop}/{token}',
       'GET /reports/{token}',
       'GET /s/{token}',
@@ -225,11 +226,13 @@ describe('the template of a stage', () => {
       'GET /u/{token}',
       'HEAD /c/{shop}/{token}',
       'HEAD /c/{token}',
+      'HEAD /digest/{token}',
       'HEAD /o/{shop}/{token}',
       'HEAD /s/{token}',
       'HEAD /signup/{shop}',
       'HEAD /u/{token}',
       'OPTIONS /signup/{shop}',
+      'POST /digest/{token}',
       'POST /gateways/{gateway}/{shop}',
       'POST /s/{token}',
       'POST /signup/{shop}',
@@ -249,7 +252,7 @@ describe('the template of a stage', () => {
     for (const [key, limit] of limits) {
       const burst = /^POST .webhooks.\w+.[a-z]/.test(key)
         ? 300
-        : /webhooks|reports/.test(key)
+        : /webhooks|reports|digest/.test(key)
           ? 10
           : key.includes('signup')
             ? 40

@@ -41,8 +41,9 @@ describe('queues', () => {
     for (const [, queue] of queues) expect(queue.SqsManagedSseEnabled).toBe(true);
   });
 
-  test('the daily report counts every queue of dead letters, those that a command names', () => {
+  test('the daily report and the digest count every queue of dead letters, those that a command names', () => {
     const counted = spelled(functions.get('daily-report')?.environment.get('DEAD_LETTER_URLS')).split(' ');
+    expect(spelled(functions.get('daily-digest')?.environment.get('DEAD_LETTER_URLS')).split(' ')).toEqual(counted);
     expect(counted).toHaveLength(queues.filter(isDeadLetters).length);
     const named = Object.entries(template.Outputs ?? {}).filter(([name]) => name.endsWith('DlqUrl'));
     expect(counted.toSorted()).toEqual(named.map(([, output]) => spelled(read(output, 'Value'))).sort());

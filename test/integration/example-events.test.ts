@@ -96,6 +96,8 @@ it('the steps of the daily run, one after the other, leave the snapshot of their
     expect(await invoke(name), name).toMatchObject({ code: 0 });
   }
   expect(JSON.stringify(await rows('Snapshots '))).toContain(day);
+  // a day that the calendar of this stack is far from is no news
+  expect(await invoke('daily-digest')).toMatchObject({ code: 0, result: { day, sent: expect.any(Number) } });
 }, 120_000);
 
 it('report-link: a token that nobody made leads to no report', async () => {

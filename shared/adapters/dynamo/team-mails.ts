@@ -1,4 +1,4 @@
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { text } from '#model/values/form/known-text.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -30,15 +30,17 @@ export function dynamoTeamMails(client: DynamoDBDocumentClient, TableName: strin
           new PutCommand({
             TableName,
             Item: mail(shop, id, 'claimed', at),
-            ConditionExpression: 'attribute_not_exists(pk)',
+            ConditionExpression: 'attribute_not_exists(pk) OR #state = :released',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: { ':released': 'released' },
           }),
         ),
       ),
     settle: async (shop, id, state, at) => {
       await client.send(new PutCommand({ TableName, Item: mail(shop, id, state, at) }));
     },
-    release: async (shop, id) => {
-      await client.send(new DeleteCommand({ TableName, Key: keyOf(shop, `MAIL#${id}`) }));
+    release: async (shop, id, at) => {
+      await client.send(new PutCommand({ TableName, Item: mail(shop, id, 'released', at) }));
     },
     lastTold: async (shop, before) => {
       const [item] = await queryAll(

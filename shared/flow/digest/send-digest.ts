@@ -74,7 +74,7 @@ export async function sendDigest(deps: DigestSending, shop: Shop, digest: Digest
     else telemetry.warn('digest not sent', { shop: shop.id, member: reader.id, outcome, ...codeOf(result) });
     if (outcome === 'try-later') {
       later++;
-      await mails.release(shop.id, id);
+      await mails.release(shop.id, id, now);
     } else await mails.settle(shop.id, id, outcome === 'accepted' ? 'sent' : outcome, now);
   }
   if (later > 0) throw new NotSentError(`${later} digests did not leave: the provider said later`);

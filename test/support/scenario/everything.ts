@@ -13,7 +13,7 @@ import { Desk } from './desk.ts';
 import { playFetched } from './fetched.ts';
 import { tellOf } from './journey.ts';
 import { type Cast, everyone, type Person } from './people.ts';
-import { followReportLink } from './reports.ts';
+import { followReportLink, stopDigest } from './reports.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -48,6 +48,7 @@ export async function playEverything(stack: LocalStack, people: Cast, api: Platf
   await replyBySms(stack, people.texter);
   await recount(stack, desk, people.collector);
   await readReports(stack, people.collector);
+  await stopDigest(stack);
   await forget(stack, desk, people.leaver);
   await stack.advanceTo(SCENARIO_START + 16 * DAY);
   await stack.settle();
