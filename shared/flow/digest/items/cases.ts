@@ -4,7 +4,7 @@ import { DAY_MS } from '#model/values/time/day.ts';
 import type { DigestItem, ItemsOf } from '../digest.ts';
 
 /** A case that nobody took for so long is overdue, and one that was taken and is not closed. Our choice. */
-export const OVERDUE = { open: DAY_MS, taken: 7 * DAY_MS } as const;
+const OVERDUE = { open: DAY_MS, taken: 7 * DAY_MS } as const;
 
 /** Cases of the team that wait too long: each holds back what is sold to its customer. */
 export const cases: ItemsOf = (facts) => {
