@@ -1,5 +1,5 @@
-import type { Digest, DigestFacts } from '#flow/digest/digest.ts';
 import { digestOf } from '#flow/digest/digest-of.ts';
+import type { Digest, DigestFacts } from '#flow/digest/form/digest.ts';
 import type { DayFigures } from '#flow/report/day-figures.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
 import { addDays, DAY_MS, type Day } from '#model/values/time/day.ts';

@@ -3,8 +3,8 @@ import { addDays, DAY_MS } from '#model/values/time/day.ts';
 import { aShop } from '#test/support/daily.ts';
 import { aCase, DAY, fullDigest, NOW, quietFacts, withFigures } from '#test/support/digest.ts';
 import { spring } from '#test/support/digest-programs.ts';
-import type { DigestFacts } from './digest.ts';
 import { digestOf, toldBy } from './digest-of.ts';
+import type { DigestFacts } from './form/digest.ts';
 
 const kinds = (facts: DigestFacts) => digestOf(facts, {}).items.map(({ kind, group }) => `${group} ${kind}`);
 const alert = (kind: DigestFacts['alerts'][number]['kind'], level: 'bad' | 'watch' = 'bad', n = 1) =>

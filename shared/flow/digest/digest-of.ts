@@ -9,7 +9,7 @@ import {
   type ItemsOf,
   type Told,
   type ToldItem,
-} from './digest.ts';
+} from './form/digest.ts';
 import * as allItems from './items.ts';
 
 /** What the team is told of a day: what every item of the list says, in groups, what is bad first. Pure. */

@@ -16,8 +16,8 @@ import { Outcomes } from '../report/messages.ts';
 import type { Report } from '../report/report.ts';
 import { settled } from '../report/settled.ts';
 import { PERIOD } from '../report/tiles.ts';
-import type { Digest, DigestFacts } from './digest.ts';
 import { digestOf } from './digest-of.ts';
+import type { Digest, DigestFacts } from './form/digest.ts';
 
 /** All that a digest is made of; no table of people is among it. */
 export interface DigestStores {

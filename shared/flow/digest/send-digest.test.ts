@@ -9,7 +9,7 @@ import type { SendResult } from '#ports/sender.ts';
 import type { TeamMailStore } from '#ports/team-mails.ts';
 import { aShop } from '#test/support/daily.ts';
 import { DAY, fullDigest, NOW } from '#test/support/digest.ts';
-import type { Digest } from './digest.ts';
+import type { Digest } from './form/digest.ts';
 import { sendDigest, type TeamMail } from './send-digest.ts';
 
 const shop = aShop();

@@ -11,8 +11,8 @@ import type { Day } from '#model/values/time/day.ts';
 import type { Sender } from '#ports/sender.ts';
 import type { TeamMailStore } from '#ports/team-mails.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
-import type { Digest } from './digest.ts';
 import { toldBy } from './digest-of.ts';
+import type { Digest } from './form/digest.ts';
 
 /** Where a digest leads. */
 export interface DigestLinks {

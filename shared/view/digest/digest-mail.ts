@@ -1,9 +1,10 @@
-import { type Digest, type DigestItem, GROUPS, type ToldItem } from '#flow/digest/digest.ts';
+import { type Digest, type DigestItem, GROUPS, type ToldItem } from '#flow/digest/form/digest.ts';
 import type { DigestLinks, WriteDigest } from '#flow/digest/send-digest.ts';
 import { type Formats, formatsOf } from '../format.ts';
 import { type Html, html } from '../html.ts';
 import { filled, marked } from '../view.ts';
-import { type DigestWords, digestWordsFor } from '../words/digest/words.ts';
+import type { DigestWords } from '../words/digest/digest-words.ts';
+import { digestWordsFor } from '../words/digest/words.ts';
 import { DIGEST_STYLE } from './digest-style.ts';
 
 interface Speech {

@@ -1,7 +1,7 @@
 import type { Words } from '#model/kpi/form/kpi.ts';
 import { type HandOff, stateOf } from '#model/team/hand-off.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
-import type { DigestItem, ItemsOf } from '../digest.ts';
+import type { DigestItem, ItemsOf } from '../form/digest.ts';
 
 /** A case that nobody took for so long is overdue, and one that was taken and is not closed. Our choice. */
 const OVERDUE = { open: DAY_MS, taken: 7 * DAY_MS } as const;

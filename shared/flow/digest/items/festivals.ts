@@ -2,7 +2,7 @@ import { festivalOn } from '#model/calendar/festivals.ts';
 import { nextStart } from '#model/touch/plan/next-start.ts';
 import { addDays } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
-import type { ItemsOf } from '../digest.ts';
+import type { ItemsOf } from '../form/digest.ts';
 
 /** Programs of festivals that begin tomorrow: the last day on which somebody may look at them. */
 export const festivals: ItemsOf = ({ programs, day, shop }) => {

@@ -3,7 +3,7 @@ import type { Words } from '#model/kpi/form/kpi.ts';
 import { formatMoney } from '#model/message/context.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
 import type { DayFigures } from '../../report/day-figures.ts';
-import type { DigestFacts, DigestItem, ItemsOf } from '../digest.ts';
+import type { DigestFacts, DigestItem, ItemsOf } from '../form/digest.ts';
 
 interface Figure {
   readonly title: Words;

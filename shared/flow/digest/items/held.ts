@@ -1,5 +1,5 @@
-import type { ItemsOf } from '../digest.ts';
-import { ofAlert } from '../of-alert.ts';
+import type { ItemsOf } from '../form/digest.ts';
+import { ofAlert } from '../form/of-alert.ts';
 
 /** Programs that wait for a person's word. Told each day: what nobody releases is dropped. */
 export const held: ItemsOf = ({ alerts }) =>

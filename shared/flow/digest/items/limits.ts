@@ -1,5 +1,5 @@
-import type { ItemsOf } from '../digest.ts';
-import { ofAlert } from '../of-alert.ts';
+import type { ItemsOf } from '../form/digest.ts';
+import { ofAlert } from '../form/of-alert.ts';
 
 /**
  * A share of complaints or bounces that came near a limit, or passed it, since the day before: it stays so for weeks, and

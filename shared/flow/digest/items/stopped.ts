@@ -1,5 +1,5 @@
-import type { ItemsOf } from '../digest.ts';
-import { ofAlert } from '../of-alert.ts';
+import type { ItemsOf } from '../form/digest.ts';
+import { ofAlert } from '../form/of-alert.ts';
 
 /** What somebody or a bad reputation stopped, and nobody let go on. */
 export const stopped: ItemsOf = ({ alerts }) =>

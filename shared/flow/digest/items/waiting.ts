@@ -1,5 +1,5 @@
-import type { ItemsOf } from '../digest.ts';
-import { ofAlert } from '../of-alert.ts';
+import type { ItemsOf } from '../form/digest.ts';
+import { ofAlert } from '../form/of-alert.ts';
 
 const KINDS: readonly string[] = ['no-run', 'parked', 'dead-letters', 'silent'];
 

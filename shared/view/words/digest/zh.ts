@@ -1,4 +1,4 @@
-import type { DigestWords } from './words.ts';
+import type { DigestWords } from './digest-words.ts';
 
 export const digestZh: DigestWords = {
   lang: 'zh-CN',

@@ -1,4 +1,4 @@
-import type { Report } from '../report/report.ts';
+import type { Report } from '../../report/report.ts';
 import type { DigestItem } from './digest.ts';
 
 /** An alert of the report, as it is told in the mail. With another number in it, it is another one. */

@@ -4,8 +4,8 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
 import type { Team } from '#model/team/team.ts';
 import type { Day } from '#model/values/time/day.ts';
-import type { DayFigures } from '../report/day-figures.ts';
-import type { Report } from '../report/report.ts';
+import type { DayFigures } from '../../report/day-figures.ts';
+import type { Report } from '../../report/report.ts';
 
 /** All that items of a digest are made of: what stands in the stores at the end of a day, and no person. */
 export interface DigestFacts {

@@ -1,0 +1,4 @@
+import type { digestEn } from './en.ts';
+
+/** The same keys in every language. */
+export type DigestWords = typeof digestEn;
