@@ -68,13 +68,16 @@ const normal = (uniform: Uniform): number =>
 /** Counts of what people spent, of one arm. */
 export class Arm {
   readonly #spent = new Map<number, number>();
-  #moments: Moments = { n: 0, sum: 0, squares: 0 };
+  #people = 0;
+  #sum = 0;
+  #squares = 0;
   #buyers = 0;
 
   add(spent: number): void {
     this.#spent.set(spent, (this.#spent.get(spent) ?? 0) + 1);
-    const { n, sum, squares } = this.#moments;
-    this.#moments = { n: n + 1, sum: sum + spent, squares: squares + spent ** 2 };
+    this.#people++;
+    this.#sum += spent;
+    this.#squares += spent ** 2;
     if (spent > 0) this.#buyers++;
   }
 
@@ -83,11 +86,11 @@ export class Arm {
   }
 
   get money(): Moments {
-    return this.#moments;
+    return { n: this.#people, sum: this.#sum, squares: this.#squares };
   }
 
   get share(): Share {
-    return { part: this.#buyers, whole: this.#moments.n };
+    return { part: this.#buyers, whole: this.#people };
   }
 }
 

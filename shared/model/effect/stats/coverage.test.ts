@@ -86,11 +86,11 @@ describe.each([2000, 6000])('limits of 95 % hold the true lift of %i people in 9
   it('of money within tiers, where those of Welch do not: the holdout is small and amounts are skewed', () => {
     within(covered(people, TRUE_LIFT.money, stratifiedMoney));
     const byWelch = covered(people, TRUE_LIFT.money, ({ treated, control }) => welch(treated.money, control.money));
-    if (people === 2000) expect(byWelch).toBeLessThan(0.93);
+    expect(byWelch).toBeLessThan(0.93);
   });
 
   it('of money by resampling', () => {
-    const times = inProof(1000, 400);
+    const times = inProof(1000, 200);
     within(
       covered(people, TRUE_LIFT.money, ({ treated, control }, seed) =>
         bootstrap(treated.counts, control.counts, { seed, times }),
