@@ -10,7 +10,7 @@ export function arms(uniform: Uniform): { readonly a: readonly number[]; readonl
   const spend = (): number => (uniform() < rate ? Math.round(100 - 2000 * Math.log(1 - uniform())) : 0);
   // one who bought and one who did not, so that each arm varies
   const arm = (n: number): readonly number[] => [0, 2000, ...Array.from({ length: n }, spend)];
-  return { a: arm(whole(uniform, 60, 200)), b: arm(whole(uniform, 10, 40)) };
+  return { a: arm(whole(uniform, 60, 200)), b: arm(whole(uniform, 24, 50)) };
 }
 
 type Person = readonly [before: number, after: number];

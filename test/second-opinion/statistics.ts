@@ -80,7 +80,7 @@ const METHODS: Readonly<Record<string, Method>> = {
     () => ({ ...arms(uniform), nStar: 50 + whole(2000) }),
     ({ a, b, nStar }) => {
       const found = welch(momentsOf(a), momentsOf(b));
-      const limits = found && sequence({ ...found, n: a.length + b.length, nStar });
+      const limits = found && sequence({ ...found, n: a.length + b.length, smaller: b.length, nStar });
       return limits && [limits.low, limits.high];
     },
   ),

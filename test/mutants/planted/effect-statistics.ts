@@ -91,6 +91,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: [`${STATS}/sequence.test.ts`],
   },
   {
+    id: 'effect-sequence-from-the-first-person',
+    what: 'the first orders of a holdout of a few people declare a winner',
+    file: `${STATS}/sequence.ts`,
+    find: 'const FEWEST = 25;',
+    put: 'const FEWEST = 1;',
+    tests: [`${STATS}/sequence.test.ts`],
+  },
+  {
+    id: 'effect-strata-of-two',
+    what: 'two people held out stand for a tenth of all',
+    file: `${STATS}/collapse.ts`,
+    find: 'const LEAST = 10;',
+    put: 'const LEAST = 2;',
+    tests: STRATIFIED,
+  },
+  {
     id: 'effect-bootstrap-on-the-wrong-side',
     what: 'the skewness of chance is put on the side where it is not',
     file: `${STATS}/bootstrap.ts`,

@@ -24,6 +24,8 @@ const HOLDOUT = 0.1;
 
 export interface SimulatedPerson {
   readonly tier: number;
+  /** One of five that make no difference. */
+  readonly stage: number;
   readonly isControl: boolean;
   /** What they spent in the outcome days, minor units; 0 if they bought nothing. */
   readonly spent: number;
@@ -35,7 +37,8 @@ export function enter(uniform: Uniform, { hasEffect = true } = {}): SimulatedPer
   const { buys, lift, order } = tierOf(tier);
   const isControl = uniform() < HOLDOUT;
   const isBuying = uniform() < buys + (hasEffect && !isControl ? lift : 0);
-  return { tier, isControl, spent: isBuying ? Math.round(Math.exp(order + SPREAD * normal(uniform))) : 0 };
+  const stage = Math.floor(5 * uniform());
+  return { tier, stage, isControl, spent: isBuying ? Math.round(Math.exp(order + SPREAD * normal(uniform))) : 0 };
 }
 
 /** What the program truly adds per person: to the share who buy, and to money in minor units. */
@@ -98,9 +101,9 @@ export class Arm {
 export class Arms {
   readonly treated = new Arm();
   readonly control = new Arm();
-  readonly #groups = new Map<number, Arms>();
+  readonly #groups = new Map<string, Arms>();
 
-  add(person: { readonly isControl: boolean; readonly spent: number }, group?: number): void {
+  add(person: { readonly isControl: boolean; readonly spent: number }, group?: string): void {
     (person.isControl ? this.control : this.treated).add(person.spent);
     if (group === undefined) return;
     const own = this.#groups.get(group) ?? new Arms();
@@ -112,7 +115,7 @@ export class Arms {
     return this.treated.money.n + this.control.money.n;
   }
 
-  get groups(): readonly Arms[] {
-    return [...this.#groups.values()];
+  get groups(): ReadonlyMap<string, Arms> {
+    return this.#groups;
   }
 }

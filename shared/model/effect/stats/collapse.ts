@@ -6,13 +6,16 @@ export interface Cell {
   readonly b: number;
 }
 
+/** In a stratum with two people held out one order decides: a winner was declared twice as often where none was. */
+const LEAST = 10;
+
 /**
- * Cells put together into strata with at least `least` people in each arm (two tell how much chance there is): what is
+ * Cells put together into strata with at least `least` people in each arm, ten unless said: what is
  * too small goes together with its like, within its tier first, then over tiers; if even that is too small, into the
  * smallest stratum there. By numbers of people alone, never by what they did, which would bias the effect. Where
  * all together are too few, they are one stratum.
  */
-export function collapse<C extends Cell>(cells: readonly C[], least = 2): readonly (readonly C[])[] {
+export function collapse<C extends Cell>(cells: readonly C[], least = LEAST): readonly (readonly C[])[] {
   const isLarge = (group: readonly C[]): boolean => total(group, 'a') >= least && total(group, 'b') >= least;
   const within = (group: readonly C[], depth: number): readonly (readonly C[])[] => {
     const parts = [...Map.groupBy(group, ({ path }) => path[depth])];

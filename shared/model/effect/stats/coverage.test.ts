@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Arms, enter, TRUE_LIFT } from '#test/support/effects/simulated-shop.ts';
+import { type Arm, Arms, enter, TRUE_LIFT } from '#test/support/effects/simulated-shop.ts';
 import { inProof } from '#test/support/in-proof.ts';
 import type { Estimate } from '../estimate.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -8,7 +8,7 @@ import { seeded } from './draws.ts';
 import { type Moments, momentsOfShare, together } from './moments.ts';
 import { newcombe } from './newcombe.ts';
 import { sequence } from './sequence.ts';
-import { stratify } from './stratified.ts';
+import { type Stratum, stratify } from './stratified.ts';
 import { stratifyShares } from './stratified-shares.ts';
 import { welch } from './welch.ts';
 
@@ -22,45 +22,32 @@ function entered(seed: number, people: number): Arms {
   const arms = new Arms();
   for (let i = 0; i < people; i++) {
     const person = enter(uniform);
-    arms.add(person, person.tier);
+    arms.add(person, `${person.tier}/${person.stage}`);
   }
   return arms;
 }
 
-/** Of tiers that are large enough in both arms. */
-function strataOf(arms: Arms): readonly (readonly Arms[])[] {
-  const cells = arms.groups.map((group, i) => ({
-    path: [String(i)],
+/** Tier and stage at entry, where both arms are large enough. */
+function strataOf(arms: Arms, figure: (arm: Arm) => Moments): readonly Stratum[] {
+  const cells = [...arms.groups].map(([path, group]) => ({
+    path: path.split('/'),
     a: group.treated.money.n,
     b: group.control.money.n,
     group,
   }));
-  return collapse(cells).map((stratum) => stratum.map(({ group }) => group));
+  const summed = (all: readonly Arm[]): Moments => all.map(figure).reduce(together);
+  return collapse(cells).map((stratum) => ({
+    weight: stratum.reduce((sum, { group }) => sum + group.people, 0),
+    a: summed(stratum.map(({ group }) => group.treated)),
+    b: summed(stratum.map(({ group }) => group.control)),
+  }));
 }
 
-const summed = (all: readonly Moments[]): Moments => all.reduce(together, { n: 0, sum: 0, squares: 0 });
-
-function stratifiedMoney(arms: Arms): Estimate | undefined {
-  return stratify(
-    strataOf(arms).map((stratum) => ({
-      weight: stratum.reduce((sum, { people }) => sum + people, 0),
-      a: summed(stratum.map(({ treated }) => treated.money)),
-      b: summed(stratum.map(({ control }) => control.money)),
-    })),
-  );
-}
-
-function stratifiedShares(arms: Arms): Estimate | undefined {
-  const share = (all: readonly { readonly part: number; readonly whole: number }[]) =>
-    all.reduce((sum, { part, whole }) => ({ part: sum.part + part, whole: sum.whole + whole }));
-  return stratifyShares(
-    strataOf(arms).map((stratum) => ({
-      weight: stratum.reduce((sum, { people }) => sum + people, 0),
-      a: share(stratum.map(({ treated }) => treated.share)),
-      b: share(stratum.map(({ control }) => control.share)),
-    })),
-  );
-}
+const money = (arm: Arm): Moments => arm.money;
+const buying = (arm: Arm): Moments => momentsOfShare(arm.share);
+const shareOf = ({ n, sum }: Moments) => ({ part: sum, whole: n });
+const sharesWithin = (arms: Arms): Estimate | undefined =>
+  stratifyShares(strataOf(arms, buying).map(({ weight, a, b }) => ({ weight, a: shareOf(a), b: shareOf(b) })));
 
 /** How often limits hold the truth. */
 function covered(people: number, truth: number, limits: (arms: Arms, seed: number) => Estimate | undefined): number {
@@ -78,13 +65,13 @@ const within = (share: number): void => {
 };
 
 describe.each([2000, 6000])('limits of 95 % hold the true lift of %i people in 93 to 97 of 100 shops', (people) => {
-  it('of the share who buy, by Newcombe and within tiers', () => {
+  it('of the share who buy, by Newcombe and within tiers and stages', () => {
     within(covered(people, TRUE_LIFT.share, ({ treated, control }) => newcombe(treated.share, control.share)));
-    within(covered(people, TRUE_LIFT.share, stratifiedShares));
+    within(covered(people, TRUE_LIFT.share, sharesWithin));
   });
 
-  it('of money within tiers, where those of Welch do not: the holdout is small and amounts are skewed', () => {
-    within(covered(people, TRUE_LIFT.money, stratifiedMoney));
+  it('of money within tiers and stages, where those of Welch do not: the holdout is small and amounts are skewed', () => {
+    within(covered(people, TRUE_LIFT.money, (arms) => stratify(strataOf(arms, money))));
     const byWelch = covered(people, TRUE_LIFT.money, ({ treated, control }) => welch(treated.money, control.money));
     expect(byWelch).toBeLessThan(0.93);
   });
@@ -110,25 +97,28 @@ describe('without an effect, looked at each day for 90 days', () => {
       const arms = new Arms();
       const found = { share: false, money: false, onePeek: false };
       for (let day = 0; day < DAYS; day++) {
-        for (let i = 0; i < people; i++) arms.add(enter(uniform, { hasEffect: false }));
-        const { treated, control } = arms;
-        found.share ||= isWinner(always(momentsOfShare(treated.share), momentsOfShare(control.share), people));
-        found.money ||= isWinner(always(treated.money, control.money, people));
-        found.onePeek ||= isWinner(newcombe(treated.share, control.share));
+        for (let i = 0; i < people; i++) {
+          const person = enter(uniform, { hasEffect: false });
+          arms.add(person, `${person.tier}/${person.stage}`);
+        }
+        found.share ||= isWinner(always(arms, buying, people));
+        found.money ||= isWinner(always(arms, money, people));
+        found.onePeek ||= isWinner(newcombe(arms.treated.share, arms.control.share));
       }
       for (const name of ['share', 'money', 'onePeek'] as const) if (found[name]) winners[name]++;
     }
     return { share: winners.share / SEEDS, money: winners.money / SEEDS, onePeek: winners.onePeek / SEEDS };
   }
 
-  function always(a: Moments, b: Moments, people: number): Estimate | undefined {
-    const found = stratify([{ weight: 1, a, b }]);
-    return found && sequence({ ...found, n: a.n + b.n, nStar: people * DAYS });
+  function always(arms: Arms, figure: (arm: Arm) => Moments, people: number): Estimate | undefined {
+    const found = stratify(strataOf(arms, figure));
+    const smaller = arms.control.money.n;
+    return found && sequence({ ...found, n: arms.people, smaller, nStar: people * DAYS });
   }
 
   const isWinner = (found: Estimate | undefined): boolean => found !== undefined && (found.low > 0 || found.high < 0);
 
-  it.each([20, 100])(
+  it.each([5, 20, 100])(
     'a winner is declared in at most 5 of 100 shops with %i people a day, by limits of one look in more than 15',
     (people) => {
       const { share, money, onePeek } = declared(people);

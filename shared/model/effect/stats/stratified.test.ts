@@ -117,17 +117,23 @@ describe('strata that are too small', () => {
   it('go together within their tier, and over tiers only where the tier is too small itself', () => {
     const [large, one, two] = [cell('A', 'loyal', 90, 10), cell('A', 'new', 5, 1), cell('A', 'lapsed', 4, 1)];
     const other = cell('B', 'new', 50, 6);
-    expect(collapse([large, one, two, other])).toEqual([[large], [one, two], [other]]);
+    expect(collapse([large, one, two, other], 2)).toEqual([[large], [one, two], [other]]);
     const lonely = cell('C', 'new', 3, 0);
-    expect(collapse([large, one, two, other, lonely])).toEqual([[large], [one, two, lonely], [other]]);
+    expect(collapse([large, one, two, other, lonely], 2)).toEqual([[large], [one, two, lonely], [other]]);
     const also = cell('D', 'new', 3, 2);
-    expect(collapse([large, one, other, lonely, also])).toEqual([[large, one], [other], [also, lonely]]);
+    expect(collapse([large, one, other, lonely, also], 2)).toEqual([[large, one], [other], [also, lonely]]);
   });
 
   it('are one where all together are too few, and none of nobody', () => {
     const [one, two] = [cell('A', 'new', 5, 1), cell('B', 'new', 5, 0)];
-    expect(collapse([one, two])).toEqual([[one, two]]);
-    expect(collapse([])).toEqual([]);
+    expect(collapse([one, two], 2)).toEqual([[one, two]]);
+    expect(collapse([], 2)).toEqual([]);
+  });
+
+  it('are those with fewer than ten people in an arm, unless said', () => {
+    const [large, nine] = [cell('A', 'loyal', 90, 10), cell('A', 'new', 90, 9)];
+    expect(collapse([large, nine])).toEqual([[large, nine]]);
+    expect(collapse([large, { ...nine, b: 10 }])).toHaveLength(2);
   });
 
   it('lose nobody, and leave no stratum too small unless all are', () => {

@@ -128,9 +128,9 @@ it('tiers thrown together where a holdout is larger among the best turn an effec
       const isBest = chance(0.3);
       const isControl = chance(isBest ? 0.4 : 0.1);
       const spent = spends(chance((isBest ? 0.3 : 0.05) + (isControl ? 0 : 0.03)));
-      arms.add({ isControl, spent }, isBest ? 1 : 0);
+      arms.add({ isControl, spent }, isBest ? 'best' : 'rest');
     }
-    const strata = arms.groups.map(({ people, treated, control }) => ({
+    const strata = [...arms.groups.values()].map(({ people, treated, control }) => ({
       weight: people,
       a: momentsOfShare(treated.share),
       b: momentsOfShare(control.share),
