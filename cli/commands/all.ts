@@ -10,6 +10,7 @@ import { customerCommand } from './customer.ts';
 import { digestCommand } from './digest.ts';
 import { doctorCommand } from './doctor.ts';
 import { dryRunCommand } from './dry-run.ts';
+import { effectCommand } from './effect.ts';
 import { eraseCommand } from './erase.ts';
 import { eraseShopCommand } from './erase-shop.ts';
 import { explainCommand } from './explain.ts';
@@ -87,6 +88,7 @@ export const COMMANDS: readonly Command[] = [
   outboxCommand,
   replyCommand,
   accessCommand,
+  effectCommand,
   eraseCommand,
   eraseShopCommand,
   reapplyErasuresCommand,

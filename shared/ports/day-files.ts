@@ -1,5 +1,6 @@
 import type { DayPart } from '#model/day/file/part-reader.ts';
 import type { DayManifest } from '#model/day/manifest.ts';
+import type { EffectsDocument } from '#model/effect/cells.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 
@@ -9,6 +10,8 @@ export interface DayFileStore {
   days(shop: ShopId): Promise<readonly Day[]>;
   /** Undefined where no run left one, or it has expired. Throws {@link UnreadableObjectError}. */
   open(shop: ShopId, day: Day): Promise<OpenDay | undefined>;
+  /** What people did after they entered programs, as the day's run counted it. Throws {@link UnreadableObjectError}. */
+  effects(shop: ShopId, day: Day): Promise<EffectsDocument | undefined>;
   /** A part of a range; the day is there once its manifest is. */
   putPart(shop: ShopId, day: Day, range: PartRange, bytes: Uint8Array): Promise<void>;
   putManifest(manifest: DayManifest): Promise<void>;

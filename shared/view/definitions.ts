@@ -15,7 +15,8 @@ export const definitionsIn =
 
 /** What each block shows, by the names of its figures; one that there is not (any more) is left out. */
 const SHOWN_IN = {
-  sentences: ['half-of-net', 'stages', 'reachable', 'program-messages', 'messages-bought'],
+  sentences: ['half-of-net', 'stages', 'reachable', 'caused', 'messages-bought'],
+  effects: ['caused'],
   tiles: ['returns-on-other-days'],
   weeks: ['new-buyer-revenue-share', 'net-by-order-day', 'returns-on-other-days'],
   cohorts: ['cohort-retention', 'cohort-orders', 'cohort-net', 'second-purchase-rate'],

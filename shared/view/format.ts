@@ -52,8 +52,8 @@ export function formatsOf(locale: string, currency: string): Formats {
   const digits = isMoney ? minorDigits(currency) : 2;
   return {
     money: (minor) => {
-      if (!Number.isFinite(minor)) return NOTHING;
       const units = Math.round(minor);
+      if (!Number.isSafeInteger(units)) return NOTHING;
       if (!isMoney) return `${counts.format(units)} ${currency}`;
       return formatMoney(units, currency, known, 'narrowSymbol');
     },

@@ -3,6 +3,7 @@ import type { Words } from '#model/kpi/form/kpi.ts';
 import { groupOf } from '#model/segment/group.ts';
 import { STAGES, TIERS } from '#model/segment/membership.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
+import { reportEffects } from './effects/report-effects.ts';
 import { aCoverage, noCoverage } from './report-coverage.ts';
 import { kpisOfReport } from './report-kpis.ts';
 
@@ -249,6 +250,7 @@ export function aReport(wish: Wish = {}): Report {
         ],
       },
     ],
+    effects: reportEffects(text),
     empty: {},
   };
 }
@@ -325,7 +327,7 @@ export function emptyReport(wish: Wish = {}): Report {
       () => why,
       () => why,
     ),
-    ...{ pyramid: why, movement: why, churn: why, forecast: why },
+    ...{ pyramid: why, movement: why, churn: why, forecast: why, effects: why },
     empty: {
       ...{ weeks: why.why, cohorts: why.why, stages: why.why, grid: why.why },
       programs: { en: 'No program has planned a message yet.', zh: '还没有营销流程安排过消息。' },

@@ -56,7 +56,7 @@ export interface PageSource {
     readonly standings: Pick<StandingStore, 'get'>;
     readonly snapshots: ReportStores['snapshots'] & Pick<SnapshotStore, 'latestRun' | 'listRuns'>;
     /** Customers as they were on kept days. */
-    readonly dayFiles: Pick<DayFileStore, 'days' | 'open'>;
+    readonly dayFiles: Pick<DayFileStore, 'days' | 'open' | 'effects'>;
     readonly buckets: number;
   };
 }

@@ -1,6 +1,7 @@
 import { type DayPart, readDayPart } from '#model/day/file/part-reader.ts';
 import { UnreadableDayError } from '#model/day/file/unreadable.ts';
 import { type DayManifest, dayKeys, manifestSchema } from '#model/day/manifest.ts';
+import { effectsDocument } from '#model/effect/cells.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
@@ -50,6 +51,16 @@ export function dayFiles(
       if (text === undefined) return undefined;
       const manifest = readManifest(key, text);
       return openDay(manifest, (range) => readPart(shop, day, range));
+    },
+    effects: async (shop, day) => {
+      const key = dayKeys.effects(shop, day);
+      const text = await objects.get(key);
+      if (text === undefined) return undefined;
+      const effects = effectsDocument.safeParse(jsonOrUndefined(text));
+      if (effects.success) return effects.data;
+      throw new UnreadableObjectError(
+        `${key} cannot be read: use the release that wrote it or a newer one, or ${AGAIN}`,
+      );
     },
     putPart: (shop, day, range, bytes) => objects.putBytes(dayKeys.part(shop, day, range), bytes),
     putManifest: (manifest) => objects.put(dayKeys.manifest(manifest.shop, manifest.day), JSON.stringify(manifest)),

@@ -5,6 +5,7 @@ import { dayKeys } from '#model/day/manifest.ts';
 import { EffectCells, effectsDocument } from '#model/effect/cells.ts';
 import { readEntries } from '#model/effect/entry-file.ts';
 import { quarterText } from '#model/effect/quarter.ts';
+import { TIERS } from '#model/segment/membership.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { addDays, DAY_MS, HOUR_MS, localDay } from '#model/values/time/day.ts';
 import { anEntry, aShop, customers, segmentProgram, type World, world } from '#test/support/daily.ts';
@@ -75,6 +76,9 @@ function told(cells: EffectCells): Record<string, SlowSums | number> {
     for (const [id, of] of found) {
       const name = `${quarterText(quarter)}|${id}`;
       for (const [arm, open] of Object.entries(of.open)) if (open > 0) all[`open|${name}|${arm}`] = open;
+      for (const tier of [...TIERS, undefined]) {
+        for (const [channel, n] of of.sentTo(tier)) all[['sent', name, tier ?? '', channel].join('|')] = n;
+      }
       for (const { share, tier = '', stage = '', arm, sums } of of.strata) {
         all[[name, share, tier, stage, arm].join('|')] = {
           ...{ people: sums.people, buyers: sums.buyers, orders: sums.of('orders') },

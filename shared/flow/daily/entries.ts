@@ -4,7 +4,7 @@ import { EntryBook } from '#model/effect/book.ts';
 import type { Entry } from '#model/effect/entry.ts';
 import { packEntries, readEntries } from '#model/effect/entry-file.ts';
 import { packMoved, readMoved } from '#model/effect/moved.ts';
-import { entriesOf, type VariantsOf } from '#model/effect/newcomers.ts';
+import { entriesOf, type WordingsOf } from '#model/effect/newcomers.ts';
 import { quarterOf } from '#model/effect/quarter.ts';
 import type { Program } from '#model/program/program.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
@@ -23,7 +23,7 @@ export interface EntryDeps {
   readonly dayFiles: Pick<DayFileStore, 'open'>;
   readonly buckets: number;
   readonly programs: readonly Program[];
-  readonly variants?: VariantsOf | undefined;
+  readonly wordings?: WordingsOf | undefined;
 }
 
 const padded = (bucket: number): string => String(bucket).padStart(3, '0');
@@ -59,7 +59,9 @@ export async function openBook(run: DailyRun, range: BucketRange, deps: EntryDep
       if (isOwn(into)) book.unite(into, entries);
     }
   }
-  const rows = await eligibleSince(run, kept?.day ?? addDays(day, -DAYS_KEPT), isOwn, deps);
+  const from = kept?.day ?? addDays(day, -DAYS_KEPT);
+  book.sentSince = { from: dayNumber(from), to: dayNumber(day) };
+  const rows = await eligibleSince(run, from, isOwn, deps);
   const standing = await standings(run, rows, range, deps);
   for (const row of rows) {
     for (const entry of entriesOf(row, { ...deps, shop, standing })) book.enter(row.customerId, entry);

@@ -5,6 +5,7 @@ import { isAnonymous, wasKnownBefore } from '#model/customer/customer.ts';
 import { dayRowMaker } from '#model/day/day-row-of.ts';
 import { FactsWriter } from '#model/day/file/part-writer.ts';
 import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
+import { isReachableAtAll } from '#model/day/reach.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
 import type { EntryBook } from '#model/effect/book.ts';
 import { EffectCells, type EffectContext, outcomeDaysOf } from '#model/effect/cells.ts';
@@ -139,13 +140,14 @@ export function summariser(
     add: (known: KnownCustomer): void => {
       const { customer, details } = known;
       orders.turnTo(customer.entries, shop.timezone, context.end, details);
-      vectors.add(known, orders, sends?.(customer.id), sends?.hours(customer.id));
-      const entries = book?.meet(customer.id);
-      if (entries) effects.add(entries, orders, details, effect);
+      const sent = sends?.(customer.id);
+      vectors.add(known, orders, sent, sends?.hours(customer.id));
       if (isAnonymous(customer.id) || !wasKnownBefore(customer, context.end)) return;
       customers += 1;
       if (answers.length > 0) rules?.ask(known, asked, answers, orders);
       const row = rowOf(known, answers, orders);
+      const entries = book?.meet(customer.id, sent);
+      if (entries) effects.add(entries, orders, { details, left: !isReachableAtAll(row.reach) }, effect);
       for (const counter of counters) counter.add(row, known, context, orders);
       facts.add(row, customer.membership, startsOf?.(row, known));
     },

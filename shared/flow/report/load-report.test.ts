@@ -338,6 +338,7 @@ describe('what is missing', () => {
     const report = await reportOf({
       stores: {
         dayFiles: {
+          effects: async () => undefined,
           days: async () => [EARLIER, DAY],
           open: (shop, day) => (day === DAY ? kept : damaged).open(shop, day),
         },

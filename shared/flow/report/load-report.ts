@@ -11,12 +11,14 @@ import { namedIn } from '#model/values/text/local-names.ts';
 import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
+import { loadEffects } from '../effects/load-effects.ts';
 import { alerts, type Trouble } from './alerts.ts';
 import { churn, forecast } from './between.ts';
 import { cohorts } from './cohorts.ts';
 import { coverage } from './coverage.ts';
 import { dayFigures, figuresToDate, firstOrderDay, ordersOf, weekDays } from './day-figures.ts';
 import { deliverability } from './deliverability.ts';
+import { effects } from './effects.ts';
 import { known, notKnown } from './known.ts';
 import { type KpiSource, readKpiRows } from './kpi-rows.ts';
 import { kpiTable } from './kpi-table.ts';
@@ -36,7 +38,7 @@ import { WHY } from './why.ts';
 /** All that a report is made of; no table of people is among it. */
 export interface ReportStores {
   readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun' | 'listRuns'> & KpiSource;
-  readonly dayFiles: Pick<DayFileStore, 'days' | 'open'>;
+  readonly dayFiles: Pick<DayFileStore, 'days' | 'open' | 'effects'>;
   readonly crm: Pick<PublishedCrm, 'programs' | 'segments'>;
   /** What waits for somebody; absent where nobody can tell. */
   readonly trouble?: ((shop: ShopId) => Promise<Trouble>) | undefined;
@@ -50,13 +52,14 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
   const { snapshots, dayFiles, crm, trouble } = stores;
   const end = endOfDay(day, shop.timezone);
   const [heldFrom, heldUntil] = heldSince(end, shop.timezone);
-  const [taken, run, read, rows, waiting, runs] = await Promise.all([
+  const [taken, run, read, rows, waiting, runs, caused] = await Promise.all([
     snapshots.listSnapshots(shop.id, firstOfWeeks(day), day),
     snapshots.getRun(shop.id, day),
     readDay(dayFiles, shop.id, day, async (of) => (await snapshots.getRun(shop.id, of))?.models),
     readKpiRows(snapshots, shop.id, day),
     trouble?.(shop.id),
     snapshots.listRuns(shop.id, addDays(day, 1 - 2 * PERIOD), heldUntil),
+    loadEffects(dayFiles, shop, day),
   ]);
   const people = read.known ? read.value : undefined;
   const listed = settled(taken, rows);
@@ -108,6 +111,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     ...blocks,
     stageDays: run && fixedLimits({ lifecycle: shop.lifecycle, rhythm: run.rhythm }),
     pyramid: pyramid(run, (tier) => expectedOf(tier, rows)),
+    effects: effects(caused, namedIn(shop.locale, crm.programs)),
     ...{ movement: movementOf(read), churn: churn(read, day, rows), forecast: forecast(read, day) },
     empty: whyEmpty(blocks, read, since, waiting),
   };

@@ -1,3 +1,4 @@
+import type { ProgramEffect } from '#model/effect/effect.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { Group, Stage, Tier } from '#model/segment/membership.ts';
 import type { Day } from '#model/values/time/day.ts';
@@ -146,6 +147,14 @@ export interface Report {
   }[];
   /** Moments due and kept of the last 30 days, by the ids of programs. */
   readonly coverage: Coverage;
+  /** What programs caused among who entered them in a quarter, most people first. */
+  readonly effects: Known<{
+    readonly quarter: string;
+    readonly from: Day;
+    readonly to: Day;
+    readonly outcomeDays: number;
+    readonly programs: readonly (ProgramEffect & { readonly name: string })[];
+  }>;
   /** Of lists that are empty: why, and what to do about it. */
   readonly empty: Readonly<Partial<Record<ListName, Words>>>;
   readonly alerts: readonly {

@@ -25,6 +25,10 @@ export const WHY = {
     en: 'More money went back than orders brought, so there is no half of it.',
     zh: '退款多于收入，因此没有可分的一半。',
   },
+  noEntries: {
+    en: 'No run has counted yet who entered a program: the next daily run does.',
+    zh: '还没有运行统计过谁进入了流程：下一次每日运行会统计。',
+  },
   noRun: {
     en: 'There is no record of a daily run of this day: run it again.',
     zh: '这一天没有每日运行记录：请重新运行。',

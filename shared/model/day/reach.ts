@@ -3,3 +3,7 @@ export const isReachable = (reach: number, channelAt: number): boolean => (reach
 
 /** Was an address of the channel confirmed by its owner within 12 months? */
 export const isConfirmed = (reach: number, channelAt: number): boolean => (reach & (2 << (2 * channelAt))) !== 0;
+
+/** May marketing be sent to them by any channel? */
+export const isReachableAtAll = (reach: number): boolean => (reach & EACH_CHANNEL) !== 0;
+const EACH_CHANNEL = 0x55_55_55_55;

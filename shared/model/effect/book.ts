@@ -1,5 +1,7 @@
+import type { Send } from '../kpi/form/kpi.ts';
 import type { CustomerId } from '../values/ids.ts';
-import { type Entry, unitedEntries, withEntry } from './entry.ts';
+import type { DayNumber } from '../values/time/day-number.ts';
+import { type Entry, unitedEntries, withEntry, withSends } from './entry.ts';
 import type { Moved } from './moved.ts';
 import { type QuarterNumber, quarterOf } from './quarter.ts';
 
@@ -9,6 +11,8 @@ export class EntryBook {
   readonly #since: QuarterNumber;
   readonly #met = new Map<CustomerId, readonly Entry[]>();
   readonly #moved: Moved[] = [];
+  /** Days on which messages left that are not counted yet, the last one exclusive. */
+  sentSince: { readonly from: DayNumber; readonly to: DayNumber } | undefined;
 
   /** @param since entries of quarters before are over and left out */
   constructor(since: QuarterNumber) {
@@ -30,10 +34,14 @@ export class EntryBook {
     this.#entries.set(id, unitedEntries(this.#entries.get(id) ?? [], entries));
   }
 
-  /** The entries of a customer who is there. */
-  meet(id: CustomerId): readonly Entry[] | undefined {
-    const entries = this.#entries.get(id);
-    if (entries) this.#met.set(id, entries);
+  /** The entries of a customer who is there. @param sends of the days since these entries were kept */
+  meet(id: CustomerId, sends: readonly Send[] = []): readonly Entry[] | undefined {
+    const known = this.#entries.get(id);
+    if (!known) return undefined;
+    const since = this.sentSince;
+    const recent = since === undefined ? [] : sends.filter(({ day }) => day >= since.from && day < since.to);
+    const entries = recent.length > 0 ? withSends(known, recent) : known;
+    this.#met.set(id, entries);
     return entries;
   }
 

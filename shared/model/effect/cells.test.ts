@@ -20,6 +20,7 @@ const person = fc.record({
       stage: fc.constantFrom<Entry['stage']>('new', 'lapsed', undefined),
       share: fc.constantFrom(1000, 0),
       variants: fc.subarray(['words:x|y', 'words:z']),
+      sent: fc.constantFrom({}, { email: 2 }, { email: 1, 'ch:wechat': 3 }),
     }),
     { maxLength: 3 },
   ),
@@ -34,7 +35,7 @@ const cellsOf = (people: readonly (typeof person extends fc.Arbitrary<infer P> ?
       orders.map(([back, grossMinor], n) => [`s:${n}`, anEntry({ at: END - back * DAY_MS, grossMinor })]),
     );
     const listed = entries.map(({ back, ...entry }) => ({ ...entry, at: END - back * DAY_MS, day: DAY - back }));
-    cells.add(listed, columns.turnTo(own, 'UTC', END), undefined, context);
+    cells.add(listed, columns.turnTo(own, 'UTC', END), { left: orders.length === 1 }, context);
   }
   return cells;
 };

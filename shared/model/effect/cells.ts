@@ -30,13 +30,13 @@ export class EffectCells {
   add(
     entries: readonly Entry[],
     orders: OrderColumns,
-    details: KnownCustomer['details'],
+    { details, left }: { readonly details?: KnownCustomer['details']; readonly left: boolean },
     { end, outcomeDays, costs }: EffectContext,
   ): void {
     for (const entry of entries) {
       const cells = this.#of(quarterOf(entry.day), entry.programId);
       if (entry.at + outcomeDays * DAY_MS > end) cells.open[entry.arm] += 1;
-      else cells.add(entry, outcomeOf(entry, outcomeDays, orders, details, costs));
+      else cells.add(entry, outcomeOf(entry, outcomeDays, orders, details, { costs, left }));
     }
   }
 

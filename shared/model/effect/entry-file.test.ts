@@ -14,6 +14,7 @@ const entry: fc.Arbitrary<Entry> = fc.record({
   stage: fc.option(fc.constantFrom(...STAGES), { nil: undefined }),
   share: fc.nat(10_000),
   variants: fc.subarray(['words:warm', 'words:plain', 'split:a']),
+  sent: fc.constantFrom({}, { email: 2 }, { 'ch:wechat': 3, email: 1 }),
 });
 const id = fc.oneof(
   fc.string({ minLength: 22, maxLength: 22, unit: fc.constantFrom(...'abcXYZ019-_') }),

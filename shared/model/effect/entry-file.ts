@@ -13,7 +13,7 @@ import type { Entry } from './entry.ts';
 export type EntriesOf = ReadonlyMap<CustomerId, readonly Entry[]>;
 
 const SECOND_MS = 1000;
-const COLUMNS = ['program', 'arm', 'at', 'day', 'tier', 'stage', 'share', 'variants'] as const;
+const COLUMNS = ['program', 'arm', 'at', 'day', 'tier', 'stage', 'share', 'variants', 'sent'] as const;
 
 /** Words by their place in the file, from 1; 0 is none. */
 class Words {
@@ -36,13 +36,19 @@ class Words {
 export function packEntries(place: Pick<DayHeader, 'shop' | 'day' | 'range'>, entries: EntriesOf): Uint8Array {
   const people = [...entries.keys()].sort();
   const order = Uint32Array.from(people, (_, n) => n);
-  const words = { program: new Words(), tier: new Words(), stage: new Words(), variants: new Words() };
+  const words = {
+    program: new Words(),
+    tier: new Words(),
+    stage: new Words(),
+    variants: new Words(),
+    sent: new Words(),
+  };
   const columns = { people: new Growing(), ...newColumns() };
   let row = 0;
   for (const [n, id] of people.entries()) {
     const own = (entries.get(id) ?? []).toSorted((a, b) => (a.programId < b.programId ? -1 : 1) || a.at - b.at);
     columns.people.set(n, own.length);
-    for (const { programId, arm, at, day, tier, stage, share, variants } of own) {
+    for (const { programId, arm, at, day, tier, stage, share, variants, sent } of own) {
       columns.program.set(row, words.program.placeOf(programId));
       columns.arm.set(row, arm === 'control' ? 1 : 0);
       columns.at.set(row, Math.floor(at / SECOND_MS));
@@ -51,6 +57,7 @@ export function packEntries(place: Pick<DayHeader, 'shop' | 'day' | 'range'>, en
       columns.stage.set(row, words.stage.placeOf(stage));
       columns.share.set(row, share);
       columns.variants.set(row, words.variants.placeOf(variants.length > 0 ? variants.join('\n') : undefined));
+      columns.sent.set(row, words.sent.placeOf(textOf(sent)));
       row += 1;
     }
   }
@@ -86,6 +93,7 @@ export function readEntries(bytes: Uint8Array, wanted: (id: CustomerId) => boole
   const word = wordsOf(file);
   const column = recordOf(COLUMNS.map((name) => [name, file.numbers(name)]));
   const variants = ['', ...(file.header.words.variants ?? [])].map((text) => (text === '' ? [] : text.split('\n')));
+  const sent = ['', ...(file.header.words.sent ?? [])].map(countsOf);
   const entries = new Map<CustomerId, readonly Entry[]>();
   let row = 0;
   for (let n = 0; n < counts.length; n++) {
@@ -107,12 +115,25 @@ export function readEntries(bytes: Uint8Array, wanted: (id: CustomerId) => boole
         stage: STAGES.find((stage) => stage === word('stage', column.stage[row])),
         share: column.share[row] ?? 0,
         variants: variants[column.variants[row] ?? 0] ?? [],
+        sent: sent[column.sent[row] ?? 0] ?? {},
       });
     }
     entries.set(id, own);
   }
   if (row !== rows) throw damaged(`${rows - row} entries of nobody`);
   return { shop, day, range, entries };
+}
+
+/** `email 2 sms 1`; undefined where nothing was sent. */
+const textOf = (sent: Entry['sent']): string | undefined =>
+  Object.entries(sent)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([channel, n]) => `${channel} ${n}`)
+    .join(' ') || undefined;
+
+function countsOf(text: string): Entry['sent'] {
+  const words = text === '' ? [] : text.split(' ');
+  return Object.fromEntries(words.flatMap((word, n) => (n % 2 === 0 ? [[word, Number(words[n + 1])]] : [])));
 }
 
 function peopleOf(file: OpenedFile) {

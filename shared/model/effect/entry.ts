@@ -1,5 +1,6 @@
+import type { Send } from '../kpi/form/kpi.ts';
 import type { Stage, Tier } from '../segment/membership.ts';
-import type { ProgramId } from '../values/ids.ts';
+import type { ChannelId, ProgramId } from '../values/ids.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
 import { quarterOf } from './quarter.ts';
 
@@ -26,6 +27,8 @@ export interface Entry {
   readonly share: number;
   /** Of whoever got a message: ways of splits and wordings, each `step:name`. */
   readonly variants: readonly string[];
+  /** Messages of the program that left in the quarter, by channel: what it cost. */
+  readonly sent: Readonly<Record<ChannelId, number>>;
 }
 
 const isSame = (a: Entry, b: Entry): boolean => a.programId === b.programId && quarterOf(a.day) === quarterOf(b.day);
@@ -34,7 +37,27 @@ const isSame = (a: Entry, b: Entry): boolean => a.programId === b.programId && q
 export function withEntry(entries: readonly Entry[], entry: Entry): readonly Entry[] {
   const known = entries.find((one) => isSame(one, entry));
   if (!known) return [...entries, entry];
-  return known.at <= entry.at ? entries : entries.map((one) => (one === known ? entry : one));
+  return known.at <= entry.at ? entries : entries.map((one) => (one === known ? { ...entry, sent: known.sent } : one));
+}
+
+/** With messages that left: each counts for the entry of its program and of its quarter, and for that of all programs. */
+export function withSends(entries: readonly Entry[], sends: readonly Send[]): readonly Entry[] {
+  return entries.map((entry) => {
+    const own = sends.filter(
+      ({ programId, day }) =>
+        (entry.programId === ALL_PROGRAMS || programId === entry.programId) && quarterOf(day) === quarterOf(entry.day),
+    );
+    if (own.length === 0) return entry;
+    const sent: Record<ChannelId, number> = { ...entry.sent };
+    for (const { channel } of own) sent[channel] = (sent[channel] ?? 0) + 1;
+    return { ...entry, sent };
+  });
+}
+
+function sumOf(a: Entry['sent'], b: Entry['sent']): Entry['sent'] {
+  const sum: Record<ChannelId, number> = { ...a };
+  for (const [channel, n] of Object.entries(b)) sum[channel] = (sum[channel] ?? 0) + n;
+  return sum;
 }
 
 /** Of two who turned out to be one: each program counts them once, and whoever was held out as one of them is control. */
@@ -48,7 +71,8 @@ export function unitedEntries(a: readonly Entry[], b: readonly Entry[]): readonl
       continue;
     }
     const first = known.at <= entry.at ? known : entry;
-    united[n] = known.arm === entry.arm ? first : { ...first, arm: 'control', variants: [] };
+    const sent = sumOf(known.sent, entry.sent);
+    united[n] = known.arm === entry.arm ? { ...first, sent } : { ...first, sent, arm: 'control', variants: [] };
   }
   return united;
 }

@@ -20,6 +20,7 @@ const entry = z.object({
   stage: z.optional(z.enum(STAGES)),
   share: z.int(),
   variants: z.array(z.string()),
+  sent: z.record(z.string(), z.int()),
 });
 const document = z.array(z.object({ into: z.string(), entries: z.array(entry) }));
 

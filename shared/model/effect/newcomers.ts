@@ -1,4 +1,5 @@
 import type { Eligible } from '../day/file/eligible.ts';
+import { armOf } from '../journey/steps/split/split.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { CustomerId, TouchId } from '../values/ids.ts';
@@ -9,8 +10,15 @@ import { ALL_PROGRAMS, type Entry } from './entry.ts';
 const WHOLE = 10_000;
 const SECOND_MS = 1000;
 
-/** Ways of splits and wordings that a touch went, each `step:name`; none where nobody knows. */
-export type VariantsOf = (touchId: TouchId, customerId: CustomerId, program: Program, at: number) => readonly string[];
+/** Wordings that a touch had, each `step:name`; none where nobody knows. */
+export type WordingsOf = (touchId: TouchId, program: Program, day: DayNumber) => readonly string[];
+
+/** The ways of a person at the splits of a program, by shares as they are written now. */
+const waysOf = (customerId: CustomerId, { id, steps }: Program): readonly string[] =>
+  steps.flatMap((step) => {
+    const arm = step.do === 'split' ? armOf(step, id, customerId) : undefined;
+    return arm ? [`${step.id}:${arm.name}`] : [];
+  });
 
 /** Where somebody stood on the evening of a day. */
 export type StandingOn = (id: CustomerId, evening: DayNumber) => Pick<Entry, 'tier' | 'stage'> | undefined;
@@ -19,7 +27,7 @@ interface Known {
   readonly shop: Pick<Shop, 'timezone' | 'policy'>;
   readonly programs: readonly Program[];
   readonly standing: StandingOn;
-  readonly variants?: VariantsOf | undefined;
+  readonly wordings?: WordingsOf | undefined;
 }
 
 /**
@@ -28,13 +36,13 @@ interface Known {
  */
 export function entriesOf(
   { customerId, touchId, programId, arm, eligibleAt }: Eligible,
-  { shop, programs, standing, variants }: Known,
+  { shop, programs, standing, wordings }: Known,
 ): readonly Entry[] {
   const at = Math.floor(eligibleAt / SECOND_MS) * SECOND_MS;
   const day = localDayNumber(at, shop.timezone);
   const program = programs.find(({ id }) => id === programId);
   const { tier, stage } = standing(customerId, day - 1) ?? {};
-  const entry = { at, day, tier, stage, variants: [] };
+  const entry = { at, day, tier, stage, variants: [], sent: {} };
   const { holdout: ofShop = 0 } = shop.policy;
   const entries: Entry[] = [];
   if (ofShop > 0) {
@@ -48,7 +56,8 @@ export function entriesOf(
     programId,
     arm: isTreated ? 'treated' : 'control',
     share: Math.round((program?.holdout ?? 0) * WHOLE),
-    variants: (isTreated && program && variants?.(touchId, customerId, program, at)) || [],
+    variants:
+      isTreated && program ? [...waysOf(customerId, program), ...(wordings?.(touchId, program, day) ?? [])] : [],
   });
   return entries;
 }

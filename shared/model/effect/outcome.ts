@@ -18,17 +18,20 @@ export interface Outcome {
   contributionMinor: number;
   /** Net value of the year before. */
   beforeMinor: number;
+  /** May nobody write to them any more: they unsubscribed, or their address is gone. */
+  left: boolean;
 }
 
-/** @param costs undefined where the shop gives none */
+/** @param costs undefined where the shop gives none @param left as of now */
 export function outcomeOf(
   { at }: Pick<Entry, 'at'>,
   outcomeDays: number,
   orders: Pick<OrderColumns, 'count' | 'entry' | 'netMinor' | 'stands' | 'key'>,
   details: KnownCustomer['details'],
-  costs: CostsSeen | undefined,
+  { costs, left }: { readonly costs: CostsSeen | undefined; readonly left: boolean },
 ): Outcome {
-  const outcome: Outcome = { orders: 0, netMinor: 0, contributionMinor: costs ? 0 : Number.NaN, beforeMinor: 0 };
+  const contributionMinor = costs ? 0 : Number.NaN;
+  const outcome: Outcome = { orders: 0, netMinor: 0, contributionMinor, beforeMinor: 0, left };
   const until = at + outcomeDays * DAY_MS;
   for (let n = 0; n < orders.count; n++) {
     const entry = orders.entry[n];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { STAGES, type Stage, TIERS, type Tier } from '../segment/membership.ts';
+import type { ChannelId } from '../values/ids.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
 import type { Arm, Entry } from './entry.ts';
 import type { Outcome } from './outcome.ts';
@@ -40,6 +41,8 @@ export class ProgramCells {
   readonly #strata = new Map<number, Stratum>();
   readonly #variants = new Map<string, Sums>();
   readonly #spreads = new Map<number, Spread>();
+  /** By tier and channel. */
+  readonly #sent = new Map<string, number>();
 
   add(entry: Entry, outcome: Outcome): void {
     const { day, tier, arm, variants } = entry;
@@ -47,6 +50,18 @@ export class ProgramCells {
     this.#stratum(entry, placeOf(entry)).sums.add(outcome);
     this.#spread(spreadPlace(tier, arm)).add(outcome.netMinor);
     for (const variant of variants) this.#variant(`${variant}|${placeIn(TIERS, tier)}`).add(outcome);
+    for (const [channel, n] of Object.entries(entry.sent)) this.#send(tier ?? '', channel, n);
+  }
+
+  #send(tier: string, channel: ChannelId, n: number): void {
+    const key = `${tier} ${channel}`;
+    this.#sent.set(key, (this.#sent.get(key) ?? 0) + n);
+  }
+
+  /** Messages that left to people of one tier at entry, by channel. */
+  sentTo(tier: Tier | undefined): readonly (readonly [channel: ChannelId, n: number])[] {
+    const of = `${tier ?? ''} `;
+    return [...this.#sent].flatMap(([key, n]) => (key.startsWith(of) ? [[key.slice(of.length), n] as const] : []));
   }
 
   #count(from: DayNumber, to: DayNumber): void {
@@ -102,6 +117,7 @@ export class ProgramCells {
     for (const [place, { sums, ...of }] of other.#strata) this.#stratum(of, place).sums.merge(sums);
     for (const [key, sums] of other.#variants) this.#variant(key).merge(sums);
     for (const [place, spread] of other.#spreads) this.#spread(place).merge(spread);
+    for (const [key, n] of other.#sent) this.#sent.set(key, (this.#sent.get(key) ?? 0) + n);
   }
 
   pack(): PackedProgram {
@@ -118,10 +134,11 @@ export class ProgramCells {
         [TIERS[(place >> 1) - 1] ?? '', ARMS[place % 2] ?? ''],
         spread.pack(),
       ]),
+      sent: [...this.#sent].sort(([a], [b]) => (a < b ? -1 : 1)),
     };
   }
 
-  static unpack({ days, open, strata, variants, spreads }: PackedProgram): ProgramCells {
+  static unpack({ days, open, strata, variants, spreads, sent }: PackedProgram): ProgramCells {
     const cells = new ProgramCells();
     if (days) cells.days = { from: days[0], to: days[1] };
     for (const [n, arm] of ARMS.entries()) cells.open[arm] = open[n] ?? 0;
@@ -135,6 +152,7 @@ export class ProgramCells {
     for (const [[tier, arm], spread] of spreads) {
       cells.#spread(spreadPlace(wordOf(TIERS, tier), armOf(arm))).merge(Spread.unpack(spread));
     }
+    for (const [key, n] of sent) cells.#sent.set(key, n);
     return cells;
   }
 }
@@ -148,5 +166,7 @@ export const packedProgramSchema = z.object({
   variants: z.array(z.tuple([z.tuple([z.string(), z.string()]), packedSumsSchema])),
   /** By tier and arm. */
   spreads: z.array(z.tuple([z.tuple([z.string(), z.string()]), packedSpreadSchema])),
+  /** Messages that left, by `tier channel`. */
+  sent: z.array(z.tuple([z.string(), count])),
 });
 type PackedProgram = z.infer<typeof packedProgramSchema>;

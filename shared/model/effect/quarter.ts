@@ -1,5 +1,5 @@
 import type { DayNumber } from '../values/time/day-number.ts';
-import { monthOf } from '../values/time/month.ts';
+import { firstDayOf, lastDayOf, monthOf } from '../values/time/month.ts';
 
 /** A calendar quarter as quarters since 1970-Q1, of the shop's local days. */
 export type QuarterNumber = number;
@@ -17,3 +17,8 @@ export function quarterNumber(text: string): QuarterNumber | undefined {
   const [, year, n] = /^(\d{4})-Q([1-4])$/.exec(text) ?? [];
   return year === undefined ? undefined : (Number(year) - 1970) * 4 + Number(n) - 1;
 }
+
+export const daysOfQuarter = (quarter: QuarterNumber): { readonly from: DayNumber; readonly to: DayNumber } => ({
+  from: firstDayOf(quarter * 3),
+  to: lastDayOf(quarter * 3 + 2),
+});

@@ -13,6 +13,7 @@ const NAMES = [
   'before',
   'beforeSquared',
   'beforeNet',
+  'leftBefore',
 ] as const;
 type Name = (typeof NAMES)[number];
 
@@ -22,6 +23,8 @@ export class Sums {
   buyers = 0;
   /** Of whom the contribution is not known. */
   costsUnknown = 0;
+  /** Whom nobody may write to any more. */
+  left = 0;
   readonly #exact: Readonly<Record<Name, ExactSum>> = {
     orders: new ExactSum(),
     ordersSquared: new ExactSum(),
@@ -32,9 +35,10 @@ export class Sums {
     before: new ExactSum(),
     beforeSquared: new ExactSum(),
     beforeNet: new ExactSum(),
+    leftBefore: new ExactSum(),
   };
 
-  add({ orders, netMinor, contributionMinor, beforeMinor }: Outcome): void {
+  add({ orders, netMinor, contributionMinor, beforeMinor, left }: Outcome): void {
     this.people += 1;
     const exact = this.#exact;
     if (orders > 0) {
@@ -51,6 +55,10 @@ export class Sums {
       exact.before.add(beforeMinor, 1);
       exact.beforeSquared.add(beforeMinor, beforeMinor);
     }
+    if (left) {
+      this.left += 1;
+      exact.leftBefore.add(beforeMinor, 1);
+    }
     if (netMinor === 0) return;
     exact.net.add(netMinor, 1);
     exact.netSquared.add(netMinor, netMinor);
@@ -66,6 +74,7 @@ export class Sums {
     this.people += other.people;
     this.buyers += other.buyers;
     this.costsUnknown += other.costsUnknown;
+    this.left += other.left;
     for (const name of NAMES) this.#exact[name].addTotal(other.#exact[name].total);
   }
 
@@ -75,17 +84,18 @@ export class Sums {
       const number = Number(total);
       return Number.isSafeInteger(number) ? number : String(total);
     });
-    return [this.people, this.buyers, this.costsUnknown, ...exact];
+    return [this.people, this.buyers, this.costsUnknown, this.left, ...exact];
   }
 
-  static unpack([people = 0, buyers = 0, costsUnknown = 0, ...exact]: PackedSums): Sums {
+  static unpack([people = 0, buyers = 0, costsUnknown = 0, left = 0, ...exact]: PackedSums): Sums {
     const sums = new Sums();
-    [sums.people, sums.buyers, sums.costsUnknown] = [Number(people), Number(buyers), Number(costsUnknown)];
+    [sums.people, sums.buyers] = [Number(people), Number(buyers)];
+    [sums.costsUnknown, sums.left] = [Number(costsUnknown), Number(left)];
     for (const [n, name] of NAMES.entries()) sums.#exact[name].addTotal(BigInt(exact[n] ?? 0));
     return sums;
   }
 }
 
-/** People, buyers, those without known costs, then the sums by name; digits where a number would not hold it. */
+/** People, buyers, those without known costs, those who left, then the sums by name; digits where a number would not hold it. */
 export const packedSumsSchema = z.array(z.union([z.int(), z.string().check(z.regex(/^-?\d+$/))]));
 export type PackedSums = z.infer<typeof packedSumsSchema>;

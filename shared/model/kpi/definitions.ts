@@ -70,6 +70,10 @@ const MADE_OF: Readonly<Record<OnRead['of'], Words>> = {
     en: 'made when somebody looks, of the customers of a kept day (35 days and month ends are kept)',
     zh: '查看时由已保留日期的顾客数据得出（保留 35 天和每月最后一天）',
   },
+  'the effects of a day': {
+    en: 'made when somebody looks, of sums that each run counts anew over the last two quarters (35 days and month ends are kept)',
+    zh: '查看时计算，依据每次运行对最近两个季度重新统计的合计（保留 35 天和每月最后一天）',
+  },
   'the snapshots': {
     en: 'made when somebody looks, of the snapshots of days: from the first daily run on',
     zh: '查看时由各日快照得出：从第一次每日运行起',

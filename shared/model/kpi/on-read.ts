@@ -1,4 +1,5 @@
 /** Every figure that is made on read: one file and one line here. */
+export { caused } from './on-read/caused.ts';
 export { churnByTier } from './on-read/churn-by-tier.ts';
 export { coverage } from './on-read/coverage.ts';
 export { forecastCheck } from './on-read/forecast-check.ts';

@@ -69,6 +69,10 @@ describe('the static report', () => {
       '96 customers are about to go. So far they brought £12,430.50 ; 61 of them may be written to.',
     );
     expect(text).toContain(
+      'Win-back caused purchases: some 128 people bought who would not have without it. Attributed, not caused: 412 messages in 30 days, an order within 14 days after 57 of them, £2,143.00 in all.',
+    );
+    const uncounted = seen(reportPage({ ...aReport(), effects: emptyReport().effects }, 'en-GB'));
+    expect(uncounted).toContain(
       'Programs sent 412 messages in 30 days; after 57 of them the receiver ordered within 14 days, for £2,143.00 in all.',
     );
     expect(text).toContain('▲ 12 more than 30 days before');
@@ -266,6 +270,8 @@ describe('the static report', () => {
         'coverage-programs',
         'days',
         'deliverability',
+        ...['birthday-tiers', 'how-to-use-tiers', 'win-back-tiers', 'win-back-variants'].map((of) => `effect-${of}`),
+        'effects',
         'figures',
         'forecast',
         'grid',

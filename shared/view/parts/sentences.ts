@@ -1,10 +1,14 @@
 import type { Known, Report } from '#flow/report/report.ts';
+import { causedSentence } from '../effects/caused-sentence.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { fill, filled, said, type View } from '../view.ts';
 import { changeBy } from './change.ts';
 
 /** Three sentences: a number each, what changed, and where to look. */
-export function sentences(view: View, { sentences: { halfOfNet, atRisk, programs } }: Pick<Report, 'sentences'>): Html {
+export function sentences(
+  view: View,
+  { sentences: { halfOfNet, atRisk, programs }, effects }: Pick<Report, 'sentences' | 'effects'>,
+): Html {
   const { words, format } = view;
   const customers = (n: number): string => words.customers(n, format.count(n));
   const strong = (text: string): Html => html`<b>${text}</b>`;
@@ -13,6 +17,7 @@ export function sentences(view: View, { sentences: { halfOfNet, atRisk, programs
     const href = n > 0 ? view.peopleHref('stage:at_risk', 'any') : undefined;
     return href === undefined ? strong(format.count(n)) : html`<a href="${href}">${strong(format.count(n))}</a>`;
   };
+  const caused = causedSentence(view, effects);
   const missing = [halfOfNet, atRisk, programs].flatMap((fact) => (fact.known ? [] : [said(view, fact.why)]));
   // three times the same reason is said once
   if (missing.length === 3 && new Set(missing).size === 1) {
@@ -41,13 +46,13 @@ ${line(view, atRisk, (risk) => [
   link(view.peopleHref('stage:at_risk') ?? '#stages', told.riskLink),
 ])}
 ${line(view, programs, (done) => [
-  programsSentence(view, done),
-  changeBy(view, done.change),
-  html`<span class="change none">${done.bought === undefined ? told.programsUncounted : told.programsNote}</span>`,
+  caused ?? programsSentence(view, done),
+  caused === undefined && changeBy(view, done.change),
+  html`<span class="change none">${beside(view, done, caused !== undefined)}</span>`,
   done.bought !== undefined &&
     done.open > 0 &&
     html`<span class="change none">${filled(told.programsOpen, { open: words.messages(done.open, format.count(done.open)) })}</span>`,
-  link('#programs', told.programsLink),
+  link(caused === undefined ? '#programs' : '#effects', told.programsLink),
 ])}
 </ol>`;
 }
@@ -63,6 +68,15 @@ function programsSentence({ words, format }: View, { sent, bought, netMinor }: P
     bought: html`<b>${format.count(bought)}</b>`,
     net: html`<b>${format.money(netMinor)}</b>`,
   });
+}
+
+/** What is said below the sentence: of a caused one the attributed figures, named as such. */
+function beside({ words, format }: View, { sent, bought, netMinor }: Programs, isCaused: boolean): string {
+  const { sentences: told, effects } = words;
+  if (bought === undefined || netMinor === undefined) return told.programsUncounted;
+  if (!isCaused) return told.programsNote;
+  const messages = words.messages(sent, format.count(sent));
+  return filled(effects.attributed, { messages, bought: format.count(bought), net: format.money(netMinor) });
 }
 
 const link = (href: string, label: string): Html => html`<a href="${href}">${label}</a>`;

@@ -30,7 +30,8 @@ const quarterOfDay = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(N
 
 /**
  * The meaning of effects once more, in other words and without any hurry: by `quarter|program|share|tier|stage|arm` sums of
- * those whose days are over, and by `open|quarter|program|arm` how many still have time.
+ * those whose days are over, by `sent|quarter|program|tier|channel` messages that they got, and by `open|quarter|program|arm`
+ * how many still have time.
  */
 export function slowEffects(world: SlowWorld, run: string, end: number): Record<string, SlowSums | number> {
   const { shop, programs, people, touches, standing, outcomeDays } = world;
@@ -70,6 +71,18 @@ export function slowEffects(world: SlowWorld, run: string, end: number): Record<
         const inTime = paid.filter((order) => order.at >= at && order.at < at + outcomeDays * DAY_MS);
         const before = net(paid.filter((order) => order.at < at && order.at >= at - 365 * DAY_MS));
         const orders = inTime.filter((order) => !isWhole(order)).length;
+        const left = touches.filter(
+          (other) =>
+            other.customerId === person.id &&
+            other.programId === programId &&
+            other.state === 'sent' &&
+            (other.endDay ?? '') < run &&
+            quarterOfDay(other.endDay ?? '') === quarter,
+        );
+        for (const { channel } of left) {
+          const sent = ['sent', quarter, programId, tier, channel].join('|');
+          found[sent] = Number(found[sent] ?? 0) + 1;
+        }
         sums.people += 1;
         sums.buyers += orders > 0 ? 1 : 0;
         sums.orders += orders;

@@ -14,6 +14,7 @@ import { type ProgramState, stateNotes, stateWord } from '../state.ts';
 import { topicWords } from '../topic-words.ts';
 import { triggerWords } from '../trigger-words.ts';
 import { programWords, spanWords } from '../words/words.ts';
+import { caused } from './caused.ts';
 import { flow, hasPeople, whyWord } from './flow.ts';
 import { stepWords } from './step-words.ts';
 
@@ -39,6 +40,7 @@ export async function programPage(source: PageSource, speech: Speech, { program,
   return html`<p><a href="/${shop.id}/programs">← ${told.back}</a></p>
 ${stateNotes(speech, program, state)}
 <div class="card">${facts(speech, program, state)}</div>
+${await caused(source, speech, program)}
 <h2>${told.flow}</h2>${about || (empty !== undefined && html`<p class="lead">${empty}</p>`)}
 ${flow(speech, { program, where })}${where && gone(speech, program, where)}${where && (await people(source, speech, { program, where, query }))}`;
 }

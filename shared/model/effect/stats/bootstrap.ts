@@ -1,5 +1,5 @@
-import type { Estimate } from '../estimate.ts';
 import { binomial, seeded, type Uniform } from './draws.ts';
+import type { Estimate } from './estimate.ts';
 
 /** How many people have which value: `[[0, 950], [1999, 3]]`. */
 export type Counts = readonly (readonly [value: number, people: number])[];

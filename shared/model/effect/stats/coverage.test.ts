@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Arm, Arms, enter, TRUE_LIFT } from '#test/support/effects/simulated-shop.ts';
 import { inProof } from '#test/support/in-proof.ts';
-import type { Estimate } from '../estimate.ts';
 import { bootstrap } from './bootstrap.ts';
 import { collapse } from './collapse.ts';
 import { seeded } from './draws.ts';
+import type { Estimate } from './estimate.ts';
 import { type Moments, momentsOfShare, together } from './moments.ts';
 import { newcombe } from './newcombe.ts';
 import { sequence } from './sequence.ts';

@@ -1,5 +1,5 @@
 import { wilson } from '../../kpi/form/interval.ts';
-import type { Estimate } from '../estimate.ts';
+import type { Estimate } from './estimate.ts';
 
 /** So many of so many people. */
 export interface Share {

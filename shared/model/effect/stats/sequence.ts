@@ -1,4 +1,4 @@
-import type { Estimate } from '../estimate.ts';
+import type { Estimate } from './estimate.ts';
 
 /** Before, one order decides what an arm says: of daily looks at 5 people a day 7 % called money a winner where none was. */
 const FEWEST = 25;

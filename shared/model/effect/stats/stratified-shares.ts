@@ -1,5 +1,5 @@
 import { wilson } from '../../kpi/form/interval.ts';
-import type { Estimate } from '../estimate.ts';
+import type { Estimate } from './estimate.ts';
 import { difference, type Limits, type Share } from './newcombe.ts';
 
 export interface ShareStratum {

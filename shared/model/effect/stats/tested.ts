@@ -1,4 +1,4 @@
-import type { Estimate } from '../estimate.ts';
+import type { Estimate } from './estimate.ts';
 import { studentP, studentQuantile } from './student.ts';
 
 /** An estimate with its standard error, the degrees of freedom of that, and how likely chance alone brings as much. */

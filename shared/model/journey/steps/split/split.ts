@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { rule } from '../../../values/form/rule.ts';
 import { slug } from '../../../values/form/slug.ts';
 import { unitHash } from '../../../values/hash/hash.ts';
+import type { CustomerId, ProgramId } from '../../../values/ids.ts';
 import { target } from '../../form/fields.ts';
 import type { AnyStep, StepKind, Target } from '../../form/step-kind.ts';
 
@@ -51,11 +52,14 @@ export const split: StepKind<SplitStep, SplitStep> = {
   pin: (step) => step,
   targets: ({ arms }) => arms.map(({ to }, i) => ({ field: `arms[${i}].to`, to })),
   take: ({ id, arms }, { enrolment: { programId, customerId, arms: taken } }) => {
-    const arm =
-      arms.find(({ name }) => name === taken[id]) ?? armAt(arms, unitHash('split', programId, id, customerId));
+    const arm = arms.find(({ name }) => name === taken[id]) ?? armOf({ id, arms }, programId, customerId);
     return arm ? { way: 'go', to: arm.to, arm: arm.name } : { way: 'leave', reason: 'step_unknown' };
   },
 };
+
+/** The way that a person goes for ever, by the shares as they are written. */
+export const armOf = ({ id, arms }: Pick<SplitStep, 'id' | 'arms'>, programId: ProgramId, customerId: CustomerId) =>
+  armAt(arms, unitHash('split', programId, id, customerId));
 
 /** The arm at a place 0..1 of all weights laid side by side. */
 function armAt(arms: readonly Arm[], place: number): Arm | undefined {

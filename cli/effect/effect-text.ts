@@ -1,0 +1,86 @@
+import type { EffectsOfDay } from '#flow/effects/load-effects.ts';
+import type { ArmFigures, Found, ProgramEffect } from '#model/effect/effect.ts';
+import { ALL_PROGRAMS } from '#model/effect/entry.ts';
+import { quarterText } from '#model/effect/quarter.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { effectSays, points } from '#view/effects/says.ts';
+import { type View, viewOf } from '#view/view.ts';
+import type { Output } from '../console/output.ts';
+import { amount, percent, programName } from '../console/shown.ts';
+
+interface Shown {
+  readonly shop: Shop;
+  readonly programs: readonly Program[];
+}
+
+export const nameOf = ({ programs, shop }: Shown, id: string): string =>
+  id === ALL_PROGRAMS ? viewOf(shop).words.effects.all : programName(programs, id, shop);
+
+/** A line per program, quarter by quarter. */
+export function effectsText({ quarters }: EffectsOfDay, shown: Shown, output: Output): string {
+  const view = viewOf(shown.shop);
+  return quarters
+    .map(({ quarter, programs }) => {
+      const rows = programs.map((effect) => [
+        nameOf(shown, effect.programId),
+        armText(effect.treated),
+        armText(effect.control),
+        ...causedText(view, effect),
+      ]);
+      const head = ['program', 'people (bought)', 'held out', 'more of 100', '95 % limits', ''];
+      return `${output.heading(quarterText(quarter))}\n${output.table(head, rows)}`;
+    })
+    .join('\n\n');
+}
+
+/** `900 (30.0 %)`: people, and the share who bought. */
+const armText = ({ people, buyers }: ArmFigures): string =>
+  `${people.toLocaleString('en')}${people > 0 ? ` (${percent(buyers / people)})` : ''}`;
+
+/** `12.5`: how many times its cost something brought. */
+const times = (share: number): string => `${share.toLocaleString('en', { maximumSignificantDigits: 3 })}`;
+
+const countText = (sent: number, cost: string): string => `${sent.toLocaleString('en')}${cost && `, ${cost}`}`;
+
+function causedText(view: View, { caused }: ProgramEffect): readonly string[] {
+  const { words } = view;
+  if (!caused.known) return ['', '', words.effects.verdicts.unknown];
+  const { bought, verdict } = caused.value;
+  const limits = `${points(view, bought.low)}..${points(view, bought.high)}`;
+  return [points(view, bought.value), limits, words.effects.verdicts[verdict]];
+}
+
+/** One program in full: in words, by tier, by wording. Tiers are never added up. */
+export function effectText(effect: ProgramEffect, { shop }: Shown, output: Output): string {
+  const view = viewOf(shop);
+  const money = (minor: number): string => amount(Math.round(minor), shop.currency);
+  const found = <T>(of: Found<T>, show: (value: T) => string): string => (of.known ? show(of.value) : '');
+  const tiers = effect.tiers.map(({ tier = '', treated, control, caused, sent, costMinor, roi }) => [
+    tier || view.words.effects.noTier,
+    armText(treated),
+    armText(control),
+    ...causedText(view, { ...effect, caused }).slice(0, 2),
+    countText(sent, found(costMinor, money)),
+    found(roi, ({ value, low, high }) => `${times(value)}x (${times(low)}..${times(high)})`),
+  ]);
+  const variants = effect.variants.map(({ step, variant, treated, caused }) => [
+    `${step}: ${variant}`,
+    armText(treated),
+    ...causedText(view, { ...effect, caused }),
+  ]);
+  const head = ['tier', 'people (bought)', 'held out', 'more', '95 % limits', 'messages', 'return'];
+  const without = effect.tiers.find(({ roi }) => !roi.known)?.roi;
+  return [
+    `${output.heading(effect.quarter)}\n${effectSays(view, effect)
+      .map((sentence) => output.prose(sentence))
+      .join('\n')}`,
+    tiers.length > 0 ? `${output.heading('By value tier at entry')}\n${output.table(head, tiers)}` : '',
+    without && !without.known ? output.prose(`Return on cost is not known of every tier: ${without.why.en}.`) : '',
+    variants.length > 0
+      ? `${output.heading('Wordings and ways')}\n${output.table(['', 'people (bought)', 'more of 100', '95 % limits', ''], variants)}`
+      : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}

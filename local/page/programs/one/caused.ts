@@ -1,0 +1,29 @@
+import { loadEffects } from '#flow/effects/load-effects.ts';
+import { quarterText } from '#model/effect/quarter.ts';
+import { sendOf } from '#model/journey/step.ts';
+import type { Program } from '#model/program/program.ts';
+import { variantTitle } from '#model/variant/copy-variant.ts';
+import { type Content, html } from '#view/html.ts';
+import { effectInFull } from '#view/parts/effects.ts';
+import { filled } from '#view/view.ts';
+import type { PageSource } from '../../common/source.ts';
+import type { Speech } from '../../people/speech.ts';
+
+/** What a program caused in the last two quarters, in words, by tier and by wording. */
+export async function caused({ stores }: PageSource, speech: Speech, program: Program): Promise<Content> {
+  const { shop, words, format } = speech;
+  const told = words.effects;
+  const run = await stores.snapshots.latestRun(shop.id);
+  const found = run && (await loadEffects(stores.dayFiles, shop, run.day));
+  const nameOf = (step: string, variant: string): string => variantTitle(shop.locale, sendOf(program, step), variant);
+  const quarters = (found?.quarters ?? []).flatMap(({ quarter, programs }) => {
+    const effect = programs.find(({ programId }) => programId === program.id);
+    if (!effect) return [];
+    const heading = filled(told.quarter, {
+      quarter: quarterText(quarter),
+      days: format.count(found?.outcomeDays ?? effect.outcomeDays),
+    });
+    return [html`<div class="card"><p class="why">${heading}</p>${effectInFull(speech, effect, nameOf)}</div>`];
+  });
+  return quarters.length > 0 && html`<h2 id="caused">${told.title}</h2><p class="lead">${told.about}</p>${quarters}`;
+}

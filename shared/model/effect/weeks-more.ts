@@ -1,0 +1,26 @@
+import type { DayNumber } from '../values/time/day-number.ts';
+import type { Estimate } from './stats/estimate.ts';
+
+/** Two years: who has to wait longer should hold out more people, or ask something else. */
+const MOST_WEEKS = 104;
+const WEEK = 7;
+
+interface Pace {
+  /** Days of entry of those who are counted. */
+  readonly days: { readonly from: DayNumber; readonly to: DayNumber };
+  readonly people: number;
+}
+
+/**
+ * Weeks until the limits, which narrow with the root of the number of people, leave 0 outside, were the difference found
+ * the true one and people came at the same pace. 0 where they do now; undefined where two years would not do.
+ */
+export function weeksMore({ value, low, high }: Estimate, { days, people }: Pace): number | undefined {
+  if (low > 0 || high < 0) return 0;
+  const half = (high - low) / 2;
+  if (value === 0 || people === 0) return undefined;
+  const needed = people * (half / Math.abs(value)) ** 2;
+  const perWeek = people / Math.max(1, (days.to - days.from + 1) / WEEK);
+  const weeks = Math.ceil((needed - people) / perWeek);
+  return weeks <= MOST_WEEKS ? Math.max(1, weeks) : undefined;
+}

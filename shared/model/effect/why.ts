@@ -1,0 +1,37 @@
+import type { Words } from '../kpi/form/kpi.ts';
+import type { SampleRatio } from './stats/ratio.ts';
+
+const share = (part: number): string => `${(part * 100).toFixed(1).replace(/\.0$/, '')} %`;
+
+/** Why it is not known what a program caused, in words. */
+export const WHY = {
+  nobodyYet: (days: number): Words => ({
+    en: `nobody has had their ${days} days yet`,
+    zh: `还没有人满 ${days} 天`,
+  }),
+  noHoldout: {
+    en: 'nobody is held out of it, so nobody knows what these people would have bought anyway; a holdout of 0.1 would tell',
+    zh: '没有设对照组，无法得知这些人本来会买多少；设置 holdout: 0.1 即可衡量',
+  },
+  tooFew: {
+    en: 'fewer than two people of one of the two groups have had their days',
+    zh: '其中一组满期的人数不足两人',
+  },
+  allAlike: {
+    en: 'nobody bought, or everybody did: there is nothing to compare',
+    zh: '没有人购买，或所有人都购买了：无从比较',
+  },
+  mismatch: ({ expected, found }: SampleRatio): Words => ({
+    en: `${share(found)} are held out where ${share(expected)} were to be: chance alone does that in fewer than 1 of 1,000 cases, so something leaves people out of one group, and the two cannot be compared`,
+    zh: `实际对照组占 ${share(found)}，应为 ${share(expected)}：纯属偶然的概率不到千分之一，说明有一组漏掉了人，两组无法比较`,
+  }),
+  noCosts: {
+    en: 'costs of goods are not known of every order',
+    zh: '并非每个订单的商品成本都已知',
+  },
+  noMessageCost: {
+    en: 'what its messages cost is not declared (messageCosts)',
+    zh: '未填写消息费用（messageCosts）',
+  },
+  noMessages: { en: 'no message left', zh: '没有发出消息' },
+} as const;

@@ -1,0 +1,55 @@
+import type { Report } from '#flow/report/report.ts';
+import { ALL_PROGRAMS } from '#model/effect/entry.ts';
+import { type Content, type Html, html } from '../html.ts';
+import { fill, type View } from '../view.ts';
+import { points } from './says.ts';
+
+type Program = Extract<Report['effects'], { readonly known: true }>['value']['programs'][number];
+
+const verdictIs =
+  (wanted: string) =>
+  ({ caused }: Program): boolean =>
+    caused.known && caused.value.verdict === wanted;
+
+/** Programs that are named; the others are counted. */
+const NAMED = 2;
+
+/** What programs caused, in a sentence; undefined where no run has counted who entered them. */
+export function causedSentence(view: View, fact: Report['effects']): Content {
+  if (!fact.known) return undefined;
+  const { words } = view;
+  const told = words.effects;
+  const together = fact.value.programs.find(({ programId }) => programId === ALL_PROGRAMS);
+  const all = fact.value.programs.filter(({ programId }) => programId !== ALL_PROGRAMS);
+  const measured = all.filter(({ caused }) => caused.known);
+  const bold = (text: string): Html => html`<b>${text}</b>`;
+  if (together?.caused.known && together.caused.value.verdict !== 'open') {
+    const { bought, verdict } = together.caused.value;
+    const more = bold(points(view, Math.abs(bought.value)));
+    return fill(verdict === 'more' ? told.togetherMore : told.togetherLess, { more, quarter: fact.value.quarter });
+  }
+  if (measured.length === 0) return all.some(({ ratio }) => ratio) ? told.noneYet : told.noneMeasured;
+  const [more, less] = [measured.filter(verdictIs('more')), measured.filter(verdictIs('less'))];
+  const names = (list: readonly Program[]): Content => {
+    const rest = list.length - NAMED;
+    const named = list.slice(0, NAMED).map(({ name }, n) => html`${n > 0 && told.and}${bold(name)}`);
+    return html`${named}${rest > 0 && told.others(rest, view.format.count(rest))}`;
+  };
+  const [best] = more.toSorted((a, b) => boughtMore(b) - boughtMore(a));
+  const parts = [
+    best &&
+      fill(more.length === 1 ? told.oneMore : told.someMore, {
+        names: names(more),
+        best: bold(best.name),
+        n: bold(view.format.count(Math.round(boughtMore(best)))),
+      }),
+    less.length > 0 && fill(told.someLess, { names: names(less) }),
+    more.length + less.length === 0 &&
+      fill(told.nothingTold, { n: bold(view.format.count(measured.length)), quarter: fact.value.quarter }),
+  ];
+  return html`${parts.map((part) => part && html`${part} `)}`;
+}
+
+/** Buyers that it caused. */
+const boughtMore = ({ caused, treated }: Program): number =>
+  caused.known ? caused.value.bought.value * treated.people : 0;

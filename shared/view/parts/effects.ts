@@ -1,0 +1,56 @@
+import type { Report } from '#flow/report/report.ts';
+import { effectSays } from '../effects/says.ts';
+import { armCell, causedCell, scaleOf, tierTable, variantTable } from '../effects/tables.ts';
+import { type Html, html } from '../html.ts';
+import { type Cell, dataTable, nothing, numberOf, section, text } from '../table.ts';
+import { filled, said, type View } from '../view.ts';
+
+/** What each program caused in a quarter: arms side by side, the difference with its limits drawn, and all of it in words. */
+export function effects(view: View, { effects: fact }: Pick<Report, 'effects'>): Html {
+  const { words, format } = view;
+  const told = words.effects;
+  if (!fact.known) return section('effects', told.title, told.about, nothing(said(view, fact.why)));
+  const { quarter, outcomeDays, from, to, programs } = fact.value;
+  const heading = `${filled(told.quarter, { quarter, days: format.count(outcomeDays) })}; ${filled(told.entered, { from: format.day(from), to: format.day(to) })}`;
+  const top = scaleOf(programs.map(({ caused }) => caused));
+  const rows = programs.map(({ name, treated, control, caused }): readonly Cell[] => [
+    text(name || told.all),
+    armCell(view, treated),
+    armCell(view, control),
+    causedCell(view, caused, top),
+    numberOf(caused.known ? caused.value.net?.value : undefined, format.money),
+    text(told.verdicts[caused.known ? caused.value.verdict : 'unknown']),
+  ]);
+  const columns = [
+    { name: told.program },
+    ...[told.treated, told.control, told.caused].map((name) => ({ name, isNumber: true })),
+    { name: told.net, isNumber: true, money: 'netMinor' },
+    { name: told.verdict },
+  ];
+  return section(
+    'effects',
+    told.title,
+    told.about,
+    html`<div class="card"><p class="why">${heading}</p>${dataTable(view, told.title, columns, rows, { file: 'effects' })}${programs.map((effect) => inFull(view, effect))}</div>`,
+  );
+}
+
+type Program = Extract<Report['effects'], { readonly known: true }>['value']['programs'][number];
+
+function inFull(view: View, effect: Program): Html {
+  const { effects: told } = view.words;
+  return html`<details><summary>${effect.name || told.all}</summary>${effectInFull(view, effect)}</details>`;
+}
+
+/** One program: sentences, tiers, wordings. */
+export function effectInFull(
+  view: View,
+  effect: Omit<Program, 'name'>,
+  nameOf?: (step: string, variant: string) => string,
+): Html {
+  const { effects: told } = view.words;
+  const { ratio } = effect;
+  const share = view.format.share;
+  return html`<ul class="says">${effectSays(view, effect).map((sentence) => html`<li>${sentence}</li>`)}</ul>
+${effect.tiers.length > 0 && tierTable(view, effect)}${effect.variants.length > 0 && variantTable(view, effect, nameOf)}${ratio && html`<p class="why">${filled(told.ratio, { found: share(ratio.found), expected: share(ratio.expected) })} ${told[effect.state]}</p>`}`;
+}
