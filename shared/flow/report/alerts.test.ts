@@ -45,7 +45,7 @@ describe('alerts', () => {
         { what: 'marketing', ...stop },
       ],
     });
-    expect(told.map(({ kind, level }) => `${kind} ${level}`)).toEqual(['held bad', 'held watch']);
+    expect(told.map(({ kind, level }) => `${kind} ${level}`)).toEqual(['stopped bad', 'stopped watch']);
     expect(told.map(({ text }) => text.en)).toEqual([
       'All marketing is stopped by ada since 2026-07-01 10:00 Europe/London: wrong price.',
       'The program welcome is stopped by ada since 2026-07-01 10:00 Europe/London: wrong price.',
