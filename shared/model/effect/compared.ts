@@ -4,7 +4,7 @@ import { collapse } from './stats/collapse.ts';
 import { cuped } from './stats/cuped.ts';
 import type { Estimate } from './stats/estimate.ts';
 import { type Moments, momentsOfShare } from './stats/moments.ts';
-import { sequence } from './stats/sequence.ts';
+import { FEWEST, sequence } from './stats/sequence.ts';
 import { stratify } from './stats/stratified.ts';
 import { stratifyShares } from './stats/stratified-shares.ts';
 import { Sums } from './sums.ts';
@@ -49,6 +49,9 @@ export function compared(pairs: readonly Pair[], isFinal: boolean): Found<Caused
     return { known: false, why: WHY.tooFew };
   }
   const people = strata.reduce((sum, { treated, control }) => sum + treated.people + control.people, 0);
+  const smaller = Math.min(
+    ...(['treated', 'control'] as const).map((arm) => strata.reduce((sum, one) => sum + one[arm].people, 0)),
+  );
   const of = (moments: (sums: Sums) => Moments): Estimate | undefined => {
     const found = stratify(
       strata.map(({ treated, control }) => ({
@@ -57,7 +60,7 @@ export function compared(pairs: readonly Pair[], isFinal: boolean): Found<Caused
         b: moments(control),
       })),
     );
-    return isFinal || !found ? found : sequence({ ...found, n: people, nStar: N_STAR });
+    return isFinal || !found ? found : sequence({ ...found, n: people, smaller, nStar: N_STAR });
   };
   const shares = stratifyShares(
     strata.map(({ treated, control }) => ({
@@ -67,14 +70,14 @@ export function compared(pairs: readonly Pair[], isFinal: boolean): Found<Caused
     })),
   );
   const bought = isFinal ? shares : of((sums) => momentsOfShare(shareOf(sums)));
-  if (!bought) return { known: false, why: WHY.allAlike };
+  if (!bought) return { known: false, why: !isFinal && smaller < FEWEST ? WHY.fewYet : WHY.allAlike };
   const isCosted = strata.every(({ treated, control }) => treated.costsUnknown + control.costsUnknown === 0);
   return {
     known: true,
     value: {
       bought: plain(bought),
       orders: plain(of((sums) => momentsOf(sums, 'orders'))),
-      net: plain(net(strata, people, isFinal)),
+      net: plain(net(strata, { people, smaller }, isFinal)),
       contribution: isCosted ? plain(of((sums) => momentsOf(sums, 'contribution'))) : undefined,
       verdict: verdictOf(bought),
     },
@@ -84,7 +87,7 @@ export function compared(pairs: readonly Pair[], isFinal: boolean): Found<Caused
 /** Less what the year before foretold of it, where that narrows the limits. */
 function net(
   strata: readonly { readonly treated: Sums; readonly control: Sums }[],
-  people: number,
+  { people, smaller }: { readonly people: number; readonly smaller: number },
   isFinal: boolean,
 ): Estimate | undefined {
   const found = stratify(
@@ -97,7 +100,7 @@ function net(
       };
     }),
   );
-  return isFinal || !found ? found : sequence({ ...found, n: people, nStar: N_STAR });
+  return isFinal || !found ? found : sequence({ ...found, n: people, smaller, nStar: N_STAR });
 }
 
 const withBefore = (sums: Sums) => ({

@@ -58,6 +58,12 @@ describe('what a program caused', () => {
     ]);
     expect(whyOf(lost.caused)).toContain('1 % are held out where 10 % were to be');
     expect(lost.ratio?.mismatch).toBe(true);
+    const three: Group[] = [
+      { arm: 'treated', people: 27, bought: times(9, 100) },
+      { arm: 'control', people: 3, bought: [] },
+    ];
+    expect(whyOf(effect(three, { asOf: 20_050 }).caused)).toContain('25 are needed');
+    expect(effect(three).caused).toMatchObject({ known: true, value: { verdict: 'open' } });
     expect(
       whyOf(
         effect([

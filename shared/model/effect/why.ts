@@ -17,6 +17,10 @@ export const WHY = {
     en: 'fewer than two people of one of the two groups have had their days',
     zh: '其中一组满期的人数不足两人',
   },
+  fewYet: {
+    en: 'too few people of one of the two groups have had their days yet (25 are needed): one order would decide',
+    zh: '其中一组满期的人太少（至少需要 25 人）：一个订单就会左右结论',
+  },
   allAlike: {
     en: 'nobody bought, or everybody did: there is nothing to compare',
     zh: '没有人购买，或所有人都购买了：无从比较',

@@ -1,7 +1,7 @@
 import type { Estimate } from './estimate.ts';
 
 /** Before, one order decides what an arm says: of daily looks at 5 people a day 7 % called money a winner where none was. */
-const FEWEST = 25;
+export const FEWEST = 25;
 
 export interface Looked {
   readonly value: number;
