@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
 import { csvRow } from '#model/values/text/csv.ts';
 import { startOfDay } from '#model/values/time/day.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
@@ -7,30 +8,38 @@ import { CliError, UsageError } from '../console/cli-error.ts';
 import { jsonLine } from '../console/json-lines.ts';
 import { outputFile } from '../console/output-file.ts';
 import { EXPORT_KINDS } from '../export/export-kinds.ts';
+import type { TableKind } from '../export/form/table.ts';
+import * as tableKinds from '../export/table-kinds.ts';
+import { writeTables } from '../export/write-tables.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
 
 const KINDS = Object.keys(EXPORT_KINDS) as (keyof typeof EXPORT_KINDS)[];
+const FIGURES = Object.keys(tableKinds);
 /** Customers whose rows are read side by side. */
 const AT_ONCE = 25;
 
 export const exportCommand: Command = {
   name: 'export',
   words: ['KIND'],
-  summary: `writes ${KINDS.join(', ')} as CSV or JSON lines`,
+  summary: `writes ${KINDS.join(', ')} as CSV or JSON lines, ${FIGURES.join(', ')} as Parquet`,
   onEnvironment: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
-    format: { value: 'NAME', help: 'csv (default) or jsonl' },
+    format: { value: 'NAME', help: `csv (default) or jsonl; of ${FIGURES.join(', ')} parquet (default) or csv` },
     since: { value: 'DAY', help: 'only what is of this day (YYYY-MM-DD, in the shop) or later' },
-    out: { value: 'FILE', help: 'write there, readable by you only (default: stdout; needed with --json)' },
+    out: { value: 'PATH', help: 'the file (default: stdout; needed with --json), the folder of figures; for you only' },
   },
-  notes: `KIND is ${KINDS.join(', ')}. The files hold personal data: keep them as you keep the shop's own, and delete them.
+  notes: `KIND is ${[...KINDS, ...FIGURES].join(', ')}.
+Files of people and orders hold personal data: keep them as you keep the shop's own, and delete them.
 In CSV what a spreadsheet would take for a formula gets an apostrophe before it. Customers and orders can be imported
-again: import --customers FILE, and import FILE --format perennial.`,
+again: import --customers FILE, and import FILE --format perennial.
+snapshots writes KPIs of days, months and cohorts, touches a day and sizes of segments into a folder, as Parquet with a
+CSV beside each; no person is in them. Days are DATE, money is INT64 minor units with its currency beside it.`,
   run: (context) => {
     const { args, output } = context;
+    if (FIGURES.includes(args.positionals[0] ?? '')) return exportFigures(context, args.positionals[0] ?? '');
     if (output.json && args.text('out') === undefined)
       throw new UsageError('--json needs --out FILE for the export itself');
     const name = kindOf(args.positionals[0]);
@@ -42,8 +51,27 @@ again: import --customers FILE, and import FILE --format perennial.`,
 /** Before anything starts: a typing error leaves no environment behind. */
 function kindOf(word: string | undefined): (typeof KINDS)[number] {
   const name = KINDS.find((candidate) => candidate === word);
-  if (name === undefined) throw new UsageError(`"${word}" cannot be exported: give one of ${KINDS.join(', ')}`);
+  if (name === undefined)
+    throw new UsageError(`"${word}" cannot be exported: give one of ${[...KINDS, ...FIGURES].join(', ')}`);
   return name;
+}
+
+/** Tables of figures, into a folder. */
+function exportFigures(context: CommandContext, name: string): Promise<'done'> {
+  const { args, output, cwd } = context;
+  const out = args.path('out');
+  if (out === undefined) throw new UsageError(`--out is missing: name the folder for the files of ${name}`);
+  const format = args.oneOf('format', ['parquet', 'csv'], 'parquet');
+  const since = args.day('since');
+  const tables = Object.entries<TableKind>(tableKinds).find(([kind]) => kind === name)?.[1];
+  return withTarget(context, async (target) => {
+    const shop = chosenShop(args, target);
+    const found = (await tables?.(target.stores, shop, { since })) ?? [];
+    const files = await writeTables(resolve(cwd, out), found, format === 'csv' ? ['csv'] : ['parquet', 'csv']);
+    const rows = files.map(({ table, rows: count, files: [file = ''] }) => [table, count, file]);
+    output.answer({ kind: name, shop: shop.id, format, tables: files }, output.table(['table', 'rows', 'file'], rows));
+    return 'done';
+  });
 }
 
 async function exportTo(

@@ -24,6 +24,7 @@ export const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   '@middy/': ['shared/adapters'],
   'aws-lambda': ['shared/adapters', 'functions'],
   'aws-cdk-lib': ['infra'],
+  hyparquet: ['cli'],
   'node:fs': ['shared/adapters', 'infra', 'local', 'cli', 'bench'],
   'node:http': ['shared/adapters', 'local', 'cli', 'bench'],
 };

@@ -1,0 +1,1 @@
+export { snapshots } from './tables/snapshots.ts';
