@@ -42,6 +42,8 @@ const sendsDocument = z.object({
   key: z.array(z.int()),
   /** `arm`: place in `ARMS`; `at`: since when they were eligible. */
   hours: z._default(z.object({ ...column, arm: z.array(z.int()) }), { ids: [], day: [], at: [], arm: [] }),
+  /** 1 where a person clicked. */
+  clicked: z.array(z.int()),
 });
 type Sends = z.infer<typeof sendsDocument>;
 
@@ -119,7 +121,7 @@ class KeptSends {
     this.#most = most;
     this.byRange = ranges.map((range) => {
       const hours: Sends['hours'] = { ids: [], day: [], at: [], arm: [] };
-      return { range, sends: { keys: this.#named, ids: [], key: [], day: [], at: [], hours } };
+      return { range, sends: { keys: this.#named, ids: [], key: [], day: [], at: [], clicked: [], hours } };
     });
   }
 
@@ -127,7 +129,7 @@ class KeptSends {
     return this.count < this.#most;
   }
 
-  add(id: CustomerId, { programId, channel, variant, day, at }: Send): void {
+  add(id: CustomerId, { programId, channel, variant, day, at, clicked }: Send): void {
     this.count += 1;
     if (!this.isWhole) this.byRange = [];
     const sends = this.#sendsOf(id);
@@ -144,6 +146,7 @@ class KeptSends {
     sends.key.push(key);
     sends.day.push(day);
     sends.at.push(at);
+    sends.clicked.push(clicked ? 1 : 0);
   }
 
   addHour(id: CustomerId, { arm, day, eligibleAt }: HourTried): void {
@@ -174,13 +177,13 @@ export async function readSends(
   return sendsTo(await readDocument({ get: async () => body }, key, sendsDocument));
 }
 
-function sendsTo({ keys, ids, key, day, at, hours }: Sends): SendsTo {
+function sendsTo({ keys, ids, key, day, at, clicked, hours }: Sends): SendsTo {
   const shared = keys.map(([programId = '', channel = '', variant]) => ({ programId, channel, variant }));
   const byId = new Map<CustomerId, Send[]>();
   for (const [n, id] of ids.entries()) {
     const named = shared[key[n] ?? -1];
     if (!named) continue;
-    const send: Send = { ...named, day: day[n] ?? 0, at: at[n] ?? 0 };
+    const send: Send = { ...named, day: day[n] ?? 0, at: at[n] ?? 0, clicked: clicked[n] === 1 };
     const known = byId.get(id);
     if (known) known.push(send);
     else byId.set(id, [send]);

@@ -33,6 +33,7 @@ export { oneGroupBuyers } from './kpis/one-group-buyers.ts';
 export { paidOrders } from './kpis/paid-orders.ts';
 export { payingBuyers } from './kpis/paying-buyers.ts';
 export { predictedClv } from './kpis/predicted-clv.ts';
+export { pressure } from './kpis/pressure.ts';
 export { reachable } from './kpis/reachable.ts';
 export { reactivated } from './kpis/reactivated.ts';
 export { repeatOrders } from './kpis/repeat-orders.ts';

@@ -39,6 +39,8 @@ export interface Send {
   readonly at: number;
   /** Which wording of its step it was; absent where the step has one. */
   readonly variant?: string | undefined;
+  /** Has a person followed a link of it? */
+  readonly clicked?: boolean | undefined;
 }
 
 /** A message, sent or not, that by chance was to wait for the hour around which its receiver buys, or not to. */

@@ -1,5 +1,6 @@
 import { FACETS } from '../../survey/survey.ts';
 import { localDayNumber } from '../../values/time/day-number.ts';
+import { cellNames } from './cell-names.ts';
 import type { Cells, Kpi, KpiValue } from './kpi.ts';
 import { unknown } from './reading.ts';
 
@@ -9,6 +10,9 @@ const FEW_ANSWERS = 5;
 const CONTENT = 8;
 /** Of the Net Promoter Score (Reichheld, HBR 2003). */
 const [DETRACTOR, PROMOTER] = [6, 9];
+
+/** By the name of the survey: that of the program that asks, or of the shop's own. */
+const ofSurvey = cellNames('of:');
 
 /** Answers to surveys on the day on which they were given, by all persons who are known. Counted once for all KPIs that ask. */
 export const SURVEYS = {
@@ -23,6 +27,7 @@ export const SURVEYS = {
       const whole = Math.round(score);
       if (!(whole >= 0 && whole <= 10)) continue;
       put(day, 'answers', 1);
+      put(day, ofSurvey(value.survey), 1);
       put(day, 'sum', whole);
       if (whole >= CONTENT) put(day, 'content', 1);
       put(day, whole >= PROMOTER ? 'promoters' : whole <= DETRACTOR ? 'detractors' : 'passives', 1);
