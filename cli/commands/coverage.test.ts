@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { restatement } from '#model/kpi/restate.ts';
 import { ended } from '#model/touch/transition.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { NOON } from '#test/support/ingest.ts';
 import { aTouch } from '#test/support/touches.ts';
@@ -19,6 +21,18 @@ async function aShopWithTouches() {
   const { snapshots } = line.stores;
   const edges = { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] as [number, number, number] };
   await snapshots.putSnapshot({ shop: 'garden', day: DAY, currency: 'GBP', computedAt: 1, segments: {}, touches });
+  const cells = {
+    pressure: { people: 2, messages: 3, 'people:1': 1, 'people:2': 1, 'week:1': 4, 'bought:1': 1, 'sent:1': 4 },
+    surveys: { answers: 5, sum: 40, content: 4, promoters: 3, passives: 1, detractors: 1, 'of:reminder': 5 },
+  };
+  const at = dayNumber(DAY);
+  const vectors = Object.fromEntries(
+    Object.entries(cells).map(([name, of]) => [
+      name,
+      Object.fromEntries(Object.entries(of).map(([cell, n]) => [cell, [at, n]])),
+    ]),
+  );
+  await snapshots.restateKpis('garden', restatement({ day: DAY, vectors }));
   await snapshots.putRun({ shop: 'garden', day: DAY, customers: 9, mode: 'full', edges, moments: { lapsed: 100 } });
   return line;
 }
@@ -35,7 +49,14 @@ it('says what was kept of what was due, why the rest was missed, by program and 
   expect(stdout).toMatch(/Reminder +1,500 +1,200 +80.0 % +no consent 300 +4 +0/);
   expect(stdout).toMatch(/2026-11-20 +1,600 +1,200 +400 +75.0 %/);
   expect(stdout).toContain('perennial touches --shop garden --list --why consent --date 2026-11-20 --days 30');
-  expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  expect(stdout).toMatch(/2026-Q4 +1,200 +0 +0 +0/);
+  expect(stdout).toContain('2 people got 3 in the last seven days: 1.5 each');
+  expect(stdout).toMatch(/\n +1 +1 +50.0 % +25.0 % +0.0 %/);
+  expect(stdout).toMatch(/asked +1,200, 5 answered: 0.4 %/);
+  expect(stdout).toMatch(/promoters less detractors +40.0 % \(-?\d+\.\d % to \d+\.\d %\), of 5/);
+  const [figures = ''] = stdout.split('Answers and hand-offs');
+  expect(figures.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  expect(stdout).not.toMatch(/NaN|undefined/);
 });
 
 it('is one document, and a file of every day, program, channel and reason', async () => {

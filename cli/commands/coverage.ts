@@ -6,6 +6,7 @@ import { addDays, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import { outputFile } from '../console/output-file.ts';
+import { besideText } from '../coverage/beside-text.ts';
 import { coverageText } from '../coverage/coverage-text.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
@@ -14,7 +15,7 @@ const MOST_DAYS = 366;
 
 export const coverageCommand: Command = {
   name: 'coverage',
-  summary: 'shows which moments were due, which of them were kept, and why others were missed',
+  summary: 'shows which moments were due, kept and missed, care against selling, pressure and answers',
   onEnvironment: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
@@ -32,10 +33,11 @@ bought again). Held out: left out on purpose, to compare. \`touches --list --pro
     const file = outputFile(args, 'csv', cwd);
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
-      const { snapshots } = target.stores;
+      const { snapshots, handOffs } = target.stores;
       const yesterday = addDays(localDay(target.now(), shop.timezone), -1);
       const day = date ?? (await snapshots.latestRun(shop.id))?.day ?? yesterday;
-      const { coverage, base } = await loadCoverage({ snapshots, crm: target }, shop, { day, days });
+      const stores = { snapshots, handOffs, crm: target };
+      const { coverage, care, satisfaction, base } = await loadCoverage(stores, shop, { day, days });
       if (file !== undefined) {
         await writeFile(file, fileOf(base, coverage.from), { mode: 0o600 }).catch((error: unknown) => {
           throw new CliError(`${file} cannot be written`, error instanceof Error ? error.message : String(error));
@@ -44,7 +46,8 @@ bought again). Held out: left out on purpose, to compare. \`touches --list --pro
       }
       const heading = output.heading(`${shop.name}, ${coverage.from} to ${day} (days in ${shop.timezone})`);
       const shown = { shop, programs: target.programs };
-      output.answer({ shop: shop.id, ...coverage }, `${heading}\n${coverageText(coverage, shown, output)}`);
+      const text = [coverageText(coverage, shown, output), besideText(care, satisfaction, output)].join('\n\n');
+      output.answer({ shop: shop.id, ...coverage, care, satisfaction }, `${heading}\n${text}`);
       return 'done';
     });
   },

@@ -31,11 +31,11 @@ money is in minor units. Whoever has a link can read that one report, without an
       throw new UsageError('--out is missing: name the folder for the HTML file, or take the data with --json');
     return withTarget(context, async (target) => {
       const { shop, day } = await shopAndDay(context, target, date);
-      const { snapshots, dayFiles } = target.stores;
+      const { snapshots, dayFiles, handOffs } = target.stores;
       // what waits now is nothing of a day long gone
       const isNewest = (await snapshots.latestRun(shop.id))?.day === day;
       const trouble = isNewest ? troubleIn(target) : undefined;
-      const report = await loadReport({ snapshots, dayFiles, crm: target, trouble }, shop, day);
+      const report = await loadReport({ snapshots, dayFiles, handOffs, crm: target, trouble }, shop, day);
       const file =
         dir === undefined
           ? undefined

@@ -24,6 +24,8 @@ const SHOWN_IN = {
   churn: ['churn-by-tier', 'moved'],
   programs: ['program-messages', 'messages-delivered', 'messages-clicked', 'messages-bought', 'message-costs'],
   coverage: ['coverage', 'program-messages'],
+  care: ['pressure', 'program-messages'],
+  satisfaction: ['survey-nps', 'survey-content', 'survey-score', 'survey-expected', 'cases-per-order'],
   deliverability: ['program-messages', 'spam-complaint-rate', 'bounce-rate'],
   grid: ['scores'],
   pyramid: ['tier-customers', 'tier-value', 'top-share', 'predicted-clv'],

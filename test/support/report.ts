@@ -4,7 +4,7 @@ import { groupOf } from '#model/segment/group.ts';
 import { STAGES, TIERS } from '#model/segment/membership.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
 import { reportEffects } from './effects/report-effects.ts';
-import { aCoverage, noCoverage } from './report-coverage.ts';
+import { aCare, aCoverage, aSatisfaction, noCare, noCoverage, noSatisfaction } from './report-coverage.ts';
 import { kpisOfReport } from './report-kpis.ts';
 
 /** A Saturday. */
@@ -72,7 +72,7 @@ export function aReport(wish: Wish = {}): Report {
       tile('repeat-orders', 'count', { now: 331, before: 309 }, 5_512, 11),
     ],
     ordersOf30: { paid: 402, standing: 395, repeat: 331, anonymous: 8, anonymousGrossMinor: 40_460 },
-    coverage: aCoverage(REPORT_DAY),
+    ...{ coverage: aCoverage(REPORT_DAY), care: aCare, satisfaction: aSatisfaction },
     weeks: Array.from({ length: 53 }, (_, n) => ({
       from: addDays('2026-10-26', (n - 52) * 7),
       newMinor: Math.round(90_000 * wave(n)),
@@ -321,7 +321,7 @@ export function emptyReport(wish: Wish = {}): Report {
       ...{ last30: { now: 0, before: undefined }, toDate: 0, byDay: [] },
     })),
     ordersOf30: { paid: 0, standing: 0, repeat: 0, anonymous: 0, anonymousGrossMinor: 0 },
-    coverage: noCoverage(REPORT_DAY),
+    ...{ coverage: noCoverage(REPORT_DAY), care: noCare, satisfaction: noSatisfaction },
     ...{ weeks: [], cohorts: [], stages: [], programs: [], alerts: [], grid: [], segments: [], deliverability: [] },
     kpis: kpisOfReport(
       () => why,

@@ -10,10 +10,12 @@ import type { ShopId } from '#model/values/ids.ts';
 import { namedIn } from '#model/values/text/local-names.ts';
 import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
+import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { loadEffects } from '../effects/load-effects.ts';
 import { alerts, type Trouble } from './alerts.ts';
 import { churn, forecast } from './between.ts';
+import { care } from './care.ts';
 import { cohorts } from './cohorts.ts';
 import { coverage } from './coverage.ts';
 import { dayFigures, figuresToDate, firstOrderDay, ordersOf, weekDays } from './day-figures.ts';
@@ -28,6 +30,7 @@ import { programs } from './programs.ts';
 import { expectedOf, pyramid } from './pyramid.ts';
 import { type ReadDay, readDay } from './read-day.ts';
 import type { Known, ListName, Report } from './report.ts';
+import { satisfaction } from './satisfaction.ts';
 import { atRiskSentence, halfOfNet, programsSentence } from './sentences.ts';
 import { settled } from './settled.ts';
 import { stages } from './stages.ts';
@@ -40,6 +43,8 @@ export interface ReportStores {
   readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun' | 'listRuns'> & KpiSource;
   readonly dayFiles: Pick<DayFileStore, 'days' | 'open' | 'effects'>;
   readonly crm: Pick<PublishedCrm, 'programs' | 'segments'>;
+  /** Whom programs handed over; absent where nobody may read them. */
+  readonly handOffs?: Pick<HandOffStore, 'list'> | undefined;
   /** What waits for somebody; absent where nobody can tell. */
   readonly trouble?: ((shop: ShopId) => Promise<Trouble>) | undefined;
 }
@@ -49,10 +54,10 @@ export interface ReportStores {
  * missing says why and what to do; nothing throws but a store that fails.
  */
 export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Promise<Report> {
-  const { snapshots, dayFiles, crm, trouble } = stores;
+  const { snapshots, dayFiles, crm, trouble, handOffs } = stores;
   const end = endOfDay(day, shop.timezone);
   const [heldFrom, heldUntil] = heldSince(end, shop.timezone);
-  const [taken, run, read, rows, waiting, runs, caused] = await Promise.all([
+  const [taken, run, read, rows, waiting, runs, caused, handedOver] = await Promise.all([
     snapshots.listSnapshots(shop.id, firstOfWeeks(day), day),
     snapshots.getRun(shop.id, day),
     readDay(dayFiles, shop.id, day, async (of) => (await snapshots.getRun(shop.id, of))?.models),
@@ -60,6 +65,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     trouble?.(shop.id),
     snapshots.listRuns(shop.id, addDays(day, 1 - 2 * PERIOD), heldUntil),
     loadEffects(dayFiles, shop, day),
+    handOffs?.list(shop.id),
   ]);
   const people = read.known ? read.value : undefined;
   const listed = settled(taken, rows);
@@ -108,6 +114,11 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     tiles: tiles(figures, figuresToDate(rows), day, since),
     ordersOf30: ordersOf(rows, PERIOD),
     coverage: coverage({ snapshots: bothPeriods, runs, hasPrograms: crm.programs.length > 0 }, day, PERIOD),
+    care: care(listed, rows, crm.programs, { day, days: PERIOD }),
+    satisfaction: satisfaction(
+      { snapshots: last30, rows, programs: crm.programs, handOffs: handedOver },
+      { day, days: PERIOD, zone: shop.timezone },
+    ),
     ...blocks,
     stageDays: run && fixedLimits({ lifecycle: shop.lifecycle, rhythm: run.rhythm }),
     pyramid: pyramid(run, (tier) => expectedOf(tier, rows)),

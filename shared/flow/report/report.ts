@@ -2,8 +2,10 @@ import type { ProgramEffect } from '#model/effect/effect.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { Group, Stage, Tier } from '#model/segment/membership.ts';
 import type { Day } from '#model/values/time/day.ts';
+import type { Care } from './care.ts';
 import type { Coverage } from './coverage.ts';
 import type { Known } from './known.ts';
+import type { Satisfaction } from './satisfaction.ts';
 
 export type { Known } from './known.ts';
 
@@ -155,6 +157,8 @@ export interface Report {
     readonly outcomeDays: number;
     readonly programs: readonly (ProgramEffect & { readonly name: string })[];
   }>;
+  readonly care: Care;
+  readonly satisfaction: Satisfaction;
   /** Of lists that are empty: why, and what to do about it. */
   readonly empty: Readonly<Partial<Record<ListName, Words>>>;
   readonly alerts: readonly {

@@ -2,6 +2,7 @@ import type { Report } from '#flow/report/report.ts';
 import { definitionsIn, explained } from '../definitions.ts';
 import { type Html, html } from '../html.ts';
 import { type AlertDetails, alerts } from '../parts/alerts.ts';
+import { care } from '../parts/care.ts';
 import { churn } from '../parts/churn.ts';
 import { cohorts } from '../parts/cohorts.ts';
 import { coverage } from '../parts/coverage.ts';
@@ -14,6 +15,7 @@ import { kpis } from '../parts/kpis.ts';
 import { movement } from '../parts/movement.ts';
 import { programs } from '../parts/programs.ts';
 import { pyramid } from '../parts/pyramid.ts';
+import { satisfaction } from '../parts/satisfaction.ts';
 import { segments } from '../parts/segments.ts';
 import { sentences } from '../parts/sentences.ts';
 import { stages } from '../parts/stages.ts';
@@ -24,11 +26,22 @@ import { filled, type View, viewOf } from '../view.ts';
 
 /** Every block: what to do, what it says, what it rests on, then who the customers are. */
 export const reportParts = (view: View, report: Report, details?: AlertDetails): Html =>
-  html`${lead(view, report)}${alerts(view, report, details)}${explained(view, 'sentences', sentences(view, report))}${explained(view, 'tiles', tiles(view, report))}${contents(view)}${explained(view, 'weeks', weeks(view, report))}${explained(view, 'cohorts', cohorts(view, report))}${explained(view, 'stages', stages(view, report))}${explained(view, 'churn', churn(view, report))}${explained(view, 'effects', effects(view, report))}${explained(view, 'programs', programs(view, report))}${explained(view, 'coverage', coverage(view, report))}${explained(view, 'deliverability', deliverability(view, report))}${explained(view, 'grid', grid(view, report))}${explained(view, 'pyramid', pyramid(view, report))}${explained(view, 'forecast', forecast(view, report))}${explained(view, 'movement', movement(view, report))}${explained(view, 'segments', segments(view, report))}${kpis(view, report)}`;
+  html`${lead(view, report)}${alerts(view, report, details)}${explained(view, 'sentences', sentences(view, report))}${explained(view, 'tiles', tiles(view, report))}${contents(view)}${explained(view, 'weeks', weeks(view, report))}${explained(view, 'cohorts', cohorts(view, report))}${explained(view, 'stages', stages(view, report))}${explained(view, 'churn', churn(view, report))}${explained(view, 'effects', effects(view, report))}${explained(view, 'programs', programs(view, report))}${explained(view, 'coverage', coverage(view, report))}${explained(view, 'care', care(view, report))}${explained(view, 'satisfaction', satisfaction(view, report))}${explained(view, 'deliverability', deliverability(view, report))}${explained(view, 'grid', grid(view, report))}${explained(view, 'pyramid', pyramid(view, report))}${explained(view, 'forecast', forecast(view, report))}${explained(view, 'movement', movement(view, report))}${explained(view, 'segments', segments(view, report))}${kpis(view, report)}`;
 
 /** Blocks below the first screen. */
 const BELOW = [
-  ...(['weeks', 'cohorts', 'stages', 'churn', 'effects', 'programs', 'coverage', 'deliverability'] as const),
+  ...([
+    'weeks',
+    'cohorts',
+    'stages',
+    'churn',
+    'effects',
+    'programs',
+    'coverage',
+    'care',
+    'satisfaction',
+    'deliverability',
+  ] as const),
   ...(['grid', 'pyramid', 'forecast', 'movement', 'segments', 'kpis'] as const),
 ];
 

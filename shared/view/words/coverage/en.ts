@@ -1,5 +1,8 @@
+import { careEn } from './care-en.ts';
+
 /** What the pages say of moments due and kept. */
 export const coverageEn = {
+  ...careEn,
   coverage: {
     title: 'Moments due, moments kept',
     about:

@@ -1,5 +1,8 @@
+import { careZh } from './care-zh.ts';
+
 /** The same in Simplified Chinese. */
 export const coverageZh = {
+  ...careZh,
   coverage: {
     title: '应做与做到',
     about:
