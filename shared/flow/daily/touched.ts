@@ -43,7 +43,7 @@ const sendsDocument = z.object({
   /** `arm`: place in `ARMS`; `at`: since when they were eligible. */
   hours: z._default(z.object({ ...column, arm: z.array(z.int()) }), { ids: [], day: [], at: [], arm: [] }),
   /** 1 where a person clicked. */
-  clicked: z.array(z.int()),
+  clicked: z._default(z.array(z.int()), []),
 });
 type Sends = z.infer<typeof sendsDocument>;
 
