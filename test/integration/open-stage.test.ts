@@ -269,7 +269,7 @@ describe('open --stage', () => {
     await stack.clients.s3.send(new DeleteObjectCommand(object));
   });
 
-  it('dry-run, explain, cases, people, held and the preview of a migration work with the same policies', async () => {
+  it('dry-run, explain, cases, people, held, digest and the preview of a migration work with the same policies', async () => {
     gate.hold([...figures, ...lookups]);
     const before = await everyItem(stack);
     const common = ['--shop', shop.id, '--stage', 'local'];
@@ -280,6 +280,7 @@ describe('open --stage', () => {
       ['cases', '--all'],
       ['people', '--segment', 'stage:active'],
       ['held'],
+      ['digest'],
     ]) {
       const { code, stderr } = await run([...words, ...common]);
       expect([words, code, code === 0 ? '' : stderr]).toEqual([words, 0, '']);
