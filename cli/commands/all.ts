@@ -46,6 +46,7 @@ import { stopCommand } from './stop.ts';
 import { touchesCommand } from './touches.ts';
 import { unmergeCommand } from './unmerge.ts';
 import { walkCommand } from './walk.ts';
+import { wordingsCommand } from './wordings.ts';
 
 export const COMMANDS: readonly Command[] = [
   startCommand,
@@ -79,6 +80,7 @@ export const COMMANDS: readonly Command[] = [
   standingsCommand,
   touchesCommand,
   coverageCommand,
+  wordingsCommand,
   explainCommand,
   heldCommand,
   releaseCommand,

@@ -60,6 +60,11 @@ export async function publish(
   };
 }
 
+/** What each template is about, which its texts need not be compiled for. */
+export async function templateTags(): Promise<readonly { readonly id: string; readonly tags: readonly string[] }[]> {
+  return (await readTemplates(TEMPLATES)).templates.map(({ id, tags }) => ({ id, tags }));
+}
+
 /** Templates with what people of the team say, and nothing of mails, which takes seconds. Throws {@link PublishError}. */
 export async function publishTaken(): Promise<readonly PublishedTemplate[]> {
   const { templates } = await readTemplates(TEMPLATES);

@@ -9,6 +9,7 @@ import type { Target } from '#cli/target/target.ts';
 import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { IngestMessage } from '#model/event/message.ts';
+import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { aShop } from './daily.ts';
@@ -38,7 +39,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
   const target = {
     label: 'a test',
     shops: [shop],
-    programs: PROGRAMS,
+    programs: PROGRAMS as readonly Program[],
     segments: [] as readonly SegmentDefinition[],
     localShops: [],
     queues: { outputs: {} },

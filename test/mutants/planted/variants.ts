@@ -3,6 +3,7 @@ import type { PlantedBug } from '../planted-bug.ts';
 const CHOICE = ['shared/model/variant/variant-of.test.ts'];
 const WORDING = ['shared/flow/dispatch/wording.test.ts'];
 const LEARN = ['shared/model/effect/wordings/learn.test.ts'];
+const COMPARE = ['shared/model/effect/wordings/compare.test.ts'];
 const RUN = ['shared/flow/daily/learn-wordings.test.ts'];
 const CHECK = ['shared/crm-check/variants.test.ts'];
 
@@ -142,5 +143,29 @@ export const bugs: readonly PlantedBug[] = [
     find: 'if (arm && eligibleAt !== undefined)',
     put: "if (arm && eligibleAt !== undefined && end.state === 'sent')",
     tests: RUN,
+  },
+  {
+    id: 'wording-tags-pooled',
+    what: 'words of a kind are compared over all programs at once, so that those of the program that sells anyway look better',
+    file: 'shared/model/effect/wordings/by-tag.ts',
+    find: 'strata.length > 0 ? stratifyShares(strata) : undefined',
+    put: "strata.length > 0 ? stratifyShares([{ a: pooled(strata, 'a'), b: pooled(strata, 'b'), weight: 1 }]) : undefined",
+    tests: COMPARE,
+  },
+  {
+    id: 'wording-told-too-early',
+    what: 'the wording that is ahead is called the better one, however little is counted',
+    file: 'shared/model/effect/wordings/compare.ts',
+    find: 'const TOLD = 0.95;',
+    put: 'const TOLD = 0.5;',
+    tests: [...COMPARE, 'local/page/programs/one/wordings.test.ts'],
+  },
+  {
+    id: 'hour-helps-by-chance',
+    what: 'waiting for the hour is said to help whenever the arm that waits is ahead',
+    file: 'shared/model/effect/wordings/hour-effect.ts',
+    find: "difference.low > 0 ? 'helps'",
+    put: "difference.value > 0 ? 'helps'",
+    tests: COMPARE,
   },
 ];

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import type { RunRecord } from '#model/kpi/run-record.ts';
+import { NOTHING_COUNTED } from '#model/variant/counts.ts';
+import { testShop } from '#test/support/shop.ts';
+import { orderProgram } from '#test/support/worlds/touches.ts';
+import { Html } from '#view/html.ts';
+import { viewOf } from '#view/view.ts';
+import { speechOf } from '../../people/speech.ts';
+import { wordingsPart } from './wordings.ts';
+
+const program = orderProgram('win-back', {
+  steps: [
+    {
+      ...{ do: 'send', id: 'invite', template: 'news', channels: ['email'] },
+      variants: [
+        { name: 'news', template: 'news', title: { en: 'What is <new>', 'zh-CN': '新变化' } },
+        { name: 'question', template: 'question', title: { en: 'Was something missing?', 'zh-CN': '哪里不满意' } },
+      ],
+    },
+  ],
+});
+
+const counted = (sent: number, bought: number) => ({ ...NOTHING_COUNTED, sent, bought, clicked: 9, net: 100 * bought });
+
+function shown(locale: string, news: readonly [number, number] | undefined, question: readonly [number, number]) {
+  const shop = testShop({ locale });
+  const view = { shop, now: Date.UTC(2026, 4, 2), titles: {}, programs: [program], gateways: [] };
+  const counts = news && { 'win-back': { news: counted(...news), question: counted(...question) } };
+  const run = {
+    variants: [{ from: '2026-05-01', shares: { 'win-back': { news: 0.05, question: 0.95 } } }],
+    ...(counts && { wordings: { through: '2026-04-17', counts } }),
+  } as Partial<RunRecord> as RunRecord;
+  const part = wordingsPart(speechOf(viewOf(shop), view), program, run);
+  return (part instanceof Html ? part.text : '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+}
+
+it('which wording is better is said in a sentence, with the numbers behind it, in the language of the page', () => {
+  const en = shown('en', [1000, 30], [1000, 90]);
+  expect(en).toContain('“Was something missing?” is the better one: an order followed 9% of its messages, 6.0 points');
+  expect(en).toContain('It gets 95%.');
+  expect(en).toMatch(/Was something missing\? 95% 1,000 9 9% 7\.4% to 11% .*90\.00.* 100%/);
+  expect(en).toContain('What is &lt;new&gt;');
+  const zh = shown('zh-CN', [1000, 30], [1000, 90]);
+  expect(zh).toContain('“哪里不满意”更好：其消息中有 9% 带来订单，比“新变化”高 6.0 个百分点');
+  expect(zh).not.toMatch(/[a-z]{4,} [a-z]{4,}/i);
+});
+
+it('that it cannot be told yet, and that nothing is counted, is said too, and there is no NaN', () => {
+  const open = shown('en', [100, 5], [100, 6]);
+  expect(open).toMatch(
+    /cannot be told yet: “Was something missing\?” is ahead by 1\.0 points .* with a chance of 6\d%/,
+  );
+  const none = shown('en', undefined, [0, 0]);
+  expect(none).toContain('Learning begins when the first messages have had their 14 days.');
+  for (const text of [open, none, shown('en', [10, 0], [10, 0]), shown('en', [10, 10], [0, 0])])
+    expect(text).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+it('a program whose messages have one wording has no such part', () => {
+  const shop = testShop();
+  const view = { shop, now: 0, titles: {}, programs: [], gateways: [] };
+  expect(wordingsPart(speechOf(viewOf(shop), view), orderProgram('plain'), undefined)).toBeUndefined();
+});

@@ -1,0 +1,73 @@
+import { wilson } from '../../kpi/form/interval.ts';
+import type { Program } from '../../program/program.ts';
+import { wordingGroups } from '../../program/worded.ts';
+import type { CopyVariant } from '../../variant/copy-variant.ts';
+import { type CountsByWording, NOTHING_COUNTED, type WordingCounts } from '../../variant/counts.ts';
+import { sharesOf } from '../../variant/variant-of.ts';
+import type { Shares } from '../../variant/weights.ts';
+import { newcombe } from '../stats/newcombe.ts';
+import { chancesOfBest } from '../stats/thompson.ts';
+
+/** What came of one wording, of messages whose 14 days are over. */
+export interface WordingResult extends WordingCounts {
+  readonly variant: CopyVariant;
+  /** Share of touches that get it now, 0..1. */
+  readonly share: number;
+  /** Of those sent the share followed by an order, with its 95 % limits; undefined while none is counted. */
+  readonly bought14: { readonly value: number; readonly low: number; readonly high: number } | undefined;
+  /** How likely it is the one after which most receivers order, 0..1. */
+  readonly best: number;
+}
+
+/** Wordings that compete, most likely the best first. */
+export interface WordingComparison {
+  /** Ids of the steps that share them. */
+  readonly steps: readonly string[];
+  readonly results: readonly WordingResult[];
+  /** Of 1, the share followed by an order after the first less that after the second, with 95 % limits. */
+  readonly ahead: ReturnType<typeof newcombe>;
+  /** `told`: the first is the best in at least 95 of 100 cases. */
+  readonly state: 'told' | 'open' | 'nothing yet';
+}
+
+/** So likely it has to be the best until it is called so: the chance by which shares are set, true however often one looks. */
+const TOLD = 0.95;
+
+/** How the wordings of a program compare. @param shares of the program that hold now; none while they are equal */
+export const compareWordings = (
+  program: Pick<Program, 'id' | 'steps'>,
+  counts: CountsByWording,
+  shares: Shares | undefined,
+): readonly WordingComparison[] =>
+  wordingGroups(program).map(({ steps, variants }) => {
+    const counted = variants.map(({ name }) => countsOf(counts, program.id, name));
+    const chances = chancesOfBest(counted.map(({ sent, bought }) => ({ n: sent, successes: bought })));
+    const now = new Map(
+      sharesOf(
+        variants.map(({ name }) => name),
+        shares,
+      ),
+    );
+    const results = variants.map((variant, n): WordingResult => {
+      const own = counted[n] ?? NOTHING_COUNTED;
+      const limits = wilson(own.bought, own.sent);
+      return {
+        ...own,
+        ...{ variant, share: now.get(variant.name) ?? 0, best: chances[n] ?? 0 },
+        bought14: limits && { value: own.bought / own.sent, ...limits },
+      };
+    });
+    const sorted = results.toSorted((a, b) => b.best - a.best);
+    const [first, second] = sorted;
+    const shareOf = (result: WordingResult | undefined) => ({ part: result?.bought ?? 0, whole: result?.sent ?? 0 });
+    const isEmpty = counted.every(({ sent }) => sent === 0);
+    return {
+      ...{ steps, results: sorted, ahead: newcombe(shareOf(first), shareOf(second)) },
+      state: isEmpty ? 'nothing yet' : (first?.best ?? 0) >= TOLD ? 'told' : 'open',
+    };
+  });
+
+function countsOf(counts: CountsByWording, program: string, name: string): WordingCounts {
+  const of = Object.hasOwn(counts, program) ? counts[program] : undefined;
+  return (of && Object.hasOwn(of, name) ? of[name] : undefined) ?? NOTHING_COUNTED;
+}
