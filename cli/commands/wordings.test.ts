@@ -25,7 +25,7 @@ describe('wordings', () => {
     const { run } = await line({ wordings: { through: '2024-09-20', counts: COUNTS } });
     const { code, stdout } = await run('wordings', 'win-back');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Was something missing\? +50\.0 % +1,?000 +100 +60 +6\.0 % \(4\.7 to 7\.6\) +1,500\.00 GBP/);
+    expect(stdout).toMatch(/Was something missing\? +50 % +1,?000 +100 +60 +6\.0 \(4\.7 to 7\.6\) +1,500\.00 GBP/);
     expect(stdout).toContain('The first is the better one. It is ahead by 3.0 of 100 (1.2 to 4.9).');
     expect(stdout).toMatch(/question +1,?000 +1,?000 +3\.0 +1\.2 to 4\.9 +win-back/);
     expect(stdout).not.toContain('goods');

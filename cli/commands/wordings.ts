@@ -11,7 +11,7 @@ import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/
 import { CliError } from '../console/cli-error.ts';
 import { oneOf } from '../console/one-of.ts';
 import type { Output } from '../console/output.ts';
-import { amount, percent, programName } from '../console/shown.ts';
+import { amount, programName } from '../console/shown.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const wordingsCommand: Command = {
@@ -89,20 +89,22 @@ function groupText({ results, ahead, state }: WordingComparison, shop: Shop, out
   const variants = results.map(({ variant }) => variant);
   const rows = results.map((result) => [
     variantTitle(shop.locale, { variants }, result.variant.name),
-    percent(result.share),
+    whole(result.share),
     ...[result.sent, result.clicked, result.bought],
-    result.bought14 ? `${percent(result.bought14.value)} (${limits(result.bought14)})` : '',
+    result.bought14 ? `${points(result.bought14.value)} (${limits(result.bought14)})` : '',
     amount(result.net, shop.currency),
-    result.sent === 0 ? '' : percent(result.best),
+    result.sent === 0 ? '' : whole(result.best),
   ]);
   const by =
     ahead && state !== 'nothing yet' ? ` It is ahead by ${points(ahead.value)} of 100 (${limits(ahead)}).` : '';
   return [
-    output.table(['wording', 'gets', 'sent', 'clicked', 'ordered', 'of sent', 'net', 'best'], rows),
+    output.table(['wording', 'gets', 'sent', 'clicked', 'ordered', 'of 100', 'net', 'best'], rows),
     output.prose(SAID[state] + by),
   ].join('\n');
 }
 
+/** `95 %`: chances and shares that are set need no digits. */
+const whole = (share: number): string => `${Math.round(100 * share)} %`;
 const points = (share: number): string => (100 * share).toFixed(1);
 const limits = ({ low, high }: { readonly low: number; readonly high: number }): string =>
   `${points(low)} to ${points(high)}`;
