@@ -12,8 +12,8 @@ describe('care, pressure and answers on the page', () => {
     const text = seen(care(view('en-GB'), { care: aCare, day: '2026-10-31' }).text);
     expect(text).toMatch(/2026 Q4 not over yet 210 174 126 0 1\.4 0\.4/);
     expect(text).toContain('90 people got 153 messages in the seven days up to 31 Oct 2026: 1.7 each.');
-    expect(text).toContain('Seven days 30 days before it was 1.5.');
-    expect(text).toMatch(/ 1 48 53% 15% 17%/);
+    expect(text).toContain('In seven days 30 days earlier it was 1.5.');
+    expect(text).toMatch(/ 1 message 48 53% 15% 17%/);
     expect(text).toMatch(/4 or more 10 11% – –/);
     expect(seen(care(view('zh-CN'), { care: aCare, day: '2026-10-31' }).text)).toContain('人均 1.7 条');
     for (const locale of ['en-GB', 'zh-CN'])
@@ -28,7 +28,9 @@ describe('care, pressure and answers on the page', () => {
     expect(text).toContain('less 4, as expected 11, more 5');
     expect(text).toMatch(/product 22 8\.6 82%/);
     expect(text).toContain('3 handed over, 2 of them taken and 1 done; 2 are open at the end of the day.');
-    expect(text).toContain('within 90 minutes. Half of those done were done within 2 days. content 1');
+    expect(text).toContain(
+      'within 90 minutes. Half of those done were done within 2 days. What came of it: content 1.',
+    );
     expect(seen(satisfaction(view('zh-CN'), { satisfaction: aSatisfaction }).text)).toContain('移交 3 件');
     const none = seen(satisfaction(view('en-GB'), { satisfaction: noSatisfaction }).text);
     expect(none).toContain('No program asks a survey.');

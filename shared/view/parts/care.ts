@@ -1,4 +1,7 @@
 import type { Report } from '#flow/report/report.ts';
+import { quarterOf } from '#model/effect/quarter.ts';
+import { isDay } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { type Cell, dataTable, nothing, numberOf, section, text } from '../table.ts';
 import { filled, said, type View } from '../view.ts';
@@ -12,11 +15,11 @@ export function care(view: View, { care: told, day }: Pick<Report, 'care' | 'day
     'care',
     say.title,
     say.about,
-    html`<div class="card">${seasons(view, told.seasons)}<h3>${say.pressure}</h3>${week(view, told, day)}${bands(view, told)}</div>`,
+    html`<div class="card">${seasons(view, told.seasons, day)}<h3>${say.pressure}</h3>${week(view, told, day)}${bands(view, told)}</div>`,
   );
 }
 
-function seasons(view: View, all: Report['care']['seasons']): Html {
+function seasons(view: View, all: Report['care']['seasons'], day: string): Html {
   const { words, format } = view;
   const say = words.care;
   const hasOther = all.some(({ other }) => other > 0);
@@ -30,7 +33,10 @@ function seasons(view: View, all: Report['care']['seasons']): Html {
     const sum = service + cared + sell + other;
     const each = customers > 0 ? sum / customers : undefined;
     return [
-      text(quarter, html`${quarter.replace('-', ' ')}${n === 0 && html` <small>${say.running}</small>`}`),
+      text(
+        quarter,
+        html`${quarter.replace('-', ' ')}${n === 0 && isRunning(day) && html` <small>${say.running}</small>`}`,
+      ),
       ...[service, cared, sell].map((count) => numberOf(count, format.count)),
       ...(hasOther ? [numberOf(other, format.count)] : []),
       numberOf(sell > 0 ? cared / sell : undefined, format.count),
@@ -39,6 +45,9 @@ function seasons(view: View, all: Report['care']['seasons']): Html {
   });
   return dataTable(view, say.title, columns, rows, { file: 'seasons' });
 }
+
+/** Does the quarter of a day go on after it? */
+const isRunning = (day: string): boolean => isDay(day) && quarterOf(dayNumber(day)) === quarterOf(dayNumber(day) + 1);
 
 function week(view: View, { pressure }: Report['care'], day: string): Html {
   const { words, format } = view;
@@ -70,7 +79,7 @@ function bands(view: View, { pressure, response }: Report['care']): Content {
     const people = now?.bands.find(({ messages }) => messages === band)?.people;
     const after = response.find(({ messages }) => messages === band);
     return [
-      text(band, band === '4' ? filled(say.more, { n: band }) : band),
+      text(band, band === '4' ? filled(say.more, { n: band }) : words.messages(Number(band), band)),
       numberOf(people, format.count),
       numberOf(now && people !== undefined && now.people > 0 ? people / now.people : undefined, format.share),
       numberOf(after && after.weeks > 0 ? after.bought / after.weeks : undefined, format.share),

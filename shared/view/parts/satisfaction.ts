@@ -115,7 +115,7 @@ function handOffs(view: View, { handOffs: told }: Told): Html {
       }),
     )
     .join(words.lang === 'en' ? ', ' : '、');
-  return html`<p>${first} ${fast}</p>${came !== '' && html`<p class="why">${came}</p>`}`;
+  return html`<p>${first} ${fast}</p>${came !== '' && html`<p class="why">${filled(say.came, { outcomes: came })}</p>`}`;
 }
 
 /** In minutes, hours or days, as people say it. */

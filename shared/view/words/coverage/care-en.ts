@@ -17,7 +17,7 @@ export const careEn = {
     noSeason: 'No daily run has counted a message yet.',
     pressure: 'Messages per person and week',
     week: '{people} got {messages} in the seven days up to {day}: {mean} each.',
-    before: 'Seven days {days} before it was {mean}.',
+    before: 'In seven days {days} earlier it was {mean}.',
     perWeek: 'Messages in a week',
     more: '{n} or more',
     people: 'People in the last week',
@@ -50,6 +50,7 @@ export const careEn = {
     noneHandedOver: 'Nobody was handed over in this period; {open} are open at the end of the day.',
     takenAfter: 'Half of those taken were taken within {time}.',
     doneAfter: 'Half of those done were done within {time}.',
+    came: 'What came of it: {outcomes}.',
     outcomes: {
       kept: 'content {n}',
       lost: 'not content {n}',

@@ -49,6 +49,7 @@ export const careZh = {
     noneHandedOver: '该期间没有移交；当天结束时有 {open} 件未结。',
     takenAfter: '已接手的有一半在 {time}内接手。',
     doneAfter: '已完成的有一半在 {time}内完成。',
+    came: '结果：{outcomes}。',
     outcomes: { kept: '满意 {n}', lost: '不满意 {n}', unreached: '未联系上 {n}', wrong: '不成立 {n}' } as Record<
       string,
       string
