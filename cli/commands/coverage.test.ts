@@ -56,6 +56,7 @@ it('says what was kept of what was due, why the rest was missed, by program and 
   expect(stdout).toMatch(/promoters less detractors +40.0 % \(-?\d+\.\d % to \d+\.\d %\), of 5/);
   const [figures = ''] = stdout.split('Answers and hand-offs');
   expect(figures.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  expect(stdout).toMatch(/handed over to the team +0: 0 taken, 0 done; 0 open/);
   expect(stdout).not.toMatch(/NaN|undefined/);
 });
 
@@ -83,7 +84,10 @@ it('is one document, and a file of every day, program, channel and reason', asyn
 });
 
 it('of a shop without a run is a sentence, and impossible days are refused', async () => {
-  const { run } = atCommandLine();
+  const { run, stores } = atCommandLine();
+  const denied = Object.assign(new Error('no'), { name: 'AccessDeniedException' });
+  Object.assign(stores, { handOffs: { list: () => Promise.reject(denied) } });
+  expect((await run('coverage')).stdout).toMatch(/handed over to the team +Hand-offs are not read/);
   expect((await run('coverage')).stdout).toMatch(/kept +No daily run has counted a day of this period/);
   expect((await run('coverage', '--days', '0')).code).toBe(2);
   const nowhere = await run('coverage', '--csv', '/no/such/place/at/all.csv');

@@ -8,6 +8,7 @@ import { CliError } from '../console/cli-error.ts';
 import { outputFile } from '../console/output-file.ts';
 import { besideText } from '../coverage/beside-text.ts';
 import { coverageText } from '../coverage/coverage-text.ts';
+import { readableHandOffs } from '../report/hand-offs.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 /** As many snapshots of the days before are read beside them. */
@@ -33,10 +34,10 @@ bought again). Held out: left out on purpose, to compare. \`touches --list --pro
     const file = outputFile(args, 'csv', cwd);
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
-      const { snapshots, handOffs } = target.stores;
+      const { snapshots } = target.stores;
       const yesterday = addDays(localDay(target.now(), shop.timezone), -1);
       const day = date ?? (await snapshots.latestRun(shop.id))?.day ?? yesterday;
-      const stores = { snapshots, handOffs, crm: target };
+      const stores = { snapshots, handOffs: readableHandOffs(target.stores.handOffs), crm: target };
       const { coverage, care, satisfaction, base } = await loadCoverage(stores, shop, { day, days });
       if (file !== undefined) {
         await writeFile(file, fileOf(base, coverage.from), { mode: 0o600 }).catch((error: unknown) => {

@@ -5,6 +5,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { reportPage } from '#view/page/report-page.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { readableHandOffs } from '../report/hand-offs.ts';
 import { troubleIn } from '../report/trouble.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
@@ -31,7 +32,8 @@ money is in minor units. Whoever has a link can read that one report, without an
       throw new UsageError('--out is missing: name the folder for the HTML file, or take the data with --json');
     return withTarget(context, async (target) => {
       const { shop, day } = await shopAndDay(context, target, date);
-      const { snapshots, dayFiles, handOffs } = target.stores;
+      const { snapshots, dayFiles } = target.stores;
+      const handOffs = readableHandOffs(target.stores.handOffs);
       // what waits now is nothing of a day long gone
       const isNewest = (await snapshots.latestRun(shop.id))?.day === day;
       const trouble = isNewest ? troubleIn(target) : undefined;

@@ -28,7 +28,7 @@ export const troubleIn = ({
   });
 
 /** Somebody who may read reports need not read queues. */
-function unlessDenied(error: unknown): undefined {
+export function unlessDenied(error: unknown): undefined {
   if (error instanceof Error && /AccessDenied|Forbidden/.test(error.name)) return undefined;
   throw error;
 }

@@ -7,6 +7,7 @@ import { troubleOf } from '#flow/report/trouble.ts';
 import type { Deployed, Problem } from '#local/page/common/deployed.ts';
 import type { PageSource } from '#local/page/common/source.ts';
 import { CliError } from '../console/cli-error.ts';
+import { readableHandOffs } from '../report/hand-offs.ts';
 import { awsProblem, isOfAws, isRefusal } from '../target/aws-problem.ts';
 import { ownerOf } from '../target/owner.ts';
 import { countReadUnits } from '../target/read-units.ts';
@@ -56,6 +57,7 @@ export async function stagePage(stage: string): Promise<StagePage> {
           throw error;
         },
       }),
+      handedOver: readableHandOffs(stores.handOffs),
       // without what walks through everybody
       stores: {
         ...stores,

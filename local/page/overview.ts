@@ -24,6 +24,7 @@ export interface Overview {
 export async function overview(source: PageSource, speech: Speech, shop: Shop, kept: KnownReports): Promise<Overview> {
   const { stores, crm, intake } = source;
   const now = source.now();
+  const handOffs = source.handedOver ?? stores.handOffs;
   const [day, parked] = await Promise.all([
     lastDay(source, shop, localDay(now, shop.timezone)),
     intake ? parkedDeliveries(intake, shop.id, now - PARKED_DAYS * DAY_MS, now) : [],
@@ -35,7 +36,9 @@ export async function overview(source: PageSource, speech: Speech, shop: Shop, k
       deadLetters: await source.deadLetters?.(),
       stops: activeStops(await source.stores.touches.controls(of)),
     }));
-  const report = await kept.of(shop.id, day, parked.length, () => loadReport({ ...stores, crm, trouble }, shop, day));
+  const report = await kept.of(shop.id, day, parked.length, () =>
+    loadReport({ ...stores, handOffs, crm, trouble }, shop, day),
+  );
   // who bring half of the net stand first in the list of all
   const peopleHref: Speech['peopleHref'] = (of, may) => {
     if (of === 'half') return `/${shop.id}/customers`;

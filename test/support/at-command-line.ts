@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTeamMails } from '#adapters/memory/team-mails.ts';
@@ -33,6 +34,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
     runs: memoryObjects(),
     teamMails: memoryTeamMails(),
     preferences: memoryPreferences(),
+    handOffs: memoryHandOffs(),
     buckets: BUCKETS,
     dayFiles,
   };

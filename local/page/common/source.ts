@@ -39,6 +39,8 @@ export interface PageSource {
   readonly trouble?: ((shop: ShopId) => Promise<Trouble>) | undefined;
   /** Lists all of them. */
   readonly parkedCommand?: string | undefined;
+  /** Whom programs handed over, where figures may be looked at by who may not read that; else those of the stores. */
+  readonly handedOver?: ReportStores['handOffs'];
   /** Messages that no try worked; undefined where nobody can tell. */
   readonly deadLetters?: (() => Promise<number | undefined>) | undefined;
   /** Answers a text message by hand; absent where nobody hears it. */

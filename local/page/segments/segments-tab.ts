@@ -66,7 +66,7 @@ async function sizedOf(
   if (!kept.open) return undefined;
   const [{ all, segments }, report] = await Promise.all([
     daySizes(kept.open),
-    reports.ofDay(shop.id, kept.day) ?? loadReport({ ...stores, crm }, shop, kept.day),
+    reports.ofDay(shop.id, kept.day) ?? loadReport({ ...stores, handOffs: undefined, crm }, shop, kept.day),
   ]);
   const sized = (name: SegmentName, about: string): SizedSegment => ({
     ...{ name, about, totals: segments.get(name) ?? noTotals() },

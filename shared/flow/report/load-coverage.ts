@@ -1,17 +1,16 @@
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
-import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { type Care, care } from './care.ts';
 import { type Coverage, type CoverageBase, coverage } from './coverage.ts';
 import { type KpiSource, readKpiRows } from './kpi-rows.ts';
-import { type Satisfaction, satisfaction } from './satisfaction.ts';
+import { type HandOffsRead, type Satisfaction, satisfaction } from './satisfaction.ts';
 import { settled } from './settled.ts';
 
 interface CoverageStores {
   readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'listRuns'> & KpiSource;
-  readonly handOffs?: Pick<HandOffStore, 'list'> | undefined;
+  readonly handOffs?: HandOffsRead | undefined;
   readonly crm: Pick<PublishedCrm, 'programs'>;
 }
 

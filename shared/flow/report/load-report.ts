@@ -10,7 +10,6 @@ import type { ShopId } from '#model/values/ids.ts';
 import { namedIn } from '#model/values/text/local-names.ts';
 import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
-import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { loadEffects } from '../effects/load-effects.ts';
 import { alerts, type Trouble } from './alerts.ts';
@@ -30,7 +29,7 @@ import { programs } from './programs.ts';
 import { expectedOf, pyramid } from './pyramid.ts';
 import { type ReadDay, readDay } from './read-day.ts';
 import type { Known, ListName, Report } from './report.ts';
-import { satisfaction } from './satisfaction.ts';
+import { type HandOffsRead, satisfaction } from './satisfaction.ts';
 import { atRiskSentence, halfOfNet, programsSentence } from './sentences.ts';
 import { settled } from './settled.ts';
 import { stages } from './stages.ts';
@@ -43,8 +42,7 @@ export interface ReportStores {
   readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun' | 'listRuns'> & KpiSource;
   readonly dayFiles: Pick<DayFileStore, 'days' | 'open' | 'effects'>;
   readonly crm: Pick<PublishedCrm, 'programs' | 'segments'>;
-  /** Whom programs handed over; absent where nobody may read them. */
-  readonly handOffs?: Pick<HandOffStore, 'list'> | undefined;
+  readonly handOffs?: HandOffsRead | undefined;
   /** What waits for somebody; absent where nobody can tell. */
   readonly trouble?: ((shop: ShopId) => Promise<Trouble>) | undefined;
 }

@@ -6,6 +6,7 @@ import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import type { Program } from '#model/program/program.ts';
 import { type HandOffFigures, handOffFigures } from '#model/team/figures.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { type Known, known, notKnown } from './known.ts';
@@ -31,6 +32,11 @@ export interface Satisfaction {
     readonly content: number;
   }[];
   readonly handOffs: Known<HandOffFigures>;
+}
+
+/** Whom programs handed over; undefined for who may not read them. */
+export interface HandOffsRead {
+  list(shop: ShopId): Promise<readonly HandOff[] | undefined>;
 }
 
 interface Base {
