@@ -4,7 +4,7 @@ import { dryRun } from '#flow/future/dry-run.ts';
 import { publishCrm, publishTaken } from '#infra/publish/publish.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Foreseen } from '#model/future/foreseen.ts';
-import { DAY_MS, localDay } from '#model/values/time/day.ts';
+import { addDays, DAY_MS, endOfDay, localDay } from '#model/values/time/day.ts';
 import { inProof } from '../support/in-proof.ts';
 import { demoWorld } from '../support/worlds/demo.ts';
 import { whenOf } from '../support/worlds/library-people.ts';
@@ -15,6 +15,7 @@ import {
   linesForeseen,
   linesLived,
   type Written,
+  wordedUntil,
   writtenOf,
 } from '../support/worlds/same-future.ts';
 
@@ -73,6 +74,10 @@ describe.each([
     await world.minute();
     await world.advance(foreseen.until);
     expect(linesForeseen(foreseen)).toEqual(linesLived(lived()));
+    // shares of wordings are known of today and tomorrow; later ones go by what is learnt until then
+    const known = endOfDay(addDays(localDay(from, world.shop.timezone), 1), world.shop.timezone);
+    expect(wordedUntil(known, foreseen.messages)).toEqual(wordedUntil(known, lived()));
+    expect(wordedUntil(foreseen.until, foreseen.messages).length).toBeGreaterThan(0);
     const enrolments = (
       await Promise.all((await world.people()).map((id) => world.enrolments.ofPerson(shop, id)))
     ).flat();

@@ -9,13 +9,21 @@ export interface Written {
   readonly state: Touch['state'];
   readonly reason: Touch['reason'];
   readonly channel: Touch['channel'];
+  readonly variant?: Touch['variant'];
   readonly at: number;
 }
 
 /** A word of the ledger that a dry run tells too: of a wait, or of an end; undefined for any other. */
-export function writtenOf({ touchId, state, reason, channel }: Touch, at: number): Written | undefined {
-  return state === 'deferred' || isTerminal(state) ? { touchId, state, reason, channel, at } : undefined;
+export function writtenOf({ touchId, state, reason, channel, variant }: Touch, at: number): Written | undefined {
+  return state === 'deferred' || isTerminal(state) ? { touchId, state, reason, channel, variant, at } : undefined;
 }
+
+/** Which wording each message was that left up to an instant; of those that have several. */
+export const wordedUntil = (until: number, rows: readonly Pick<Row, 'touchId' | 'state' | 'variant' | 'at'>[]) =>
+  rows
+    .filter(({ state, variant, at }) => state === 'sent' && variant !== undefined && at < until)
+    .map(({ touchId, variant }) => `${touchId} ${variant}`)
+    .sort();
 
 type Row = Omit<Written, 'channel'> & { readonly channel?: string | undefined };
 const line = ({ touchId, state, reason, channel = '', at }: Row): string =>
