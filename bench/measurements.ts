@@ -27,6 +27,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   },
   { name: 'paint', about: 'how soon a browser shows each page of the demo', load: () => import('./paint.ts') },
   { name: 'kpis', about: 'what KPIs add to a daily run, and what one more costs', load: () => import('./kpis.ts') },
+  { name: 'effects', about: 'what effects of programs add to a daily run', load: () => import('./effects.ts') },
   { name: 'predict', about: 'fit of predictions, and forecasts of a million', load: () => import('./predict.ts') },
   {
     name: 'dispatch',

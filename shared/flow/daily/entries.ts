@@ -4,7 +4,7 @@ import { EntryBook } from '#model/effect/book.ts';
 import type { Entry } from '#model/effect/entry.ts';
 import { packEntries, readEntries } from '#model/effect/entry-file.ts';
 import { packMoved, readMoved } from '#model/effect/moved.ts';
-import { entriesOf, type WordingsOf } from '#model/effect/newcomers.ts';
+import { entriesOf } from '#model/effect/newcomers.ts';
 import { quarterOf } from '#model/effect/quarter.ts';
 import type { Program } from '#model/program/program.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
@@ -23,7 +23,6 @@ export interface EntryDeps {
   readonly dayFiles: Pick<DayFileStore, 'open'>;
   readonly buckets: number;
   readonly programs: readonly Program[];
-  readonly wordings?: WordingsOf | undefined;
 }
 
 const padded = (bucket: number): string => String(bucket).padStart(3, '0');

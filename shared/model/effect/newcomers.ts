@@ -1,8 +1,9 @@
 import type { Eligible } from '../day/file/eligible.ts';
+import { sendsOf } from '../journey/step.ts';
 import { armOf } from '../journey/steps/split/split.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
-import type { CustomerId, TouchId } from '../values/ids.ts';
+import type { CustomerId } from '../values/ids.ts';
 import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
 import { ALL_PROGRAMS, type Entry } from './entry.ts';
 
@@ -10,8 +11,11 @@ import { ALL_PROGRAMS, type Entry } from './entry.ts';
 const WHOLE = 10_000;
 const SECOND_MS = 1000;
 
-/** Wordings that a touch had, each `step:name`; none where nobody knows. */
-export type WordingsOf = (touchId: TouchId, program: Program, day: DayNumber) => readonly string[];
+/** The wording of a message, where it had one of several. */
+function wordingOf({ variant }: Pick<Eligible, 'variant'>, { steps }: Program): readonly string[] {
+  const step = sendsOf({ steps }).find(({ variants = [] }) => variants.some(({ name }) => name === variant));
+  return step && variant !== undefined ? [`${step.id}:${variant}`] : [];
+}
 
 /** The ways of a person at the splits of a program, by shares as they are written now. */
 const waysOf = (customerId: CustomerId, { id, steps }: Program): readonly string[] =>
@@ -27,7 +31,6 @@ interface Known {
   readonly shop: Pick<Shop, 'timezone' | 'policy'>;
   readonly programs: readonly Program[];
   readonly standing: StandingOn;
-  readonly wordings?: WordingsOf | undefined;
 }
 
 /**
@@ -35,8 +38,8 @@ interface Known {
  * in none of them: they lack the other messages too.
  */
 export function entriesOf(
-  { customerId, touchId, programId, arm, eligibleAt }: Eligible,
-  { shop, programs, standing, wordings }: Known,
+  { customerId, programId, arm, eligibleAt, variant }: Eligible,
+  { shop, programs, standing }: Known,
 ): readonly Entry[] {
   const at = Math.floor(eligibleAt / SECOND_MS) * SECOND_MS;
   const day = localDayNumber(at, shop.timezone);
@@ -56,8 +59,7 @@ export function entriesOf(
     programId,
     arm: isTreated ? 'treated' : 'control',
     share: Math.round((program?.holdout ?? 0) * WHOLE),
-    variants:
-      isTreated && program ? [...waysOf(customerId, program), ...(wordings?.(touchId, program, day) ?? [])] : [],
+    variants: isTreated && program ? [...waysOf(customerId, program), ...wordingOf({ variant }, program)] : [],
   });
   return entries;
 }
