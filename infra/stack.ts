@@ -231,7 +231,7 @@ export class PerennialStack extends Stack {
         // marks of journeys are facts of a person, and a case is noted at its customer
         tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
         tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
-        tables.use('Snapshots', 'GetItem'),
+        tables.use('Snapshots', 'GetItem', 'Query'),
         ...askedGoods(crm, tables),
         ...units.map(({ id, sender }) => sender.send(queueVariable(id))),
       ],

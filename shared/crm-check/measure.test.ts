@@ -11,5 +11,7 @@ it('an order counts for 7 to 60 whole days', () => {
   for (const outcomeDays of [7, 30, 60]) expect(said({ outcomeDays })).toBe('');
   for (const outcomeDays of [6, 61, 7.5, Number.NaN, '30'])
     expect(said({ outcomeDays })).toContain('measure.outcomeDays');
+  for (const clickedDays of [1, 14]) expect(said({ clickedDays })).toBe('');
+  for (const clickedDays of [0, 15]) expect(said({ clickedDays })).toContain('measure.clickedDays');
   expect(said({ days: 30 })).toContain('days');
 });

@@ -64,7 +64,7 @@ export const ShopValueFields = {
     }),
   ),
   messageCosts: z.optional(ofChannels(z.optional(messageCost))),
-  measure: z.optional(z.strictObject({ outcomeDays: z.optional(whole(7, 60)) })),
+  measure: z.optional(z.strictObject({ outcomeDays: z.optional(whole(7, 60)), clickedDays: z.optional(whole(1, 14)) })),
   links: z.optional(links),
   kinds: z.optional(z.strictObject({ trade: kindWords, partner: kindWords })),
 };

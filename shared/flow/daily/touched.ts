@@ -42,8 +42,8 @@ const sendsDocument = z.object({
   key: z.array(z.int()),
   /** `arm`: place in `ARMS`; `at`: since when they were eligible. */
   hours: z._default(z.object({ ...column, arm: z.array(z.int()) }), { ids: [], day: [], at: [], arm: [] }),
-  /** 1 where a person clicked. */
-  clicked: z._default(z.array(z.int()), []),
+  /** When a person first followed a link, UTC ms; 0 where nobody did. */
+  clicked: z._default(z.array(z.number()), []),
 });
 type Sends = z.infer<typeof sendsDocument>;
 
@@ -100,7 +100,7 @@ function touchSeen(end: TouchEnd, on: Day, shop: Pick<DailyRun['shop'], 'timezon
     ...{ programId, channel, day: dayNumber(on), at: endedAt ?? startOfDay(on, shop.timezone) },
     ...{ state, answer, isAnswered: channelOf(LISTED, channel)?.readFeedback !== undefined },
     ...{ clicked: clickedAt !== undefined, scanned: machineAt !== undefined, opened: pictureAt !== undefined },
-    ...{ variant, hourArm },
+    ...{ variant, hourArm, clickedAt },
   };
 }
 
@@ -129,7 +129,7 @@ class KeptSends {
     return this.count < this.#most;
   }
 
-  add(id: CustomerId, { programId, channel, variant, day, at, clicked }: Send): void {
+  add(id: CustomerId, { programId, channel, variant, day, at, clickedAt }: Send): void {
     this.count += 1;
     if (!this.isWhole) this.byRange = [];
     const sends = this.#sendsOf(id);
@@ -146,7 +146,7 @@ class KeptSends {
     sends.key.push(key);
     sends.day.push(day);
     sends.at.push(at);
-    sends.clicked.push(clicked ? 1 : 0);
+    sends.clicked.push(clickedAt ?? 0);
   }
 
   addHour(id: CustomerId, { arm, day, eligibleAt }: HourTried): void {
@@ -183,7 +183,8 @@ function sendsTo({ keys, ids, key, day, at, clicked, hours }: Sends): SendsTo {
   for (const [n, id] of ids.entries()) {
     const named = shared[key[n] ?? -1];
     if (!named) continue;
-    const send: Send = { ...named, day: day[n] ?? 0, at: at[n] ?? 0, clicked: clicked[n] === 1 };
+    const clickedAt = (clicked[n] ?? 0) > 0 ? clicked[n] : undefined;
+    const send: Send = { ...named, day: day[n] ?? 0, at: at[n] ?? 0, clicked: clickedAt !== undefined, clickedAt };
     const known = byId.get(id);
     if (known) known.push(send);
     else byId.set(id, [send]);

@@ -6,7 +6,7 @@ import type { Shop } from '../shop/shop.ts';
 import type { ProgramId } from '../values/ids.ts';
 import { DAY_MS, type Day, isDay } from '../values/time/day.ts';
 import type { Entry } from './entry.ts';
-import { outcomeOf } from './outcome.ts';
+import { anOutcome, outcomeOf } from './outcome.ts';
 import { ProgramCells, packedProgramSchema } from './program-cells.ts';
 import { quarterNumber, quarterOf, quarterText } from './quarter.ts';
 
@@ -26,6 +26,7 @@ export const outcomeDaysOf = ({ measure }: Pick<Shop, 'measure'>): number => mea
 /** What people did after they entered programs, by quarter and program. */
 export class EffectCells {
   readonly #quarters = new Map<number, Map<ProgramId, ProgramCells>>();
+  readonly #outcome = anOutcome();
 
   add(
     entries: readonly Entry[],
@@ -33,10 +34,12 @@ export class EffectCells {
     { details, left }: { readonly details?: KnownCustomer['details']; readonly left: boolean },
     { end, outcomeDays, costs }: EffectContext,
   ): void {
+    const outcomeMs = outcomeDays * DAY_MS;
+    const seen = { details, costs, left };
     for (const entry of entries) {
       const cells = this.#of(quarterOf(entry.day), entry.programId);
-      if (entry.at + outcomeDays * DAY_MS > end) cells.open[entry.arm] += 1;
-      else cells.add(entry, outcomeOf(entry, outcomeDays, orders, details, { costs, left }));
+      if (entry.at + outcomeMs > end) cells.open[entry.arm] += 1;
+      else cells.add(entry, outcomeOf(entry.at, outcomeMs, orders, seen, this.#outcome));
     }
   }
 

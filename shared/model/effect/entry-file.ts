@@ -7,7 +7,7 @@ import { damaged } from '../day/file/unreadable.ts';
 import { STAGES, TIERS } from '../segment/membership.ts';
 import type { CustomerId } from '../values/ids.ts';
 import { recordOf } from '../values/record.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, NOTHING_SENT } from './entry.ts';
 
 /** Entries by person. */
 export type EntriesOf = ReadonlyMap<CustomerId, readonly Entry[]>;
@@ -46,7 +46,7 @@ export function packEntries(place: Pick<DayHeader, 'shop' | 'day' | 'range'>, en
   const columns = { people: new Growing(), ...newColumns() };
   let row = 0;
   for (const [n, id] of people.entries()) {
-    const own = (entries.get(id) ?? []).toSorted((a, b) => (a.programId < b.programId ? -1 : 1) || a.at - b.at);
+    const own = inOrder(entries.get(id) ?? []);
     columns.people.set(n, own.length);
     for (const { programId, arm, at, day, tier, stage, share, variants, sent } of own) {
       columns.program.set(row, words.program.placeOf(programId));
@@ -56,8 +56,8 @@ export function packEntries(place: Pick<DayHeader, 'shop' | 'day' | 'range'>, en
       columns.tier.set(row, words.tier.placeOf(tier));
       columns.stage.set(row, words.stage.placeOf(stage));
       columns.share.set(row, share);
-      columns.variants.set(row, words.variants.placeOf(variants.length > 0 ? variants.join('\n') : undefined));
-      columns.sent.set(row, words.sent.placeOf(textOf(sent)));
+      columns.variants.set(row, variants.length > 0 ? words.variants.placeOf(variants.join('\n')) : 0);
+      columns.sent.set(row, sent === NOTHING_SENT ? 0 : words.sent.placeOf(textOf(sent)));
       row += 1;
     }
   }
@@ -90,10 +90,13 @@ export function readEntries(bytes: Uint8Array, wanted: (id: CustomerId) => boole
   const file = opened(bytes, 'entries');
   const { shop, day, range, rows } = file.header;
   const { ids, texts, counts } = peopleOf(file);
-  const word = wordsOf(file);
+  const { program = [], tier = [], stage = [] } = file.header.words;
+  const programs = ['', ...program];
+  const tiers = [undefined, ...tier.map((text) => TIERS.find((one) => one === text))];
+  const stages = [undefined, ...stage.map((text) => STAGES.find((one) => one === text))];
   const column = recordOf(COLUMNS.map((name) => [name, file.numbers(name)]));
   const variants = ['', ...(file.header.words.variants ?? [])].map((text) => (text === '' ? [] : text.split('\n')));
-  const sent = ['', ...(file.header.words.sent ?? [])].map(countsOf);
+  const sent = [NOTHING_SENT, ...(file.header.words.sent ?? []).map(countsOf)];
   const entries = new Map<CustomerId, readonly Entry[]>();
   let row = 0;
   for (let n = 0; n < counts.length; n++) {
@@ -107,15 +110,15 @@ export function readEntries(bytes: Uint8Array, wanted: (id: CustomerId) => boole
     const own: Entry[] = [];
     for (; row < end; row++) {
       own.push({
-        programId: word('program', column.program[row]) ?? '',
+        programId: programs[column.program[row] ?? 0] ?? '',
         arm: column.arm[row] === 1 ? 'control' : 'treated',
         at: (column.at[row] ?? 0) * SECOND_MS,
         day: column.day[row] ?? 0,
-        tier: TIERS.find((tier) => tier === word('tier', column.tier[row])),
-        stage: STAGES.find((stage) => stage === word('stage', column.stage[row])),
+        tier: tiers[column.tier[row] ?? 0],
+        stage: stages[column.stage[row] ?? 0],
         share: column.share[row] ?? 0,
         variants: variants[column.variants[row] ?? 0] ?? [],
-        sent: sent[column.sent[row] ?? 0] ?? {},
+        sent: sent[column.sent[row] ?? 0] ?? NOTHING_SENT,
       });
     }
     entries.set(id, own);
@@ -124,15 +127,23 @@ export function readEntries(bytes: Uint8Array, wanted: (id: CustomerId) => boole
   return { shop, day, range, entries };
 }
 
+/** Entries that were read from one file share what they say. */
+const texts = new WeakMap<Entry['sent'], string>();
+
 /** `email 2 sms 1`; undefined where nothing was sent. */
-const textOf = (sent: Entry['sent']): string | undefined =>
-  Object.entries(sent)
+function textOf(sent: Entry['sent']): string | undefined {
+  const known = texts.get(sent);
+  if (known !== undefined) return known || undefined;
+  const text = Object.entries(sent)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([channel, n]) => `${channel} ${n}`)
-    .join(' ') || undefined;
+    .join(' ');
+  texts.set(sent, text);
+  return text || undefined;
+}
 
 function countsOf(text: string): Entry['sent'] {
-  const words = text === '' ? [] : text.split(' ');
+  const words = text.split(' ');
   return Object.fromEntries(words.flatMap((word, n) => (n % 2 === 0 ? [[word, Number(words[n + 1])]] : [])));
 }
 
@@ -149,10 +160,16 @@ function peopleOf(file: OpenedFile) {
   };
 }
 
-const wordsOf =
-  ({ header: { words } }: OpenedFile) =>
-  (of: 'program' | 'tier' | 'stage', place = 0): string | undefined =>
-    words[of]?.[place - 1];
+/** By program, then by time; entries of a file are. */
+function inOrder(own: readonly Entry[]): readonly Entry[] {
+  const isAfter = (a: Entry, b: Entry): boolean =>
+    a.programId > b.programId || (a.programId === b.programId && a.at > b.at);
+  for (let n = 1; n < own.length; n++) {
+    const [before, entry] = [own[n - 1], own[n]];
+    if (before && entry && isAfter(before, entry)) return own.toSorted((a, b) => (isAfter(a, b) ? 1 : -1));
+  }
+  return own;
+}
 
 /** The file without these people; undefined where none of them is in it. Throws {@link UnreadableDayError}. */
 export function forgetEntries(bytes: Uint8Array, gone: readonly CustomerId[]): Uint8Array | undefined {

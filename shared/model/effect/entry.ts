@@ -31,6 +31,9 @@ export interface Entry {
   readonly sent: Readonly<Record<ChannelId, number>>;
 }
 
+/** Of most entries, and one for all of them. */
+export const NOTHING_SENT: Entry['sent'] = {};
+
 const isSame = (a: Entry, b: Entry): boolean => a.programId === b.programId && quarterOf(a.day) === quarterOf(b.day);
 
 /** With one more time of one person: the earliest of a program and quarter stands, with the arm that it had. */

@@ -5,7 +5,7 @@ import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { CustomerId } from '../values/ids.ts';
 import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
-import { ALL_PROGRAMS, type Entry } from './entry.ts';
+import { ALL_PROGRAMS, type Entry, NOTHING_SENT } from './entry.ts';
 
 /** Shares of people held out are kept in ten-thousandths. */
 const WHOLE = 10_000;
@@ -45,7 +45,7 @@ export function entriesOf(
   const day = localDayNumber(at, shop.timezone);
   const program = programs.find(({ id }) => id === programId);
   const { tier, stage } = standing(customerId, day - 1) ?? {};
-  const entry = { at, day, tier, stage, variants: [], sent: {} };
+  const entry = { at, day, tier, stage, variants: [], sent: NOTHING_SENT };
   const { holdout: ofShop = 0 } = shop.policy;
   const entries: Entry[] = [];
   if (ofShop > 0) {

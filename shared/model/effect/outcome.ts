@@ -1,9 +1,7 @@
 import type { KnownCustomer } from '../day/known-customer.ts';
-import { isPaid } from '../order/counted.ts';
 import type { OrderColumns } from '../order/order-columns.ts';
 import { type CostsSeen, marginOfOrder } from '../product/margin.ts';
 import { DAY_MS } from '../values/time/day.ts';
-import type { Entry } from './entry.ts';
 
 /** How far back purchases tell what somebody would have bought anyway. */
 const BEFORE_MS = 365 * DAY_MS;
@@ -22,20 +20,26 @@ export interface Outcome {
   left: boolean;
 }
 
-/** @param costs undefined where the shop gives none @param left as of now */
+/** To be filled again and again: a run asks millions of times. */
+export const anOutcome = (): Outcome => ({ orders: 0, netMinor: 0, contributionMinor: 0, beforeMinor: 0, left: false });
+
+/** @param costs undefined where the shop gives none @param left as of now @param outcome is filled and answered */
 export function outcomeOf(
-  { at }: Pick<Entry, 'at'>,
-  outcomeDays: number,
+  at: number,
+  outcomeMs: number,
   orders: Pick<OrderColumns, 'count' | 'entry' | 'netMinor' | 'stands' | 'key'>,
-  details: KnownCustomer['details'],
-  { costs, left }: { readonly costs: CostsSeen | undefined; readonly left: boolean },
+  { details, costs, left }: OutcomeSeen,
+  outcome: Outcome,
 ): Outcome {
-  const contributionMinor = costs ? 0 : Number.NaN;
-  const outcome: Outcome = { orders: 0, netMinor: 0, contributionMinor, beforeMinor: 0, left };
-  const until = at + outcomeDays * DAY_MS;
+  outcome.orders = 0;
+  outcome.netMinor = 0;
+  outcome.contributionMinor = costs ? 0 : Number.NaN;
+  outcome.beforeMinor = 0;
+  outcome.left = left;
+  const until = at + outcomeMs;
   for (let n = 0; n < orders.count; n++) {
     const entry = orders.entry[n];
-    if (!entry || entry.at >= until || entry.at < at - BEFORE_MS || !isPaid(entry)) continue;
+    if (!entry || entry.at >= until || entry.at < at - BEFORE_MS || entry.state !== 'paid') continue;
     const net = orders.netMinor[n] ?? 0;
     if (entry.at < at) {
       outcome.beforeMinor += net;
@@ -46,4 +50,10 @@ export function outcomeOf(
     if (costs) outcome.contributionMinor += marginOfOrder(entry, details?.get(orders.key[n] ?? ''), costs);
   }
   return outcome;
+}
+
+interface OutcomeSeen {
+  readonly details: KnownCustomer['details'];
+  readonly costs: CostsSeen | undefined;
+  readonly left: boolean;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { STAGES, type Stage, TIERS, type Tier } from '../segment/membership.ts';
 import type { ChannelId } from '../values/ids.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
-import type { Arm, Entry } from './entry.ts';
+import { type Arm, type Entry, NOTHING_SENT } from './entry.ts';
 import type { Outcome } from './outcome.ts';
 import { packedSpreadSchema, Spread } from './spread.ts';
 import { packedSumsSchema, Sums } from './sums.ts';
@@ -41,8 +41,8 @@ export class ProgramCells {
   readonly #strata = new Map<number, Stratum>();
   readonly #variants = new Map<string, Sums>();
   readonly #spreads = new Map<number, Spread>();
-  /** By tier and channel. */
-  readonly #sent = new Map<string, number>();
+  /** By place of the tier: how many people got so many messages. Entries of a file share what they say of it. */
+  readonly #sent = new Map<number, Map<Entry['sent'], number>>();
 
   add(entry: Entry, outcome: Outcome): void {
     const { day, tier, arm, variants } = entry;
@@ -50,18 +50,25 @@ export class ProgramCells {
     this.#stratum(entry, placeOf(entry)).sums.add(outcome);
     this.#spread(spreadPlace(tier, arm)).add(outcome.netMinor);
     for (const variant of variants) this.#variant(`${variant}|${placeIn(TIERS, tier)}`).add(outcome);
-    for (const [channel, n] of Object.entries(entry.sent)) this.#send(tier ?? '', channel, n);
+    if (entry.sent !== NOTHING_SENT) this.#send(placeIn(TIERS, tier), entry.sent, 1);
   }
 
-  #send(tier: string, channel: ChannelId, n: number): void {
-    const key = `${tier} ${channel}`;
-    this.#sent.set(key, (this.#sent.get(key) ?? 0) + n);
+  #send(tier: number, sent: Entry['sent'], people: number): void {
+    let of = this.#sent.get(tier);
+    if (!of) {
+      of = new Map();
+      this.#sent.set(tier, of);
+    }
+    of.set(sent, (of.get(sent) ?? 0) + people);
   }
 
   /** Messages that left to people of one tier at entry, by channel. */
   sentTo(tier: Tier | undefined): readonly (readonly [channel: ChannelId, n: number])[] {
-    const of = `${tier ?? ''} `;
-    return [...this.#sent].flatMap(([key, n]) => (key.startsWith(of) ? [[key.slice(of.length), n] as const] : []));
+    const sums = new Map<ChannelId, number>();
+    for (const [sent, people] of this.#sent.get(placeIn(TIERS, tier)) ?? []) {
+      for (const [channel, n] of Object.entries(sent)) sums.set(channel, (sums.get(channel) ?? 0) + n * people);
+    }
+    return [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   #count(from: DayNumber, to: DayNumber): void {
@@ -117,7 +124,7 @@ export class ProgramCells {
     for (const [place, { sums, ...of }] of other.#strata) this.#stratum(of, place).sums.merge(sums);
     for (const [key, sums] of other.#variants) this.#variant(key).merge(sums);
     for (const [place, spread] of other.#spreads) this.#spread(place).merge(spread);
-    for (const [key, n] of other.#sent) this.#sent.set(key, (this.#sent.get(key) ?? 0) + n);
+    for (const [tier, of] of other.#sent) for (const [sent, people] of of) this.#send(tier, sent, people);
   }
 
   pack(): PackedProgram {
@@ -134,7 +141,10 @@ export class ProgramCells {
         [TIERS[(place >> 1) - 1] ?? '', ARMS[place % 2] ?? ''],
         spread.pack(),
       ]),
-      sent: [...this.#sent].sort(([a], [b]) => (a < b ? -1 : 1)),
+      sent: [...TIERS, undefined].flatMap((tier) => {
+        const sums = this.sentTo(tier);
+        return sums.length > 0 ? [[tier ?? '', Object.fromEntries(sums)] as const] : [];
+      }),
     };
   }
 
@@ -152,7 +162,7 @@ export class ProgramCells {
     for (const [[tier, arm], spread] of spreads) {
       cells.#spread(spreadPlace(wordOf(TIERS, tier), armOf(arm))).merge(Spread.unpack(spread));
     }
-    for (const [key, n] of sent) cells.#sent.set(key, n);
+    for (const [tier, of] of sent) cells.#send(placeIn(TIERS, wordOf(TIERS, tier)), of, 1);
     return cells;
   }
 }
@@ -166,7 +176,7 @@ export const packedProgramSchema = z.object({
   variants: z.array(z.tuple([z.tuple([z.string(), z.string()]), packedSumsSchema])),
   /** By tier and arm. */
   spreads: z.array(z.tuple([z.tuple([z.string(), z.string()]), packedSpreadSchema])),
-  /** Messages that left, by `tier channel`. */
-  sent: z.array(z.tuple([z.string(), count])),
+  /** Messages that left, by tier and channel. */
+  sent: z.array(z.readonly(z.tuple([z.string(), z.record(z.string(), count)]))),
 });
 type PackedProgram = z.infer<typeof packedProgramSchema>;

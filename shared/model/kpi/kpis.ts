@@ -1,6 +1,7 @@
 /** Every KPI: one file and one line here. */
 export { activeMembers } from './kpis/active-members.ts';
 export { attitudes } from './kpis/attitudes.ts';
+export { attributed } from './kpis/attributed.ts';
 export { blendedRepeatRate } from './kpis/blended-repeat-rate.ts';
 export { bounceRate } from './kpis/bounce-rate.ts';
 export { casesBySku } from './kpis/cases-by-sku.ts';

@@ -37,6 +37,8 @@ export interface ValueRules {
 export interface Measure {
   /** Days after somebody became due for a program in which an order counts, 7 to 60; default 30. */
   readonly outcomeDays?: number | undefined;
+  /** Days after a click of a person in which an order is attributed to the message, 1 to 14; default 7. */
+  readonly clickedDays?: number | undefined;
 }
 
 /** Words that tell who buys for a trade or is a partner: tags, or values of the attribute `kind`. */

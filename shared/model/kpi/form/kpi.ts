@@ -41,6 +41,8 @@ export interface Send {
   readonly variant?: string | undefined;
   /** Has a person followed a link of it? */
   readonly clicked?: boolean | undefined;
+  /** When a person first followed a link of it, UTC ms. */
+  readonly clickedAt?: number | undefined;
 }
 
 /** A message, sent or not, that by chance was to wait for the hour around which its receiver buys, or not to. */
