@@ -10,7 +10,7 @@ import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { sqsClient } from '#adapters/queue/sqs.ts';
 import { messagesIn } from '#adapters/queue/waiting.ts';
 import { secretsClient, secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
-import { sesClient, sesEmailSender } from '#adapters/ses/email-sender.ts';
+import { sesClient, sesRawMail } from '#adapters/ses/raw-mail.ts';
 import { digestMail } from '#view/digest/digest-mail.ts';
 import { deadLetterUrls, env } from './env.ts';
 import { createHandler } from './handler.ts';
@@ -31,7 +31,7 @@ export const handler = wrap(
       deadLetters: () => Promise.all(deadLetterUrls.map((url) => messagesIn(sqs, url))),
     },
     // without a configuration set: what becomes of a mail to the team is no event of a customer's message
-    sender: sesEmailSender(sesClient(), undefined),
+    sender: sesRawMail(sesClient(), undefined),
     write: digestMail,
     publicUrl: env.PUBLIC_URL,
     stage: env.STAGE,

@@ -6,7 +6,7 @@ import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { createPace, pacedSender } from '#adapters/provider/pace.ts';
 import { seldomPutBack } from '#adapters/queue/seldom-put-back.ts';
 import { pause } from '#adapters/random/pause.ts';
-import { sesClient, sesEmailSender } from '#adapters/ses/email-sender.ts';
+import { sesClient, sesRawMail } from '#adapters/ses/raw-mail.ts';
 import { sesSendRate } from '#adapters/ses/send-rate.ts';
 import { emailForm } from '#channels/email/form.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
@@ -40,7 +40,7 @@ export const handler = wrap(
     people,
     glance,
     blocks,
-    deliver: delivery(render, pacedSender(sesEmailSender(ses, env.CONFIGURATION_SET), pace)),
+    deliver: delivery(render, pacedSender(sesRawMail(ses, env.CONFIGURATION_SET), pace)),
     pace,
     putBack: seldomPutBack(STEADY, env.OWN_QUEUE_URL, telemetry),
     chance: Math.random,

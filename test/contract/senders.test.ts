@@ -3,7 +3,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memorySender } from '#adapters/memory/senders.ts';
 import { ONE_CALL } from '#adapters/provider/one-call.ts';
-import { sesEmailSender } from '#adapters/ses/email-sender.ts';
+import { sesRawMail } from '#adapters/ses/raw-mail.ts';
 import { snsSmsSender } from '#adapters/sns/sms-sender.ts';
 import type { SendResult } from '#ports/sender.ts';
 import { type QueryServer, startQueryServer } from '../support/engines/query-server.ts';
@@ -30,12 +30,12 @@ describe('senders', () => {
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
   });
   const senders: readonly (readonly [string, () => Promise<SendResult>])[] = [
-    ['SES', () => sesEmailSender(new SESClient(settings()), 'set-1').send(EMAIL)],
+    ['SES', () => sesRawMail(new SESClient(settings()), 'set-1').send(EMAIL)],
     ['SNS', () => snsSmsSender(new SNSClient(settings())).send(SMS)],
   ];
 
   it('SES gets one recipient, the bytes as they are, the tags and the configuration set', async () => {
-    expect(await sesEmailSender(new SESClient(settings()), 'set-1').send(EMAIL)).toEqual({
+    expect(await sesRawMail(new SESClient(settings()), 'set-1').send(EMAIL)).toEqual({
       outcome: 'accepted',
       messageId: 'message-1',
     });
@@ -126,13 +126,13 @@ describe('senders', () => {
     ['a missing permission', 'AccessDenied', 'on identity/ada@example.org', 'AccessDenied'],
   ])('SES and %s: tried later, in an hour, and no address in the code (I11)', async (_name, error, message, code) => {
     server.reply({ error, message });
-    const result = await sesEmailSender(new SESClient(settings()), 'set-1').send(EMAIL);
+    const result = await sesRawMail(new SESClient(settings()), 'set-1').send(EMAIL);
     expect(result).toEqual({ outcome: 'try-later', code, wait: 'hour' });
   });
 
   it('SES refuses a message for good whose text says no such thing', async () => {
     server.reply({ error: 'MessageRejected', message: "Missing required header 'From'." });
-    expect((await sesEmailSender(new SESClient(settings()), 'set-1').send(EMAIL)).outcome).toBe('refused');
+    expect((await sesRawMail(new SESClient(settings()), 'set-1').send(EMAIL)).outcome).toBe('refused');
   });
 
   it.each([
@@ -149,7 +149,7 @@ describe('senders', () => {
     'SES paused or not set up (%s) is no refusal of the message',
     async (error) => {
       server.reply({ error });
-      expect((await sesEmailSender(new SESClient(settings()), 'set-1').send(EMAIL)).outcome).toBe('try-later');
+      expect((await sesRawMail(new SESClient(settings()), 'set-1').send(EMAIL)).outcome).toBe('try-later');
     },
   );
 });

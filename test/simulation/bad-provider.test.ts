@@ -4,7 +4,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { gatewaySender } from '#adapters/gateway/gateway-sender.ts';
 import { ONE_CALL } from '#adapters/provider/one-call.ts';
-import { sesEmailSender } from '#adapters/ses/email-sender.ts';
+import { sesRawMail } from '#adapters/ses/raw-mail.ts';
 import { snsSmsSender } from '#adapters/sns/sms-sender.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Program } from '#model/program/program.ts';
@@ -103,7 +103,7 @@ async function world(channel: Channel) {
   const crm = published.get(channel);
   if (!crm) throw new Error('not published');
   const played = wholeWay(crm, NOON, {
-    email: sesEmailSender(new SESClient(aws), 'set-1'),
+    email: sesRawMail(new SESClient(aws), 'set-1'),
     sms: snsSmsSender(new SNSClient(aws)),
     gateway: gatewaySender({
       ...{ endpoint, urlOf: () => 'https://gateway.example/messages', secrets: async () => [SECRET] },

@@ -2,7 +2,7 @@ import { GetSendQuotaCommand, SESClient, type SendRawEmailCommand } from '@aws-s
 import { describe, expect, it } from 'vitest';
 import { batchHandler } from '#adapters/lambda/batch.ts';
 import { createPace, pacedSender } from '#adapters/provider/pace.ts';
-import { sesEmailSender } from '#adapters/ses/email-sender.ts';
+import { sesRawMail } from '#adapters/ses/raw-mail.ts';
 import { sesSendRate } from '#adapters/ses/send-rate.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { delivery } from '#flow/send/delivery.ts';
@@ -85,7 +85,7 @@ async function rush(mails: number, account: SesAccount, queued: PolledQueueOptio
     );
     const handler = createHandler({
       ...sending,
-      deliver: delivery(slowly, pacedSender(sesEmailSender(ses, 'set'), pace)),
+      deliver: delivery(slowly, pacedSender(sesRawMail(ses, 'set'), pace)),
       pace,
       putBack: queue.putBack,
       chance,
@@ -98,7 +98,7 @@ async function rush(mails: number, account: SesAccount, queued: PolledQueueOptio
   };
   /** One as it was: its batch side by side, and no word to the queue. */
   const hastySender = () => {
-    const deliver = delivery(slowly, sesEmailSender(ses, 'set'));
+    const deliver = delivery(slowly, sesRawMail(ses, 'set'));
     const work = async (body: unknown) =>
       (await sendTouch(readSendMessage(body), { ...sending, deliver })) === 'done' ? 'done' : 'retry';
     return batchHandler('send-email', work, world.telemetry);

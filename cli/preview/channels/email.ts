@@ -1,4 +1,4 @@
-import { sesClient, sesEmailSender } from '#adapters/ses/email-sender.ts';
+import { sesClient, sesRawMail } from '#adapters/ses/raw-mail.ts';
 import { emailForm } from '#channels/email/form.ts';
 import { previewChannel } from '../preview.ts';
 
@@ -26,7 +26,7 @@ export const email = previewChannel(
   },
   async (providers) => {
     // without a configuration set and tags: what becomes of a test is no figure of the shop
-    const sender = sesEmailSender(providers ? await providers.ses() : sesClient(), undefined);
+    const sender = sesRawMail(providers ? await providers.ses() : sesClient(), undefined);
     return { send: (mail) => sender.send({ ...mail, tags: {} }) };
   },
 );

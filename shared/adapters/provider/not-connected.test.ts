@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { afterEach, describe, expect, it } from 'vitest';
-import { sesEmailSender } from '../ses/email-sender.ts';
+import { sesRawMail } from '../ses/raw-mail.ts';
 import { snsSmsSender } from '../sns/sms-sender.ts';
 import { classify } from './classify.ts';
 import { ONE_CALL } from './one-call.ts';
@@ -21,7 +21,7 @@ const config = (endpoint: string) => ({
   credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
 });
 const senders = (endpoint: string) => [
-  sesEmailSender(new SESClient(config(endpoint)), 'set').send(mail),
+  sesRawMail(new SESClient(config(endpoint)), 'set').send(mail),
   snsSmsSender(new SNSClient(config(endpoint))).send(text),
 ];
 

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sesClient, sesEmailSender } from '../ses/email-sender.ts';
+import { sesClient, sesRawMail } from '../ses/raw-mail.ts';
 import { snsClient, snsSmsSender } from '../sns/sms-sender.ts';
 import { ONE_CALL } from './one-call.ts';
 
@@ -36,7 +36,7 @@ describe('I3: an endpoint that takes the request and never answers', () => {
   const text = { to: '+447700900123', text: 'hello', kind: 'transactional', origin: {} } as const;
 
   it.each([
-    ['SES', () => sesEmailSender(new SESClient(config()), 'set').send(mail)],
+    ['SES', () => sesRawMail(new SESClient(config()), 'set').send(mail)],
     ['SNS', () => snsSmsSender(new SNSClient(config())).send(text)],
   ])(
     '%s ends within the limit, as an unknown outcome, after one call',

@@ -1,9 +1,9 @@
 import { asciiAddress } from '#model/identity/mail-address.ts';
 import { tidyText } from '#model/message/context.ts';
 import type { MessageForm } from '#model/message/draft.ts';
+import { writeMail } from '#model/message/mime/mime.ts';
+import { MimeError } from '#model/message/mime/mime-encode.ts';
 import { RenderError } from '#model/message/render-error.ts';
-import { writeMail } from './mime.ts';
-import { MimeError } from './mime-encode.ts';
 
 /** An e-mail as it goes to the provider, with what it was written from. */
 export interface Email {

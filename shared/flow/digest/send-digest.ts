@@ -1,7 +1,7 @@
-import { type Mail, writeMail } from '#channels/email/mime.ts';
 import { asciiAddress } from '#model/identity/mail-address.ts';
 import { sealDigest } from '#model/message/digest-token.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
+import { type Mail, writeMail } from '#model/message/mime/mime.ts';
 import { signReportLink } from '#model/message/report-token.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type DigestReader, digestReaders } from '#model/team/digest-readers.ts';

@@ -46,7 +46,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/identity/mail-address.ts',
     find: 'isDotAtom(local) ? local :',
     put: 'domain ? local :',
-    tests: ['shared/channels/email/mime.test.ts'],
+    tests: ['shared/model/message/mime/mime.test.ts'],
   },
   {
     id: 'erasure-misses-spellings',

@@ -5,7 +5,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'not-verified-ends-for-good',
     what: 'a recipient that is not verified ends its touch',
-    file: 'shared/adapters/ses/email-sender.ts',
+    file: 'shared/adapters/ses/raw-mail.ts',
     find: '/not verified|failed the check/i',
     put: '/not verifed|failed the chek/i',
     tests: ['test/contract/senders.test.ts'],

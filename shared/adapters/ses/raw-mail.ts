@@ -1,5 +1,4 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import type { Email } from '#channels/email/form.ts';
 import type { Sender } from '#ports/sender.ts';
 import { classify, type KnownErrors } from '../provider/classify.ts';
 import { ONE_CALL } from '../provider/one-call.ts';
@@ -28,14 +27,19 @@ const ERRORS: KnownErrors = {
   ],
 };
 
+/** A mail as it is written (MIME), with what its events are found by. */
+interface RawMail {
+  readonly from: string;
+  readonly to: string;
+  readonly raw: Uint8Array;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
 /** Region, credentials and endpoint come from the environment. */
 export const sesClient = (): SESClient => new SESClient(ONE_CALL);
 
 /** Sends by SendRawEmail with a configuration set, whose events come back as feedback; without one nothing is told of it. */
-export function sesEmailSender(
-  client: SESClient,
-  configurationSet: string | undefined,
-): Sender<Pick<Email, 'from' | 'to' | 'raw' | 'tags'>> {
+export function sesRawMail(client: SESClient, configurationSet: string | undefined): Sender<RawMail> {
   return {
     send: async ({ from, to, raw, tags }) => {
       const command = new SendRawEmailCommand({

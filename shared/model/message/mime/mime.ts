@@ -1,5 +1,5 @@
-import { asciiAddress } from '#model/identity/mail-address.ts';
-import { shortHash } from '#model/values/hash/hash.ts';
+import { asciiAddress } from '../../identity/mail-address.ts';
+import { shortHash } from '../../values/hash/hash.ts';
 import { encodeBody, encodeDisplayName, encodeHeaderText, MimeError } from './mime-encode.ts';
 
 export interface Mail {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import nodemailer from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
-import { asciiAddress } from '#model/identity/mail-address.ts';
+import { asciiAddress } from '../../identity/mail-address.ts';
 import { type Mail, writeMail } from './mime.ts';
 import { encodeBody, MimeError } from './mime-encode.ts';
 
