@@ -180,6 +180,9 @@ export class PerennialStack extends Stack {
           tables.use('Snapshots', 'GetItem', 'Query'),
           tables.use('Touches', 'GetItem', 'Query', 'PutItem'),
           intake.listUnder(OBJECTS.parked),
+          // sums alone, and none of the files that hold customers beside them
+          runs.read(`${OBJECTS.days}*/effects`, `${OBJECTS.monthEnds}*/effects`),
+          runs.list(),
           secrets.read('LINK_KEY_ARN'),
           api.publicUrl(),
           sendToTeam(this, stage, crm.team),

@@ -26,7 +26,7 @@ Links of a mail that is only shown lead nowhere.`,
     withTarget(context, async (target) => {
       const { args, output } = context;
       const shop = chosenShop(args, target);
-      const { snapshots, handOffs, teamMails } = target.stores;
+      const { snapshots, handOffs, teamMails, dayFiles } = target.stores;
       const newest = (await snapshots.latestRun(shop.id))?.day;
       const day = args.day('date') ?? newest;
       if (day === undefined)
@@ -36,7 +36,7 @@ Links of a mail that is only shown lead nowhere.`,
           `nothing was run for ${shop.id} on ${day}`,
           `run it: run daily --shop ${shop.id} --date ${day}`,
         );
-      const stores = { snapshots, handOffs, mails: teamMails, crm: target, trouble: troubleIn(target) };
+      const stores = { snapshots, handOffs, dayFiles, mails: teamMails, crm: target, trouble: troubleIn(target) };
       const digest = await loadDigest(stores, shop, day, target.now());
       const declined = await teamMails.declined(shop.id);
       const readers = digestReaders(target.team, shop.id).map(({ id, name }) => ({

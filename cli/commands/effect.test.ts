@@ -91,3 +91,29 @@ it('is one document, and a file of programs, tiers and wordings', async () => {
   ]);
   expect(stdout + rows.join()).not.toMatch(/NaN|Infinity/);
 });
+
+it('goes out as Parquet with a CSV beside each: programs, tiers, wordings; of a shop without a run the columns', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'effects-'));
+  const { run } = await aShopWithEffects();
+  expect(await run('export', 'effects', '--out', folder)).toMatchObject({ code: 0 });
+  const rowsOf = (name: string): readonly string[] =>
+    readFileSync(join(folder, `${name}.csv`), 'utf8')
+      .trim()
+      .split('\n');
+  expect(rowsOf('effects').map((row) => row.split(',').slice(0, 6).join(','))).toEqual([
+    'as_of,quarter,program,state,treated_people,treated_buyers',
+    `${DAY},2026-Q3,reminder,final,900,270`,
+    `${DAY},2026-Q3,thanks,final,40,1`,
+  ]);
+  expect(rowsOf('effect-tiers')[1]).toMatch(/^2026-11-20,2026-Q3,reminder,final,A,900,270,270,/);
+  expect(rowsOf('effect-variants')[1]).toMatch(/^2026-11-20,2026-Q3,reminder,final,words,warm,900,/);
+  for (const name of ['effects', 'effect-tiers', 'effect-variants'])
+    expect(
+      readFileSync(join(folder, `${name}.parquet`))
+        .subarray(0, 4)
+        .toString(),
+    ).toBe('PAR1');
+  const empty = mkdtempSync(join(tmpdir(), 'effects-'));
+  expect(await atCommandLine().run('export', 'effects', '--out', empty)).toMatchObject({ code: 0 });
+  expect(readFileSync(join(empty, 'effects.csv'), 'utf8').trim().split('\n')).toHaveLength(1);
+});

@@ -36,7 +36,7 @@ Files of people and orders hold personal data: keep them as you keep the shop's 
 In CSV what a spreadsheet would take for a formula gets an apostrophe before it. Customers and orders can be imported
 again: import --customers FILE, and import FILE --format perennial.
 snapshots writes KPIs of days, months and cohorts, touches a day and sizes of segments into a folder, as Parquet with a
-CSV beside each; no person is in them. Days are DATE, money is INT64 minor units with its currency beside it.`,
+CSV beside each; effects what programs caused, by tier and wording. No person is in them. Days are DATE, money is INT64 minor units with its currency beside it.`,
   run: (context) => {
     const { args, output } = context;
     if (FIGURES.includes(args.positionals[0] ?? '')) return exportFigures(context, args.positionals[0] ?? '');

@@ -1,1 +1,2 @@
+export { effects } from './tables/effects.ts';
 export { snapshots } from './tables/snapshots.ts';

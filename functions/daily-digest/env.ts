@@ -6,6 +6,7 @@ export const env = readEnv(
     SNAPSHOTS_TABLE: text,
     TOUCHES_TABLE: text,
     INTAKE_BUCKET: text,
+    RUNS_BUCKET: text,
     DEAD_LETTER_URLS: text,
     LINK_KEY_ARN: text,
     PUBLIC_URL: text,

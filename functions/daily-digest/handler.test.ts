@@ -28,6 +28,7 @@ async function world(over: Partial<DailyDigestDeps> = {}, newest = 1) {
   const team = { members: [{ id: 'ada', name: 'Ada', email: 'ada@garden.test', digest: true }] };
   const handle = createHandler({
     ...{ crm: { ...aCrm([shop]), team }, snapshots, handOffs, telemetry, mails: memoryTeamMails() },
+    dayFiles: { effects: async () => undefined },
     sender: {
       send: async (mail) => {
         sent.push(mail);

@@ -6,6 +6,7 @@ import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTeamMails } from '#adapters/dynamo/team-mails.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
+import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { sqsClient } from '#adapters/queue/sqs.ts';
 import { messagesIn } from '#adapters/queue/waiting.ts';
@@ -24,6 +25,7 @@ export const handler = wrap(
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     snapshots: dynamoSnapshots(dynamo, env.SNAPSHOTS_TABLE),
     handOffs: dynamoHandOffs(dynamo, env.TOUCHES_TABLE),
+    dayFiles: dayFiles(s3Objects(s3Client(env, STEADY), env.RUNS_BUCKET)),
     mails: dynamoTeamMails(dynamo, env.TOUCHES_TABLE),
     waiting: {
       intake: s3Objects(s3Client(env, STEADY), env.INTAKE_BUCKET),

@@ -56,6 +56,8 @@ const EXPLAINED = {
   'RunsRemove <RunsBucket.Arn>/entries/*': 'Keys of objects are made at run time.',
   'RunsRemove <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/days/*': 'Keys of objects are made at run time.',
+  'RunsRead <RunsBucket.Arn>/days/*/effects*': 'Keys of objects are made at run time.',
+  'RunsRead <RunsBucket.Arn>/month-ends/*/effects*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/entries/*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/month-ends/*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/reports/*': 'Keys of objects are made at run time.',

@@ -13,7 +13,17 @@ const quietFigures: DayFigures = { netMinor: 20_000, returnedMinor: 0, orders: 4
 
 /** A shop of ten quiet weeks. */
 export const quietFacts = (over: Partial<DigestFacts> = {}): DigestFacts => ({
-  ...{ shop: aShop(), day: DAY, now: NOW, alerts: [], limits: [], cases: [], team: undefined, programs: [] },
+  ...{
+    shop: aShop(),
+    day: DAY,
+    now: NOW,
+    alerts: [],
+    limits: [],
+    cases: [],
+    team: undefined,
+    programs: [],
+    verdicts: [],
+  },
   figures: new Map(
     Array.from({ length: 70 }, (_, n) => {
       const wave = (n % 7) - 3;

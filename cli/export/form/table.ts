@@ -25,7 +25,7 @@ export interface Asked {
 
 /** Reads what a kind of export has to tell of a shop; a shop without a run has the same tables without rows. */
 export type TableKind = (
-  stores: Pick<Stores, 'snapshots' | 'runs'>,
+  stores: Pick<Stores, 'snapshots' | 'dayFiles'>,
   shop: Shop,
   asked: Asked,
 ) => Promise<readonly Table[]>;

@@ -50,6 +50,22 @@ describe('what is told', () => {
     expect(JSON.stringify(items)).not.toContain('customer-of');
   });
 
+  it('a program of which it is told from chance since this day, or no longer, and nothing that stands or stays open', () => {
+    const bought = { value: 0.052, low: 0.011, high: 0.093 };
+    const of = (verdict: 'more' | 'less' | 'open', before?: 'more' | 'open') => ({
+      ...{ programId: 'win-back', name: 'Win-back', quarter: '2026-Q2' as const },
+      ...{ now: { bought, verdict }, before: before && { verdict: before } },
+    });
+    const told = (...verdicts: DigestFacts['verdicts']) =>
+      digestOf(quietFacts({ verdicts }), {}).items.map(({ group, text }) => `${group}: ${text.en}`);
+    expect(told(of('more', 'more'), of('open', 'open'), of('open'))).toEqual([]);
+    expect(told(of('more', 'open'))).toEqual([
+      'changed: Win-back caused purchases in 2026-Q2: of 100 people 5.2 more bought (1.1–9.3).',
+    ]);
+    expect(told(of('less', 'open'))[0]).toContain('decide: Win-back kept people from buying');
+    expect(told(of('open', 'more'))[0]).toContain('can no longer be told from chance');
+  });
+
   it('figures beyond their usual, in the money of the shop', () => {
     const told = (currency: string) =>
       digestOf(withFigures({ netMinor: 123_456, orders: 31 }, { shop: aShop({ currency }) }), {}).items.map(

@@ -1,4 +1,5 @@
 export { cases } from './items/cases.ts';
+export { effects } from './items/effects.ts';
 export { festivals } from './items/festivals.ts';
 export { figures } from './items/figures.ts';
 export { held } from './items/held.ts';

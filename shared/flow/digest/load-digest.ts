@@ -1,12 +1,15 @@
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { ALL_PROGRAMS } from '#model/effect/entry.ts';
 import { heldPrograms, heldSince } from '#model/program/held-programs.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { stateOf } from '#model/team/hand-off.ts';
 import { namedIn } from '#model/values/text/local-names.ts';
 import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
+import type { DayFileStore } from '#ports/day-files.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { TeamMailStore } from '#ports/team-mails.ts';
+import { type EffectsOfDay, loadEffects } from '../effects/load-effects.ts';
 import { alerts, limitAlerts } from '../report/alerts.ts';
 import { dayFigures, firstOrderDay } from '../report/day-figures.ts';
 import { deliverability } from '../report/deliverability.ts';
@@ -24,6 +27,7 @@ export interface DigestStores {
   readonly snapshots: ReportStores['snapshots'] & Pick<SnapshotStore, 'latestRun'>;
   readonly handOffs: Pick<HandOffStore, 'list'>;
   readonly mails: Pick<TeamMailStore, 'lastTold'>;
+  readonly dayFiles: Pick<DayFileStore, 'effects'>;
   readonly crm: Pick<PublishedCrm, 'programs' | 'team'>;
   /** What waits for somebody; absent where nobody can tell. */
   readonly trouble?: ReportStores['trouble'];
@@ -31,10 +35,10 @@ export interface DigestStores {
 
 /** The digest of a closed day: what waits now is told by that of the newest day alone. */
 export async function loadDigest(stores: DigestStores, shop: Shop, day: Day, now: number): Promise<Digest> {
-  const { snapshots, handOffs, mails, crm } = stores;
+  const { snapshots, handOffs, mails, crm, dayFiles } = stores;
   const end = endOfDay(day, shop.timezone);
   const isNewest = (await snapshots.latestRun(shop.id))?.day === day;
-  const [taken, run, rows, runs, trouble, cases, told] = await Promise.all([
+  const [taken, run, rows, runs, trouble, cases, told, caused, causedBefore] = await Promise.all([
     snapshots.listSnapshots(shop.id, addDays(day, -PERIOD), day),
     snapshots.getRun(shop.id, day),
     readKpiRows(snapshots, shop.id, day),
@@ -42,6 +46,8 @@ export async function loadDigest(stores: DigestStores, shop: Shop, day: Day, now
     isNewest ? stores.trouble?.(shop.id) : undefined,
     isNewest ? handOffs.list(shop.id) : [],
     mails.lastTold(shop.id, day),
+    loadEffects(dayFiles, shop, day),
+    loadEffects(dayFiles, shop, addDays(day, -1)),
   ]);
   const listed = settled(taken, rows);
   const figures = dayFigures(rows);
@@ -57,9 +63,30 @@ export async function loadDigest(stores: DigestStores, shop: Shop, day: Day, now
       ordersOn: (on) => figures.get(on)?.orders ?? 0,
     }),
     limits: limitsOf(delivered, deliveredUntil(listed, rows, addDays(day, -1))),
+    verdicts: verdictsOf(caused, causedBefore, programs),
     cases: cases.filter((each) => stateOf(each) !== 'closed'),
   };
   return digestOf(facts, told);
+}
+
+/** Of programs whose effect is known; of all together, the first screen says it. */
+function verdictsOf(
+  now: EffectsOfDay | undefined,
+  before: EffectsOfDay | undefined,
+  programs: DigestFacts['programs'],
+): DigestFacts['verdicts'] {
+  const known = (found: EffectsOfDay | undefined) =>
+    (found?.quarters ?? [])
+      .flatMap((quarter) => quarter.programs)
+      .flatMap(({ programId, quarter, caused }) =>
+        caused.known && programId !== ALL_PROGRAMS ? [{ programId, quarter, caused: caused.value }] : [],
+      );
+  const was = known(before);
+  return known(now).map(({ programId, quarter, caused }) => ({
+    ...{ programId, quarter, now: caused },
+    name: programs.find(({ id }) => id === programId)?.name ?? programId,
+    before: was.find((one) => one.programId === programId && one.quarter === quarter)?.caused,
+  }));
 }
 
 type Listed = ConstructorParameters<typeof Outcomes>[0];

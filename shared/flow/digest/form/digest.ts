@@ -1,8 +1,11 @@
+import type { Caused } from '#model/effect/effect.ts';
+import type { Quarter } from '#model/effect/quarter.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
 import type { Team } from '#model/team/team.ts';
+import type { ProgramId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 import type { DayFigures } from '../../report/day-figures.ts';
 import type { Report } from '../../report/report.ts';
@@ -22,6 +25,14 @@ export interface DigestFacts {
   readonly figures: ReadonlyMap<Day, DayFigures>;
   /** The first day with an order; undefined without any. */
   readonly since: Day | undefined;
+  /** What is found of programs in the quarters that the run knows, and what was found a day before. */
+  readonly verdicts: readonly {
+    readonly programId: ProgramId;
+    readonly name: string;
+    readonly quarter: Quarter;
+    readonly now: Pick<Caused, 'bought' | 'verdict'>;
+    readonly before: Pick<Caused, 'verdict'> | undefined;
+  }[];
   /** Cases of the team that are not closed; none in the digest of a day that is not the newest. */
   readonly cases: readonly HandOff[];
   readonly team: Team | undefined;
@@ -47,7 +58,7 @@ export interface DigestItem {
   /** What to do; commands stand between backticks. */
   readonly remedy?: Words | undefined;
   /** The block of the report that shows more. */
-  readonly block?: 'alerts' | 'tiles' | 'deliverability' | 'programs' | undefined;
+  readonly block?: 'alerts' | 'tiles' | 'deliverability' | 'programs' | 'effects' | undefined;
 }
 
 /** Says what there is to say of its kind; nothing is an empty list. Pure. */
