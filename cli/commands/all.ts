@@ -7,6 +7,7 @@ import { casesCommand } from './cases.ts';
 import { consentCommand } from './consent.ts';
 import { coverageCommand } from './coverage.ts';
 import { customerCommand } from './customer.ts';
+import { diagnoseCommand } from './diagnose.ts';
 import { digestCommand } from './digest.ts';
 import { doctorCommand } from './doctor.ts';
 import { dryRunCommand } from './dry-run.ts';
@@ -81,6 +82,7 @@ export const COMMANDS: readonly Command[] = [
   touchesCommand,
   coverageCommand,
   wordingsCommand,
+  diagnoseCommand,
   explainCommand,
   heldCommand,
   releaseCommand,

@@ -1,6 +1,7 @@
 import type { GivenSegment } from '#model/segment/membership.ts';
 import { SEGMENT_WORDS } from '#model/segment/words.ts';
 import { coverageEn } from './coverage/en.ts';
+import { diagnosisEn } from './diagnosis/en.ts';
 import { effectsEn } from './effects/en.ts';
 import { figuresEn } from './figures/en.ts';
 import { reasonsEn } from './reasons/en.ts';
@@ -15,6 +16,7 @@ export const en = {
   messages: counted('message', 'messages'),
   people: counted('person', 'people'),
   days: counted('day', 'days'),
+  diagnosis: diagnosisEn,
   effects: effectsEn,
   report: 'Report',
   asOf: 'As of the end of {day}, {zone}. Money in {currency}.',

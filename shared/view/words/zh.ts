@@ -1,5 +1,6 @@
 import { SEGMENT_WORDS_ZH } from '#model/segment/words-zh.ts';
 import { coverageZh } from './coverage/zh.ts';
+import { diagnosisZh } from './diagnosis/zh.ts';
 import { effectsZh } from './effects/zh.ts';
 import { figuresZh } from './figures/zh.ts';
 import type { PageWords } from './page-words.ts';
@@ -15,6 +16,7 @@ export const zh: PageWords = {
   messages: counted('条消息'),
   people: counted('人'),
   days: counted('天'),
+  diagnosis: diagnosisZh,
   effects: effectsZh,
   report: '报告',
   asOf: '截至 {day} 结束（{zone}）。金额单位：{currency}。',

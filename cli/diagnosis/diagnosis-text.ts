@@ -1,0 +1,45 @@
+import type { Diagnosis } from '#model/diagnosis/diagnosis.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { alsoSays, diagnosisSays } from '#view/diagnosis/says.ts';
+import { viewOf } from '#view/view.ts';
+import type { Output } from '../console/output.ts';
+import { percent, programName } from '../console/shown.ts';
+
+interface Shown {
+  readonly shop: Shop;
+  readonly programs: readonly Program[];
+}
+
+/** One program: what is found first, what else, and every link of the chain. The language of commands is English. */
+export function diagnosisText(diagnosis: Diagnosis, { shop }: Pick<Shown, 'shop'>, output: Output): string {
+  const view = viewOf({ ...shop, locale: 'en' });
+  const told = view.words.diagnosis;
+  const chain = diagnosis.links.map(({ title, state }) => [title.en, told.states[state]]);
+  const also = alsoSays(view, diagnosis);
+  return [
+    diagnosisSays(view, diagnosis)
+      .map((sentence) => output.prose(sentence))
+      .join('\n'),
+    also.length > 0 ? `${output.heading(told.also)}\n${also.map((one) => output.prose(one)).join('\n')}` : '',
+    output.columns(chain),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** A line per program of which anything is known, what loses most first. */
+export function diagnosesText(all: readonly Diagnosis[], { shop, programs }: Shown, output: Output): string {
+  const told = viewOf({ ...shop, locale: 'en' }).words.diagnosis;
+  const asked = all.filter(({ state }) => state !== 'too-little');
+  if (asked.length === 0) return told.noneYet;
+  const rows = asked
+    .toSorted((a, b) => (b.found[0]?.messages ?? 0) - (a.found[0]?.messages ?? 0))
+    .map(({ programId, due, found: [first] }) => [
+      programName(programs, programId, shop),
+      due.toLocaleString('en'),
+      first ? first.title.en : told.states.nothing,
+      first ? `${Math.round(first.messages).toLocaleString('en')} (${percent(first.share)})` : '',
+    ]);
+  return output.table(['program', 'due', 'most is lost at', 'messages lost'], rows);
+}

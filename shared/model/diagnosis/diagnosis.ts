@@ -1,0 +1,42 @@
+import type { Words } from '../kpi/form/kpi.ts';
+import type { ProgramId } from '../values/ids.ts';
+import type { Against } from './form/link.ts';
+
+/** What is wrong at one link, so much that chance does not explain it. */
+export interface Finding {
+  readonly link: string;
+  readonly cause: string;
+  readonly title: Words;
+  readonly against: Against;
+  /** Adjusted for all that was asked of the program, 0..1. */
+  readonly p: number;
+  /** Messages of the period that did not do their work for it. */
+  readonly messages: number;
+  /** Of all that were due. */
+  readonly share: number;
+  /** Orders that would have followed them within 14 days, by as many as follow others of the program, and their net value in minor units; undefined where that is not known, and of purchases that came anyway. */
+  readonly bought: number | undefined;
+  readonly netMinor: number | undefined;
+  readonly says: Words;
+  readonly change: Words;
+}
+
+export interface LinkState {
+  readonly link: string;
+  readonly title: Words;
+  /** `unknown`: not enough data. */
+  readonly state: 'lost' | 'nothing' | 'unknown';
+}
+
+/** Where a program loses value, walked along the chain. Plain data, no person in it. */
+export interface Diagnosis {
+  readonly programId: ProgramId;
+  /** `too-little`: no link had enough to be asked. */
+  readonly state: 'found' | 'nothing' | 'too-little';
+  /** Moments that were due in the period. */
+  readonly due: number;
+  /** What is wrong, most lost first; what the first says to change is the one change that is suggested. */
+  readonly found: readonly Finding[];
+  /** Every link, in the order of the chain. */
+  readonly links: readonly LinkState[];
+}

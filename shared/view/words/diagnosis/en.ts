@@ -1,0 +1,27 @@
+const few = (one: string, many: string) => (n: number, shown: string) => (n === 1 ? one : many.replace('{n}', shown));
+
+/** Where programs lose value, in English. */
+export const diagnosisEn = {
+  title: 'Where programs lose value',
+  ofOne: 'Where it loses value',
+  about:
+    'Each program is walked along the chain: who should get it, the goods, the system, delivery, words, what the team does, and whether people had bought anyway. The first named is where most is lost, beyond what chance explains; the period is 30 days.',
+  first: 'Most is lost at: {link}',
+  change: 'The one change: {change}',
+  lost: few(
+    'That is one message of the period that did not do its work ({share} of those due).',
+    'That is {n} messages of the period that did not do their work ({share} of those due).',
+  ),
+  worth: 'As many others of it were followed by about {bought} orders, {net} (attributed, not caused).',
+  also: 'Also',
+  nothing: 'Nothing is found that chance does not explain: {n} moments were due in 30 days.',
+  tooLittle: 'Not enough data yet: {n} moments were due in 30 days, and 50 are the least of which anything is said.',
+  chain: 'The chain',
+  states: { lost: 'loses value', nothing: 'nothing found', unknown: 'not enough data' },
+  program: 'Program',
+  link: 'Where',
+  says: 'What is found',
+  suggests: 'What to change',
+  none: 'In no program anything is found that chance does not explain.',
+  noneYet: 'No program has enough data yet: 50 moments due in 30 days are the least.',
+} as const;
