@@ -61,7 +61,9 @@ function beyondChance(links: readonly Link[], asked: readonly Asked[]): readonly
   });
   const ofLinks = benjaminiHochberg(tested.map(({ adjusted }) => Math.min(...adjusted)));
   return tested
-    .flatMap(({ own, adjusted }, n) => own.map((one, at) => ({ ...one, p: Math.max(adjusted[at] ?? 1, ofLinks[n] ?? 1) })))
+    .flatMap(({ own, adjusted }, n) =>
+      own.map((one, at) => ({ ...one, p: Math.max(adjusted[at] ?? 1, ofLinks[n] ?? 1) })),
+    )
     .filter(({ p }) => p <= ALPHA);
 }
 

@@ -1,12 +1,12 @@
 import { loadDiagnoses } from '#flow/report/load-diagnosis.ts';
 import type { Diagnosis } from '#model/diagnosis/diagnosis.ts';
 import { EffectCells, effectsOf } from '#model/effect/cells.ts';
+import type { Put } from '#model/kpi/form/kpi.ts';
 import { ANSWERS, REACTIONS } from '#model/kpi/form/messages.ts';
 import { casesBySku } from '#model/kpi/kpis/cases-by-sku.ts';
 import { messagesBought } from '#model/kpi/kpis/messages-bought.ts';
 import { returnRateBySku } from '#model/kpi/kpis/return-rate-by-sku.ts';
 import { wordingsBought } from '#model/kpi/kpis/wordings-bought.ts';
-import type { Put } from '#model/kpi/form/kpi.ts';
 import type { KpiRow } from '#model/kpi/rows.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
@@ -34,14 +34,23 @@ const programs: readonly Program[] = PROGRAMS.map((id) => {
 /** What is counted of a shop as the daily runs count it, and then diagnosed, of every program. */
 export async function diagnosed(simulated: SimulatedShop): Promise<readonly Diagnosis[]> {
   const { days, months, effects } = counted(simulated);
-  const snapshots = [...simulated.touches].sort(([a], [b]) => a - b).map(([at, ended]) => ({
-    ...{ shop: shop.id, day: dayOfNumber(at), currency: 'GBP', computedAt: 1, segments: {} },
-    touches: countTouches(ended),
-  }));
+  const snapshots = [...simulated.touches]
+    .sort(([a], [b]) => a - b)
+    .map(([at, ended]) => ({
+      ...{ shop: shop.id, day: dayOfNumber(at), currency: 'GBP', computedAt: 1, segments: {} },
+      touches: countTouches(ended),
+    }));
   const runs = snapshots.map(({ day }, n) => {
     const edges = { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] as [number, number, number] };
     const lapsed = simulated.unserved.get(TODAY - snapshots.length + 1 + n);
-    return { shop: shop.id, day, customers: 6_000, mode: 'full' as const, edges, ...(lapsed && { moments: { lapsed } }) };
+    return {
+      shop: shop.id,
+      day,
+      customers: 6_000,
+      mode: 'full' as const,
+      edges,
+      ...(lapsed && { moments: { lapsed } }),
+    };
   });
   const within = (from: string, to: string) => (one: { readonly day: string }) => one.day >= from && one.day <= to;
   return loadDiagnoses(
@@ -81,7 +90,9 @@ class Rows {
   }
 
   get list(): readonly KpiRow[] {
-    return [...this.#rows].sort(([a], [b]) => a - b).map(([at, kpis]) => ({ grain: this.#grain, at, since: DAY, kpis }));
+    return [...this.#rows]
+      .sort(([a], [b]) => a - b)
+      .map(([at, kpis]) => ({ grain: this.#grain, at, since: DAY, kpis }));
   }
 }
 

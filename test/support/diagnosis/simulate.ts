@@ -1,6 +1,6 @@
-import { binomial, seeded, type Uniform } from '#model/effect/stats/draws.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import { type Entry, withEntry } from '#model/effect/entry.ts';
+import { binomial, seeded, type Uniform } from '#model/effect/stats/draws.ts';
 import type { Send, TouchSeen } from '#model/kpi/form/kpi.ts';
 import type { OrderDetails } from '#model/order/details.ts';
 import type { OrderEntry } from '#model/order/order.ts';
@@ -45,6 +45,8 @@ export interface SimulatedShop {
 export function simulate(seed: number, fault?: Fault): SimulatedShop {
   const uniform = seeded(seed);
   const much = 0.85 + 0.3 * uniform();
+  // in the last month more or fewer come to every program, as in a season
+  const season = 0.7 + 0.7 * uniform();
   const goods = goodsOf(uniform, fault, much);
   const people = Array.from({ length: fault?.people ?? PEOPLE }, (_, n) => aPerson(`p${n}`));
   const perDay = 0.006 * (0.7 + 0.6 * uniform()) * (fault?.loyal ?? 1);
@@ -67,7 +69,8 @@ export function simulate(seed: number, fault?: Fault): SimulatedShop {
     for (let day = FIRST; day <= TODAY; day++) {
       const chain = uneven(chainOn(day, usual, of, much), uniform);
       // weekdays and offers: days differ by a fifth
-      const came = binomial(Math.round(2 * chain.came * (0.8 + 0.4 * uniform())), 0.5, uniform);
+      const seasonal = chain.came * (day > TODAY - 30 ? season : 1);
+      const came = binomial(Math.round(2 * seasonal * (0.8 + 0.4 * uniform())), 0.5, uniform);
       const [from, to] = of?.gone ?? [];
       if (from !== undefined && to !== undefined && day >= TODAY - from && day <= TODAY - to) {
         unserved.set(day, came);
@@ -112,7 +115,12 @@ function order(person: Person, day: number, goods: Goods, uniform: Uniform): voi
   person.entries.set(key, anEntry({ at, grossMinor, returns: uniform() < returned ? [[back, grossMinor]] : [] }));
   person.details.set(key, { version: 1, lines: [[sku, 1, grossMinor]] });
   if (uniform() < cases)
-    person.facts.push({ kind: 'case', name: key, at: at + DAY_MS, value: { state: 'open', cause: 'late', orderKey: key } });
+    person.facts.push({
+      kind: 'case',
+      name: key,
+      at: at + DAY_MS,
+      value: { state: 'open', cause: 'late', orderKey: key },
+    });
 }
 
 /** No two programs are alike. */
@@ -130,7 +138,9 @@ function jittered(uniform: Uniform, many = 1): Chain {
 function uneven(chain: Chain, uniform: Uniform): Chain {
   const times = (): number => Math.exp(0.25 * Math.sqrt(12) * (uniform() - 0.5));
   const { came, second, taken, ...shares } = chain;
-  const uneven = Object.fromEntries(Object.entries(shares).map(([name, share]) => [name, Math.min(0.95, share * times())]));
+  const uneven = Object.fromEntries(
+    Object.entries(shares).map(([name, share]) => [name, Math.min(0.95, share * times())]),
+  );
   return { ...chain, ...uneven };
 }
 
@@ -164,7 +174,8 @@ function touch({ person, programId, day, chain, buy, uniform }: Coming): TouchSe
   const isComplained = isRead && uniform() < chain.complained;
   const clicked = isRead && !isComplained && uniform() < chain.clicked;
   const good = variant === 'second' ? chain.second : 1;
-  if (isRead && uniform() < good * (clicked ? chain.buysForClick : chain.buysAnyhow)) buy(person, day + 1 + Math.floor(uniform() * 9));
+  if (isRead && uniform() < good * (clicked ? chain.buysForClick : chain.buysAnyhow))
+    buy(person, day + 1 + Math.floor(uniform() * 9));
   const send: Send = { programId, channel: 'email', day, at, variant };
   if (isSent) person.sends.push(send);
   const answer = isComplained ? 'complained' : isBounced ? 'bounced' : isSent ? 'delivered' : undefined;

@@ -3,12 +3,12 @@ import { FEWEST } from '../form/excess.ts';
 import { defineLink } from '../form/link.ts';
 import { count, percent } from '../form/says.ts';
 
-/** So much of what people held out buy anyway would be an effect too small to write for. */
-const TRIFLE = 0.15;
+/** Of what people held out buy: a message that adds less than a fifth caused one in six of its purchases at best. */
+const TRIFLE = 0.2;
 /** Of people held out so many must buy before it can be called anyway. */
 const BUY_ANYWAY = 0.05;
 /** Of what was due so much must have left: who got nothing cannot say what a message does. */
-const LEFT = 0.6;
+const LEFT = 0.4;
 const Z = normalQuantile(0.975);
 
 export const anyway = defineLink({
@@ -23,13 +23,15 @@ export const anyway = defineLink({
     const se = (high - low) / (2 * Z);
     if (control.people < FEWEST || now.due < FEWEST || now.kept < LEFT * now.due || !(se > 0)) return [];
     const rate = control.buyers / control.people;
-    const isTold = rate >= BUY_ANYWAY;
+    const isTold = rate >= BUY_ANYWAY && caused.value.verdict !== 'more';
+    // who was to get it and did not shows no effect of it: of those who got it, it is as many times larger
+    const trifle = TRIFLE * rate * (now.kept / now.due);
     const [held, got] = [percent(rate), percent(treated.buyers / treated.people)];
     const [least, most] = [percent(low), percent(high)];
     return [
       {
         ...{ cause: 'anyway', against: 'peers' as const, messages: now.kept },
-        p: isTold ? normalTail((TRIFLE * rate - value) / se) : 1,
+        p: isTold ? normalTail((trifle - value) / se) : 1,
         says: {
           en: `Of ${count(control.people)} people held out ${held} bought, of ${count(treated.people)} who were to get it ${got}: the difference lies between ${least} and ${most}.`,
           zh: `对照组 ${count(control.people)} 人中有 ${held} 购买，应收到消息的 ${count(treated.people)} 人中有 ${got}：差异在 ${least} 到 ${most} 之间。`,

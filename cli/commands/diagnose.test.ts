@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { addDays } from '#model/values/time/day.ts';
+import { atCommandLine } from '#test/support/at-command-line.ts';
+
+const DAY = '2026-11-20';
+
+/** Its reminder has lost the consent of many in the last month. */
+async function aShopWithAFault(columns?: number) {
+  const line = atCommandLine(undefined, undefined, columns === undefined ? undefined : { columns });
+  const { snapshots } = line.stores;
+  const edges = { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] as [number, number, number] };
+  for (let ago = 0; ago < 60; ago++) {
+    const day = addDays(DAY, -ago);
+    const touches = [
+      { programId: 'reminder', channel: 'email', state: 'sent', reason: 'provider_accepted', count: 20 },
+      { programId: 'reminder', channel: 'email', state: 'suppressed', reason: 'no_consent', count: ago < 30 ? 10 : 1 },
+      { programId: 'thanks', channel: 'email', state: 'sent', reason: 'provider_accepted', count: 20 },
+    ];
+    await snapshots.putSnapshot({ shop: 'garden', day, currency: 'GBP', computedAt: 1, segments: {}, touches });
+    await snapshots.putRun({ shop: 'garden', day, customers: 9, mode: 'full', edges });
+  }
+  return line;
+}
+
+it('says of each program where most is lost', async () => {
+  const { run } = await aShopWithAFault();
+  const { code, stdout } = await run('diagnose');
+  expect(code).toBe(0);
+  expect(stdout).toContain('30 days up to the end of 2026-11-20 (Europe/London)');
+  expect(stdout).toMatch(/Reminder +900 +Audience +257 \(28.6 %\)/);
+  expect(stdout).toMatch(/thanks +600 +nothing found/);
+});
+
+it('says of one what is found, with its numbers, the one change, and every link of the chain', async () => {
+  const { run } = await aShopWithAFault(100);
+  const { stdout } = await run('diagnose', 'reminder');
+  expect(stdout).toContain('Most is lost at: Audience');
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'Of its moments 33.3 % were missed because the person does not agree to the topic; in the period before it was 4.8 %.',
+  );
+  expect(stdout).toContain('The one change: Ask for this topic where people sign up');
+  expect(stdout).toMatch(/Audience +loses value\n +Product +not enough data\n/);
+  expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  const fine = await run('diagnose', 'thanks');
+  expect(fine.stdout).toContain('Nothing is found that chance does not explain: 600 moments were due in 30 days.');
+  const early = await run('diagnose', 'reminder', '--as-of', '2026-01-01');
+  expect(early.stdout).toContain('Not enough data yet: 0 moments were due');
+  const none = await run('diagnose', 'remider');
+  expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('did you mean "reminder"?')]);
+});
+
+it('is one document, and a file of all that is found', async () => {
+  const { run } = await aShopWithAFault();
+  const file = join(mkdtempSync(join(tmpdir(), 'diagnose-')), 'diagnoses.csv');
+  const { stdout } = await run('diagnose', 'reminder', '--json', '--csv', file);
+  const document = JSON.parse(stdout);
+  expect(document).toMatchObject({ shop: 'garden', currency: 'GBP', day: DAY });
+  expect(document.programs).toHaveLength(1);
+  expect(document.programs[0].found[0]).toMatchObject({ link: 'audience', cause: 'consent', against: 'before' });
+  const [head, row, ...more] = readFileSync(file, 'utf8').trim().split('\n');
+  expect(head).toMatch(/^program,state,due,place,link,cause,against,p,messages,share/);
+  expect([row?.startsWith('reminder,found,900,1,audience,consent,before,'), more]).toEqual([true, []]);
+});
