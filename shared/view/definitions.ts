@@ -17,6 +17,7 @@ export const definitionsIn =
 const SHOWN_IN = {
   sentences: ['half-of-net', 'stages', 'reachable', 'caused', 'messages-bought'],
   effects: ['caused'],
+  diagnosis: ['coverage', 'bounce-rate', 'messages-clicked', 'return-rate-by-sku', 'caused'],
   tiles: ['returns-on-other-days'],
   weeks: ['new-buyer-revenue-share', 'net-by-order-day', 'returns-on-other-days'],
   cohorts: ['cohort-retention', 'cohort-orders', 'cohort-net', 'second-purchase-rate'],

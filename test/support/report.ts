@@ -3,6 +3,7 @@ import type { Words } from '#model/kpi/form/kpi.ts';
 import { groupOf } from '#model/segment/group.ts';
 import { STAGES, TIERS } from '#model/segment/membership.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
+import { reportDiagnoses } from './diagnosis/report-diagnoses.ts';
 import { reportEffects } from './effects/report-effects.ts';
 import { aCare, aCoverage, aSatisfaction, noCare, noCoverage, noSatisfaction } from './report-coverage.ts';
 import { kpisOfReport } from './report-kpis.ts';
@@ -251,6 +252,7 @@ export function aReport(wish: Wish = {}): Report {
       },
     ],
     effects: reportEffects(text),
+    diagnoses: reportDiagnoses(text),
     empty: {},
   };
 }
@@ -323,6 +325,7 @@ export function emptyReport(wish: Wish = {}): Report {
     ordersOf30: { paid: 0, standing: 0, repeat: 0, anonymous: 0, anonymousGrossMinor: 0 },
     ...{ coverage: noCoverage(REPORT_DAY), care: noCare, satisfaction: noSatisfaction },
     ...{ weeks: [], cohorts: [], stages: [], programs: [], alerts: [], grid: [], segments: [], deliverability: [] },
+    diagnoses: [],
     kpis: kpisOfReport(
       () => why,
       () => why,

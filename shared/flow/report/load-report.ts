@@ -4,6 +4,7 @@ import { KPIS } from '#model/kpi/all.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { heldPrograms, heldSince } from '#model/program/held-programs.ts';
+import type { Program } from '#model/program/program.ts';
 import { segmentsOfShop } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -19,6 +20,8 @@ import { cohorts } from './cohorts.ts';
 import { coverage } from './coverage.ts';
 import { dayFigures, figuresToDate, firstOrderDay, ordersOf, weekDays } from './day-figures.ts';
 import { deliverability } from './deliverability.ts';
+import { diagnoses } from './diagnosis.ts';
+import { LOOKED_AT } from './diagnosis-days.ts';
 import { effects } from './effects.ts';
 import { known, notKnown } from './known.ts';
 import { type KpiSource, readKpiRows } from './kpi-rows.ts';
@@ -61,7 +64,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     readDay(dayFiles, shop.id, day, async (of) => (await snapshots.getRun(shop.id, of))?.models),
     readKpiRows(snapshots, shop.id, day),
     trouble?.(shop.id),
-    snapshots.listRuns(shop.id, addDays(day, 1 - 2 * PERIOD), heldUntil),
+    snapshots.listRuns(shop.id, addDays(day, 1 - LOOKED_AT), heldUntil),
     loadEffects(dayFiles, shop, day),
     handOffs?.list(shop.id),
   ]);
@@ -121,10 +124,20 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     stageDays: run && fixedLimits({ lifecycle: shop.lifecycle, rhythm: run.rhythm }),
     pyramid: pyramid(run, (tier) => expectedOf(tier, rows)),
     effects: effects(caused, namedIn(shop.locale, crm.programs)),
+    diagnoses: withNames(
+      diagnoses({ ...{ shop, day, rows, runs, snapshots: listed, effects: caused }, programs: crm.programs }),
+      namedIn(shop.locale, crm.programs),
+    ),
     ...{ movement: movementOf(read), churn: churn(read, day, rows), forecast: forecast(read, day) },
     empty: whyEmpty(blocks, read, since, waiting),
   };
 }
+
+const withNames = <Of extends { readonly programId: string }>(
+  all: readonly Of[],
+  programs: readonly Pick<Program, 'id' | 'name'>[],
+): readonly (Of & { readonly name: string })[] =>
+  all.map((one) => ({ ...one, name: programs.find(({ id }) => id === one.programId)?.name ?? one.programId }));
 
 const stageSizeOn = (listed: readonly KpiSnapshot[], day: Day): number | undefined =>
   listed.find((one) => one.day === day)?.segments?.['stage:at_risk']?.size;

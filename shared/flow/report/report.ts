@@ -1,3 +1,4 @@
+import type { Diagnosis } from '#model/diagnosis/diagnosis.ts';
 import type { ProgramEffect } from '#model/effect/effect.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { Group, Stage, Tier } from '#model/segment/membership.ts';
@@ -159,6 +160,8 @@ export interface Report {
   }>;
   readonly care: Care;
   readonly satisfaction: Satisfaction;
+  /** Where each program loses value, in the order of `crm/`. */
+  readonly diagnoses: readonly (Diagnosis & { readonly name: string })[];
   /** Of lists that are empty: why, and what to do about it. */
   readonly empty: Readonly<Partial<Record<ListName, Words>>>;
   readonly alerts: readonly {

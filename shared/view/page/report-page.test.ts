@@ -269,6 +269,7 @@ describe('the static report', () => {
         ...['facets', 'pressure', 'satisfaction', 'seasons'],
         'days',
         'deliverability',
+        'diagnoses',
         ...['birthday-tiers', 'how-to-use-tiers', 'win-back-tiers', 'win-back-variants'].map((of) => `effect-${of}`),
         'effects',
         'figures',

@@ -8,6 +8,7 @@ import { cohorts } from '../parts/cohorts.ts';
 import { coverage } from '../parts/coverage.ts';
 import { definitions } from '../parts/definitions.ts';
 import { deliverability } from '../parts/deliverability.ts';
+import { diagnosis } from '../parts/diagnosis.ts';
 import { effects } from '../parts/effects.ts';
 import { forecast } from '../parts/forecast.ts';
 import { grid } from '../parts/grid.ts';
@@ -26,7 +27,7 @@ import { filled, type View, viewOf } from '../view.ts';
 
 /** Every block: what to do, what it says, what it rests on, then who the customers are. */
 export const reportParts = (view: View, report: Report, details?: AlertDetails): Html =>
-  html`${lead(view, report)}${alerts(view, report, details)}${explained(view, 'sentences', sentences(view, report))}${explained(view, 'tiles', tiles(view, report))}${contents(view)}${explained(view, 'weeks', weeks(view, report))}${explained(view, 'cohorts', cohorts(view, report))}${explained(view, 'stages', stages(view, report))}${explained(view, 'churn', churn(view, report))}${explained(view, 'effects', effects(view, report))}${explained(view, 'programs', programs(view, report))}${explained(view, 'coverage', coverage(view, report))}${explained(view, 'care', care(view, report))}${explained(view, 'satisfaction', satisfaction(view, report))}${explained(view, 'deliverability', deliverability(view, report))}${explained(view, 'grid', grid(view, report))}${explained(view, 'pyramid', pyramid(view, report))}${explained(view, 'forecast', forecast(view, report))}${explained(view, 'movement', movement(view, report))}${explained(view, 'segments', segments(view, report))}${kpis(view, report)}`;
+  html`${lead(view, report)}${alerts(view, report, details)}${explained(view, 'sentences', sentences(view, report))}${explained(view, 'tiles', tiles(view, report))}${contents(view)}${explained(view, 'weeks', weeks(view, report))}${explained(view, 'cohorts', cohorts(view, report))}${explained(view, 'stages', stages(view, report))}${explained(view, 'churn', churn(view, report))}${explained(view, 'effects', effects(view, report))}${explained(view, 'diagnosis', diagnosis(view, report))}${explained(view, 'programs', programs(view, report))}${explained(view, 'coverage', coverage(view, report))}${explained(view, 'care', care(view, report))}${explained(view, 'satisfaction', satisfaction(view, report))}${explained(view, 'deliverability', deliverability(view, report))}${explained(view, 'grid', grid(view, report))}${explained(view, 'pyramid', pyramid(view, report))}${explained(view, 'forecast', forecast(view, report))}${explained(view, 'movement', movement(view, report))}${explained(view, 'segments', segments(view, report))}${kpis(view, report)}`;
 
 /** Blocks below the first screen. */
 const BELOW = [
@@ -36,6 +37,7 @@ const BELOW = [
     'stages',
     'churn',
     'effects',
+    'diagnosis',
     'programs',
     'coverage',
     'care',

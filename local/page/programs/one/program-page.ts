@@ -15,6 +15,7 @@ import { topicWords } from '../topic-words.ts';
 import { triggerWords } from '../trigger-words.ts';
 import { programWords, spanWords } from '../words/words.ts';
 import { caused } from './caused.ts';
+import { diagnosed } from './diagnosed.ts';
 import { flow, hasPeople, whyWord } from './flow.ts';
 import { stepWords } from './step-words.ts';
 import { wordingsPart } from './wordings.ts';
@@ -41,7 +42,7 @@ export async function programPage(source: PageSource, speech: Speech, { program,
   return html`<p><a href="/${shop.id}/programs">← ${told.back}</a></p>
 ${stateNotes(speech, program, state)}
 <div class="card">${facts(speech, program, state)}</div>
-${await caused(source, speech, program)}${wordingsPart(speech, program, await source.stores.snapshots.latestRun(shop.id))}
+${await diagnosed(source, speech, program)}${await caused(source, speech, program)}${wordingsPart(speech, program, await source.stores.snapshots.latestRun(shop.id))}
 <h2>${told.flow}</h2>${about || (empty !== undefined && html`<p class="lead">${empty}</p>`)}
 ${flow(speech, { program, where })}${where && gone(speech, program, where)}${where && (await people(source, speech, { program, where, query }))}`;
 }

@@ -4,6 +4,8 @@ const few = (one: string, many: string) => (n: number, shown: string) => (n === 
 export const diagnosisEn = {
   title: 'Where programs lose value',
   ofOne: 'Where it loses value',
+  ofOneAbout:
+    'The 30 days up to {day}, against the 30 before, other programs of the same intent, and the limits of the field: only what chance does not explain is named.',
   about:
     'Each program is walked along the chain: who should get it, the goods, the system, delivery, words, what the team does, and whether people had bought anyway. The first named is where most is lost, beyond what chance explains; the period is 30 days.',
   first: 'Most is lost at: {link}',
@@ -22,6 +24,8 @@ export const diagnosisEn = {
   link: 'Where',
   says: 'What is found',
   suggests: 'What to change',
+  messages: 'Messages lost',
+  others: 'Nothing is found at: {names}.',
   none: 'In no program anything is found that chance does not explain.',
   noneYet: 'No program has enough data yet: 50 moments due in 30 days are the least.',
 } as const;

@@ -2,6 +2,7 @@
 export const diagnosisZh = {
   title: '流程在哪里失去价值',
   ofOne: '在哪里失去价值',
+  ofOneAbout: '截至 {day} 的 30 天，与之前 30 天、同类流程及行业上限比较：只列出偶然无法解释的问题。',
   about:
     '沿着链条逐项检查每个流程：该发给谁、商品、系统、送达、措辞、团队执行，以及顾客是否本来就会买。最先列出的是超出偶然、损失最多的一环；期间为 30 天。',
   first: '损失最多的一环：{link}',
@@ -17,6 +18,8 @@ export const diagnosisZh = {
   link: '环节',
   says: '发现',
   suggests: '建议改变',
+  messages: '损失的消息',
+  others: '以下流程未发现问题：{names}。',
   none: '所有流程都没有发现超出偶然的问题。',
   noneYet: '还没有流程有足够的数据：30 天内至少要有 50 个应做的时刻。',
 } as const;

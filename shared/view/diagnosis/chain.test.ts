@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { reportDiagnoses } from '#test/support/diagnosis/report-diagnoses.ts';
+import { diagnosis } from '../parts/diagnosis.ts';
+import { viewOf } from '../view.ts';
+import { diagnosisInFull } from './chain.ts';
+
+const english = viewOf({ locale: 'en-GB', currency: 'GBP' });
+const chinese = viewOf({ locale: 'zh-CN', currency: 'CNY' });
+const plain = (text: string): string => text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+const all = (view = english) => reportDiagnoses((en, zh) => (view === english ? en : zh));
+
+describe('the diagnosis of a program', () => {
+  it('says first where most is lost, with its numbers, and one change alone; then what else, and each link', () => {
+    const [winBack] = all();
+    const text = plain(winBack ? diagnosisInFull(english, winBack).text : '');
+    expect(text).toContain(
+      'Most is lost at: Wording 3.4 % of its messages are clicked; in the period before it was 12.9 %.',
+    );
+    expect(text).toMatch(/That is 469 messages of the period that did not do their work \(48% of those due\)\./);
+    expect(text).toMatch(/followed by about 31 orders, £1,571.48 \(attributed, not caused\)/);
+    expect(text.match(/The one change/g)).toHaveLength(1);
+    expect(text).toMatch(/Audience loses value Product not enough data System nothing found/);
+    expect(text).toContain('Also: Audience: Of its moments 45.7 % were missed because the person does not agree');
+  });
+
+  it('is in Chinese in Chinese', () => {
+    const [winBack] = all(chinese);
+    const text = plain(winBack ? diagnosisInFull(chinese, winBack).text : '');
+    expect(text).toContain('损失最多的一环：措辞');
+    expect(text.match(/[A-Za-z]{3,}/g) ?? []).toEqual(['variants']);
+  });
+
+  it('says of one where nothing is found, and of one with little data, just that', () => {
+    const [, birthday, howTo] = all();
+    const say = (one: typeof birthday): string => plain(one ? diagnosisInFull(english, one).text : '');
+    expect(say(birthday)).toContain('Nothing is found that chance does not explain: 985 moments were due in 30 days.');
+    expect(say(howTo)).toContain('Not enough data yet: 12 moments were due in 30 days');
+    expect(say(birthday) + say(howTo)).not.toContain('The one change');
+  });
+});
+
+describe('the diagnoses of a report', () => {
+  it('are a line per program in which anything is found, and the names of those that were asked in vain', () => {
+    const text = plain(diagnosis(english, { diagnoses: all() }).text);
+    expect(text).toMatch(/Win-back Wording 3.4 % of its messages .* Write the message anew/);
+    expect(text).toContain('Nothing is found at: Birthday.');
+    expect(text).not.toContain('How to use it');
+    expect(plain(diagnosis(english, { diagnoses: all().slice(1) }).text)).toContain('In no program anything is found');
+    expect(plain(diagnosis(english, { diagnoses: [] }).text)).toContain('No program has enough data yet');
+  });
+});

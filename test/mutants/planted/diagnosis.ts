@@ -1,0 +1,103 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+const LINKS = ['shared/model/diagnosis/diagnose.test.ts'];
+const SHOP = ['shared/flow/report/diagnosis.test.ts'];
+
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'diagnosis-of-trifles',
+    what: 'a share that is above that of the days before by less than anybody would act on is named',
+    file: 'shared/model/diagnosis/form/excess.ts',
+    find: 'const over = shareOf(now) - reference - bound;',
+    put: 'const over = shareOf(now) - reference + 0 * bound;',
+    tests: LINKS,
+  },
+  {
+    id: 'diagnosis-by-the-best-peer',
+    what: 'whoever is not as good as the best of the other programs has a fault',
+    file: 'shared/model/diagnosis/form/excess.ts',
+    find: '(shareOf(b) > shareOf(a) ? b : a)',
+    put: '(shareOf(b) < shareOf(a) ? b : a)',
+    tests: LINKS,
+  },
+  {
+    id: 'diagnosis-rare-by-the-normal',
+    what: 'one spam report of a hundred mails is called a fault, since the normal knows no rare things',
+    file: 'shared/model/diagnosis/form/excess.ts',
+    find: 'return limit * whole < RARE ?',
+    put: 'return limit * whole < 0 ?',
+    tests: LINKS,
+  },
+  {
+    id: 'diagnosis-takes-every-test-for-the-only-one',
+    what: 'of many tests some are below .05 by chance, and each is named',
+    file: 'shared/model/diagnosis/diagnose.ts',
+    find: 'benjaminiHochberg(own.map(({ suspect }) => suspect.p))',
+    put: 'own.map(({ suspect }) => suspect.p)',
+    tests: LINKS,
+  },
+  {
+    id: 'diagnosis-least-lost-first',
+    what: 'the one change is suggested where least is lost',
+    file: 'shared/model/diagnosis/diagnose.ts',
+    find: '.toSorted((a, b) => b.messages - a.messages);',
+    put: '.toSorted((a, b) => a.messages - b.messages);',
+    tests: LINKS,
+  },
+  {
+    id: 'diagnosis-anyway-twice',
+    what: 'messages that nobody read are also said to have brought what came anyway',
+    file: 'shared/model/diagnosis/diagnose.ts',
+    find: 'link.isRest ? Math.max(0, suspect.messages - sent)',
+    put: 'link.isRest ? suspect.messages',
+    tests: LINKS,
+  },
+  {
+    id: 'diagnosis-anyway-although-it-works',
+    what: 'of a program whose effect the holdout shows it is said that people had bought anyway',
+    file: 'shared/model/diagnosis/links/anyway.ts',
+    find: " && caused.value.verdict !== 'more'",
+    put: '',
+    tests: LINKS,
+  },
+  {
+    id: 'diagnosis-season-is-a-fault',
+    what: 'a program to which fewer come has a fault, also where fewer come to all of them',
+    file: 'shared/model/diagnosis/links/audience.ts',
+    find: 'const expected = before.came * trend;',
+    put: 'const expected = before.came * Math.max(1, trend);',
+    tests: LINKS,
+  },
+  {
+    id: 'diagnosis-of-unripe-clicks',
+    what: 'messages of this week, which hardly anybody has clicked yet, make every program lose its clicks',
+    file: 'shared/flow/report/diagnosis-days.ts',
+    find: 'const ripe = addDays(day, -AFTER_DAYS);',
+    put: 'const ripe = day;',
+    tests: SHOP,
+  },
+  {
+    id: 'diagnosis-of-a-young-shop',
+    what: 'half a period of a young shop is taken for the whole one before',
+    file: 'shared/flow/report/diagnosis.ts',
+    find: 'first !== undefined && first <= this.#periods.before.from',
+    put: 'first !== undefined',
+    tests: SHOP,
+  },
+  {
+    id: 'diagnosis-new-program-was-missed',
+    what: 'moments before there was a program are held against it',
+    file: 'shared/flow/report/diagnosis-unserved.ts',
+    find: 'const first = draft ? from : since;',
+    put: 'const first = draft || since !== undefined ? from : since;',
+    tests: SHOP,
+  },
+  {
+    id: 'diagnosis-uncounted-is-none',
+    what: 'a day of which no answers are counted makes bounces of the others look like those of all',
+    file: 'shared/flow/report/diagnosis-messages.ts',
+    find: 'return this.uncounted.has(program) ? undefined : this.#sums.get(program);',
+    put: 'return this.#sums.get(program);',
+    tests: SHOP,
+  },
+];
