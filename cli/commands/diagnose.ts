@@ -8,6 +8,7 @@ import { outputFile } from '../console/output-file.ts';
 import { programName } from '../console/shown.ts';
 import { diagnosisFile } from '../diagnosis/diagnosis-file.ts';
 import { diagnosesText, diagnosisText } from '../diagnosis/diagnosis-text.ts';
+import { readableHandOffs } from '../report/hand-offs.ts';
 import { readable } from '../segments/kept-day.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
@@ -35,7 +36,8 @@ the currency in the JSON document.`,
     const file = outputFile(args, 'csv', cwd);
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
-      const { snapshots, dayFiles, handOffs } = target.stores;
+      const { snapshots, dayFiles } = target.stores;
+      const handOffs = readableHandOffs(target.stores.handOffs);
       const yesterday = addDays(localDay(target.now(), shop.timezone), -1);
       const day = asked ?? (await snapshots.latestRun(shop.id))?.day ?? yesterday;
       const all = await readable(shop, () => loadDiagnoses({ snapshots, dayFiles, handOffs, crm: target }, shop, day));

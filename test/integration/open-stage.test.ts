@@ -254,7 +254,14 @@ describe('open --stage', () => {
   it('kpi, segments, report, diagnose and customer work with the same policies', async () => {
     gate.hold([...figures, ...lookups]);
     const common = ['--shop', shop.id, '--stage', 'local'];
-    for (const words of [['kpi'], ['segments'], ['report', '--json'], ['diagnose'], ['customer', mira.email], ['customer', miraId]]) {
+    for (const words of [
+      ['kpi'],
+      ['segments'],
+      ['report', '--json'],
+      ['diagnose'],
+      ['customer', mira.email],
+      ['customer', miraId],
+    ]) {
       const { code, stderr } = await run([...words, ...common]);
       expect([words, code, code === 0 ? '' : stderr]).toEqual([words, 0, '']);
     }

@@ -4,12 +4,12 @@ import { heldSince } from '#model/program/held-programs.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
-import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { loadEffects } from '../effects/load-effects.ts';
 import { diagnoses } from './diagnosis.ts';
 import { LOOKED_AT } from './diagnosis-days.ts';
 import { type KpiSource, readKpiRows } from './kpi-rows.ts';
+import type { HandOffsRead } from './satisfaction.ts';
 import { settled } from './settled.ts';
 
 export interface DiagnosisStores {
@@ -17,7 +17,7 @@ export interface DiagnosisStores {
   readonly dayFiles: Pick<DayFileStore, 'effects'>;
   readonly crm: Pick<PublishedCrm, 'programs'>;
   /** Absent where nobody may read them: then nothing is said of hand-offs. */
-  readonly handOffs?: Pick<HandOffStore, 'list'> | undefined;
+  readonly handOffs?: HandOffsRead | undefined;
 }
 
 /** Where programs lose value, as it was known at the end of a day: no table of people is read. */

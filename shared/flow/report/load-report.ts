@@ -125,7 +125,10 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     pyramid: pyramid(run, (tier) => expectedOf(tier, rows)),
     effects: effects(caused, namedIn(shop.locale, crm.programs)),
     diagnoses: withNames(
-      diagnoses({ ...{ shop, day, rows, runs, snapshots: listed, effects: caused }, programs: crm.programs }),
+      diagnoses({
+        ...{ shop, day, rows, runs, snapshots: listed, effects: caused },
+        ...{ programs: crm.programs, handOffs: handedOver },
+      }),
       namedIn(shop.locale, crm.programs),
     ),
     ...{ movement: movementOf(read), churn: churn(read, day, rows), forecast: forecast(read, day) },

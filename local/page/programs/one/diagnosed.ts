@@ -7,10 +7,15 @@ import type { PageSource } from '../../common/source.ts';
 import type { Speech } from '../../people/speech.ts';
 
 /** Where a program loses value, from who should get it to what it caused; nothing before the first run. */
-export async function diagnosed({ stores, crm }: PageSource, speech: Speech, program: Program): Promise<Content> {
+export async function diagnosed(
+  { stores, crm, handedOver }: PageSource,
+  speech: Speech,
+  program: Program,
+): Promise<Content> {
   const { shop, words, format } = speech;
   const told = words.diagnosis;
-  const { snapshots, dayFiles, handOffs } = stores;
+  const { snapshots, dayFiles } = stores;
+  const handOffs = handedOver ?? stores.handOffs;
   const run = await snapshots.latestRun(shop.id);
   if (!run) return undefined;
   const all = await loadDiagnoses({ snapshots, dayFiles, handOffs, crm }, shop, run.day);
