@@ -1,7 +1,7 @@
 import type { Share } from '../../effect/stats/newcombe.ts';
 import type { Words } from '../../kpi/form/kpi.ts';
 import { type Bounds, type Excess, excesses } from './excess.ts';
-import type { Figures, PeriodFigures } from './figures.ts';
+import { endedFor, type Figures, type PeriodFigures } from './figures.ts';
 import type { Suspect } from './link.ts';
 import { against, percent } from './says.ts';
 
@@ -17,6 +17,11 @@ export interface ShareTest {
   /** How many messages each of the excess stands for; 1 unless said. */
   readonly weight?: number;
 }
+
+/** Moments that were missed for these reasons, of those due. */
+export const ofDue =
+  (...reasons: readonly string[]) =>
+  (period: PeriodFigures): Share => ({ part: endedFor(period, reasons), whole: period.due });
 
 /** Against the days before, the other programs and the limit, as far as each is known. */
 export function testShare(

@@ -1,6 +1,5 @@
-import { endedFor } from '../form/figures.ts';
 import { defineLink } from '../form/link.ts';
-import { type ShareTest, testShare } from '../form/share-test.ts';
+import { ofDue, type ShareTest, testShare } from '../form/share-test.ts';
 
 /** Messages that a person who reports spam will not get in a year, at one a month. */
 const A_YEAR = 12;
@@ -34,7 +33,7 @@ const TESTS: readonly ShareTest[] = [
   },
   {
     cause: 'suppressed',
-    of: (period) => ({ part: endedFor(period, ['address_suppressed', 'number_refused']), whole: period.due }),
+    of: ofDue('address_suppressed', 'number_refused'),
     bounds: { before: 0.05, peers: 0.15, limit: 0.25 },
     what: {
       en: 'Of its moments {share} were missed because nothing may be sent to the address any more',
@@ -47,7 +46,7 @@ const TESTS: readonly ShareTest[] = [
   },
   {
     cause: 'refused',
-    of: (period) => ({ part: endedFor(period, ['provider_rejected']), whole: period.due }),
+    of: ofDue('provider_rejected'),
     bounds: { limit: 0.03 },
     what: { en: 'Of its messages {share} were refused by the provider', zh: '被服务商拒绝的消息占 {share}' },
     change: {

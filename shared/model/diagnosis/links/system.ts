@@ -1,12 +1,8 @@
 import { excesses } from '../form/excess.ts';
-import { endedFor, type Figures, type PeriodFigures } from '../form/figures.ts';
+import { endedFor, type Figures } from '../form/figures.ts';
 import { defineLink, type Suspect } from '../form/link.ts';
 import { count, percent } from '../form/says.ts';
-import { type ShareTest, testShare } from '../form/share-test.ts';
-
-const ofDue =
-  (...reasons: readonly string[]) =>
-  (period: PeriodFigures) => ({ part: endedFor(period, reasons), whole: period.due });
+import { ofDue, type ShareTest, testShare } from '../form/share-test.ts';
 
 const TESTS: readonly ShareTest[] = [
   {
