@@ -180,6 +180,36 @@ describe('effects of programs', () => {
     expect(peopleIn(await until(6, 15)).sort()).toEqual(['control 1', 'treated 1']);
   });
 
+  it('I8: take what somebody who was merged leaves once, also where that day is run again on other ranges', async () => {
+    const { w, until } = await heldAndTreated();
+    await until(0, 5);
+    w.customers.mark('garden', 'eve', { mergedInto: 'ada' });
+    await until(6, 6);
+    const day = addDays(FIRST, 6);
+    await runDay(w, { shop, programs, day, now: nightAfter(day), ranges: 2 });
+    const moved = (await w.objects.list(`entries/garden/${day}/`)).filter((key) => key.endsWith('.moved.json'));
+    expect(moved.length).toBeGreaterThan(1);
+    const sent = Object.entries(await until(7, 15)).filter(([key]) => key.startsWith('sent|'));
+    expect(sent.map(([, n]) => n)).toEqual([2]);
+  });
+
+  it('keep what somebody who was merged leaves where the run crashes as it is written and is cut otherwise then', async () => {
+    const { w, until, peopleIn } = await heldAndTreated();
+    await until(0, 5);
+    w.customers.mark('garden', 'eve', { mergedInto: 'bob' });
+    const day = addDays(FIRST, 6);
+    const put: World['objects']['put'] = async (key, text) => {
+      if (key.endsWith('.moved.json')) throw new Error('crash');
+      await w.objects.put(key, text);
+    };
+    const run = { shop, programs, day, now: nightAfter(day) };
+    await expect(runDay({ ...w, objects: { ...w.objects, put } }, { ...run, ranges: 1 })).rejects.toThrow('crash');
+    await runDay(w, { ...run, ranges: 4 });
+    const sent = Object.entries(await until(7, 15)).filter(([key]) => key.startsWith('sent|'));
+    expect(sent.map(([, n]) => n)).toEqual([2]);
+    expect(peopleIn(await until(15, 15)).sort()).toEqual(['control 1', 'treated 1']);
+  });
+
   it('I11: forget who was erased, wherever the entries of two days lie', async () => {
     const { w, until, peopleIn } = await heldAndTreated();
     await until(0, 5);

@@ -34,6 +34,8 @@ const entryKeys = {
     `${objectsOf('entries', shop)}${day}/${named(range)}.moved.json`,
 } as const;
 
+const movedBeside = (part: string): string => part.replace(/\.entries$/, '.moved.json');
+
 /**
  * Who of a range of buckets entered what up to the day before this one: what the last run left, and whoever was eligible
  * since. Undefined for a run that only takes a snapshot. Throws {@link DailyRunError} where a part of it is missing.
@@ -48,14 +50,17 @@ export async function openBook(run: DailyRun, range: BucketRange, deps: EntryDep
     return range.from <= bucket && bucket <= range.to;
   };
   const kept = await keptBefore(run, deps);
-  for (const key of partsOf(kept?.keys ?? [], range, kept?.day)) {
+  for (const { key } of partsOf(kept?.keys ?? [], range, kept?.day)) {
     const bytes = await deps.objects.getBytes(key);
     if (!bytes) throw new DailyRunError(`${key} is gone: run ${kept?.day} again`);
     for (const [id, entries] of readEntries(bytes, isOwn).entries) book.keep(id, entries);
   }
-  for (const key of (kept?.keys ?? []).filter((one) => one.endsWith('.moved.json'))) {
-    for (const { into, entries } of readMoved((await deps.objects.get(key)) ?? '[]')) {
-      if (isOwn(into)) book.unite(into, entries);
+  const all = { from: 0, to: deps.buckets - 1 };
+  for (const { key, from, to } of partsOf(kept?.keys ?? [], all, kept?.day)) {
+    const moved = movedBeside(key);
+    if (!kept?.keys.includes(moved)) continue;
+    for (const { bucket, into, entries } of readMoved((await deps.objects.get(moved)) ?? '[]')) {
+      if (from <= bucket && bucket <= to && isOwn(into)) book.unite(into, entries);
     }
   }
   const from = kept?.day ?? addDays(day, -DAYS_KEPT);
@@ -75,9 +80,10 @@ export async function closeBook(
   book: EntryBook,
   { objects }: Pick<EntryDeps, 'objects'>,
 ): Promise<void> {
-  await objects.putBytes(entryKeys.part(shop.id, day, range), packEntries({ shop: shop.id, day, range }, book.met));
   const key = entryKeys.moved(shop.id, day, range);
+  // before the part, which is asked for what lies beside it also where a crash has left it and the next try is cut elsewhere
   if (book.moved.length > 0) await objects.put(key, packMoved(book.moved));
+  await objects.putBytes(entryKeys.part(shop.id, day, range), packEntries({ shop: shop.id, day, range }, book.met));
 }
 
 /** What the last run before this day left; undefined where none did. */
@@ -89,22 +95,27 @@ async function keptBefore({ shop, day }: DailyRun, { objects }: EntryDeps) {
 }
 
 /**
- * Parts that cover a range, each bucket once: what an earlier try left that was cut elsewhere says the same of its buckets.
+ * Parts that cover a range, with the buckets that each is asked of, which is each bucket once: what an earlier try left that
+ * was cut elsewhere says the same of its buckets.
  */
-function partsOf(keys: readonly string[], range: BucketRange, day: Day | undefined): readonly string[] {
+function partsOf(
+  keys: readonly string[],
+  range: BucketRange,
+  day: Day | undefined,
+): readonly ({ readonly key: string } & BucketRange)[] {
   if (day === undefined) return [];
   const parts = keys.flatMap((key) => {
     const [, from, to] = /\/(\d+)-(\d+)\.entries$/.exec(key) ?? [];
     return from === undefined ? [] : [{ key, from: Number(from), to: Number(to) }];
   });
-  const chosen: string[] = [];
+  const chosen: ({ readonly key: string } & BucketRange)[] = [];
   for (let next = range.from; next <= range.to; ) {
     const best = parts
       .filter(({ from, to }) => from <= next && next <= to)
       .reduce<{ key: string; to: number } | undefined>((a, b) => (a && a.to >= b.to ? a : b), undefined);
     if (!best)
       throw new DailyRunError(`who entered programs by ${day} is missing of bucket ${next}: run that day again`);
-    chosen.push(best.key);
+    chosen.push({ key: best.key, from: next, to: best.to });
     next = best.to + 1;
   }
   return chosen;

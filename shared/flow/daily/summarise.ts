@@ -74,7 +74,7 @@ export async function summariseRange(run: DailyRun, range: BucketRange, deps: Su
     }
   };
   await eachInParallel(begun(), BUCKETS_AT_ONCE, async (bucket) => {
-    const gone: OnGone = ({ id, mergedInto }) => book?.leave(id, mergedInto);
+    const gone: OnGone = ({ id, mergedInto }) => book?.leave(id, mergedInto, bucket);
     for await (const page of deps.customers.scanKnown(shop.id, bucket, wanted, undefined, limit, gone)) {
       page.forEach(summary.add);
     }

@@ -45,10 +45,10 @@ export class EntryBook {
     return entries;
   }
 
-  /** A customer is no more: of one who was merged, the other gets the entries with the next run. */
-  leave(id: CustomerId, into: CustomerId | undefined): void {
+  /** A customer of a bucket is no more: of one who was merged, the other gets the entries with the next run. */
+  leave(id: CustomerId, into: CustomerId | undefined, bucket: number): void {
     const entries = this.#entries.get(id);
-    if (entries && into !== undefined) this.#moved.push({ into, entries });
+    if (entries && into !== undefined) this.#moved.push({ bucket, into, entries });
   }
 
   /** Of all who were met; of whoever was not nothing is kept. */

@@ -7,6 +7,8 @@ import type { Entry } from './entry.ts';
 
 /** Entries of somebody who has been merged, for the one who has them now. */
 export interface Moved {
+  /** Where the one who was merged lay: of each bucket one file is asked. */
+  readonly bucket: number;
   readonly into: CustomerId;
   readonly entries: readonly Entry[];
 }
@@ -22,7 +24,7 @@ const entry = z.object({
   variants: z.array(z.string()),
   sent: z.record(z.string(), z.int()),
 });
-const document = z.array(z.object({ into: z.string(), entries: z.array(entry) }));
+const document = z.array(z.object({ bucket: z.int(), into: z.string(), entries: z.array(entry) }));
 
 export const packMoved = (moved: readonly Moved[]): string =>
   JSON.stringify(moved.toSorted((a, b) => (a.into < b.into ? -1 : 1)));

@@ -63,6 +63,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: RUN,
   },
   {
+    id: 'effect-moved-lost',
+    what: 'entries of somebody who was merged are read by nobody',
+    file: 'shared/flow/daily/entries.ts',
+    find: 'if (!kept?.keys.includes(moved)) continue;',
+    put: 'continue;',
+    tests: RUN,
+  },
+  {
     id: 'effect-erased-kept',
     what: 'who was erased stays in the list of who entered what',
     file: 'shared/flow/daily/forget-erased.ts',
