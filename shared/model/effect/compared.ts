@@ -33,6 +33,22 @@ export function pairsOf(strata: readonly Stratum[]): readonly Pair[] {
   return [...pairs.values()].map((pair) => ({ ...pair, a: pair.treated.people, b: pair.control.people }));
 }
 
+/** With fewer than this in an arm the people of one share are left out where those of another are enough. */
+const LEAST = 10;
+
+/**
+ * Strata of people of one share held out each: people of another share entered at another time, and in other parts, so that
+ * together with them the season would look like an effect. Of the shares with too few people to compare the largest alone.
+ */
+function withinShares(pairs: readonly Pair[]): readonly (readonly Pair[])[] {
+  const shares = [...Map.groupBy(pairs, ({ path }) => path[0]).values()];
+  const smaller = (of: readonly Pair[]): number =>
+    Math.min(...(['a', 'b'] as const).map((arm) => of.reduce((sum, pair) => sum + pair[arm], 0)));
+  const enough = shares.filter((of) => smaller(of) >= LEAST);
+  const [largest] = shares.toSorted((a, b) => smaller(b) - smaller(a));
+  return (enough.length > 0 ? enough : largest ? [largest] : []).flatMap((of) => collapse(of));
+}
+
 const unitedSums = (all: readonly Sums[]): Sums => {
   const sums = new Sums();
   for (const one of all) sums.merge(one);
@@ -41,7 +57,7 @@ const unitedSums = (all: readonly Sums[]): Sums => {
 
 /** @param isFinal of a quarter that is over: limits of one look */
 export function compared(pairs: readonly Pair[], isFinal: boolean): Found<Caused> {
-  const strata = collapse(pairs).map((group) => ({
+  const strata = withinShares(pairs).map((group) => ({
     treated: unitedSums(group.map(({ treated }) => treated)),
     control: unitedSums(group.map(({ control }) => control)),
   }));

@@ -119,6 +119,35 @@ describe('what a program caused', () => {
     ]);
   });
 
+  it('who entered while nobody was held out is compared with nobody: a holdout that begins before a season shows no effect', () => {
+    const found = effect([
+      { arm: 'treated', tier: 'B', people: 10_000, bought: times(500, 1000), share: 0, mails: 1, variants: ['w:a'] },
+      { arm: 'treated', tier: 'B', people: 900, bought: times(135, 1000), mails: 1, costShare: 0.5, variants: ['w:a'] },
+      { arm: 'control', tier: 'B', people: 100, bought: times(15, 1000), costShare: 0.5 },
+    ]);
+    expect(found.caused).toMatchObject({ known: true, value: { bought: { value: 0 }, verdict: 'open' } });
+    expect([found.treated.people, found.control.people, found.ratio?.expected]).toEqual([900, 100, 0.1]);
+    expect(found.tiers).toMatchObject([{ treated: { people: 900 }, sent: 10_900, roi: { known: true } }]);
+    expect(found.variants.map(({ caused }) => whyOf(caused))).toEqual([expect.stringContaining('was changed')]);
+  });
+
+  it('people of a share that was changed are not thrown together with those of the other, and too few of one are left out', () => {
+    const before: Group[] = [
+      { arm: 'treated', tier: 'B', people: 900, bought: times(90, 1000) },
+      { arm: 'control', tier: 'B', people: 100, bought: times(10, 1000) },
+    ];
+    const since = (people: number, buyers: number): Group[] => [
+      { arm: 'treated', tier: 'B', people, bought: times(buyers, 1000), share: 5000 },
+      { arm: 'control', tier: 'B', people, bought: times(buyers, 1000), share: 5000 },
+    ];
+    for (const added of [since(9, 9), since(400, 300)])
+      expect(effect([...before, ...added]).caused).toMatchObject({
+        known: true,
+        value: { bought: { value: expect.closeTo(0, 12) } },
+      });
+    expect(effect(since(9, 4)).caused.known).toBe(true);
+  });
+
   it('whoever unsubscribed more than those held out is priced at what they brought in the year before', () => {
     const found = effect([
       { arm: 'treated', people: 900, bought: [], left: 27, before: 5000 },

@@ -30,7 +30,8 @@ export interface EffectQuestion {
 
 /** What a program caused among those who entered it in a quarter; never NaN, and where it is not known, why. */
 export function effectOf({ programId, quarter, cells, asOf, outcomeDays, shop }: EffectQuestion): ProgramEffect {
-  const { strata, days } = cells;
+  const { days } = cells;
+  const strata = measured(cells.strata);
   const [treated, control] = [armOf(strata, 'treated'), armOf(strata, 'control')];
   const open = { ...cells.open };
   const isOver = asOf >= daysOfQuarter(quarter).to + outcomeDays;
@@ -47,12 +48,22 @@ export function effectOf({ programId, quarter, cells, asOf, outcomeDays, shop }:
     control: figuresOf(control),
     ...{ ratio, open, caused },
     tiers: tiersOf(cells, compare, shop),
-    variants: variantsOf(cells, isBroken, isFinal),
+    variants: variantsOf(cells, isBroken ?? sharesChanged(cells.strata), isFinal),
     leaving: leavingOf(treated, control, isBroken),
     detectable: isBroken ? undefined : detectable(base, treated.people, control.people),
     weeksMore: bought && days ? weeksMore(bought, { days, people: treated.people + control.people }) : undefined,
   };
 }
+
+/** Who entered while nobody was held out has nobody to be compared with: of others where there are any. */
+function measured(strata: readonly Stratum[]): readonly Stratum[] {
+  const some = strata.filter(({ share }) => share > 0);
+  return some.length > 0 ? some : strata;
+}
+
+/** Ways and wordings are counted over all shares, so that those of one time would be compared with people of another. */
+const sharesChanged = (strata: readonly Stratum[]): Extract<Found<never>, { known: false }> | undefined =>
+  new Set(strata.map(({ share }) => share)).size > 1 ? { known: false, why: WHY.shareChanged } : undefined;
 
 function armOf(strata: readonly Stratum[], arm: Stratum['arm']): Sums {
   const sums = new Sums();
@@ -88,8 +99,9 @@ function tiersOf(
   { messageCosts = {} }: EffectQuestion['shop'],
 ): readonly TierEffect[] {
   return [...TIERS, undefined].flatMap((tier) => {
-    const strata = cells.strata.filter((stratum) => stratum.tier === tier);
-    if (strata.length === 0) return [];
+    const all = cells.strata.filter((stratum) => stratum.tier === tier);
+    if (all.length === 0) return [];
+    const strata = measured(all);
     const [treated, control] = [armOf(strata, 'treated'), armOf(strata, 'control')];
     const caused = compare(strata);
     const sent = cells.sentTo(tier);
@@ -106,7 +118,8 @@ function tiersOf(
         caused,
         sent: sent.reduce((sum, [, n]) => sum + n, 0),
         costMinor,
-        roi: roiOf(caused, costMinor, treated.people),
+        // messages went to all of them, also to those of a time without people held out
+        roi: roiOf(caused, costMinor, armOf(all, 'treated').people),
       },
     ];
   });

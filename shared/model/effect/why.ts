@@ -13,6 +13,10 @@ export const WHY = {
     en: 'nobody is held out of it, so nobody knows what these people would have bought anyway; a holdout of 0.1 would tell',
     zh: '没有设对照组，无法得知这些人本来会买多少；设置 holdout: 0.1 即可衡量',
   },
+  shareChanged: {
+    en: 'the share of people held out was changed in this quarter, and this is counted over all of it; the next quarter tells',
+    zh: '本季度内更改过对照组比例，而此项按整个季度统计；下个季度可知',
+  },
   tooFew: {
     en: 'fewer than two people of one of the two groups have had their days',
     zh: '其中一组满期的人数不足两人',
