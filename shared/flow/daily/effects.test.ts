@@ -210,6 +210,29 @@ describe('effects of programs', () => {
     expect(peopleIn(await until(15, 15)).sort()).toEqual(['control 1', 'treated 1']);
   });
 
+  it('all programs together cost what marketing did: what both groups get is no cost of them', async () => {
+    const list = [{ shop: 'garden', id: 'ada', entries: new Map([['s:1', anEntry({ at: START + 5 * DAY_MS })]]) }];
+    const w = await world(list, 8);
+    const all = [...programs, segmentProgram('stage:new', { id: 'receipt', kind: 'transactional' })];
+    const mostly = aShop({ ...shop, policy: { ...shop.policy, holdout: 0.05 } });
+    const met = { who: 0, day: 2, hour: 9, held: false, late: 0 };
+    const [marketing] = touchesOf([{ ...met, program: 0 }], ['ada']);
+    if (!marketing) throw new Error('no touch');
+    const { eligibleAt: _, ...receipt } = { ...marketing, touchId: 'r', programId: 'receipt' };
+    for (const touch of [marketing, receipt]) await w.touches.create(touch);
+    for (let n = 0; n < 15; n++) {
+      const day = addDays(FIRST, n);
+      await runDay(w, { shop: mostly, programs: all, day, now: nightAfter(day), ranges: 2 });
+    }
+    const sent = Object.entries(told(await effectsOn(w, addDays(FIRST, 14)))).filter(([key]) =>
+      key.startsWith('sent|'),
+    );
+    expect(sent.map(([key, n]) => [key.split('|')[2], n])).toEqual([
+      ['', 1],
+      ['win-back', 1],
+    ]);
+  });
+
   it('I11: forget who was erased, wherever the entries of two days lie', async () => {
     const { w, until, peopleIn } = await heldAndTreated();
     await until(0, 5);

@@ -44,7 +44,8 @@ export async function openBook(run: DailyRun, range: BucketRange, deps: EntryDep
   if (run.mode === 'snapshot-only') return undefined;
   const { shop, day } = run;
   const since = quarterOf(dayNumber(day)) - 1;
-  const book = new EntryBook(since);
+  const transactional = deps.programs.filter(({ kind }) => kind === 'transactional').map(({ id }) => id);
+  const book = new EntryBook(since, new Set(transactional));
   const isOwn = (id: CustomerId): boolean => {
     const bucket = bucketOf(id, deps.buckets);
     return range.from <= bucket && bucket <= range.to;

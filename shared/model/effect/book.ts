@@ -1,5 +1,5 @@
 import type { Send } from '../kpi/form/kpi.ts';
-import type { CustomerId } from '../values/ids.ts';
+import type { CustomerId, ProgramId } from '../values/ids.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
 import { type Entry, unitedEntries, withEntry, withSends } from './entry.ts';
 import type { Moved } from './moved.ts';
@@ -14,9 +14,15 @@ export class EntryBook {
   /** Days on which messages left that are not counted yet, the last one exclusive. */
   sentSince: { readonly from: DayNumber; readonly to: DayNumber } | undefined;
 
-  /** @param since entries of quarters before are over and left out */
-  constructor(since: QuarterNumber) {
+  readonly #transactional: ReadonlySet<ProgramId>;
+
+  /**
+   * @param since entries of quarters before are over and left out
+   * @param transactional programs whose messages both arms get: nobody is held out of them, so they cost no arm more
+   */
+  constructor(since: QuarterNumber, transactional: ReadonlySet<ProgramId>) {
     this.#since = since;
+    this.#transactional = transactional;
   }
 
   /** Entries as the day before left them. */
@@ -39,7 +45,12 @@ export class EntryBook {
     const known = this.#entries.get(id);
     if (!known) return undefined;
     const since = this.sentSince;
-    const recent = since === undefined ? [] : sends.filter(({ day }) => day >= since.from && day < since.to);
+    const recent =
+      since === undefined
+        ? []
+        : sends.filter(
+            ({ day, programId }) => day >= since.from && day < since.to && !this.#transactional.has(programId),
+          );
     const entries = recent.length > 0 ? withSends(known, recent) : known;
     this.#met.set(id, entries);
     return entries;

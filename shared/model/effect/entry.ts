@@ -43,7 +43,7 @@ export function withEntry(entries: readonly Entry[], entry: Entry): readonly Ent
   return known.at <= entry.at ? entries : entries.map((one) => (one === known ? { ...entry, sent: known.sent } : one));
 }
 
-/** With messages that left: each counts for the entry of its program and of its quarter, and for that of all programs. */
+/** With marketing that left: each message counts for the entry of its program and of its quarter, and for that of all programs. */
 export function withSends(entries: readonly Entry[], sends: readonly Send[]): readonly Entry[] {
   return entries.map((entry) => {
     const own = sends.filter(
