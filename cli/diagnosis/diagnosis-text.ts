@@ -21,7 +21,7 @@ export function diagnosisText(diagnosis: Diagnosis, { shop }: Pick<Shown, 'shop'
     diagnosisSays(view, diagnosis)
       .map((sentence) => output.prose(sentence))
       .join('\n'),
-    also.length > 0 ? `${output.heading(told.also)}\n${also.map((one) => output.prose(one)).join('\n')}` : '',
+    also.length > 0 ? `${told.also}\n${also.map((one) => output.prose(one)).join('\n')}` : '',
     output.columns(chain),
   ]
     .filter(Boolean)

@@ -16,7 +16,7 @@ describe('the diagnosis of a program', () => {
     expect(text).toContain(
       'Most is lost at: Wording 3.4 % of its messages are clicked; in the period before it was 12.9 %.',
     );
-    expect(text).toMatch(/That is 469 messages of the period that did not do their work \(48% of those due\)\./);
+    expect(text).toMatch(/That is 469 messages of the period that did not do their work \(47.6 % of those due\)\./);
     expect(text).toMatch(/followed by about 31 orders, £1,571.48 \(attributed, not caused\)/);
     expect(text.match(/The one change/g)).toHaveLength(1);
     expect(text).toMatch(/Audience loses value Product not enough data System nothing found/);

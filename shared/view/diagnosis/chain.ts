@@ -1,6 +1,6 @@
 import type { Diagnosis, LinkState } from '#model/diagnosis/diagnosis.ts';
 import { type Html, html } from '../html.ts';
-import { said, type View } from '../view.ts';
+import { marked, said, type View } from '../view.ts';
 import { alsoSays, diagnosisSays } from './says.ts';
 
 /** One program in full: what is found first, the one change, what else, and every link of the chain with how it stands. */
@@ -9,8 +9,8 @@ export function diagnosisInFull(view: View, diagnosis: Diagnosis): Html {
   const also = alsoSays(view, diagnosis);
   const [first, ...more] = diagnosisSays(view, diagnosis);
   const change = diagnosis.found.length > 0 ? more.pop() : undefined;
-  return html`<div class="card diagnosis"><p class="back"><b>${first}</b></p>${more.length > 0 && html`<p>${more.join(view.words.lang === 'en' ? ' ' : '')}</p>`}${change !== undefined && html`<p class="change-this">${change}</p>`}
-${chain(view, diagnosis)}${also.length > 0 && html`<p class="why">${told.also}:</p><ul class="says">${also.map((one) => html`<li>${one}</li>`)}</ul>`}</div>`;
+  return html`<div class="card diagnosis"><p class="back"><b>${first}</b></p>${more.length > 0 && html`<p>${marked(more.join(view.words.lang === 'en' ? ' ' : ''))}</p>`}${change !== undefined && html`<p class="change-this">${marked(change)}</p>`}
+${chain(view, diagnosis)}${also.length > 0 && html`<p class="why">${told.also}</p><ul class="says">${also.map((one) => html`<li>${marked(one)}</li>`)}</ul>`}</div>`;
 }
 
 const chain = (view: View, { links }: Diagnosis): Html =>

@@ -1,4 +1,5 @@
 import type { Diagnosis, Finding } from '#model/diagnosis/diagnosis.ts';
+import { percent } from '#model/diagnosis/form/says.ts';
 import { filled, said, type View } from '../view.ts';
 
 /** What is found of a program, in sentences: where most is lost, with the numbers, and the one change. */
@@ -19,11 +20,13 @@ export function diagnosisSays(view: View, diagnosis: Diagnosis): readonly string
 
 /** What else is found, a sentence each. */
 export const alsoSays = (view: View, { found }: Diagnosis): readonly string[] =>
-  found.slice(1).map((one) => `${said(view, one.title)}: ${said(view, one.says)}`);
+  found
+    .slice(1)
+    .map((one) => filled(view.words.diagnosis.alsoAt, { link: said(view, one.title), says: said(view, one.says) }));
 
 export function lostSays(view: View, { messages, share }: Pick<Finding, 'messages' | 'share'>): string {
   const n = Math.max(1, Math.round(messages));
-  return filled(view.words.diagnosis.lost(n, view.format.count(n)), { share: view.format.share(share) });
+  return filled(view.words.diagnosis.lost(n, view.format.count(n)), { share: percent(share) });
 }
 
 function worthSays(view: View, { bought, netMinor }: Finding): readonly string[] {

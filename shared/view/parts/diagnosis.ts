@@ -2,7 +2,7 @@ import type { Report } from '#flow/report/report.ts';
 import { lostSays } from '../diagnosis/says.ts';
 import { type Html, html } from '../html.ts';
 import { type Cell, dataTable, nothing, numberOf, section, text } from '../table.ts';
-import { filled, said, type View } from '../view.ts';
+import { filled, marked, said, type View } from '../view.ts';
 
 /** A line per program of which anything is found, what loses most first. */
 export function diagnosis(view: View, { diagnoses }: Pick<Report, 'diagnoses'>): Html {
@@ -23,7 +23,7 @@ export function diagnosis(view: View, { diagnoses }: Pick<Report, 'diagnoses'>):
     text(name),
     text(said(view, first.title)),
     text(said(view, first.says), html`${said(view, first.says)} <small>${lostSays(view, first)}</small>`),
-    text(said(view, first.change)),
+    text(said(view, first.change), marked(said(view, first.change))),
     numberOf(Math.round(first.messages), format.count),
   ]);
   const rest = diagnoses.filter(({ state }) => state === 'nothing');

@@ -2,8 +2,9 @@ import type { Words } from '../../kpi/form/kpi.ts';
 import type { Excess } from './excess.ts';
 
 const POINTS = 100;
-/** `4.2 %`; below one per cent with two digits. */
+/** `4.2 %`; below one per cent with two digits, and a dash for what is no number. */
 export const percent = (share: number): string => {
+  if (!Number.isFinite(share)) return '–';
   const points = share * POINTS;
   return `${points.toFixed(Math.abs(points) < 1 ? 2 : 1).replace(/\.?0+$/, '')} %`;
 };
