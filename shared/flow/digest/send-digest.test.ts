@@ -119,6 +119,16 @@ describe('the digest', () => {
     expect(to()).toEqual(['ada@garden.test', 'ben@garden.test', 'ada@garden.test']);
   });
 
+  it('that reached nobody is told by none: it is news on the next day', async () => {
+    const later = { outcome: 'try-later', code: 'Throttling', wait: 'moment' } as const;
+    const { send, mails } = world([later, later]);
+    await expect(send()).rejects.toThrow('2 digests did not leave');
+    expect(await mails.lastTold('garden', '2026-05-15')).toEqual({});
+    const half = world([later], mails);
+    await expect(half.send()).rejects.toThrow('1 digests did not leave');
+    expect(Object.values(await mails.lastTold('garden', '2026-05-15'))).toContain(DAY);
+  });
+
   it('leaves nobody out for whom a colleague unsubscribed, and nobody who unsubscribed is written to', async () => {
     const { send, to, mails } = world();
     await mails.decline('garden', 'ada', true, NOW);

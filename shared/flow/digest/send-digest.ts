@@ -58,16 +58,23 @@ class NotSentError extends Error {
  */
 export async function sendDigest(deps: DigestSending, shop: Shop, digest: Digest, now: number): Promise<number> {
   const { mails, sender, telemetry, team } = deps;
-  await mails.tell(shop.id, digest.day, toldBy(digest, await mails.lastTold(shop.id, digest.day)), now);
-  if (digest.mail === undefined) return 0;
+  const tell = async () =>
+    mails.tell(shop.id, digest.day, toldBy(digest, await mails.lastTold(shop.id, digest.day)), now);
+  if (digest.mail === undefined) {
+    await tell();
+    return 0;
+  }
   const declined = await mails.declined(shop.id);
   const readers = digestReaders(team, shop.id).filter(({ id }) => !declined.has(id));
   const ring = readers.length > 0 ? await deps.linkKeys() : undefined;
-  let [sent, later] = [0, 0];
+  let [sent, later, reached] = [0, 0, readers.length === 0];
   for (const reader of ring ? readers : []) {
     const id = mailId(shop, digest.day, reader);
     const mail = ring && compose(deps, shop, digest, { reader, ring, id, now });
-    if (!mail || !(await mails.claim(shop.id, id, now))) continue;
+    if (!mail || !(await mails.claim(shop.id, id, now))) {
+      reached = true;
+      continue;
+    }
     const { outcome, ...result } = await sender.send(mail);
     telemetry.count('DigestMail', { outcome });
     if (outcome === 'accepted') sent++;
@@ -75,8 +82,13 @@ export async function sendDigest(deps: DigestSending, shop: Shop, digest: Digest
     if (outcome === 'try-later') {
       later++;
       await mails.release(shop.id, id, now);
-    } else await mails.settle(shop.id, id, outcome === 'accepted' ? 'sent' : outcome, now);
+    } else {
+      await mails.settle(shop.id, id, outcome === 'accepted' ? 'sent' : outcome, now);
+      reached = true;
+    }
   }
+  // what reached nobody is news tomorrow
+  if (reached) await tell();
   if (later > 0) throw new NotSentError(`${later} digests did not leave: the provider said later`);
   return sent;
 }

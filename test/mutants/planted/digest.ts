@@ -9,8 +9,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'digest-twice',
     what: 'a day that is run again mails the team again',
     file: 'shared/flow/digest/send-digest.ts',
-    find: 'if (!mail || !(await mails.claim(shop.id, id, now))) continue;',
-    put: 'if (!mail || !(await mails.claim(shop.id, id + now, now))) continue;',
+    find: 'if (!mail || !(await mails.claim(shop.id, id, now))) {',
+    put: 'if (!mail || !(await mails.claim(shop.id, id + now, now))) {',
     tests: SEND,
   },
   {
@@ -19,6 +19,14 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/flow/digest/send-digest.ts',
     find: "if (outcome === 'try-later') {",
     put: "if (outcome === 'try-later' || outcome === 'unknown') {",
+    tests: SEND,
+  },
+  {
+    id: 'digest-told-to-nobody',
+    what: 'news that no mail took to anybody are told as old on the next day',
+    file: 'shared/flow/digest/send-digest.ts',
+    find: 'if (reached) await tell();',
+    put: 'await tell();',
     tests: SEND,
   },
   {
