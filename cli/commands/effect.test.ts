@@ -59,6 +59,9 @@ it('says of one whether they had bought anyway, by tier and wording, and never a
   const { stdout } = await run('effect', 'reminder');
   expect(stdout).toContain('It caused purchases: of 100 people 15 more bought');
   expect(stdout).toContain('Of 100 people held out 15 bought anyway; of 100 who were to get it 30 did.');
+  expect(stdout).toMatch(
+    /Drawn from these people 2,000 times \(bootstrap\), net value per person lies\s+from £\d.*\s+to £\d/,
+  );
   expect(stdout).toMatch(/A +900 \(30.0 %\) +100 \(15.0 %\) +15 .* 900, 0.90 GBP +[\d,.]+x/);
   expect(stdout).toMatch(/words: warm +900 \(30.0 %\) +15/);
   expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);

@@ -36,7 +36,7 @@ told of each tier and never across tiers. Money is in minor units of the currenc
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
       const shown = { shop, programs: target.programs };
-      const found = await effectsOf(target, shop, args.day('as-of'));
+      const found = await effectsOf(target, shop, args.day('as-of'), id);
       checkProgram(id, target, found);
       const quarters = found.quarters.map(({ quarter, programs }) => ({
         quarter,
@@ -76,10 +76,15 @@ function checkProgram(id: string | undefined, { programs }: Target, { quarters }
     throw new CliError(`there is no program ${JSON.stringify(id)}`, oneOf(id, known));
 }
 
-async function effectsOf({ stores }: Target, shop: Shop, asked: Day | undefined): Promise<EffectsOfDay> {
+async function effectsOf(
+  { stores }: Target,
+  shop: Shop,
+  asked: Day | undefined,
+  alone: string | undefined,
+): Promise<EffectsOfDay> {
   const day = asked ?? (await stores.snapshots.latestRun(shop.id))?.day;
   if (day === undefined) throw new CliError(`${shop.id} has no daily run yet`, `make it: run daily --shop ${shop.id}`);
-  const found = await readable(shop, () => loadEffects(stores.dayFiles, shop, day));
+  const found = await readable(shop, () => loadEffects(stores.dayFiles, shop, day, alone));
   if (found) return found;
   throw new CliError(
     `the run of ${day} left no effects of ${shop.id}`,

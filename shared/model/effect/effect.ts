@@ -90,6 +90,8 @@ export interface ProgramEffect {
   /** Who entered and whose days are not over. */
   readonly open: { readonly treated: number; readonly control: number };
   readonly caused: Found<Caused>;
+  /** Net value per person by drawing again and again; only of a program that is looked at by itself. */
+  readonly resampled?: Estimate | undefined;
   readonly tiers: readonly TierEffect[];
   readonly variants: readonly VariantEffect[];
   readonly leaving: Leaving;

@@ -18,6 +18,7 @@ export function effectSays(view: View, effect: ProgramEffect): readonly string[]
     verdictSays(view, caused.value),
     filled(told.anyway, { control: rate(view, control), treated: rate(view, treated) }),
     ...broughtSays(view, caused.value, treated.people),
+    ...resampledSays(view, effect),
     ...(verdict === 'open'
       ? [weeksMore === undefined ? told.never : told.weeks(weeksMore, view.format.count(weeksMore))]
       : []),
@@ -48,6 +49,11 @@ function broughtSays({ words, format }: View, { net }: Caused, people: number): 
   const total = format.money(net.value * people);
   const told = { each: format.money(net.value), ...limits, total, people: words.people(people, format.count(people)) };
   return [filled(words.effects.brought, told)];
+}
+
+function resampledSays({ words, format }: View, { resampled }: ProgramEffect): readonly string[] {
+  if (!resampled) return [];
+  return [filled(words.effects.resampled, { low: format.money(resampled.low), high: format.money(resampled.high) })];
 }
 
 function leftSays(view: View, { leaving: { more, valueMinor } }: ProgramEffect): readonly string[] {

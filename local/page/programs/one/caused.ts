@@ -14,7 +14,7 @@ export async function caused({ stores }: PageSource, speech: Speech, program: Pr
   const { shop, words, format } = speech;
   const told = words.effects;
   const run = await stores.snapshots.latestRun(shop.id);
-  const found = run && (await loadEffects(stores.dayFiles, shop, run.day));
+  const found = run && (await loadEffects(stores.dayFiles, shop, run.day, program.id));
   const nameOf = (step: string, variant: string): string => variantTitle(shop.locale, sendOf(program, step), variant);
   const quarters = (found?.quarters ?? []).flatMap(({ quarter, programs }) => {
     const effect = programs.find(({ programId }) => programId === program.id);

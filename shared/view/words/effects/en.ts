@@ -15,6 +15,7 @@ export const effectsEn = {
   open: 'Whether it caused any purchase cannot be told from chance: of 100 people {value} more bought, and the truth lies anywhere from {low} to {high}.',
   anyway: 'Of 100 people held out {control} bought anyway; of 100 who were to get it {treated} did.',
   brought: 'That is {each} of net value per person ({low} to {high}); {total} from {people}.',
+  resampled: 'Drawn from these people 2,000 times (bootstrap), net value per person lies from {low} to {high}.',
   weeks: few('About one more week would tell.', 'About {n} more weeks would tell.'),
   never: 'At this pace years would not tell so small a difference.',
   detectable:

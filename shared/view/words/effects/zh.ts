@@ -15,6 +15,7 @@ export const effectsZh = {
   open: '是否带来购买尚无法与偶然区分：每 100 人多 {value} 人购买，真实值在 {low} 至 {high} 之间。',
   anyway: '留出不发的每 100 人中有 {control} 人照样购买；应收到消息的每 100 人中有 {treated} 人购买。',
   brought: '相当于每人净额 {each}（{low} 至 {high}）；{people}合计 {total}。',
+  resampled: '从这些人中重复抽样 2,000 次（bootstrap），每人净额在 {low} 至 {high} 之间。',
   weeks: few('大约再过一周即可判断。', '大约再过 {n} 周即可判断。'),
   never: '按目前的速度，这么小的差异几年也无法判断。',
   detectable: '这么多人在 10 次中有 8 次能看出每 100 人 {points} 人的差异，更小的差异几乎看不出。',
