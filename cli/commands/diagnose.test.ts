@@ -45,9 +45,9 @@ it('says of one what is found, with its numbers, the one change, and every link 
   expect(stdout).toMatch(/Audience +loses value\n +Product +not enough data\n/);
   expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
   const fine = await run('diagnose', 'thanks');
-  expect(fine.stdout).toContain('Nothing is found that chance does not explain: 600 moments were due in 30 days.');
+  expect(fine.stdout).toContain('Nothing is found that chance does not explain. Moments due in 30 days: 600.');
   const early = await run('diagnose', 'reminder', '--as-of', '2026-01-01');
-  expect(early.stdout).toContain('Not enough data yet: 0 moments were due');
+  expect(early.stdout).toContain('Not enough data yet. Moments due in 30 days: 0;');
   const none = await run('diagnose', 'remider');
   expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('did you mean "reminder"?')]);
 });

@@ -33,8 +33,8 @@ describe('the diagnosis of a program', () => {
   it('says of one where nothing is found, and of one with little data, just that', () => {
     const [, birthday, howTo] = all();
     const say = (one: typeof birthday): string => plain(one ? diagnosisInFull(english, one).text : '');
-    expect(say(birthday)).toContain('Nothing is found that chance does not explain: 985 moments were due in 30 days.');
-    expect(say(howTo)).toContain('Not enough data yet: 12 moments were due in 30 days');
+    expect(say(birthday)).toContain('Nothing is found that chance does not explain. Moments due in 30 days: 985.');
+    expect(say(howTo)).toContain('Not enough data yet. Moments due in 30 days: 12;');
     expect(say(birthday) + say(howTo)).not.toContain('The one change');
   });
 });
