@@ -2,10 +2,11 @@ import type { EffectsOfDay } from '#flow/effects/load-effects.ts';
 import type { ArmFigures, Found, ProgramEffect } from '#model/effect/effect.ts';
 import { ALL_PROGRAMS } from '#model/effect/entry.ts';
 import { quarterText } from '#model/effect/quarter.ts';
+import { FEWEST } from '#model/effect/stats/sequence.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { effectSays, points } from '#view/effects/says.ts';
-import { type View, viewOf } from '#view/view.ts';
+import { said, type View, viewOf } from '#view/view.ts';
 import type { Output } from '../console/output.ts';
 import { amount, percent, programName } from '../console/shown.ts';
 
@@ -29,14 +30,29 @@ export function effectsText({ quarters }: EffectsOfDay, shown: Shown, output: Ou
         ...causedText(view, effect),
       ]);
       const head = ['program', 'people (bought)', 'held out', 'more of 100', '95 % limits', ''];
-      return `${output.heading(quarterText(quarter))}\n${output.table(head, rows)}`;
+      return [
+        `${output.heading(quarterText(quarter))}\n${output.table(head, rows)}`,
+        ...whys(programs, shown, output),
+      ].join('\n');
     })
     .join('\n\n');
 }
 
-/** `900 (30.0 %)`: people, and the share who bought. */
+/** Why it is not known, once for all programs of which it is the same. */
+function whys(programs: readonly ProgramEffect[], shown: Shown, output: Output): readonly string[] {
+  const unknown = programs.flatMap(({ programId, caused }) =>
+    caused.known ? [] : [{ name: nameOf(shown, programId), why: said(viewOf(shown.shop), caused.why) }],
+  );
+  return [...Map.groupBy(unknown, ({ why }) => why)].map(([why, of]) =>
+    output.prose(`Not known of ${of.map(({ name }) => name).join(', ')}: ${why}.`),
+  );
+}
+
+/** `900 (30.0 %)`: people, and the share who bought; of few people how many, `4 (1)`. */
 const armText = ({ people, buyers }: ArmFigures): string =>
-  `${people.toLocaleString('en')}${people > 0 ? ` (${percent(buyers / people)})` : ''}`;
+  people < FEWEST && people > 0
+    ? `${people} (${buyers})`
+    : `${people.toLocaleString('en')}${people > 0 ? ` (${percent(buyers / people)})` : ''}`;
 
 /** `12.5`: how many times its cost something brought. */
 const times = (share: number): string => `${share.toLocaleString('en', { maximumSignificantDigits: 3 })}`;

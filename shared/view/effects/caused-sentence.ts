@@ -28,7 +28,7 @@ export function causedSentence(view: View, fact: Report['effects']): Content {
     const more = bold(points(view, Math.abs(bought.value)));
     return fill(verdict === 'more' ? told.togetherMore : told.togetherLess, { more, quarter: fact.value.quarter });
   }
-  if (measured.length === 0) return all.some(({ ratio }) => ratio) ? told.noneYet : told.noneMeasured;
+  if (measured.length === 0) return whyNone(view, all);
   const [more, less] = [measured.filter(verdictIs('more')), measured.filter(verdictIs('less'))];
   const names = (list: readonly Program[]): Content => {
     const rest = list.length - NAMED;
@@ -48,6 +48,12 @@ export function causedSentence(view: View, fact: Report['effects']): Content {
       fill(told.nothingTold, { n: bold(view.format.count(measured.length)), quarter: fact.value.quarter }),
   ];
   return html`${parts.map((part) => part && html`${part} `)}`;
+}
+
+/** Why nothing is known yet: nobody is held out, nobody has had their days, or too few have. */
+function whyNone({ words: { effects: told } }: View, all: readonly Program[]): string {
+  if (!all.some(({ ratio, open, control }) => ratio || open.control + control.people > 0)) return told.noneMeasured;
+  return all.some(({ treated, control }) => treated.people + control.people > 0) ? told.fewYet : told.noneYet;
 }
 
 /** Buyers that it caused. */

@@ -1,9 +1,10 @@
 import type { ArmFigures, Caused, Found, ProgramEffect } from '#model/effect/effect.ts';
+import { FEWEST } from '#model/effect/stats/sequence.ts';
 import { interval } from '../charts/interval.ts';
 import { niceTop } from '../charts/scale.ts';
 import { type Html, html } from '../html.ts';
 import { type Cell, type Column, dataTable, numberOf, text } from '../table.ts';
-import { said, type View } from '../view.ts';
+import { filled, said, type View } from '../view.ts';
 import { points, verdictSays } from './says.ts';
 
 /** Half of the scale on which differences are drawn: the widest limits that matter, at most all people. */
@@ -18,8 +19,12 @@ export const scaleOf = (all: readonly Found<Caused>[]): number => {
 /** A group beside its people: `12.0 of 100` who bought. */
 export function armCell({ words, format }: View, { people, buyers }: ArmFigures): Cell {
   if (people === 0) return { shown: format.count(0), raw: 0 };
-  const share = format.share(buyers / people);
-  return { shown: html`<b>${format.count(people)}</b> <small>${words.effects.bought} ${share}</small>`, raw: people };
+  const told = words.effects;
+  const bought =
+    people < FEWEST
+      ? filled(told.ofPeople, { n: format.count(buyers), people: format.count(people) })
+      : format.share(buyers / people);
+  return { shown: html`<b>${format.count(people)}</b> <small>${told.bought} ${bought}</small>`, raw: people };
 }
 
 /** The difference with its limits, drawn; or why there is none. */

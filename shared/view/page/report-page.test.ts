@@ -270,7 +270,7 @@ describe('the static report', () => {
         'days',
         'deliverability',
         'diagnoses',
-        ...['birthday-tiers', 'how-to-use-tiers', 'win-back-tiers', 'win-back-variants'].map((of) => `effect-${of}`),
+        ...['birthday-tiers', 'win-back-tiers', 'win-back-variants'].map((of) => `effect-${of}`),
         'effects',
         'figures',
         'forecast',

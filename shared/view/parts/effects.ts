@@ -1,4 +1,5 @@
 import type { Report } from '#flow/report/report.ts';
+import { WHY } from '#model/effect/why.ts';
 import { effectSays } from '../effects/says.ts';
 import { armCell, causedCell, scaleOf, tierTable, variantTable } from '../effects/tables.ts';
 import { type Html, html } from '../html.ts';
@@ -10,7 +11,9 @@ export function effects(view: View, { effects: fact }: Pick<Report, 'effects'>):
   const { words, format } = view;
   const told = words.effects;
   if (!fact.known) return section('effects', told.title, told.about, nothing(said(view, fact.why)));
-  const { quarter, outcomeDays, from, to, programs } = fact.value;
+  const { quarter, outcomeDays, from, to, programs: all } = fact.value;
+  const unheld = all.filter(({ caused }) => !caused.known && caused.why.en === WHY.noHoldout.en);
+  const programs = all.filter((program) => !unheld.includes(program));
   const heading = `${filled(told.quarter, { quarter, days: format.count(outcomeDays) })}; ${filled(told.entered, { from: format.day(from), to: format.day(to) })}`;
   const top = scaleOf(programs.map(({ caused }) => caused));
   const rows = programs.map(({ name, treated, control, caused }): readonly Cell[] => [
@@ -31,7 +34,7 @@ export function effects(view: View, { effects: fact }: Pick<Report, 'effects'>):
     'effects',
     told.title,
     told.about,
-    html`<div class="card"><p class="why">${heading}</p>${dataTable(view, told.title, columns, rows, { file: 'effects' })}${programs.map((effect) => inFull(view, effect))}</div>`,
+    html`<div class="card"><p class="why">${heading}</p>${dataTable(view, told.title, columns, rows, { file: 'effects' })}${programs.map((effect) => inFull(view, effect))}${unheld.length > 0 && html`<p class="why">${filled(told.unheld, { names: unheld.map(({ name }) => name || told.all).join(words.lang === 'en' ? ', ' : '、') })}</p>`}</div>`,
   );
 }
 
@@ -52,5 +55,5 @@ export function effectInFull(
   const { ratio } = effect;
   const share = view.format.share;
   return html`<ul class="says">${effectSays(view, effect).map((sentence) => html`<li>${sentence}</li>`)}</ul>
-${effect.tiers.length > 0 && tierTable(view, effect)}${effect.variants.length > 0 && variantTable(view, effect, nameOf)}${ratio && html`<p class="why">${filled(told.ratio, { found: share(ratio.found), expected: share(ratio.expected) })} ${told[effect.state]}</p>`}`;
+${effect.tiers.some(({ caused }) => caused.known) && tierTable(view, effect)}${effect.variants.length > 0 && variantTable(view, effect, nameOf)}${ratio && html`<p class="why">${filled(told.ratio, { found: share(ratio.found), expected: share(ratio.expected) })} ${told[effect.state]}</p>`}`;
 }

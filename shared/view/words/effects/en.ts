@@ -47,6 +47,11 @@ export const effectsEn = {
   someMore: '{names} caused purchases, {best} most: some {n} people bought who would not have without it.',
   someLess: '{names} kept people from buying.',
   nothingTold: 'In {quarter} none of {n} measured programs can be told from chance yet.',
+  fewYet: 'Too few people have had their days for anything to be told of what programs caused.',
+  unheld:
+    'Nobody is held out of {names}, so nobody knows what these people would have bought anyway: a holdout of 0.1 would tell.',
+  ofPeople: '{n} of {people}',
+  nobody: 'Nobody has entered it in these two quarters: what it causes is told once people had their days.',
   noneYet: 'Nobody has had their days yet, so nobody knows what programs caused.',
   noneMeasured: 'No program holds anybody out, so nobody knows what they caused.',
   attributed:
