@@ -286,7 +286,7 @@ describe('open --stage', () => {
       expect([words, code, code === 0 ? '' : stderr]).toEqual([words, 0, '']);
     }
     expect(await everyItem(stack)).toEqual(before);
-  }, 120_000);
+  }, 240_000);
 
   it('a command that lacks a right says which, also where it fails behind another error', async () => {
     gate.hold([...figures, ...lookups.filter(({ resources }) => !JSON.stringify(resources).includes('Consents'))]);
