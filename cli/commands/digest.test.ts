@@ -58,7 +58,9 @@ describe('perennial digest', () => {
     expect(await run('digest', '--date', '2026-11-02')).toMatchObject({
       ...{ code: 1, stderr: expect.stringContaining('nothing was run for garden on 2026-11-02') },
     });
-    expect((await run('digest', '--date', '2026-11-01')).stderr).toContain('no mail: nothing is new');
+    const quiet = await run('digest', '--date', '2026-11-01');
+    expect(quiet.stderr).toContain('no mail: nothing is new');
+    expect(quiet.stdout).toMatch(/^No mail leaves: /);
     const none = atCommandLine();
     expect((await none.run('digest')).stderr).toContain('garden has no daily run yet');
   });

@@ -1,3 +1,4 @@
+import type { Digest } from '#flow/digest/form/digest.ts';
 import { loadDigest } from '#flow/digest/load-digest.ts';
 import { digestReaders } from '#model/team/digest-readers.ts';
 import { digestMail } from '#view/digest/digest-mail.ts';
@@ -49,12 +50,20 @@ Links of a mail that is only shown lead nowhere.`,
       const { subject, text } = mail;
       output.answer(
         { ...digest, isSent, readers, subject, text },
-        args.flag('html') ? mail.html : [`Subject: ${subject}`, '', text].join('\n'),
+        args.flag('html') ? mail.html : shownAs(digest, [`Subject: ${subject}`, '', text].join('\n')),
       );
       output.note(sayReaders(digest.mail !== undefined, readers));
       return 'done';
     }),
 };
+
+/** A mail that does not leave is not shown as one. */
+function shownAs({ mail, items }: Digest, text: string): string {
+  if (mail !== undefined) return text;
+  return items.length === 0
+    ? 'No mail leaves: there is nothing to tell.'
+    : `No mail leaves: all of this was told before, and is told again on Mondays.\n\n${text}`;
+}
 
 interface Reader {
   readonly name: string;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { cellsKeyOf } from '#model/kpi/form/kpi.ts';
 import { ANSWERS } from '#model/kpi/form/messages.ts';
+import { messagesClicked } from '#model/kpi/kpis/messages-clicked.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { monthOf } from '#model/values/time/month.ts';
 import { deliverability } from './deliverability.ts';
@@ -29,7 +31,7 @@ const first = ofDay('2024-03-10', {
     ...{ 'win-back:email:bought': 1, 'win-back:sms:bought': 1, 'win-back:email:net': 400, 'win-back:sms:net': 500 },
     ...{ 'gone:email:bought': 1, 'gone:email:net': 400 },
   },
-  'messages-clicked': {
+  [cellsKeyOf(messagesClicked)]: {
     ...{ 'win-back:email:sent': 4, 'win-back:email:clicked': 1, 'win-back:sms:clicked': 2, 'gone:email:clicked': 1 },
     ...{ 'win-back:email:scanned': 2 },
   },
@@ -37,7 +39,7 @@ const first = ofDay('2024-03-10', {
 const second = ofDay('2024-03-25', {
   [ANSWERS.cells]: { 'win-back:email:sent': 5, 'win-back:email:delivered': 5 },
   'messages-bought': { 'win-back:email:sent': 5 },
-  'messages-clicked': { 'win-back:email:sent': 5 },
+  [cellsKeyOf(messagesClicked)]: { 'win-back:email:sent': 5 },
 });
 const outcomes = (...day: readonly (typeof first)[]) =>
   new Outcomes(snapshots, { day, month: [], cohort: [], today, thisMonth: monthOf(today) });

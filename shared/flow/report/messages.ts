@@ -1,14 +1,14 @@
 import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { Cells } from '#model/kpi/form/kpi.ts';
-import { AFTER_DAYS, ANSWERS, readMessageCell, sumOf } from '#model/kpi/form/messages.ts';
+import { AFTER_DAYS, ANSWERS, REACTIONS, readMessageCell, sumOf } from '#model/kpi/form/messages.ts';
 import type { KpiSnapshot, TouchCount } from '#model/kpi/snapshot.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { countedCells, type KpiRows } from './kpi-rows.ts';
 
 const ofAnswers = ANSWERS.cells;
 const ofPurchases = 'messages-bought';
-const ofClicks = 'messages-clicked';
+const ofClicks = REACTIONS.cells;
 
 type Snapshots = readonly Pick<KpiSnapshot, 'day' | 'touches'>[];
 
