@@ -31,11 +31,15 @@ async function exportedBy(file: string, env: Record<string, string>): Promise<un
   return names;
 }
 
-/** The sender of text messages is the largest: it counts parts, reads products and knows the wordings of steps. */
-const limit = (name: BundleSize['name']): number => (name === 'webhook' ? 450_000 : 951_000);
+/**
+ * The sender of text messages is the largest worker: it counts parts, reads products and knows the wordings of steps. The
+ * report says everything in two languages, and starts once a day.
+ */
+const LIMITS: Readonly<Partial<Record<BundleSize['name'], number>>> = { webhook: 450_000, 'daily-report': 1_000_000 };
+const limit = (name: BundleSize['name']): number => LIMITS[name] ?? 951_000;
 
 describe('bundles', () => {
-  test('webhook is below 450 KB, every worker below 951 KB', () => {
+  test('webhook is below 450 KB, every worker below 951 KB, the daily report below 1,000 KB', () => {
     expect(assembly.bundles.sizes.map(({ name }) => name)).toEqual(FUNCTION_NAMES);
     const tooLarge = assembly.bundles.sizes.filter(({ name, bytes }) => bytes >= limit(name));
     expect(tooLarge).toEqual([]);

@@ -172,6 +172,7 @@ describe('the template of a stage', () => {
         'RunsBu',
         ...['ExpirationInDays 30', 'NoncurrentDays 1', 'Prefix runs/'],
         ...['ExpirationInDays 35', 'NoncurrentDays 1', 'Prefix days/'],
+        ...['ExpirationInDays 35', 'NoncurrentDays 1', 'Prefix entries/'],
         ...['ExpirationInDays 35', 'NoncurrentDays 1', 'Prefix reports/'],
         ...['ExpirationInDays 35', 'NoncurrentDays 1', 'Prefix shelves/'],
         ...['NoncurrentDays 30', 'Prefix month-ends/'],
