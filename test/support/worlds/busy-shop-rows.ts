@@ -165,7 +165,8 @@ function messageCells(context: DayContext): Readonly<Record<string, Cells>> {
     }
   const packed = new MergedVectors();
   packed.add(touches.packed());
-  packed.add({ 'messages-bought': receivers.packed()['messages-bought'] ?? {} });
+  const counted = receivers.packed();
+  for (const name of ['messages-bought', 'pressure']) packed.add({ [name]: counted[name] ?? {} });
   return Object.fromEntries(
     Object.entries(packed.packed()).map(([name, cells]) => [
       name,
