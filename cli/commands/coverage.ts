@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { loadCoverage } from '#flow/report/load-coverage.ts';
 import { outcomeOf } from '#model/coverage/outcome.ts';
 import { csvRow } from '#model/values/text/csv.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
-import { CliError } from '../console/cli-error.ts';
 import { outputFile } from '../console/output-file.ts';
+import { writeBeside } from '../console/write-beside.ts';
 import { besideText } from '../coverage/beside-text.ts';
 import { coverageText } from '../coverage/coverage-text.ts';
 import { readableHandOffs } from '../report/hand-offs.ts';
@@ -39,12 +38,7 @@ bought again). Held out: left out on purpose, to compare. \`touches --list --pro
       const day = date ?? (await snapshots.latestRun(shop.id))?.day ?? yesterday;
       const stores = { snapshots, handOffs: readableHandOffs(target.stores.handOffs), crm: target };
       const { coverage, care, satisfaction, base } = await loadCoverage(stores, shop, { day, days });
-      if (file !== undefined) {
-        await writeFile(file, fileOf(base, coverage.from), { mode: 0o600 }).catch((error: unknown) => {
-          throw new CliError(`${file} cannot be written`, error instanceof Error ? error.message : String(error));
-        });
-        output.note(`written: ${file}`);
-      }
+      if (file !== undefined) await writeBeside(file, fileOf(base, coverage.from), output);
       const heading = output.heading(`${shop.name}, ${coverage.from} to ${day} (days in ${shop.timezone})`);
       const shown = { shop, programs: target.programs };
       const text = [coverageText(coverage, shown, output), besideText(care, satisfaction, output)].join('\n\n');

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { loadDiagnoses } from '#flow/report/load-diagnosis.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
@@ -6,6 +5,7 @@ import { CliError } from '../console/cli-error.ts';
 import { oneOf } from '../console/one-of.ts';
 import { outputFile } from '../console/output-file.ts';
 import { programName } from '../console/shown.ts';
+import { writeBeside } from '../console/write-beside.ts';
 import { diagnosisFile } from '../diagnosis/diagnosis-file.ts';
 import { diagnosesText, diagnosisText } from '../diagnosis/diagnosis-text.ts';
 import { readableHandOffs } from '../report/hand-offs.ts';
@@ -45,12 +45,7 @@ the currency in the JSON document.`,
       const known = all.map(({ programId }) => programId);
       if (told.length === 0 && id !== undefined)
         throw new CliError(`there is no program ${JSON.stringify(id)}`, oneOf(id, known));
-      if (file !== undefined) {
-        await writeFile(file, diagnosisFile(told), { mode: 0o600 }).catch((error: unknown) => {
-          throw new CliError(`${file} cannot be written`, error instanceof Error ? error.message : String(error));
-        });
-        output.note(`written: ${file}`);
-      }
+      if (file !== undefined) await writeBeside(file, diagnosisFile(told), output);
       const shown = { shop, programs: target.programs };
       const [first] = told;
       const name = id === undefined ? shop.name : programName(target.programs, id, shop);

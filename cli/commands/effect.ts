@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { type EffectsOfDay, loadEffects } from '#flow/effects/load-effects.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Day } from '#model/values/time/day.ts';
@@ -6,6 +5,7 @@ import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/
 import { CliError } from '../console/cli-error.ts';
 import { oneOf } from '../console/one-of.ts';
 import { outputFile } from '../console/output-file.ts';
+import { writeBeside } from '../console/write-beside.ts';
 import { effectsFile } from '../effect/effect-file.ts';
 import { effectsText, effectText, nameOf } from '../effect/effect-text.ts';
 import { readable } from '../segments/kept-day.ts';
@@ -43,12 +43,7 @@ told of each tier and never across tiers. Money is in minor units of the currenc
         programs: programs.filter(({ programId }) => id === undefined || programId === id),
       }));
       const told = { ...found, quarters: quarters.filter(({ programs }) => programs.length > 0) };
-      if (file !== undefined) {
-        await writeFile(file, effectsFile(told), { mode: 0o600 }).catch((error: unknown) => {
-          throw new CliError(`${file} cannot be written`, error instanceof Error ? error.message : String(error));
-        });
-        output.note(`written: ${file}`);
-      }
+      if (file !== undefined) await writeBeside(file, effectsFile(told), output);
       const heading = output.heading(
         `${id === undefined ? shop.name : nameOf(shown, id)}, as known at the end of ${found.day} (${shop.timezone}): orders of ${found.outcomeDays} days`,
       );

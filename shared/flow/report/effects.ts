@@ -10,7 +10,7 @@ import { WHY } from './why.ts';
 /** The quarter of which most is known: the latest in which anybody's days are over, or else the latest. */
 export function effects(
   found: EffectsOfDay | undefined,
-  programs: readonly Pick<Program, 'id' | 'name'>[],
+  programs: readonly Pick<Program, 'id' | 'name' | 'holdout'>[],
 ): Report['effects'] {
   const quarters = found?.quarters ?? [];
   const shown = quarters.find((one) => one.programs.some(({ days }) => days !== undefined)) ?? quarters[0];
@@ -22,6 +22,7 @@ export function effects(
     from: dayOfNumber(from),
     to: dayOfNumber(to),
     outcomeDays: found.outcomeDays,
+    holdsOut: programs.some(({ holdout }) => holdout > 0),
     programs: shown.programs.map((effect) => ({
       ...effect,
       name: effect.programId === ALL_PROGRAMS ? '' : (names.get(effect.programId) ?? effect.programId),

@@ -156,6 +156,8 @@ export interface Report {
     readonly from: Day;
     readonly to: Day;
     readonly outcomeDays: number;
+    /** Does any program hold people out, also one that nobody has entered yet? */
+    readonly holdsOut: boolean;
     readonly programs: readonly (ProgramEffect & { readonly name: string })[];
   }>;
   readonly care: Care;

@@ -28,7 +28,7 @@ export function causedSentence(view: View, fact: Report['effects']): Content {
     const more = bold(points(view, Math.abs(bought.value)));
     return fill(verdict === 'more' ? told.togetherMore : told.togetherLess, { more, quarter: fact.value.quarter });
   }
-  if (measured.length === 0) return whyNone(view, all);
+  if (measured.length === 0) return whyNone(view, all, fact.value.holdsOut);
   const [more, less] = [measured.filter(verdictIs('more')), measured.filter(verdictIs('less'))];
   const names = (list: readonly Program[]): Content => {
     const rest = list.length - NAMED;
@@ -51,8 +51,8 @@ export function causedSentence(view: View, fact: Report['effects']): Content {
 }
 
 /** Why nothing is known yet: nobody is held out, nobody has had their days, or too few have. */
-function whyNone({ words: { effects: told } }: View, all: readonly Program[]): string {
-  if (!all.some(({ ratio, open, control }) => ratio || open.control + control.people > 0)) return told.noneMeasured;
+function whyNone({ words: { effects: told } }: View, all: readonly Program[], holdsOut: boolean): string {
+  if (!holdsOut) return told.noneMeasured;
   return all.some(({ treated, control }) => treated.people + control.people > 0) ? told.fewYet : told.noneYet;
 }
 

@@ -54,7 +54,7 @@ const EFFECTS: readonly (readonly [id: string, en: string, zh: string, groups: r
 export const reportEffects = (text: (en: string, zh: string) => string): Report['effects'] => ({
   known: true,
   value: {
-    ...{ quarter: '2026-Q3', from: '2026-07-01', to: '2026-09-30', outcomeDays: 30 },
+    ...{ quarter: '2026-Q3', from: '2026-07-01', to: '2026-09-30', outcomeDays: 30, holdsOut: true },
     programs: EFFECTS.map(([programId, en, zh, groups]) => ({
       ...effectOf({
         ...{ programId, quarter: QUARTER, cells: cellsOf(groups), asOf: AS_OF, outcomeDays: 30 },
