@@ -248,14 +248,15 @@ describe('a start that was killed', () => {
   });
 
   it.runIf(process.platform === 'linux')('is none while it is dead and its parent has not asked yet', async () => {
-    // after exec the shell is a sleep, which asks after no child
+    // only after exec the shell is a sleep, which asks after no child: until then it may still ask
     const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
     try {
       const pid = Number(await new Promise((resolve) => parent.stdout.once('data', (text) => resolve(String(text)))));
+      await vi.waitFor(() => expect(readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('sleep\n'), 30_000);
       announce(dir, { pid, url: 'http://127.0.0.1:9', token: 't' });
       expect(findRunning(dir)?.token).toBe('t');
       process.kill(pid, 'SIGKILL');
-      await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z '));
+      await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z '), 30_000);
       expect(findRunning(dir)).toBeUndefined();
     } finally {
       parent.kill('SIGKILL');
