@@ -90,6 +90,11 @@ export interface ProgramEffect {
   /** Who entered and whose days are not over. */
   readonly open: { readonly treated: number; readonly control: number };
   readonly caused: Found<Caused>;
+  /**
+   * How likely chance alone leaves as few or as many buyers among those held out, 0..1: while the quarter runs on any of
+   * its days, of one that is over at one look. Undefined where the two are not compared.
+   */
+  readonly chance: number | undefined;
   /** Net value per person by drawing again and again; only of a program that is looked at by itself. */
   readonly resampled?: Estimate | undefined;
   readonly tiers: readonly TierEffect[];

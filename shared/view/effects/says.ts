@@ -1,4 +1,6 @@
-import type { Caused, ProgramEffect } from '#model/effect/effect.ts';
+import type { EffectAmong } from '#model/effect/among.ts';
+import type { Caused, ProgramEffect, Verdict } from '#model/effect/effect.ts';
+import { ALL_PROGRAMS } from '#model/effect/entry.ts';
 import { filled, said, type View } from '../view.ts';
 
 const HUNDRED = 100;
@@ -6,8 +8,15 @@ const HUNDRED = 100;
 export const points = ({ format }: Pick<View, 'format'>, share: number): string =>
   format.count(Math.round(share * HUNDRED * 10) / 10);
 
+/** What is said of a program in a list: `alone` where its own limits tell it from chance, but of so many one such may be chance. */
+export function verdictAmong({ caused, among }: EffectAmong): Verdict | 'alone' | 'unknown' {
+  if (!caused.known) return 'unknown';
+  const { verdict } = caused.value;
+  return verdict === among.verdict ? verdict : 'alone';
+}
+
 /** What is found of a program, in sentences: whether it caused purchases, and whether they had come anyway. */
-export function effectSays(view: View, effect: ProgramEffect): readonly string[] {
+export function effectSays(view: View, effect: EffectAmong): readonly string[] {
   const told = view.words.effects;
   const { caused, treated, control, open, weeksMore, detectable } = effect;
   const stillOpen = open.treated + open.control;
@@ -16,6 +25,7 @@ export function effectSays(view: View, effect: ProgramEffect): readonly string[]
   const { verdict } = caused.value;
   return [
     verdictSays(view, caused.value),
+    ...amongSays(view, effect),
     filled(told.anyway, { control: rate(view, control), treated: rate(view, treated) }),
     ...broughtSays(view, caused.value, treated.people),
     ...resampledSays(view, effect),
@@ -28,6 +38,14 @@ export function effectSays(view: View, effect: ProgramEffect): readonly string[]
     ...leftSays(view, effect),
     ...later,
   ];
+}
+
+function amongSays({ words, format }: View, effect: EffectAmong): readonly string[] {
+  const { programs } = effect.among;
+  const verdict = verdictAmong(effect);
+  if (verdict === 'open' || programs < 2 || effect.programId === ALL_PROGRAMS) return [];
+  const told = verdict === 'alone' ? words.effects.alone : words.effects.amongAll;
+  return [filled(told, { programs: format.count(programs) })];
 }
 
 export function verdictSays(
