@@ -3,7 +3,7 @@ import { EffectCells } from '#model/effect/cells.ts';
 import type { ProgramEffect } from '#model/effect/effect.ts';
 import { effectOf } from '#model/effect/effect-of.ts';
 import type { QuarterNumber } from '#model/effect/quarter.ts';
-import { resampledNet } from '#model/effect/resampled.ts';
+import { secondOpinionOf } from '#model/effect/second-opinion.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ProgramId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
@@ -37,7 +37,7 @@ export async function loadEffects(
       [...programs].map(([programId, cells]) => {
         const effect = effectOf({ ...asked, quarter, programId, cells });
         return programId === alone && effect.caused.known
-          ? { ...effect, resampled: resampledNet(programId, cells) }
+          ? { ...effect, secondOpinion: secondOpinionOf(programId, cells) }
           : effect;
       }),
     ).toSorted((a, b) => enteredIn(b) - enteredIn(a) || (a.programId < b.programId ? -1 : 1)),

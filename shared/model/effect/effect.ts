@@ -73,6 +73,16 @@ export interface Leaving {
   readonly valueMinor: Found<number>;
 }
 
+/** Net value per person counted in other ways, tiers thrown together and by limits of one look; undefined where it cannot be. */
+export interface SecondOpinion {
+  /** By drawing from all people again and again (bootstrap), minor units. */
+  readonly resampled: Estimate | undefined;
+  /** With a variance of each arm (Welch), minor units. */
+  readonly welch: Estimate | undefined;
+  /** By what share it exceeds that of the people held out: .2 is 20 % more. */
+  readonly lift: Estimate | undefined;
+}
+
 /** A program in a quarter. */
 export interface ProgramEffect {
   /** '' is all programs together, against those whom the shop writes no marketing at all. */
@@ -95,8 +105,8 @@ export interface ProgramEffect {
    * its days, of one that is over at one look. Undefined where the two are not compared.
    */
   readonly chance: number | undefined;
-  /** Net value per person by drawing again and again; only of a program that is looked at by itself. */
-  readonly resampled?: Estimate | undefined;
+  /** Only of a program that is looked at by itself. */
+  readonly secondOpinion?: SecondOpinion | undefined;
   readonly tiers: readonly TierEffect[];
   readonly variants: readonly VariantEffect[];
   readonly leaving: Leaving;

@@ -1,6 +1,7 @@
 import type { EffectAmong } from '#model/effect/among.ts';
 import type { Caused, ProgramEffect, Verdict } from '#model/effect/effect.ts';
 import { ALL_PROGRAMS } from '#model/effect/entry.ts';
+import type { Estimate } from '#model/effect/stats/estimate.ts';
 import { filled, said, type View } from '../view.ts';
 
 const HUNDRED = 100;
@@ -28,7 +29,7 @@ export function effectSays(view: View, effect: EffectAmong): readonly string[] {
     ...amongSays(view, effect),
     filled(told.anyway, { control: rate(view, control), treated: rate(view, treated) }),
     ...broughtSays(view, caused.value, treated.people),
-    ...resampledSays(view, effect),
+    ...otherwiseSays(view, effect),
     ...(verdict === 'open'
       ? [weeksMore === undefined ? told.never : told.weeks(weeksMore, view.format.count(weeksMore))]
       : []),
@@ -69,9 +70,17 @@ function broughtSays({ words, format }: View, { net }: Caused, people: number): 
   return [filled(words.effects.brought, told)];
 }
 
-function resampledSays({ words, format }: View, { resampled }: ProgramEffect): readonly string[] {
+function otherwiseSays({ words, format }: View, { secondOpinion }: ProgramEffect): readonly string[] {
+  const { resampled, welch, lift } = secondOpinion ?? {};
   if (!resampled) return [];
-  return [filled(words.effects.resampled, { low: format.money(resampled.low), high: format.money(resampled.high) })];
+  const told = words.effects;
+  const of = (part: number): string => format.share(1 + part);
+  const limits = ({ low, high }: Estimate) => ({ low: format.money(low), high: format.money(high) });
+  return [
+    filled(told.resampled, limits(resampled)),
+    ...(welch ? [filled(told.welch, limits(welch))] : []),
+    ...(lift ? [filled(told.lift, { share: of(lift.value), low: of(lift.low), high: of(lift.high) })] : []),
+  ];
 }
 
 function leftSays(view: View, { leaving: { more, valueMinor } }: ProgramEffect): readonly string[] {

@@ -17,6 +17,8 @@ export const effectsEn = {
   alone: 'By itself only: its own limits say so, but where {programs} programs are looked at, one such may be chance.',
   anyway: 'Of 100 people held out {control} bought anyway; of 100 who were to get it {treated} did.',
   brought: 'That is {each} of net value per person ({low} to {high}); {total} from {people}.',
+  welch: 'With a variance of each group, tiers together (Welch), it lies from {low} to {high}.',
+  lift: 'That is {share} of what people held out brought ({low} to {high}).',
   resampled: 'Drawn from these people 2,000 times (bootstrap), net value per person lies from {low} to {high}.',
   weeks: few('About one more week would tell.', 'About {n} more weeks would tell.'),
   never: 'At this pace years would not tell so small a difference.',

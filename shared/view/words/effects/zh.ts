@@ -17,6 +17,8 @@ export const effectsZh = {
   alone: '仅单独看成立：这是它自己的范围；同时看 {programs} 个流程时，出现一个这样的结果可能只是偶然。',
   anyway: '留出不发的每 100 人中有 {control} 人照样购买；应收到消息的每 100 人中有 {treated} 人购买。',
   brought: '相当于每人净额 {each}（{low} 至 {high}）；{people}合计 {total}。',
+  welch: '不分等级、按两组各自方差计算（Welch），在 {low} 至 {high} 之间。',
+  lift: '相当于对照组每人净额的 {share}（{low} 至 {high}）。',
   resampled: '从这些人中重复抽样 2,000 次（bootstrap），每人净额在 {low} 至 {high} 之间。',
   weeks: few('大约再过一周即可判断。', '大约再过 {n} 周即可判断。'),
   never: '按目前的速度，这么小的差异几年也无法判断。',
