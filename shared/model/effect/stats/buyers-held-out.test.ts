@@ -90,7 +90,10 @@ describe('on any day', () => {
 
   it('begins with what was declared, as 25 buyers: each who was not held out makes that less likely', () => {
     const beliefs = Array.from({ length: 100 }, (_, n) => (22.5 + n) / (25 + n) / 0.9);
-    expect(evidence({ treated: 100, control: 0, heldOut: 0.1 })).toBeCloseTo(beliefs.reduce((all, one) => all * one), 6);
+    expect(evidence({ treated: 100, control: 0, heldOut: 0.1 })).toBeCloseTo(
+      beliefs.reduce((all, one) => all * one),
+      6,
+    );
   });
 
   it('is wider than that of one look, and narrow of many; nobody and a holdout of nobody say nothing', () => {
