@@ -1,9 +1,12 @@
 import { CUSTOMERS_PER_RANGE } from '#flow/daily/ranges.ts';
 import { Random } from '#local/simulator/random.ts';
+import { EntryBook } from '#model/effect/book.ts';
 import { EffectCells, type EffectContext, packedEffectsSchema } from '#model/effect/cells.ts';
 import { effectOf } from '#model/effect/effect-of.ts';
 import type { Entry } from '#model/effect/entry.ts';
-import { packEntries, readEntries } from '#model/effect/entry-file.ts';
+import { EntryFile } from '#model/effect/entry-file.ts';
+import { EntryWriter } from '#model/effect/entry-writer.ts';
+import { quarterOf } from '#model/effect/quarter.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
 import { STAGES, TIERS } from '#model/segment/membership.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
@@ -43,10 +46,13 @@ async function added(count: number): Promise<readonly Figure[]> {
     const place = { shop: shop.id, day, range: { from: 0, to: 255 } };
     const random = new Random('entries', first);
     const ids = peopleAtRest(first, last, end).map(({ customer }) => customer.id);
-    const kept = packEntries(place, new Map(ids.map((id) => [id, entriesOf(random, today, end)])));
+    const writer = new EntryWriter();
+    for (const id of ids.sort()) writer.add(id, entriesOf(random, today, end));
+    const kept = writer.bytes(place);
     bytes += kept.length;
     const cells = new EffectCells();
-    const book = await cpu.of('read', () => readEntries(kept).entries);
+    const book = new EntryBook(quarterOf(today) - 1, new Set());
+    await cpu.of('read', () => book.keep(new EntryFile(kept)));
     for (let from = first; from < last; from += MADE) {
       const people = peopleAtRest(from, Math.min(from + MADE, last), end);
       const turned = turner(people, orders, context);
@@ -54,13 +60,13 @@ async function added(count: number): Promise<readonly Figure[]> {
       await cpu.of('without', () => turned());
       await cpu.of('with', () =>
         turned(({ customer: { id }, details }) => {
-          const entries = book.get(id) ?? [];
+          const entries = book.meet(id);
           entered += entries.length;
           cells.add(entries, orders, { details, left: false }, about);
         }),
       );
     }
-    await cpu.of('written', () => packEntries(place, book));
+    await cpu.of('written', () => book.pack(place));
     await cpu.of('merged', () => {
       merged.merge(EffectCells.unpack(packedEffectsSchema.parse(JSON.parse(JSON.stringify(cells.pack())))));
     });

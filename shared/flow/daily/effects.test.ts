@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { dayKeys } from '#model/day/manifest.ts';
 import { EffectCells, effectsDocument } from '#model/effect/cells.ts';
-import { readEntries } from '#model/effect/entry-file.ts';
+import { EntryFile } from '#model/effect/entry-file.ts';
 import { quarterText } from '#model/effect/quarter.ts';
 import { TIERS } from '#model/segment/membership.ts';
 import type { Touch } from '#model/touch/touch.ts';
@@ -251,7 +251,7 @@ describe('effects of programs', () => {
     expect(new Set(entries.map((key) => key.split('/')[2]))).toEqual(new Set([addDays(FIRST, 4), addDays(FIRST, 5)]));
     const ids: string[] = [];
     for (const key of entries)
-      ids.push(...readEntries((await w.objects.getBytes(key)) ?? new Uint8Array()).entries.keys());
+      ids.push(...new EntryFile((await w.objects.getBytes(key)) ?? new Uint8Array()).people.keys());
     expect(ids.sort()).toEqual(['bob', 'bob', 'eve', 'eve']);
     w.customers.mark('garden', 'ada', { erased: true });
     expect(peopleIn(await until(6, 15)).sort()).toEqual(['control 1', 'treated 1']);

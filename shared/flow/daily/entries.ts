@@ -2,7 +2,7 @@ import { type Eligible, readEligible } from '#model/day/file/eligible.ts';
 import { DAYS_KEPT, dayKeys } from '#model/day/manifest.ts';
 import { EntryBook } from '#model/effect/book.ts';
 import type { Entry } from '#model/effect/entry.ts';
-import { packEntries, readEntries } from '#model/effect/entry-file.ts';
+import { EntryFile } from '#model/effect/entry-file.ts';
 import { packMoved, readMoved } from '#model/effect/moved.ts';
 import { entriesOf } from '#model/effect/newcomers.ts';
 import { quarterOf } from '#model/effect/quarter.ts';
@@ -51,10 +51,11 @@ export async function openBook(run: DailyRun, range: BucketRange, deps: EntryDep
     return range.from <= bucket && bucket <= range.to;
   };
   const kept = await keptBefore(run, deps);
-  for (const { key } of partsOf(kept?.keys ?? [], range, kept?.day)) {
+  for (const { key, whole } of partsOf(kept?.keys ?? [], range, kept?.day)) {
     const bytes = await deps.objects.getBytes(key);
     if (!bytes) throw new DailyRunError(`${key} is gone: run ${kept?.day} again`);
-    for (const [id, entries] of readEntries(bytes, isOwn).entries) book.keep(id, entries);
+    // who is of which bucket is a hash of each id, and most files are asked for all of theirs
+    book.keep(new EntryFile(bytes, whole ? undefined : isOwn));
   }
   const all = { from: 0, to: deps.buckets - 1 };
   for (const { key, from, to } of partsOf(kept?.keys ?? [], all, kept?.day)) {
@@ -84,7 +85,7 @@ export async function closeBook(
   const key = entryKeys.moved(shop.id, day, range);
   // before the part, which is asked for what lies beside it also where a crash has left it and the next try is cut elsewhere
   if (book.moved.length > 0) await objects.put(key, packMoved(book.moved));
-  await objects.putBytes(entryKeys.part(shop.id, day, range), packEntries({ shop: shop.id, day, range }, book.met));
+  await objects.putBytes(entryKeys.part(shop.id, day, range), book.pack({ shop: shop.id, day, range }));
 }
 
 /** What the last run before this day left; undefined where none did. */
@@ -95,28 +96,30 @@ async function keptBefore({ shop, day }: DailyRun, { objects }: EntryDeps) {
   return last === '' ? undefined : { day: last, keys: keys.flatMap(({ key, of }) => (of === last ? [key] : [])) };
 }
 
+interface Part extends BucketRange {
+  readonly key: string;
+  /** Does the range hold all buckets of the file? */
+  readonly whole: boolean;
+}
+
 /**
  * Parts that cover a range, with the buckets that each is asked of, which is each bucket once: what an earlier try left that
  * was cut elsewhere says the same of its buckets.
  */
-function partsOf(
-  keys: readonly string[],
-  range: BucketRange,
-  day: Day | undefined,
-): readonly ({ readonly key: string } & BucketRange)[] {
+function partsOf(keys: readonly string[], range: BucketRange, day: Day | undefined): readonly Part[] {
   if (day === undefined) return [];
   const parts = keys.flatMap((key) => {
     const [, from, to] = /\/(\d+)-(\d+)\.entries$/.exec(key) ?? [];
     return from === undefined ? [] : [{ key, from: Number(from), to: Number(to) }];
   });
-  const chosen: ({ readonly key: string } & BucketRange)[] = [];
+  const chosen: Part[] = [];
   for (let next = range.from; next <= range.to; ) {
     const best = parts
       .filter(({ from, to }) => from <= next && next <= to)
-      .reduce<{ key: string; to: number } | undefined>((a, b) => (a && a.to >= b.to ? a : b), undefined);
+      .reduce<({ readonly key: string } & BucketRange) | undefined>((a, b) => (a && a.to >= b.to ? a : b), undefined);
     if (!best)
       throw new DailyRunError(`who entered programs by ${day} is missing of bucket ${next}: run that day again`);
-    chosen.push({ key: best.key, from: next, to: best.to });
+    chosen.push({ key: best.key, from: next, to: best.to, whole: best.from === next && best.to <= range.to });
     next = best.to + 1;
   }
   return chosen;

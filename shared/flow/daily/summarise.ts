@@ -147,7 +147,8 @@ export function summariser(
       if (answers.length > 0) rules?.ask(known, asked, answers, orders);
       const row = rowOf(known, answers, orders);
       const entries = book?.meet(customer.id, sent);
-      if (entries) effects.add(entries, orders, { details, left: !isReachableAtAll(row.reach) }, effect);
+      if (entries && entries.length > 0)
+        effects.add(entries, orders, { details, left: !isReachableAtAll(row.reach) }, effect);
       for (const counter of counters) counter.add(row, known, context, orders);
       facts.add(row, customer.membership, startsOf?.(row, known));
     },

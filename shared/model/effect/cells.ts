@@ -5,10 +5,11 @@ import type { CostsSeen } from '../product/margin.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ProgramId } from '../values/ids.ts';
 import { DAY_MS, type Day, isDay } from '../values/time/day.ts';
+import type { DayNumber } from '../values/time/day-number.ts';
 import type { Entry } from './entry.ts';
 import { anOutcome, outcomeOf } from './outcome.ts';
 import { ProgramCells, packedProgramSchema } from './program-cells.ts';
-import { quarterNumber, quarterOf, quarterText } from './quarter.ts';
+import { daysOfQuarter, quarterNumber, quarterOf, quarterText } from './quarter.ts';
 
 /** What is looked at: the end of the closed day (UTC ms, exclusive), and how long an order counts. */
 export interface EffectContext {
@@ -26,6 +27,10 @@ export const outcomeDaysOf = ({ measure }: Pick<Shop, 'measure'>): number => mea
 /** What people did after they entered programs, by quarter and program. */
 export class EffectCells {
   readonly #quarters = new Map<number, Map<ProgramId, ProgramCells>>();
+  /** The quarter of the last entry: that of a day is found by its calendar, and most are of the same. */
+  #last:
+    | { readonly from: DayNumber; readonly to: DayNumber; readonly programs: Map<ProgramId, ProgramCells> }
+    | undefined;
   readonly #outcome = anOutcome();
 
   add(
@@ -37,24 +42,27 @@ export class EffectCells {
     const outcomeMs = outcomeDays * DAY_MS;
     const seen = { details, costs, left };
     for (const entry of entries) {
-      const cells = this.#of(quarterOf(entry.day), entry.programId);
+      const cells = cellsOf(this.#on(entry.day), entry.programId);
       if (entry.at + outcomeMs > end) cells.open[entry.arm] += 1;
       else cells.add(entry, outcomeOf(entry.at, outcomeMs, orders, seen, this.#outcome));
     }
   }
 
-  #of(quarter: number, programId: ProgramId): ProgramCells {
-    let programs = this.#quarters.get(quarter);
-    if (!programs) {
-      programs = new Map();
-      this.#quarters.set(quarter, programs);
-    }
-    let cells = programs.get(programId);
-    if (!cells) {
-      cells = new ProgramCells();
-      programs.set(programId, cells);
-    }
-    return cells;
+  #on(day: DayNumber): Map<ProgramId, ProgramCells> {
+    const last = this.#last;
+    if (last && day >= last.from && day <= last.to) return last.programs;
+    const quarter = quarterOf(day);
+    const programs = this.#in(quarter);
+    this.#last = { ...daysOfQuarter(quarter), programs };
+    return programs;
+  }
+
+  #in(quarter: number): Map<ProgramId, ProgramCells> {
+    const known = this.#quarters.get(quarter);
+    if (known) return known;
+    const made = new Map<ProgramId, ProgramCells>();
+    this.#quarters.set(quarter, made);
+    return made;
   }
 
   /** Latest quarter first. */
@@ -64,7 +72,7 @@ export class EffectCells {
 
   merge(other: EffectCells): void {
     for (const [quarter, programs] of other.#quarters) {
-      for (const [id, cells] of programs) this.#of(quarter, id).merge(cells);
+      for (const [id, cells] of programs) cellsOf(this.#in(quarter), id).merge(cells);
     }
   }
 
@@ -86,6 +94,14 @@ export class EffectCells {
     }
     return cells;
   }
+}
+
+function cellsOf(programs: Map<ProgramId, ProgramCells>, id: ProgramId): ProgramCells {
+  const known = programs.get(id);
+  if (known) return known;
+  const made = new ProgramCells();
+  programs.set(id, made);
+  return made;
 }
 
 /** By quarter, programs with their cells. */

@@ -1,69 +1,59 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { entriesByPerson, entry, fileOf, place, sorted } from '#test/support/effects/some-entries.ts';
 import { UnreadableDayError } from '../day/file/unreadable.ts';
-import { STAGES, TIERS } from '../segment/membership.ts';
 import type { Entry } from './entry.ts';
-import { forgetEntries, packEntries, readEntries } from './entry-file.ts';
+import { EntryFile, forgetEntries } from './entry-file.ts';
 
-const entry: fc.Arbitrary<Entry> = fc.record({
-  programId: fc.constantFrom('', 'win-back', 'welcome'),
-  arm: fc.constantFrom('treated', 'control'),
-  at: fc.integer({ min: 0, max: 2 ** 31 - 1 }).map((seconds) => seconds * 1000),
-  day: fc.integer({ min: 19_000, max: 22_000 }),
-  tier: fc.option(fc.constantFrom(...TIERS), { nil: undefined }),
-  stage: fc.option(fc.constantFrom(...STAGES), { nil: undefined }),
-  share: fc.nat(10_000),
-  variants: fc.subarray(['words:warm', 'words:plain', 'split:a']),
-  sent: fc.constantFrom({}, { email: 2 }, { 'ch:wechat': 3, email: 1 }),
-});
-const id = fc.oneof(
-  fc.string({ minLength: 22, maxLength: 22, unit: fc.constantFrom(...'abcXYZ019-_') }),
-  fc.string({ minLength: 1, maxLength: 5 }),
-);
-const book = fc
-  .uniqueArray(fc.tuple(id, fc.array(entry, { minLength: 1, maxLength: 5 })), { selector: ([of]) => of, maxLength: 12 })
-  .map((list) => new Map(list));
-const place = { shop: 'garden', day: '2026-11-23', range: { from: 0, to: 7 } };
+const read = (bytes: Uint8Array, wanted?: (id: string) => boolean): ReadonlyMap<string, readonly Entry[]> => {
+  const file = new EntryFile(bytes, wanted);
+  return new Map([...file.people].map(([id, person]) => [id, file.entriesOf(person)]));
+};
 
-const sorted = (entries: ReadonlyMap<string, readonly Entry[]>) =>
-  [...entries]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([of, own]) => [of, [...own].map((one) => JSON.stringify(one)).sort()]);
-
-it('keeps entries as they are, and equal ones are equal bytes whatever the order in which people came', () => {
+it('keeps entries as they are, and equal ones are equal bytes whatever the order in which they came', () => {
   fc.assert(
-    fc.property(book, (entries) => {
-      const bytes = packEntries(place, entries);
-      const read = readEntries(bytes);
-      expect({ shop: read.shop, day: read.day, range: read.range }).toEqual(place);
-      expect(sorted(read.entries)).toEqual(sorted(entries));
-      expect(packEntries(place, new Map([...entries].reverse()))).toEqual(bytes);
+    fc.property(entriesByPerson, (entries) => {
+      const bytes = fileOf(entries);
+      expect(new EntryFile(bytes).place).toEqual(place);
+      expect(sorted(read(bytes))).toEqual(sorted(entries));
+      const programs = ([, own]: readonly [string, readonly Entry[]]) => new Set(own.map((one) => one.programId)).size;
+      const turned = new Map(
+        [...entries].map((one) => [one[0], programs(one) === one[1].length ? one[1].toReversed() : one[1]]),
+      );
+      expect(fileOf(turned)).toEqual(bytes);
     }),
   );
 });
 
-it('I11: forgets people and keeps the others as they are', () => {
+it('passes over who is not wanted', () => {
   fc.assert(
-    fc.property(book, fc.nat(), (entries, n) => {
+    fc.property(entriesByPerson, (entries) => {
+      const isWanted = (id: string): boolean => id < 'b';
+      const wanted = new Map([...entries].filter(([id]) => isWanted(id)));
+      expect(sorted(read(fileOf(entries), isWanted))).toEqual(sorted(wanted));
+    }),
+  );
+});
+
+it('I11: forgets people and keeps the others as they are, as if those had never been there', () => {
+  fc.assert(
+    fc.property(entriesByPerson, fc.nat(), (entries, n) => {
       const ids = [...entries.keys()];
       const gone = ids[n % Math.max(1, ids.length)] ?? 'nobody';
-      const bytes = packEntries(place, entries);
-      const kept = forgetEntries(bytes, [gone]);
-      expect(kept === undefined).toBe(!entries.has(gone));
-      expect(sorted(readEntries(kept ?? bytes).entries)).toEqual(
-        sorted(new Map([...entries].filter(([of]) => of !== gone))),
-      );
+      const kept = forgetEntries(fileOf(entries), [gone]);
+      const others = new Map([...entries].filter(([of]) => of !== gone));
+      expect(kept).toEqual(entries.has(gone) ? fileOf(others) : undefined);
     }),
   );
 });
 
 it('is read whole or not at all', () => {
-  const bytes = packEntries(place, new Map([['ada', [fc.sample(entry, 1)[0] as Entry]]]));
+  const bytes = fileOf(new Map([['ada', [fc.sample(entry, 1)[0] as Entry]]]));
   for (const damaged of [
     bytes.subarray(0, bytes.length - 3),
     Uint8Array.of(),
     bytes.map((byte, n) => (n === 40 ? byte ^ 1 : byte)),
   ]) {
-    expect(() => readEntries(damaged)).toThrow(UnreadableDayError);
+    expect(() => new EntryFile(damaged)).toThrow(UnreadableDayError);
   }
 });

@@ -1,151 +1,98 @@
-import { packColumn } from '../day/file/column.ts';
-import { type DayHeader, packFile } from '../day/file/container.ts';
-import { Growing } from '../day/file/growing.ts';
+import type { DayHeader } from '../day/file/container.ts';
 import { type OpenedFile, opened } from '../day/file/opened.ts';
-import { ID_BYTES, idAt, packIds } from '../day/file/packed-ids.ts';
+import { ID_BYTES, idAt } from '../day/file/packed-ids.ts';
 import { damaged } from '../day/file/unreadable.ts';
 import { STAGES, TIERS } from '../segment/membership.ts';
 import type { CustomerId } from '../values/ids.ts';
 import { recordOf } from '../values/record.ts';
 import { type Entry, NOTHING_SENT } from './entry.ts';
+import { COLUMNS, type EntryColumns, SECOND_MS } from './entry-columns.ts';
+import { sentOf, variantsOf } from './entry-words.ts';
+import { EntryWriter } from './entry-writer.ts';
 
-/** Entries by person. */
-export type EntriesOf = ReadonlyMap<CustomerId, readonly Entry[]>;
+/**
+ * Entries of the people of a range as they lie in a file, by person: a million people have millions, so they stay columns
+ * of numbers until somebody is asked for.
+ */
+export class EntryFile implements EntryColumns {
+  readonly place: Pick<DayHeader, 'shop' | 'day' | 'range'>;
+  readonly words: DayHeader['words'];
+  readonly columns: EntryColumns['columns'];
+  readonly #people = new Map<CustomerId, number>();
+  /** First row of each person, and the end of the last. */
+  readonly #rows: Uint32Array;
+  readonly #said: ReturnType<typeof saidIn>;
 
-const SECOND_MS = 1000;
-const COLUMNS = ['program', 'arm', 'at', 'day', 'tier', 'stage', 'share', 'variants', 'sent'] as const;
-
-/** Words by their place in the file, from 1; 0 is none. */
-class Words {
-  readonly #places = new Map<string, number>();
-
-  placeOf(word: string | undefined): number {
-    if (word === undefined) return 0;
-    const known = this.#places.get(word);
-    if (known !== undefined) return known;
-    this.#places.set(word, this.#places.size + 1);
-    return this.#places.size;
-  }
-
-  get list(): string[] {
-    return [...this.#places.keys()];
-  }
-}
-
-/** The entries of the people of a range, by id: equal entries are equal bytes. Times are kept to the second. */
-export function packEntries(place: Pick<DayHeader, 'shop' | 'day' | 'range'>, entries: EntriesOf): Uint8Array {
-  const people = [...entries.keys()].sort();
-  const order = Uint32Array.from(people, (_, n) => n);
-  const words = {
-    program: new Words(),
-    tier: new Words(),
-    stage: new Words(),
-    variants: new Words(),
-    sent: new Words(),
-  };
-  const columns = { people: new Growing(), ...newColumns() };
-  let row = 0;
-  for (const [n, id] of people.entries()) {
-    const own = inOrder(entries.get(id) ?? []);
-    columns.people.set(n, own.length);
-    for (const { programId, arm, at, day, tier, stage, share, variants, sent } of own) {
-      columns.program.set(row, words.program.placeOf(programId));
-      columns.arm.set(row, arm === 'control' ? 1 : 0);
-      columns.at.set(row, Math.floor(at / SECOND_MS));
-      columns.day.set(row, day);
-      columns.tier.set(row, words.tier.placeOf(tier));
-      columns.stage.set(row, words.stage.placeOf(stage));
-      columns.share.set(row, share);
-      columns.variants.set(row, variants.length > 0 ? words.variants.placeOf(variants.join('\n')) : 0);
-      columns.sent.set(row, sent === NOTHING_SENT ? 0 : words.sent.placeOf(textOf(sent)));
-      row += 1;
+  /** @param wanted who is in it; the others are passed over. Throws {@link UnreadableDayError}. */
+  constructor(bytes: Uint8Array, wanted?: (id: CustomerId) => boolean) {
+    const file = opened(bytes, 'entries');
+    const { shop, day, range, rows, words } = file.header;
+    this.place = { shop, day, range };
+    this.words = words;
+    // all of one form: what reads millions of them then is compiled for it
+    this.columns = recordOf(COLUMNS.map((name) => [name, Float64Array.from(file.numbers(name))]));
+    this.#said = saidIn(words);
+    const { ids, texts, counts } = peopleOf(file);
+    this.#rows = new Uint32Array(counts.length + 1);
+    let row = 0;
+    for (let n = 0; n < counts.length; n++) {
+      row += counts[n] ?? 0;
+      this.#rows[n + 1] = row;
+      const id = idAt(ids, texts, n);
+      if (id === undefined || row > rows) throw damaged(`no entries of person ${n}`);
+      if (!wanted || wanted(id)) this.#people.set(id, n);
     }
+    if (row !== rows) throw damaged(`${rows - row} entries of nobody`);
   }
-  const { bytes, texts } = packIds(people, order);
-  return packFile(
-    {
-      ...{ kind: 'entries', rows: row, answers: 0, rules: [], ...place },
-      words: Object.fromEntries(Object.entries(words).map(([name, { list }]) => [name, list])),
-    },
-    [
-      { name: 'ids', bytes },
-      ...(texts.length > 0 ? [{ name: 'texts', bytes: Buffer.from(JSON.stringify(texts)) }] : []),
-      {
-        name: 'people',
-        bytes: new Uint8Array(Uint16Array.from(columns.people.values.subarray(0, people.length)).buffer),
-      },
-      ...COLUMNS.map((name) => ({ name, ...packColumn(columns[name].values, row) })),
-    ],
-  );
-}
 
-const newColumns = () => recordOf(COLUMNS.map((name) => [name, new Growing()]));
+  /** In the order of ids, with their numbers. */
+  get people(): ReadonlyMap<CustomerId, number> {
+    return this.#people;
+  }
 
-export interface EntryPart extends Pick<DayHeader, 'shop' | 'day' | 'range'> {
-  readonly entries: EntriesOf;
-}
+  /** How many people lie in it, with those who are passed over. */
+  get size(): number {
+    return this.#rows.length - 1;
+  }
 
-/** @param wanted whose entries are made; of the others nothing is. Throws {@link UnreadableDayError}. */
-export function readEntries(bytes: Uint8Array, wanted: (id: CustomerId) => boolean = () => true): EntryPart {
-  const file = opened(bytes, 'entries');
-  const { shop, day, range, rows } = file.header;
-  const { ids, texts, counts } = peopleOf(file);
-  const { program = [], tier = [], stage = [] } = file.header.words;
-  const programs = ['', ...program];
-  const tiers = [undefined, ...tier.map((text) => TIERS.find((one) => one === text))];
-  const stages = [undefined, ...stage.map((text) => STAGES.find((one) => one === text))];
-  const column = recordOf(COLUMNS.map((name) => [name, file.numbers(name)]));
-  const variants = ['', ...(file.header.words.variants ?? [])].map((text) => (text === '' ? [] : text.split('\n')));
-  const sent = [NOTHING_SENT, ...(file.header.words.sent ?? []).map(countsOf)];
-  const entries = new Map<CustomerId, readonly Entry[]>();
-  let row = 0;
-  for (let n = 0; n < counts.length; n++) {
-    const end = row + (counts[n] ?? 0);
-    const id = idAt(ids, texts, n);
-    if (id === undefined || end > rows) throw damaged(`no entries of person ${n}`);
-    if (!wanted(id)) {
-      row = end;
-      continue;
-    }
+  rowsOf(person: number): readonly [from: number, to: number] {
+    return [this.#rows[person] ?? 0, this.#rows[person + 1] ?? 0];
+  }
+
+  /** @param since earlier days are left out */
+  entriesOf(person: number, since = 0): Entry[] {
+    const { day } = this.columns;
+    const to = this.#rows[person + 1] ?? 0;
     const own: Entry[] = [];
-    for (; row < end; row++) {
-      own.push({
-        programId: programs[column.program[row] ?? 0] ?? '',
-        arm: column.arm[row] === 1 ? 'control' : 'treated',
-        at: (column.at[row] ?? 0) * SECOND_MS,
-        day: column.day[row] ?? 0,
-        tier: tiers[column.tier[row] ?? 0],
-        stage: stages[column.stage[row] ?? 0],
-        share: column.share[row] ?? 0,
-        variants: variants[column.variants[row] ?? 0] ?? [],
-        sent: sent[column.sent[row] ?? 0] ?? NOTHING_SENT,
-      });
-    }
-    entries.set(id, own);
+    for (let row = this.#rows[person] ?? 0; row < to; row++) if ((day[row] ?? 0) >= since) own.push(this.#entry(row));
+    return own;
   }
-  if (row !== rows) throw damaged(`${rows - row} entries of nobody`);
-  return { shop, day, range, entries };
+
+  #entry(row: number): Entry {
+    const { columns } = this;
+    const { programs, tiers, stages, variants, sent } = this.#said;
+    return {
+      programId: programs[columns.program[row] ?? 0] ?? '',
+      arm: columns.arm[row] === 1 ? 'control' : 'treated',
+      at: (columns.at[row] ?? 0) * SECOND_MS,
+      day: columns.day[row] ?? 0,
+      tier: tiers[columns.tier[row] ?? 0],
+      stage: stages[columns.stage[row] ?? 0],
+      share: columns.share[row] ?? 0,
+      variants: variants[columns.variants[row] ?? 0] ?? [],
+      sent: sent[columns.sent[row] ?? 0] ?? NOTHING_SENT,
+    };
+  }
 }
 
-/** Entries that were read from one file share what they say. */
-const texts = new WeakMap<Entry['sent'], string>();
-
-/** `email 2 sms 1`; undefined where nothing was sent. */
-function textOf(sent: Entry['sent']): string | undefined {
-  const known = texts.get(sent);
-  if (known !== undefined) return known || undefined;
-  const text = Object.entries(sent)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([channel, n]) => `${channel} ${n}`)
-    .join(' ');
-  texts.set(sent, text);
-  return text || undefined;
-}
-
-function countsOf(text: string): Entry['sent'] {
-  const words = text.split(' ');
-  return Object.fromEntries(words.flatMap((word, n) => (n % 2 === 0 ? [[word, Number(words[n + 1])]] : [])));
-}
+/** What the words mean; entries share it. */
+const saidIn = ({ program = [], tier = [], stage = [], variants = [], sent = [] }: DayHeader['words']) => ({
+  programs: ['', ...program],
+  tiers: [undefined, ...tier.map((text) => TIERS.find((one) => one === text))],
+  stages: [undefined, ...stage.map((text) => STAGES.find((one) => one === text))],
+  variants: [[], ...variants.map(variantsOf)],
+  sent: [NOTHING_SENT, ...sent.map(sentOf)],
+});
 
 function peopleOf(file: OpenedFile) {
   const packed = file.raw('ids');
@@ -160,20 +107,11 @@ function peopleOf(file: OpenedFile) {
   };
 }
 
-/** By program, then by time; entries of a file are. */
-function inOrder(own: readonly Entry[]): readonly Entry[] {
-  const isAfter = (a: Entry, b: Entry): boolean =>
-    a.programId > b.programId || (a.programId === b.programId && a.at > b.at);
-  for (let n = 1; n < own.length; n++) {
-    const [before, entry] = [own[n - 1], own[n]];
-    if (before && entry && isAfter(before, entry)) return own.toSorted((a, b) => (isAfter(a, b) ? 1 : -1));
-  }
-  return own;
-}
-
 /** The file without these people; undefined where none of them is in it. Throws {@link UnreadableDayError}. */
 export function forgetEntries(bytes: Uint8Array, gone: readonly CustomerId[]): Uint8Array | undefined {
-  const { entries, ...place } = readEntries(bytes);
-  const kept = new Map([...entries].filter(([id]) => !gone.includes(id)));
-  return kept.size === entries.size ? undefined : packEntries(place, kept);
+  const file = new EntryFile(bytes);
+  if (!gone.some((id) => file.people.has(id))) return undefined;
+  const writer = new EntryWriter();
+  for (const [id, person] of file.people) if (!gone.includes(id)) writer.copy(id, file, person);
+  return writer.bytes(file.place);
 }

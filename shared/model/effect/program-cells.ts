@@ -18,11 +18,22 @@ export interface Stratum {
 }
 
 const ARMS: readonly Arm[] = ['treated', 'control'];
-const placeIn = <Word>(words: readonly Word[], word: Word | undefined): number =>
-  word === undefined ? 0 : words.indexOf(word) + 1;
-const placeOf = ({ share, tier, stage, arm }: Omit<Stratum, 'sums'>): number =>
-  ((share * 8 + placeIn(TIERS, tier)) * 16 + placeIn(STAGES, stage)) * 2 + ARMS.indexOf(arm);
-const spreadPlace = (tier: Tier | undefined, arm: Arm): number => placeIn(TIERS, tier) * 2 + ARMS.indexOf(arm);
+/** By word, from 1. */
+const TIER_PLACES = new Map(TIERS.map((tier, n) => [tier, n + 1]));
+const STAGE_PLACES = new Map(STAGES.map((stage, n) => [stage, n + 1]));
+const placeIn = <Word>(places: ReadonlyMap<Word, number>, word: Word | undefined): number =>
+  word === undefined ? 0 : (places.get(word) ?? 0);
+const armPlace = (arm: Arm): number => (arm === 'control' ? 1 : 0);
+type Standing = Omit<Stratum, 'sums'>;
+const placeOf = ({ share, tier, stage, arm }: Standing): number =>
+  ((share * 8 + placeIn(TIER_PLACES, tier)) * 16 + placeIn(STAGE_PLACES, stage)) * 2 + armPlace(arm);
+const standingAt = (place: number): Standing => ({
+  share: Math.floor(place / 256),
+  tier: TIERS[(Math.floor(place / 32) % 8) - 1],
+  stage: STAGES[(Math.floor(place / 2) % 16) - 1],
+  arm: place % 2 === 1 ? 'control' : 'treated',
+});
+const spreadPlace = (tier: Tier | undefined, arm: Arm): number => placeIn(TIER_PLACES, tier) * 2 + armPlace(arm);
 /** Words lie in the packed cells, so that a list that grows changes no old ones; one that is gone counts with the unknown. */
 const wordOf = <Word extends string>(words: readonly Word[], text: string): Word | undefined =>
   words.find((word) => word === text);
@@ -32,14 +43,23 @@ function armOf(text: string): Arm {
   throw new TypeError(`${text} is no arm`);
 }
 
+function sorted<Key extends number | string, Of>(
+  of: ReadonlyMap<Key, Of>,
+  order: (a: Key, b: Key) => number = (a, b) => Number(a) - Number(b),
+): readonly (readonly [Key, Of])[] {
+  return [...of].sort(([a], [b]) => order(a, b));
+}
+
 /** What is counted of one program in one quarter. */
 export class ProgramCells {
   /** First and last day of entry of those whose days are over. */
   days: { from: DayNumber; to: DayNumber } | undefined;
   /** Who entered and still has time to buy. */
   readonly open: Record<Arm, number> = { treated: 0, control: 0 };
-  readonly #strata = new Map<number, Stratum>();
-  readonly #variants = new Map<string, Sums>();
+  /** By place of how people stood. */
+  readonly #strata = new Map<number, Sums>();
+  /** By name, then by place of the tier. */
+  readonly #variants = new Map<string, Map<number, Sums>>();
   readonly #spreads = new Map<number, Spread>();
   /** By place of the tier: how many people got so many messages. Entries of a file share what they say of it. */
   readonly #sent = new Map<number, Map<Entry['sent'], number>>();
@@ -47,10 +67,10 @@ export class ProgramCells {
   add(entry: Entry, outcome: Outcome): void {
     const { day, tier, arm, variants } = entry;
     this.#count(day, day);
-    this.#stratum(entry, placeOf(entry)).sums.add(outcome);
+    this.#stratum(placeOf(entry)).add(outcome);
     this.#spread(spreadPlace(tier, arm)).add(outcome.netMinor);
-    for (const variant of variants) this.#variant(`${variant}|${placeIn(TIERS, tier)}`).add(outcome);
-    if (entry.sent !== NOTHING_SENT) this.#send(placeIn(TIERS, tier), entry.sent, 1);
+    for (const variant of variants) this.#variant(variant, placeIn(TIER_PLACES, tier)).add(outcome);
+    if (entry.sent !== NOTHING_SENT) this.#send(placeIn(TIER_PLACES, tier), entry.sent, 1);
   }
 
   #send(tier: number, sent: Entry['sent'], people: number): void {
@@ -65,7 +85,7 @@ export class ProgramCells {
   /** Messages that left to people of one tier at entry, by channel. */
   sentTo(tier: Tier | undefined): readonly (readonly [channel: ChannelId, n: number])[] {
     const sums = new Map<ChannelId, number>();
-    for (const [sent, people] of this.#sent.get(placeIn(TIERS, tier)) ?? []) {
+    for (const [sent, people] of this.#sent.get(placeIn(TIER_PLACES, tier)) ?? []) {
       for (const [channel, n] of Object.entries(sent)) sums.set(channel, (sums.get(channel) ?? 0) + n * people);
     }
     return [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -79,38 +99,44 @@ export class ProgramCells {
     }
   }
 
-  #stratum({ share, tier, stage, arm }: Omit<Stratum, 'sums'>, place: number): Stratum {
+  #stratum(place: number): Sums {
     const known = this.#strata.get(place);
     if (known) return known;
-    const made = { share, tier, stage, arm, sums: new Sums() };
+    const made = new Sums();
     this.#strata.set(place, made);
     return made;
   }
 
-  #variant(key: string): Sums {
-    const known = this.#variants.get(key) ?? new Sums();
-    this.#variants.set(key, known);
-    return known;
+  #variant(variant: string, tier: number): Sums {
+    let of = this.#variants.get(variant);
+    if (!of) {
+      of = new Map();
+      this.#variants.set(variant, of);
+    }
+    const known = of.get(tier);
+    if (known) return known;
+    const made = new Sums();
+    of.set(tier, made);
+    return made;
   }
 
   #spread(place: number): Spread {
-    const known = this.#spreads.get(place) ?? new Spread();
-    this.#spreads.set(place, known);
-    return known;
+    const known = this.#spreads.get(place);
+    if (known) return known;
+    const made = new Spread();
+    this.#spreads.set(place, made);
+    return made;
   }
 
   get strata(): readonly Stratum[] {
-    return [...this.#strata].sort(([a], [b]) => a - b).map(([, stratum]) => stratum);
+    return sorted(this.#strata).map(([place, sums]) => ({ ...standingAt(place), sums }));
   }
 
   /** By step and name, and tier at entry. */
   get variants(): readonly { readonly variant: string; readonly tier: Tier | undefined; readonly sums: Sums }[] {
-    return [...this.#variants]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, sums]) => {
-        const cut = key.lastIndexOf('|');
-        return { variant: key.slice(0, cut), tier: TIERS[Number(key.slice(cut + 1)) - 1], sums };
-      });
+    return sorted(this.#variants, (a, b) => (a < b ? -1 : 1)).flatMap(([variant, of]) =>
+      sorted(of).map(([tier, sums]) => ({ variant, tier: TIERS[tier - 1], sums })),
+    );
   }
 
   /** Amounts of an arm, of one tier at entry. */
@@ -121,14 +147,14 @@ export class ProgramCells {
   merge(other: ProgramCells): void {
     if (other.days) this.#count(other.days.from, other.days.to);
     for (const arm of ARMS) this.open[arm] += other.open[arm];
-    for (const [place, { sums, ...of }] of other.#strata) this.#stratum(of, place).sums.merge(sums);
-    for (const [key, sums] of other.#variants) this.#variant(key).merge(sums);
+    for (const [place, sums] of other.#strata) this.#stratum(place).merge(sums);
+    for (const { variant, tier, sums } of other.variants)
+      this.#variant(variant, placeIn(TIER_PLACES, tier)).merge(sums);
     for (const [place, spread] of other.#spreads) this.#spread(place).merge(spread);
     for (const [tier, of] of other.#sent) for (const [sent, people] of of) this.#send(tier, sent, people);
   }
 
   pack(): PackedProgram {
-    const sorted = <Of>(of: ReadonlyMap<number, Of>) => [...of].sort(([a], [b]) => a - b);
     return {
       ...(this.days && { days: [this.days.from, this.days.to] }),
       open: ARMS.map((arm) => this.open[arm]),
@@ -154,15 +180,15 @@ export class ProgramCells {
     for (const [n, arm] of ARMS.entries()) cells.open[arm] = open[n] ?? 0;
     for (const [[share, tier, stage, arm], sums] of strata) {
       const of = { share, tier: wordOf(TIERS, tier), stage: wordOf(STAGES, stage), arm: armOf(arm) };
-      cells.#stratum(of, placeOf(of)).sums.merge(Sums.unpack(sums));
+      cells.#stratum(placeOf(of)).merge(Sums.unpack(sums));
     }
     for (const [[variant, tier], sums] of variants) {
-      cells.#variant(`${variant}|${placeIn(TIERS, wordOf(TIERS, tier))}`).merge(Sums.unpack(sums));
+      cells.#variant(variant, placeIn(TIER_PLACES, wordOf(TIERS, tier))).merge(Sums.unpack(sums));
     }
     for (const [[tier, arm], spread] of spreads) {
       cells.#spread(spreadPlace(wordOf(TIERS, tier), armOf(arm))).merge(Spread.unpack(spread));
     }
-    for (const [tier, of] of sent) cells.#send(placeIn(TIERS, wordOf(TIERS, tier)), of, 1);
+    for (const [tier, of] of sent) cells.#send(placeIn(TIER_PLACES, wordOf(TIERS, tier)), of, 1);
     return cells;
   }
 }

@@ -43,9 +43,13 @@ export class Spread {
 
 /** Of 12345 it is 512: five digits, of which the first are 12; below 0 with a minus. */
 function placeOf(amountMinor: number): number {
-  const digits = String(Math.abs(amountMinor));
-  return Math.sign(amountMinor) * (digits.length * 100 + Number(digits.slice(0, 2)));
+  let digits = Math.abs(amountMinor) < 10 ? 1 : 2;
+  let first = Math.abs(amountMinor);
+  for (; first >= 100; digits++) first = Math.floor(first / 10);
+  return Math.sign(amountMinor) * (digits * 100 + first);
 }
 
-export const packedSpreadSchema = z.array(z.array(z.int()));
-export type PackedSpread = z.infer<typeof packedSpreadSchema>;
+export const packedSpreadSchema = z.custom<PackedSpread>(
+  (told) => Array.isArray(told) && told.every((place) => Array.isArray(place) && place.every(Number.isSafeInteger)),
+);
+export type PackedSpread = readonly (readonly number[])[];

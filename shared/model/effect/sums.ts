@@ -1,9 +1,14 @@
 import * as z from 'zod/mini';
-import { ExactSum } from '../values/exact-sum.ts';
+import { ExactSums } from '../values/exact-sums.ts';
+import { recordOf } from '../values/record.ts';
 import type { Outcome } from './outcome.ts';
 
-/** What is summed over people beside how many they are; squares and products for the spread of each. */
+/** What is counted of people, then what is summed over them; squares and products for the spread of each. */
 const NAMES = [
+  'people',
+  'buyers',
+  'costsUnknown',
+  'left',
   'orders',
   'ordersSquared',
   'net',
@@ -16,86 +21,82 @@ const NAMES = [
   'leftBefore',
 ] as const;
 type Name = (typeof NAMES)[number];
+const AT = recordOf(NAMES.map((name, n) => [name, n]));
 
 /** Sums of people who entered alike: whole numbers, so that any split into tasks adds up to the same. */
 export class Sums {
-  people = 0;
-  buyers = 0;
-  /** Of whom the contribution is not known. */
-  costsUnknown = 0;
-  /** Whom nobody may write to any more. */
-  left = 0;
-  readonly #exact: Readonly<Record<Name, ExactSum>> = {
-    orders: new ExactSum(),
-    ordersSquared: new ExactSum(),
-    net: new ExactSum(),
-    netSquared: new ExactSum(),
-    contribution: new ExactSum(),
-    contributionSquared: new ExactSum(),
-    before: new ExactSum(),
-    beforeSquared: new ExactSum(),
-    beforeNet: new ExactSum(),
-    leftBefore: new ExactSum(),
-  };
+  readonly #sums = new ExactSums(NAMES.length);
 
   add({ orders, netMinor, contributionMinor, beforeMinor, left }: Outcome): void {
-    this.people += 1;
-    const exact = this.#exact;
+    const sums = this.#sums;
+    sums.add(AT.people, 1, 1);
     if (orders > 0) {
-      this.buyers += 1;
-      exact.orders.add(orders, 1);
-      exact.ordersSquared.add(orders, orders);
+      sums.add(AT.buyers, 1, 1);
+      sums.add(AT.orders, orders, 1);
+      sums.add(AT.ordersSquared, orders, orders);
     }
-    if (Number.isNaN(contributionMinor)) this.costsUnknown += 1;
+    if (Number.isNaN(contributionMinor)) sums.add(AT.costsUnknown, 1, 1);
     else if (contributionMinor !== 0) {
-      exact.contribution.add(contributionMinor, 1);
-      exact.contributionSquared.add(contributionMinor, contributionMinor);
+      sums.add(AT.contribution, contributionMinor, 1);
+      sums.add(AT.contributionSquared, contributionMinor, contributionMinor);
     }
     if (beforeMinor !== 0) {
-      exact.before.add(beforeMinor, 1);
-      exact.beforeSquared.add(beforeMinor, beforeMinor);
+      sums.add(AT.before, beforeMinor, 1);
+      sums.add(AT.beforeSquared, beforeMinor, beforeMinor);
     }
     if (left) {
-      this.left += 1;
-      exact.leftBefore.add(beforeMinor, 1);
+      sums.add(AT.left, 1, 1);
+      sums.add(AT.leftBefore, beforeMinor, 1);
     }
     if (netMinor === 0) return;
-    exact.net.add(netMinor, 1);
-    exact.netSquared.add(netMinor, netMinor);
-    if (beforeMinor !== 0) exact.beforeNet.add(beforeMinor, netMinor);
+    sums.add(AT.net, netMinor, 1);
+    sums.add(AT.netSquared, netMinor, netMinor);
+    if (beforeMinor !== 0) sums.add(AT.beforeNet, beforeMinor, netMinor);
+  }
+
+  get people(): number {
+    return this.of('people');
+  }
+
+  /** Of whom an order stands. */
+  get buyers(): number {
+    return this.of('buyers');
+  }
+
+  /** Of whom the contribution is not known. */
+  get costsUnknown(): number {
+    return this.of('costsUnknown');
+  }
+
+  /** Whom nobody may write to any more. */
+  get left(): number {
+    return this.of('left');
   }
 
   /** As a number, which above 2^53 is the nearest one. */
   of(name: Name): number {
-    return Number(this.#exact[name].total);
+    return Number(this.#sums.packed(AT[name]));
   }
 
   merge(other: Sums): void {
-    this.people += other.people;
-    this.buyers += other.buyers;
-    this.costsUnknown += other.costsUnknown;
-    this.left += other.left;
-    for (const name of NAMES) this.#exact[name].addTotal(other.#exact[name].total);
+    this.#sums.merge(other.#sums);
   }
 
   pack(): PackedSums {
-    const exact = NAMES.map((name) => {
-      const { total } = this.#exact[name];
-      const number = Number(total);
-      return Number.isSafeInteger(number) ? number : String(total);
-    });
-    return [this.people, this.buyers, this.costsUnknown, this.left, ...exact];
+    return NAMES.map((_, n) => this.#sums.packed(n));
   }
 
-  static unpack([people = 0, buyers = 0, costsUnknown = 0, left = 0, ...exact]: PackedSums): Sums {
+  static unpack(packed: PackedSums): Sums {
     const sums = new Sums();
-    [sums.people, sums.buyers] = [Number(people), Number(buyers)];
-    [sums.costsUnknown, sums.left] = [Number(costsUnknown), Number(left)];
-    for (const [n, name] of NAMES.entries()) sums.#exact[name].addTotal(BigInt(exact[n] ?? 0));
+    for (let n = 0; n < NAMES.length; n++) sums.#sums.addPacked(n, packed[n] ?? 0);
     return sums;
   }
 }
 
-/** People, buyers, those without known costs, those who left, then the sums by name; digits where a number would not hold it. */
-export const packedSumsSchema = z.array(z.union([z.int(), z.string().check(z.regex(/^-?\d+$/))]));
-export type PackedSums = z.infer<typeof packedSumsSchema>;
+/** By name, in order; digits where a number would not hold it. */
+export const packedSumsSchema = z.custom<PackedSums>((told) => Array.isArray(told) && told.every(isWhole));
+export type PackedSums = readonly (number | string)[];
+
+// by hand: a run reads a hundred thousand of them, and a schema looks at each for ten times as long
+const isWhole = (told: unknown): boolean =>
+  typeof told === 'string' ? /^-?\d+$/.test(told) : Number.isSafeInteger(told);

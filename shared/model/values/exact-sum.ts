@@ -14,13 +14,6 @@ export class ExactSum {
     }
   }
 
-  /** Adds what another one came to. */
-  addTotal(total: bigint): void {
-    const sum = BigInt(this.#small) + total;
-    if (sum <= MOST_SAFE && sum >= -MOST_SAFE) this.#small = Number(sum);
-    else this.#large += total;
-  }
-
   get total(): bigint {
     return this.#large + BigInt(this.#small);
   }

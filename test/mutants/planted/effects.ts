@@ -134,4 +134,28 @@ export const bugs: readonly PlantedBug[] = [
     put: 'clickedAt < last.clickedAt) last = send;',
     tests: ['shared/model/kpi/form/attributed-to.test.ts'],
   },
+  {
+    id: 'entries-met-in-a-file-lost',
+    what: 'who has entries of the day before and nothing new is forgotten by the next day',
+    file: `${MODEL}/book.ts`,
+    find: 'found.met[found.person] = 1;',
+    put: '',
+    tests: [`${MODEL}/book.test.ts`],
+  },
+  {
+    id: 'entries-words-of-another-file',
+    what: 'words of one file stand for those of another',
+    file: `${MODEL}/entry-writer.ts`,
+    find: 'this.#places.get(file)',
+    put: '[...this.#places.values()][0]',
+    tests: [`${MODEL}/book.test.ts`],
+  },
+  {
+    id: 'entries-of-old-quarters-kept',
+    what: 'entries of quarters that are over are copied from day to day for ever',
+    file: `${MODEL}/entry-writer.ts`,
+    find: 'if ((day[row] ?? 0) < since) continue;',
+    put: '',
+    tests: [`${MODEL}/book.test.ts`],
+  },
 ];
