@@ -48,7 +48,7 @@ export function journeyText(
   /** As the deployed program tells it, else as the pinned steps do. */
   function named(id: StepId | Target): string {
     const known = program?.steps.find((each) => each.id === id) ?? graph?.steps[id];
-    return known ? stepWords(page, known) : words.gone;
+    return known ? stepWords(page, known, program?.steps ?? []) : words.gone;
   }
 
   function wayName(field: string): string {

@@ -74,7 +74,7 @@ function touchRows(
 ): readonly string[] {
   const stepOf = ({ stepId }: Touch): string => {
     const step = program?.steps.find(({ id }) => id === stepId);
-    return step ? stepWords(page, step) : stepId;
+    return program && step ? stepWords(page, step, program.steps) : stepId;
   };
   const codes = [...new Set(touches.map((touch) => touch.reason))];
   return [

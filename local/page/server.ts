@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { namesOf } from '#flow/report/names.ts';
 import { fixedLimits } from '#model/given/lifecycle.ts';
 import { segmentTitles } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -95,6 +96,7 @@ async function answer(
     peopleHref: href,
     touchesHref: (asked: TouchesAsked) => touchesHref(shop.id, asked),
     kpiHref: definitionsIn(`/${shop.id}/figures`),
+    names: namesOf(source.crm.programs, source.crm.gateways),
   };
   const speech = speechOf(viewOf(shop, hrefs), {
     ...{ shop, now, gateways: source.crm.gateways ?? [] },

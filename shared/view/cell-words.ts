@@ -1,6 +1,7 @@
 import { LISTED } from '#channels/registry.ts';
+import { wordingName } from '#flow/report/names.ts';
 import { channelOf } from '#model/channel/channel.ts';
-import { filled, type View } from './view.ts';
+import { filled, said, type View } from './view.ts';
 
 /** Figures whose parts are segments of a dimension. */
 const DIMENSION_OF: Readonly<Record<string, string>> = {
@@ -23,23 +24,29 @@ export function cellWord(view: View, kpi: string, cell: string, programs: Readon
   const of = /^(orders|returned|cases|new|cause):(.*)$/s.exec(cell);
   if (of) {
     const [, what = '', whose = ''] = of;
-    if (what === 'cause') return listed(view.words.causes, whose) ?? spaced(whose);
+    if (what === 'cause') return listed(view.words.causes, whose.replaceAll('-', '_')) ?? spaced(whose);
     if (what === 'new')
       return `${listed(view.words.salesChannels, channelIn(whose)) ?? spaced(whose)} · ${oneWord(view, what)}`;
     // a product group or an SKU is the shop's own word, or a number of its platform
     const group = /^\d+$/.test(whose) ? filled(view.words.product, { id: whose }) : whose;
     return `${group || oneWord(view, 'other')} · ${oneWord(view, what)}`;
   }
-  // `A:customers`, `PROGRAM:CHANNEL:sent`; a channel of the team's own is `ch:` and its name
+  // `A:customers`, `PROGRAM:CHANNEL:sent`, `PROGRAM:WORDING:sent`; a channel of the team's own is `ch:` and its name
   const names = cell.split(/(?<!:ch):/);
   return names
     .map(
       (name, at) =>
         (names.length > 1 && segmentWord(view, `tier:${name}`)) ||
         (at === 0 && programs.get(name)) ||
+        (at === 1 && wordingIn(view, names[0] ?? '', name)) ||
         oneWord(view, name),
     )
     .join(' · ');
+}
+
+function wordingIn(view: View, program: string, variant: string): string | undefined {
+  const title = wordingName(view.names, program, variant);
+  return title && said(view, title);
 }
 
 function segmentWord({ words }: View, name: string): string | undefined {
@@ -55,9 +62,12 @@ const spaced = (name: string): string => name.replaceAll('_', ' ');
 const listed = (words: Readonly<Record<string, string>>, name: string): string | undefined =>
   Object.hasOwn(words, name) ? words[name] : undefined;
 
-function oneWord({ words }: View, name: string): string {
+function oneWord(view: View, name: string): string {
+  const { words, names } = view;
   const word = listed(words.cells, name);
   if (word !== undefined) return word;
+  const own = Object.hasOwn(names.channels, name) ? names.channels[name] : undefined;
+  if (own) return said(view, own);
   const channel = channelOf(LISTED, name)?.words;
   return (channel?.[words.lang] ?? channel?.en)?.messages ?? spaced(name);
 }

@@ -1,3 +1,4 @@
+import { type Names, NO_NAMES } from '#flow/report/names.ts';
 import { type Formats, formatsOf } from './format.ts';
 import type { Content } from './html.ts';
 import { type Html, html } from './html.ts';
@@ -12,6 +13,8 @@ export interface View {
   readonly words: PageWords;
   readonly format: Formats;
   readonly currency: string;
+  /** What the team calls that which figures name by ids. */
+  readonly names: Names;
   /** Of a list of people (`stage:at_risk`, `group:champions`, `tier:A`, `rule:ID`, `rf:5-4`); undefined in a report that names nobody. */
   readonly peopleHref: (of: string, may?: ReachWish) => string | undefined;
   /** Of messages that ended: of a program, of what became of their moment, of a day; undefined in a report that names nobody. */
@@ -30,11 +33,12 @@ export interface TouchesAsked {
 /** Words and formats by the locale of the shop. */
 export const viewOf = (
   { locale, currency }: { readonly locale: string; readonly currency: string },
-  hrefs: Partial<Pick<View, 'peopleHref' | 'touchesHref' | 'kpiHref'>> = {},
+  hrefs: Partial<Pick<View, 'names' | 'peopleHref' | 'touchesHref' | 'kpiHref'>> = {},
 ): View => ({
   words: wordsFor(locale),
   format: formatsOf(locale, currency),
   currency,
+  names: NO_NAMES,
   peopleHref: () => undefined,
   touchesHref: () => undefined,
   kpiHref: () => undefined,

@@ -24,9 +24,10 @@ function placesOf(speech: Speech, trigger: Trigger): Readonly<Record<string, str
     case 'segment-left':
       return { segment: segmentName(speech, trigger.segment) };
     case 'custom-event':
-      return { name: trigger.name };
+      return { name: `“${trigger.name}”` };
     case 'survey-answered':
-      return { name: trigger.survey };
+      // a survey has the name of the program that asks it
+      return { name: `“${speech.programs.find(({ id }) => id === trigger.survey)?.name ?? trigger.survey}”` };
     case 'person-date':
       return { date: named(trigger.date, told.dates) };
     case 'festival':

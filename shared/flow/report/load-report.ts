@@ -28,6 +28,7 @@ import { type KpiSource, readKpiRows } from './kpi-rows.ts';
 import { kpiTable } from './kpi-table.ts';
 import { programCost, withMessageCosts } from './message-costs.ts';
 import { Outcomes } from './messages.ts';
+import { namesOf } from './names.ts';
 import { programs } from './programs.ts';
 import { expectedOf, pyramid } from './pyramid.ts';
 import { type ReadDay, readDay } from './read-day.ts';
@@ -44,7 +45,7 @@ import { WHY } from './why.ts';
 export interface ReportStores {
   readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun' | 'listRuns'> & KpiSource;
   readonly dayFiles: Pick<DayFileStore, 'days' | 'open' | 'effects'>;
-  readonly crm: Pick<PublishedCrm, 'programs' | 'segments'>;
+  readonly crm: Pick<PublishedCrm, 'programs' | 'segments' | 'gateways'>;
   readonly handOffs?: HandOffsRead | undefined;
   /** What waits for somebody; absent where nobody can tell. */
   readonly trouble?: ((shop: ShopId) => Promise<Trouble>) | undefined;
@@ -101,6 +102,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
   } satisfies Partial<Report>;
   return {
     shop: { id: shop.id, name: shop.name, timezone: shop.timezone, currency: shop.currency, locale: shop.locale },
+    names: namesOf(crm.programs, crm.gateways),
     ...{ day, since, customers: people?.now.customers ?? run?.customers ?? 0 },
     sentences: {
       halfOfNet: read.known ? halfOfNet(read.value.now.netValues, read.value.earlier?.netValues) : read,

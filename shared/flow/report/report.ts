@@ -6,6 +6,7 @@ import type { Day } from '#model/values/time/day.ts';
 import type { Care } from './care.ts';
 import type { Coverage } from './coverage.ts';
 import type { Known } from './known.ts';
+import type { Names } from './names.ts';
 import type { Satisfaction } from './satisfaction.ts';
 
 export type { Known } from './known.ts';
@@ -41,6 +42,8 @@ export interface Report {
     readonly currency: string;
     readonly locale: string;
   };
+  /** What the team calls its own channels and the wordings of its messages; absent where nobody asked. */
+  readonly names?: Names | undefined;
   /** The closed day. */
   readonly day: Day;
   /** Days of history that the KPIs reach back to; undefined for a shop without orders. */

@@ -1,3 +1,4 @@
+import { wordingName } from '#flow/report/names.ts';
 import type { ArmFigures, Caused, Found, ProgramEffect } from '#model/effect/effect.ts';
 import { FEWEST } from '#model/effect/stats/sequence.ts';
 import { interval } from '../charts/interval.ts';
@@ -71,17 +72,17 @@ export function tierTable(view: View, { tiers, programId }: ProgramEffect): Html
   return dataTable(view, told.tier, columns, rows, { file: `effect-${programId || 'all'}-tiers` });
 }
 
-/** Wordings and ways of splits, each against the people held out. @param nameOf of a variant of a step */
-export function variantTable(
-  view: View,
-  { variants, programId }: ProgramEffect,
-  nameOf = (_step: string, variant: string): string => variant,
-): Html {
+/** Wordings and ways of splits, each against the people held out. */
+export function variantTable(view: View, { variants, programId }: ProgramEffect): Html {
   const told = view.words.effects;
   const top = scaleOf(variants.map(({ caused }) => caused));
   const columns = [told.variants, told.treated, told.caused].map((name, n) => ({ name, isNumber: n > 0 }));
-  const rows = variants.map(({ step, variant, treated, caused }): readonly Cell[] => [
-    text(nameOf(step, variant)),
+  const nameOf = (variant: string): string => {
+    const title = wordingName(view.names, programId, variant);
+    return title ? said(view, title) : variant;
+  };
+  const rows = variants.map(({ variant, treated, caused }): readonly Cell[] => [
+    text(nameOf(variant)),
     armCell(view, treated),
     causedCell(view, caused, top),
   ]);

@@ -47,7 +47,10 @@ export function deliverability(
 }
 
 /** What a shopper calls its messages. */
-function channelWord({ words }: View, id: string): string {
+function channelWord(view: View, id: string): string {
+  const { words, names } = view;
+  const own = Object.hasOwn(names.channels, id) ? names.channels[id] : undefined;
+  if (own) return said(view, own);
   const all = channelOf(LISTED, id)?.words;
   const word = (all?.[words.lang] ?? all?.en)?.messages ?? id;
   return word.charAt(0).toUpperCase() + word.slice(1);

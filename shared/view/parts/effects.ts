@@ -1,4 +1,5 @@
 import type { Report } from '#flow/report/report.ts';
+import { ALL_PROGRAMS } from '#model/effect/entry.ts';
 import { WHY } from '#model/effect/why.ts';
 import { effectSays } from '../effects/says.ts';
 import { armCell, causedCell, scaleOf, tierTable, variantTable } from '../effects/tables.ts';
@@ -46,14 +47,10 @@ function inFull(view: View, effect: Program): Html {
 }
 
 /** One program: sentences, tiers, wordings. */
-export function effectInFull(
-  view: View,
-  effect: Omit<Program, 'name'>,
-  nameOf?: (step: string, variant: string) => string,
-): Html {
+export function effectInFull(view: View, effect: Omit<Program, 'name'>): Html {
   const { effects: told } = view.words;
   const { ratio } = effect;
   const share = view.format.share;
   return html`<ul class="says">${effectSays(view, effect).map((sentence) => html`<li>${sentence}</li>`)}</ul>
-${effect.tiers.some(({ caused }) => caused.known) && tierTable(view, effect)}${effect.variants.length > 0 && variantTable(view, effect, nameOf)}${ratio && html`<p class="why">${filled(told.ratio, { found: share(ratio.found), expected: share(ratio.expected) })} ${told[effect.state]}</p>`}`;
+${effect.tiers.some(({ caused }) => caused.known) && tierTable(view, effect)}${effect.variants.length > 0 && variantTable(view, effect)}${ratio && html`<p class="why">${filled(effect.programId === ALL_PROGRAMS ? told.ratioOfShop : told.ratio, { found: share(ratio.found), expected: share(ratio.expected) })} ${told[effect.state]}</p>`}`;
 }

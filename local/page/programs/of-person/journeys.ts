@@ -29,7 +29,7 @@ export function journeys(speech: Speech, all: readonly Enrolment[]): Content {
       const name = programName(speech, enrolment);
       return [
         program ? html`<a href="/${shop.id}/programs/${encodeURIComponent(programId)}#step-${step}">${name}</a>` : name,
-        html`<span class="rule">${at ? stepWords(speech, at) : html`<code>${step}</code>`}</span>`,
+        html`<span class="rule">${program && at ? stepWords(speech, at, program.steps) : html`<code>${step}</code>`}</span>`,
         moment(state === 'ended' ? endedAt : stepAt),
         state === 'ended'
           ? html`<span class="word stopped">${told.over}</span> ${whyWord(speech, reason)}`

@@ -1,8 +1,6 @@
 import { loadEffects } from '#flow/effects/load-effects.ts';
 import { quarterText } from '#model/effect/quarter.ts';
-import { sendOf } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
-import { variantTitle } from '#model/variant/copy-variant.ts';
 import { type Content, html } from '#view/html.ts';
 import { effectInFull } from '#view/parts/effects.ts';
 import { filled } from '#view/view.ts';
@@ -15,7 +13,6 @@ export async function caused({ stores }: PageSource, speech: Speech, program: Pr
   const told = words.effects;
   const run = await stores.snapshots.latestRun(shop.id);
   const found = run && (await loadEffects(stores.dayFiles, shop, run.day, program.id));
-  const nameOf = (step: string, variant: string): string => variantTitle(shop.locale, sendOf(program, step), variant);
   const quarters = (found?.quarters ?? []).flatMap(({ quarter, programs }) => {
     const effect = programs.find(({ programId }) => programId === program.id);
     if (!effect) return [];
@@ -23,7 +20,7 @@ export async function caused({ stores }: PageSource, speech: Speech, program: Pr
       quarter: quarterText(quarter),
       days: format.count(found?.outcomeDays ?? effect.outcomeDays),
     });
-    return [html`<div class="card"><p class="why">${heading}</p>${effectInFull(speech, effect, nameOf)}</div>`];
+    return [html`<div class="card"><p class="why">${heading}</p>${effectInFull(speech, effect)}</div>`];
   });
   if (quarters.length === 0) return found && html`<h2 id="caused">${told.title}</h2><p class="lead">${told.nobody}</p>`;
   return html`<h2 id="caused">${told.title}</h2><p class="lead">${told.about}</p>${quarters}`;

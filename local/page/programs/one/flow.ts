@@ -57,8 +57,8 @@ function card(speech: Speech, shown: Card): Html {
     where && hasPeople(where) && counted === undefined
       ? filled(told.nobody, { since: speech.format.dayShort(where.since) })
       : undefined;
-  return html`<div class="place k-${step.do}"><p class="kind">${told.kindsOfStep[step.do] ?? step.do} <code>${step.id}</code></p>
-<h3>${stepWords(speech, step)}</h3>${titleOf(speech, step) !== undefined && html`<p class="does">${stepDoes(speech, step)}</p>`}${ways(speech, shown)}${counted}${nobody !== undefined && html`<p class="none">${nobody}</p>`}${at && reasons(speech, at)}</div>`;
+  return html`<div class="place k-${step.do}"><p class="kind">${told.kindsOfStep[step.do] ?? step.do}</p>
+<h3>${stepWords(speech, step, program.steps)}</h3>${titleOf(speech, step) !== undefined && html`<p class="does">${stepDoes(speech, { ...step, template: undefined })}</p>`}${ways(speech, shown)}${counted}${nobody !== undefined && html`<p class="none">${nobody}</p>`}${at && reasons(speech, at)}</div>`;
 }
 
 /** Where it leads, where that is not plain from the picture. */
@@ -66,7 +66,7 @@ function ways(speech: Speech, { program, graph, step, following }: Card): Conten
   const told = programWords(speech.words.lang).way;
   const nameOf = (to: StepId): string => {
     const target = program.steps.find(({ id }) => id === to);
-    return target ? stepWords(speech, target) : to;
+    return target ? stepWords(speech, target, program.steps) : to;
   };
   const all = waysFrom(graph, step.id);
   const [only] = all;

@@ -53,7 +53,7 @@ const peopleIn = ({ steps }: Whereabouts): number =>
 function facts(speech: Speech, program: Program, state: ProgramState): Html {
   const { words, format } = speech;
   const told = programWords(words.lang);
-  const { kind, audience, priority, holdout, usefulForMs, exits } = program;
+  const { kind, audience, priority, usefulForMs, exits } = program;
   const span = (ms: number): string => spanWords(words.lang, ms);
   const comma = words.lang === 'en' ? ', ' : '、';
   const rows: readonly (readonly [string, Content])[] = [
@@ -64,12 +64,21 @@ function facts(speech: Speech, program: Program, state: ProgramState): Html {
     [told.intent, told.intents[intentOf(program)]],
     [told.topic, topicWords(speech, program)],
     [told.priority, filled(told.priorityAbout, { n: format.count(priority) })],
-    [told.holdout, holdout > 0 ? filled(told.holdoutAbout, { share: format.share(holdout) }) : told.noHoldout],
+    [told.holdout, holdoutWords(speech, program)],
     [told.again, againWords(speech, program)],
     [told.useful, span(usefulForMs)],
     [told.ends, exits.length > 0 ? exits.map((exit) => told.exits[exit] ?? exit).join(comma) : told.noExit],
   ];
   return html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+}
+
+/** Who is held out of it and, of marketing, who is held out of all of it. */
+function holdoutWords({ words, format, shop }: Speech, { holdout, kind }: Program): string {
+  const told = programWords(words.lang);
+  const own = holdout > 0 ? filled(told.holdoutAbout, { share: format.share(holdout) }) : told.noHoldout;
+  const ofShop = kind === 'marketing' ? (shop.policy.holdout ?? 0) : 0;
+  const end = words.lang === 'en' ? '. ' : '。';
+  return ofShop > 0 ? `${own}${end}${filled(told.holdoutOfShop, { share: format.share(ofShop) })}` : own;
 }
 
 function againWords({ words }: Speech, { reentryDays, trigger }: Program): string {
@@ -116,7 +125,7 @@ async function people(source: PageSource, speech: Speech, { program, where, quer
     speech,
     shown.map(({ customerId }) => customerId),
   );
-  const title = filled(told.peopleOf, { what: told.people[stand], step: stepWords(speech, step) });
+  const title = filled(told.peopleOf, { what: told.people[stand], step: stepWords(speech, step, program.steps) });
   const isAhead = stand === 'waits' || stand === 'due' || stand === 'held';
   return html`<h2 id="people">${title}</h2>${all.length > shown.length && html`<p class="lead">${filled(told.peopleShown, { shown: format.count(shown.length), total: format.count(all.length) })}</p>`}
 <div class="card people">${table(

@@ -31,13 +31,22 @@ interface Question {
   readonly anyOf?: readonly SegmentName[] | undefined;
 }
 
-/** What the team calls a step, else what it does: `Wait until they click, at most 14 days`. */
-export const stepWords = (speech: Speech, step: Told): string => titleOf(speech, step) ?? stepDoes(speech, step);
+/**
+ * What the team calls a step, else what it does: `Wait until they click, at most 14 days`. A message without a name is told
+ * from the others of its program by its template.
+ * @param steps all of the program
+ */
+export const stepWords = (speech: Speech, step: Told, steps: readonly Told[]): string =>
+  titleOf(speech, step) ??
+  stepDoes(speech, {
+    ...step,
+    template: steps.filter((one) => one.do === 'send').length > 1 ? step.template : undefined,
+  });
 
 /** What the team calls a step; undefined where it gave no name in the language of the page. */
 export const titleOf = ({ words }: Speech, { title }: Told): string | undefined => title && textIn(words.lang, title);
 
-/** What a step does, as people say it: `Message win-back by e-mail, else SMS`. */
+/** What a step does, as people say it: `Message by e-mail, else SMS`, and where its template is given `Message “news” by e-mail`. */
 export function stepDoes(speech: Speech, step: Told): string {
   const { lang } = speech.words;
   const told = programWords(lang).step;
@@ -65,9 +74,9 @@ export function stepDoes(speech: Speech, step: Told): string {
   }
 }
 
-function messageWords({ words: { lang }, format }: Speech, { template = '', variants = [] }: Told): string {
-  const { send, sendWorded } = programWords(lang).step;
-  if (variants.length === 0) return filled(send, { template });
+function messageWords({ words: { lang }, format }: Speech, { template, variants = [] }: Told): string {
+  const { send, sendNamed, sendWorded } = programWords(lang).step;
+  if (variants.length === 0) return template === undefined ? send : filled(sendNamed, { template });
   const names = variants.map(({ name }) => variantTitle(lang, { variants }, name));
   return filled(sendWorded, { count: format.count(names.length), names: names.join(lang === 'en' ? ', ' : '、') });
 }

@@ -20,6 +20,7 @@ export const en = {
   priorityAbout: '{n}; a lower number goes first where a limit lets only one go',
   holdout: 'Never receive it',
   holdoutAbout: '{share} of people, drawn once, so that the effect can be measured',
+  holdoutOfShop: 'Another {share} of people get no marketing of this shop at all: they measure all programs together.',
   noHoldout: 'nobody: its effect is not measured',
   kind: 'Kind',
   kinds: { marketing: 'marketing', transactional: 'about an order or a sign-up' } satisfies Record<
@@ -76,7 +77,8 @@ export const en = {
   until: 'Until',
   when: 'When',
   step: {
-    send: 'Message {template}',
+    send: 'Message',
+    sendNamed: 'Message “{template}”',
     sendWorded: 'Message in {count} wordings ({names})',
     by: 'by {channels}',
     byNone: 'by no channel that this shop has',
@@ -97,11 +99,12 @@ export const en = {
     heard: 'Happened since: {fact}?',
     split: 'By chance',
     handOff: 'Hand over to the team',
-    mark: 'Mark as {name}',
+    mark: 'Mark as “{name}”',
     other: 'Step {id}',
   },
   kindsOfStep: {
     send: 'Message',
+    sendNamed: 'Message “{template}”',
     wait: 'Wait',
     branch: 'Question',
     split: 'Split',
@@ -128,7 +131,10 @@ export const en = {
   custom: 'the event {name}',
   entered: 'they enter {segment}',
   leftSegment: 'they leave {segment}',
-  dates: { birthday: 'birthday', anniversary: 'day of the first order' } as Record<string, string>,
+  dates: { birthday: 'birthday', anniversary: 'day of the first order', bestBefore: 'best-before date' } as Record<
+    string,
+    string
+  >,
   triggers: {
     'order-unpaid': 'an order that stays unpaid',
     'order-placed': 'an order is placed',

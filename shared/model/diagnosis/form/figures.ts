@@ -1,5 +1,6 @@
 import type { ProgramEffect } from '../../effect/effect.ts';
 import type { Share } from '../../effect/stats/newcombe.ts';
+import type { Words } from '../../kpi/form/kpi.ts';
 import type { Intent } from '../../program/intent.ts';
 import type { ProgramId } from '../../values/ids.ts';
 
@@ -35,6 +36,8 @@ export interface Reactions {
 /** One wording of its messages, of days whose 14 days are over. */
 export interface WordingFigures {
   readonly name: string;
+  /** What the team calls it; else the name. */
+  readonly title?: Words | undefined;
   readonly sent: number;
   readonly bought: number;
 }

@@ -1,5 +1,6 @@
 import type { Share } from '../../effect/stats/newcombe.ts';
 import { normalTail } from '../../effect/stats/normal.ts';
+import type { Words } from '../../kpi/form/kpi.ts';
 import { FEWEST, shareOf, variance } from '../form/excess.ts';
 import type { Figures, PeriodFigures, WordingFigures } from '../form/figures.ts';
 import { type Against, defineLink, type Suspect } from '../form/link.ts';
@@ -70,6 +71,7 @@ function clicks({ now, before, peers }: Figures): readonly Suspect[] {
   return found;
 }
 
+const titleOf = ({ name, title }: WordingFigures): Words => title ?? { en: name, zh: name };
 const boughtOf = ({ bought, sent }: WordingFigures): Share => ({ part: bought, whole: sent });
 
 /** Each wording against all others of the program together: by orders, since these are what they are chosen by. */
@@ -89,12 +91,12 @@ function wordings({ wordings: all }: Figures): readonly Suspect[] {
         ...{ cause: `wording:${one.name}`, against: 'peers', p: below(own, rest, BOUGHT_OF_OTHERS) },
         messages: lostOf(own, shareOf(rest)),
         says: {
-          en: `After the wording “${one.name}” ${mine} order within 14 days, after the others ${theirs}.`,
-          zh: `措辞“${one.name}”之后 14 天内有 ${mine} 下单，其他措辞为 ${theirs}。`,
+          en: `After the wording “${titleOf(one).en}” ${mine} order within 14 days, after the others ${theirs}.`,
+          zh: `措辞“${titleOf(one).zh}”之后 14 天内有 ${mine} 下单，其他措辞为 ${theirs}。`,
         },
         change: {
-          en: `Take “${one.name}” out and write another like “${better.name}”.`,
-          zh: `去掉“${one.name}”，再写一个类似“${better.name}”的措辞。`,
+          en: `Take “${titleOf(one).en}” out and write another like “${titleOf(better).en}”.`,
+          zh: `去掉“${titleOf(one).zh}”，再写一个类似“${titleOf(better).zh}”的措辞。`,
         },
       },
     ];

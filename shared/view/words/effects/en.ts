@@ -38,7 +38,9 @@ export const effectsEn = {
   verdict: 'Verdict',
   verdicts: { more: 'caused purchases', less: 'kept from buying', open: 'not told from chance', unknown: 'not known' },
   variants: 'Wordings and ways',
-  ratio: 'Held out: {found} of those who entered; declared {expected}.',
+  ratio: 'Held out: {found} of those who entered; its holdout declares {expected}.',
+  ratioOfShop:
+    'Held out of all marketing: {found} of those who entered; the shop declares {expected} (policy.holdout), whatever a program holds out itself.',
   and: ' and ',
   others: few(' and one more', ' and {n} more'),
   togetherMore: 'In {quarter} all programs together caused purchases: {more} more of 100 people bought.',

@@ -37,7 +37,9 @@ export const effectsZh = {
   verdict: '结论',
   verdicts: { more: '带来了购买', less: '减少了购买', open: '无法与偶然区分', unknown: '未知' },
   variants: '文案与分支',
-  ratio: '进入者中留出 {found}；设定为 {expected}。',
+  ratio: '进入者中留出 {found}；该流程设定为 {expected}。',
+  ratioOfShop:
+    '不收任何营销消息的占进入者的 {found}；店铺设定为 {expected}（policy.holdout），与各流程自己的对照组无关。',
   and: '和',
   others: few('等共多 1 个', '等另外 {n} 个'),
   togetherMore: '{quarter} 所有流程合计带来了购买：每 100 人多 {more} 人购买。',

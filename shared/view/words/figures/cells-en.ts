@@ -110,6 +110,7 @@ export const causesEn = {
   defect: 'defective',
   broken: 'broken',
   wrong_item: 'wrong goods',
+  hand_off: 'handed over by a program',
   wrong_size: 'wrong size',
   missing_item: 'goods missing',
   not_as_described: 'not as described',

@@ -110,6 +110,7 @@ export const causesZh = {
   defect: '质量缺陷',
   broken: '破损',
   wrong_item: '发错商品',
+  hand_off: '由流程转交',
   wrong_size: '尺码不对',
   missing_item: '漏发商品',
   not_as_described: '与描述不符',
