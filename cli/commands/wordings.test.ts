@@ -1,8 +1,15 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import crm from '#crm/crm.config.ts';
+import { EffectCells, effectsOf } from '#model/effect/cells.ts';
+import { wordingGroups } from '#model/program/worded.ts';
 import { NOTHING_COUNTED } from '#model/variant/counts.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { aShop } from '#test/support/daily.ts';
+import { cellsOf, times } from '#test/support/effects/arms.ts';
+import { keptDays } from '#test/support/kept-days.ts';
 
 const shop = aShop();
 const edges = { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] as const };
@@ -12,8 +19,26 @@ const counted = (sent: number, bought: number) => ({
 });
 const COUNTS = { 'win-back': { news: counted(1000, 30), question: counted(1000, 60) } };
 
-async function line(more: object = {}) {
-  const made = atCommandLine(shop);
+/** What people of two tiers did after the wordings of win-back, in the quarter of the run's day. */
+const STEP = wordingGroups(crm.programs.find(({ id }) => id === 'win-back') ?? { steps: [] })[0]?.steps[0];
+const tried = (tier: 'A' | 'C', name: string, people: number, bought: number) => ({
+  ...({ arm: 'treated', tier, people, bought: times(bought, 900), variants: [`${STEP}:${name}`] } as const),
+});
+const ofTiers = () =>
+  cellsOf([
+    ...[tried('A', 'question', 500, 100), tried('A', 'news', 500, 50)],
+    ...[tried('C', 'question', 500, 10), tried('C', 'news', 5, 1)],
+  ]);
+const withEffects = {
+  ...keptDays(shop.id, {}),
+  effects: async (_shop: string, day: string) =>
+    day === '2024-10-04'
+      ? effectsOf(day, 30, EffectCells.unpack({ '2024-Q4': [['win-back', ofTiers().pack()]] }).pack())
+      : undefined,
+};
+
+async function line(more: object = {}, files = withEffects) {
+  const made = atCommandLine(shop, files);
   made.target.programs = crm.programs;
   const run = { shop: shop.id, day: '2024-10-04', edges, customers: 11, mode: 'full' } as const;
   await made.stores.snapshots.putRun({ ...run, ...more });
@@ -27,7 +52,9 @@ describe('wordings', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/Was something missing\? +50 % +1,?000 +100 +60 +6\.0 \(4\.7 to 7\.6\) +1,500\.00 GBP/);
     expect(stdout).toContain('The first is the better one. It is ahead by 3.0 of 100 (1.2 to 4.9).');
-    expect(stdout).toMatch(/question +1,?000 +1,?000 +3\.0 +1\.2 to 4\.9 +win-back/);
+    expect(stdout).toMatch(/question +all, each within +500 +500 +10\.0 +5\.6 to 14\.4 +win-back/);
+    expect(stdout).toMatch(/question +A +500 +500 +10\.0 +5\.6 to 14\.4 +win-back/);
+    expect(stdout).toMatch(/question +C +500 +5 +too few +win-back/);
     expect(stdout).not.toContain('goods');
     expect(stdout).toMatch(/The preferred hour\n.*Nothing can be said of the preferred hour/);
     const rows = stdout.split('\n').filter((each) => each.startsWith('  '));
@@ -35,6 +62,43 @@ describe('wordings', () => {
     const json = JSON.parse((await run('wordings', '--json')).stdout);
     expect(json).toMatchObject({ through: '2024-09-20', hour: { state: 'unknown' } });
     expect(json.programs.map(({ program }: { program: string }) => program)).toEqual(['second-purchase', 'win-back']);
+  });
+
+  it('and tags by tier as CSV and JSON, a reason where it is not known', async () => {
+    const { run } = await line({ wordings: { through: '2024-09-20', counts: COUNTS } });
+    const file = join(mkdtempSync(join(tmpdir(), 'wordings-')), 'wordings.csv');
+    expect((await run('wordings', '--csv', file)).code).toBe(0);
+    const [head = '', ...rows] = readFileSync(file, 'utf8').trim().split('\n');
+    const columns = head.split(',');
+    const of = (start: string) => {
+      const cells = rows.find((row) => row.startsWith(start))?.split(',') ?? [];
+      return Object.fromEntries(columns.map((name, n) => [name, cells[n]]));
+    };
+    expect(of('wording,win-back,question')).toMatchObject({
+      number: '1000',
+      bought: '60',
+      bought_share: '0.06',
+      without: '',
+    });
+    expect(of('tag,win-back,question,A')).toMatchObject({
+      number: '500',
+      bought: '100',
+      without_bought: '50',
+      more: '0.1',
+    });
+    expect(of('tag,win-back,question,C').more).toBe('');
+    expect(rows.find((row) => row.startsWith('tag,win-back,question,C'))).toContain('fewer than 10 people');
+    expect(rows.join()).not.toMatch(/NaN|undefined/);
+    const { tags, outcomeDays } = JSON.parse((await run('wordings', '--json')).stdout);
+    expect(outcomeDays).toBe(30);
+    const told = tags.filter(({ tag }: { tag: string }) => tag === 'question');
+    expect(
+      told.map(({ tier, difference }: { tier: string; difference: { known: boolean } }) => [tier, difference.known]),
+    ).toEqual([
+      ['all', true],
+      ['A', true],
+      ['C', false],
+    ]);
   });
 
   it('say so where nothing is counted yet, no run was made, or the program has one wording', async () => {
@@ -45,6 +109,8 @@ describe('wordings', () => {
       1,
       expect.stringMatching(/no message of "win-bak" has several wordings\n.*win-back/),
     ]);
+    const old = await line({}, keptDays(shop.id, {}));
+    expect((await old.run('wordings')).stdout).toContain('Not known: the latest run counted nobody');
     expect((await atCommandLine(shop).run('wordings')).stderr).toMatch(/has had no daily run yet\n.*run daily/);
   });
 });

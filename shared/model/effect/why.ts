@@ -33,6 +33,10 @@ export const WHY = {
     en: `${share(found)} are held out where ${share(expected)} were to be: chance alone does that in fewer than 1 of 1,000 cases, so something leaves people out of one group, and the two cannot be compared`,
     zh: `实际对照组占 ${share(found)}，应为 ${share(expected)}：纯属偶然的概率不到千分之一，说明有一组漏掉了人，两组无法比较`,
   }),
+  fewOfWords: (least: number): Words => ({
+    en: `fewer than ${least} people of one tier and quarter had words with it, or words without it, in the same message`,
+    zh: `同一条消息、同一等级和季度中，带或不带该标签的人数不足 ${least} 人`,
+  }),
   noCosts: {
     en: 'costs of goods are not known of every order',
     zh: '并非每个订单的商品成本都已知',

@@ -4,6 +4,7 @@ const CHOICE = ['shared/model/variant/variant-of.test.ts'];
 const WORDING = ['shared/flow/dispatch/wording.test.ts'];
 const LEARN = ['shared/model/effect/wordings/learn.test.ts'];
 const COMPARE = ['shared/model/effect/wordings/compare.test.ts'];
+const TAGS = ['shared/model/effect/wordings/by-tag.test.ts'];
 const RUN = ['shared/flow/daily/learn-wordings.test.ts'];
 const CHECK = ['shared/crm-check/variants.test.ts'];
 
@@ -145,12 +146,36 @@ export const bugs: readonly PlantedBug[] = [
     tests: RUN,
   },
   {
-    id: 'wording-tags-pooled',
-    what: 'words of a kind are compared over all programs at once, so that those of the program that sells anyway look better',
+    id: 'tags-blend-programs',
+    what: 'all messages with a tag are compared with all without it, so that a program that sells more makes its words better',
     file: 'shared/model/effect/wordings/by-tag.ts',
-    find: 'strata.length > 0 ? stratifyShares(strata) : undefined',
-    put: "strata.length > 0 ? stratifyShares([{ a: pooled(strata, 'a'), b: pooled(strata, 'b'), weight: 1 }]) : undefined",
-    tests: COMPARE,
+    find: 'return [...alike.values()].flatMap(',
+    put: 'return [own].flatMap(',
+    tests: TAGS,
+  },
+  {
+    id: 'tags-blend-tiers',
+    what: 'what words of a kind do in a tier is told of people of all tiers',
+    file: 'shared/model/effect/wordings/by-tag.ts',
+    find: 'cells.filter((cell) => cell.tier === tier)',
+    put: 'cells',
+    tests: [...TAGS, 'cli/commands/wordings.test.ts'],
+  },
+  {
+    id: 'tags-blend-seasons',
+    what: 'people of two quarters are compared, so that a season makes words better',
+    file: 'shared/model/effect/wordings/by-tag.ts',
+    find: "`${quarter} ${tier ?? ''}`",
+    put: "`${quarter.slice(0, 4)} ${tier ?? ''}`",
+    tests: TAGS,
+  },
+  {
+    id: 'tags-quarter-twice',
+    what: 'a quarter that two runs know counts twice',
+    file: 'shared/flow/effects/load-worded.ts',
+    find: '.filter((one) => one.quarter === quarter)',
+    put: '',
+    tests: ['shared/flow/effects/load-worded.test.ts'],
   },
   {
     id: 'wording-told-too-early',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Program } from '../../program/program.ts';
 import { NOTHING_COUNTED } from '../../variant/counts.ts';
-import { tagEffects, type WordingCounted } from './by-tag.ts';
 import { compareWordings } from './compare.ts';
 import { hourEffect } from './hour-effect.ts';
 
@@ -59,56 +58,6 @@ describe('how wordings compare', () => {
     const thanks = made?.results.find(({ variant }) => variant.name === 'thanks');
     expect(thanks).toMatchObject({ sent: 0, bought14: undefined });
     expect(thanks?.share).toBeCloseTo(1 / 3, 9);
-  });
-});
-
-describe('what words of a kind do', () => {
-  const programs = [program('p', 'news', 'question'), program('q', 'thanks', 'question'), program('r', 'a', 'b')];
-  const templates = [
-    { id: 'p-question', tags: ['goods', 'question'] },
-    { id: 'p-news', tags: ['goods', 'news'] },
-    { id: 'q-question', tags: ['question'] },
-    { id: 'q-thanks' },
-    { id: 'r-a', tags: ['goods'] },
-    { id: 'r-b', tags: ['goods'] },
-  ];
-  const of = (programId: string, variant: string, sent: number, bought: number, tier?: 'A' | 'D'): WordingCounted => ({
-    ...{ programId, variant, sent, bought },
-    ...(tier && { tier }),
-  });
-
-  it('is compared within each message, so that a program that sells more anyway makes no word better', () => {
-    // the question is 2 points better in both; it was asked mostly where hardly anybody buys
-    const counts = [
-      of('p', 'question', 9000, 360),
-      of('p', 'news', 1000, 20),
-      of('q', 'question', 1000, 320),
-      of('q', 'thanks', 9000, 2700),
-    ];
-    const effect = tagEffects(counts, { programs, templates }).find(({ tag }) => tag === 'question');
-    expect(effect?.difference.value).toBeCloseTo(0.02, 3);
-    expect(effect?.programs).toEqual(['p', 'q']);
-    expect(effect?.with).toEqual({ part: 680, whole: 10_000 });
-    const naive = 680 / 10_000 - 2720 / 10_000;
-    expect(naive).toBeLessThan(-0.15);
-  });
-
-  it('is said of no tag that all wordings of a message carry, nor where one side has nobody', () => {
-    const all = [of('r', 'a', 500, 50), of('r', 'b', 500, 90), of('p', 'question', 300, 30)];
-    expect(tagEffects(all, { programs, templates })).toEqual([]);
-  });
-
-  it('is told of each tier too', () => {
-    const counts = [
-      ...[of('p', 'question', 400, 80, 'A'), of('p', 'news', 400, 40, 'A')],
-      ...[of('p', 'question', 400, 24, 'D'), of('p', 'news', 400, 40, 'D')],
-    ];
-    const effects = tagEffects(counts, { programs, templates }).filter(({ tag }) => tag === 'question');
-    expect(effects.map(({ tier, difference }) => [tier, Math.round(100 * difference.value)])).toEqual([
-      ['A', 10],
-      ['D', -4],
-      [undefined, 3],
-    ]);
   });
 });
 
