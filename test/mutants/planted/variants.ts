@@ -165,8 +165,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'tags-blend-seasons',
     what: 'people of two quarters are compared, so that a season makes words better',
     file: 'shared/model/effect/wordings/by-tag.ts',
-    find: "`${quarter} ${tier ?? ''}`",
-    put: "`${quarter.slice(0, 4)} ${tier ?? ''}`",
+    find: "[quarter, tier].join(' ')",
+    put: "[quarter.slice(0, 4), tier].join(' ')",
     tests: TAGS,
   },
   {

@@ -86,7 +86,7 @@ interface Cell {
 }
 
 function cellsOf(own: readonly WordingCounted[], has: (one: WordingCounted) => boolean): readonly Cell[] {
-  const alike = Map.groupBy(own, ({ quarter, tier }) => `${quarter} ${tier ?? ''}`);
+  const alike = Map.groupBy(own, ({ quarter, tier }) => [quarter, tier].join(' '));
   return [...alike.values()].flatMap((of): readonly Cell[] => {
     const [first] = of;
     const [a, b] = [shareOf(of.filter(has)), shareOf(of.filter((one) => !has(one)))];
