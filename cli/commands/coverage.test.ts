@@ -9,7 +9,9 @@ import { atCommandLine } from '#test/support/at-command-line.ts';
 import { NOON } from '#test/support/ingest.ts';
 import { aTouch } from '#test/support/touches.ts';
 
-const DAY = '2026-11-20';
+/** Yesterday by the clock of the command; today is not over. */
+const DAY = '2026-11-19';
+const TODAY = '2026-11-20';
 const touches = [
   { programId: 'reminder', channel: 'email', state: 'exited', reason: 'order_paid', count: 4 },
   { programId: 'reminder', channel: 'email', state: 'sent', reason: 'provider_accepted', count: 1_200 },
@@ -33,7 +35,11 @@ async function aShopWithTouches() {
     ]),
   );
   await snapshots.restateKpis('garden', restatement({ day: DAY, vectors }));
-  await snapshots.putRun({ shop: 'garden', day: DAY, customers: 9, mode: 'full', edges, moments: { lapsed: 100 } });
+  const run = { shop: 'garden', customers: 9, mode: 'full', edges, moments: { lapsed: 100 } } as const;
+  await snapshots.putRun({ ...run, day: DAY });
+  // a run of today, as somebody may ask for it
+  await snapshots.putRun({ ...run, day: TODAY });
+  await snapshots.putSnapshot({ shop: 'garden', day: TODAY, currency: 'GBP', computedAt: 1, segments: {}, touches });
   return line;
 }
 
@@ -41,14 +47,14 @@ it('says what was kept of what was due, why the rest was missed, by program and 
   const { run } = await aShopWithTouches();
   const { code, stdout } = await run('coverage');
   expect(code).toBe(0);
-  expect(stdout).toContain('2026-10-22 to 2026-11-20 (days in Europe/London)');
+  expect(stdout).toContain('2026-10-21 to 2026-11-19 (days in Europe/London)');
   expect(stdout).toMatch(/kept +1,200 of 1,600 moments due: 75.0 %/);
   expect(stdout).toMatch(/without a program +100 of those missed\n.*with a program +80.0 % kept/);
   expect(stdout).toMatch(/no consent +300 +no consent 300/);
   expect(stdout).toMatch(/no program +100 +a customer who lapsed 100/);
   expect(stdout).toMatch(/Reminder +1,500 +1,200 +80.0 % +no consent 300 +4 +0/);
-  expect(stdout).toMatch(/2026-11-20 +1,600 +1,200 +400 +75.0 %/);
-  expect(stdout).toContain('perennial touches --shop garden --list --why consent --date 2026-11-20 --days 30');
+  expect(stdout).toMatch(/2026-11-19 +1,600 +1,200 +400 +75.0 %/);
+  expect(stdout).toContain('perennial touches --shop garden --list --why consent --date 2026-11-19 --days 30');
   expect(stdout).toMatch(/2026-Q4 +1,200 +0 +0 +0/);
   expect(stdout).toContain('2 people got 3 in the last seven days: 1.5 each');
   expect(stdout).toMatch(/\n +1 +1 +50.0 % +25.0 % +0.0 %/);

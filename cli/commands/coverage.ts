@@ -1,7 +1,7 @@
+import { lastClosedDay } from '#flow/report/closed-day.ts';
 import { loadCoverage } from '#flow/report/load-coverage.ts';
 import { outcomeOf } from '#model/coverage/outcome.ts';
 import { csvRow } from '#model/values/text/csv.ts';
-import { addDays, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { outputFile } from '../console/output-file.ts';
 import { writeBeside } from '../console/write-beside.ts';
@@ -20,7 +20,7 @@ export const coverageCommand: Command = {
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
-    date: { value: 'YYYY-MM-DD', help: "last local day (default: the shop's latest that was run)" },
+    date: { value: 'YYYY-MM-DD', help: "last local day (default: the shop's last closed one that was run)" },
     days: { value: 'N', help: `so many days up to it, against as many before (default 30, at most ${MOST_DAYS})` },
     csv: { value: 'FILE', help: 'write every day, program, channel and reason with its moments there, too' },
   },
@@ -34,8 +34,7 @@ bought again). Held out: left out on purpose, to compare. \`touches --list --pro
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
       const { snapshots } = target.stores;
-      const yesterday = addDays(localDay(target.now(), shop.timezone), -1);
-      const day = date ?? (await snapshots.latestRun(shop.id))?.day ?? yesterday;
+      const day = date ?? (await lastClosedDay(snapshots, shop, target.now()));
       const stores = { snapshots, handOffs: readableHandOffs(target.stores.handOffs), crm: target };
       const { coverage, care, satisfaction, base } = await loadCoverage(stores, shop, { day, days });
       if (file !== undefined) await writeBeside(file, fileOf(base, coverage.from), output);

@@ -1,25 +1,36 @@
 import type { EffectsOfDay } from '#flow/effects/load-effects.ts';
-import type { Caused, Found, ProgramEffect } from '#model/effect/effect.ts';
+import type { EffectAmong } from '#model/effect/among.ts';
+import type { Caused, Found, Verdict } from '#model/effect/effect.ts';
 import { csvRow } from '#model/values/text/csv.ts';
 
 const HEAD = [
   ...['quarter', 'program', 'state', 'group', 'name', 'people', 'buyers', 'orders', 'net_minor'],
   ...['control_people', 'control_buyers', 'control_orders', 'control_net_minor'],
-  ...['caused', 'caused_low', 'caused_high', 'caused_net_minor', 'caused_net_low', 'caused_net_high', 'verdict', 'why'],
+  ...[
+    'caused',
+    'caused_low',
+    'caused_high',
+    'caused_net_minor',
+    'caused_net_low',
+    'caused_net_high',
+    'verdict',
+    'among_all',
+    'why',
+  ],
 ];
 
-/** Effects as CSV: a row for each program (`all`), tier and variant; money in minor units, shares 0..1. */
+/** Effects as CSV: a row for each program (`all`), tier and variant; money in minor units, shares 0..1; `among_all` of programs. */
 export function effectsFile({ quarters }: EffectsOfDay): string {
   const rows = quarters.flatMap(({ programs }) => programs.flatMap(rowsOf));
   return [HEAD, ...rows].map(csvRow).join('');
 }
 
-function rowsOf(effect: ProgramEffect): readonly (readonly (string | number | undefined)[])[] {
-  const of = (group: string, name: string, one: Pick<ProgramEffect, 'treated' | 'caused'> & Partial<ProgramEffect>) => [
+function rowsOf(effect: EffectAmong): readonly (readonly (string | number | undefined)[])[] {
+  const of = (group: string, name: string, one: Pick<EffectAmong, 'treated' | 'caused'> & Partial<EffectAmong>) => [
     ...[effect.quarter, effect.programId || '(all)', effect.state, group, name],
     ...[one.treated.people, one.treated.buyers, one.treated.orders, one.treated.netMinor],
     ...[one.control?.people, one.control?.buyers, one.control?.orders, one.control?.netMinor],
-    ...causedColumns(one.caused),
+    ...causedColumns(one.caused, one.among?.verdict),
   ];
   return [
     of('all', '', effect),
@@ -32,8 +43,8 @@ function rowsOf(effect: ProgramEffect): readonly (readonly (string | number | un
   ];
 }
 
-function causedColumns(found: Found<Caused>): readonly (string | number | undefined)[] {
-  if (!found.known) return [...Array<undefined>(7).fill(undefined), found.why.en];
+function causedColumns(found: Found<Caused>, among: Verdict | undefined): readonly (string | number | undefined)[] {
+  if (!found.known) return [...Array<undefined>(8).fill(undefined), found.why.en];
   const { bought, net, verdict } = found.value;
-  return [bought.value, bought.low, bought.high, net?.value, net?.low, net?.high, verdict, undefined];
+  return [bought.value, bought.low, bought.high, net?.value, net?.low, net?.high, verdict, among, undefined];
 }

@@ -1,12 +1,13 @@
 import type { EffectsOfDay } from '#flow/effects/load-effects.ts';
+import type { EffectAmong } from '#model/effect/among.ts';
 import type { ArmFigures, Found, ProgramEffect } from '#model/effect/effect.ts';
 import { ALL_PROGRAMS } from '#model/effect/entry.ts';
 import { quarterText } from '#model/effect/quarter.ts';
 import { FEWEST } from '#model/effect/stats/sequence.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { effectSays, points } from '#view/effects/says.ts';
-import { said, type View, viewOf } from '#view/view.ts';
+import { effectSays, points, verdictAmong } from '#view/effects/says.ts';
+import { filled, said, type View, viewOf } from '#view/view.ts';
 import type { Output } from '../console/output.ts';
 import { amount, percent, programName } from '../console/shown.ts';
 
@@ -27,15 +28,27 @@ export function effectsText({ quarters }: EffectsOfDay, shown: Shown, output: Ou
         nameOf(shown, effect.programId),
         armText(effect.treated),
         armText(effect.control),
-        ...causedText(view, effect),
+        ...causedText(view, effect).slice(0, 2),
+        view.words.effects.verdicts[verdictAmong(effect)],
       ]);
       const head = ['program', 'people (bought)', 'held out', 'more of 100', '95 % limits', ''];
       return [
         `${output.heading(quarterText(quarter))}\n${output.table(head, rows)}`,
+        ...alone(programs, shown, output),
         ...whys(programs, shown, output),
       ].join('\n');
     })
     .join('\n\n');
+}
+
+/** Of whom their own limits say more than can be said of so many. */
+function alone(programs: readonly EffectAmong[], shown: Shown, output: Output): readonly string[] {
+  const view = viewOf(shown.shop);
+  const of = programs.filter((effect) => verdictAmong(effect) === 'alone');
+  const [first] = of;
+  if (!first) return [];
+  const names = of.map(({ programId }) => nameOf(shown, programId)).join(', ');
+  return [output.prose(`${names}: ${filled(view.words.effects.alone, { programs: String(first.among.programs) })}`)];
 }
 
 /** Why it is not known, once for all programs of which it is the same. */
@@ -68,7 +81,7 @@ function causedText(view: View, { caused }: ProgramEffect): readonly string[] {
 }
 
 /** One program in full: in words, by tier, by wording. Tiers are never added up. */
-export function effectText(effect: ProgramEffect, { shop }: Shown, output: Output): string {
+export function effectText(effect: EffectAmong, { shop }: Shown, output: Output): string {
   const view = viewOf(shop);
   const money = (minor: number): string => amount(Math.round(minor), shop.currency);
   const found = <T>(of: Found<T>, show: (value: T) => string): string => (of.known ? show(of.value) : '');

@@ -3,12 +3,13 @@ import { html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import type { Shown } from './common/shown.ts';
 import { TABS, type Tab } from './common/tabs.ts';
+import { isPeriod } from './coverage/period.ts';
 import type { Speech } from './people/speech.ts';
 import { FORMATS } from './tables/download.ts';
 import { isOutcome, isReason } from './touches/asked.ts';
 import { localWords } from './words/words.ts';
 
-type Form = 'number' | 'day' | 'file' | 'json' | 'outcome' | 'reason';
+type Form = 'number' | 'day' | 'file' | 'json' | 'outcome' | 'reason' | 'period';
 
 /** What each view reads of its address beside names, which it looks up itself. */
 const READ: Readonly<Record<Tab, Readonly<Record<string, Form>>>> = {
@@ -19,7 +20,8 @@ const READ: Readonly<Record<Tab, Readonly<Record<string, Form>>>> = {
   calendar: { on: 'day' },
   cases: {},
   outbox: { message: 'number', page: 'number', replied: 'number' },
-  touches: { page: 'number', format: 'file', day: 'day', why: 'outcome', reason: 'reason' },
+  touches: { page: 'number', format: 'file', from: 'day', to: 'day', why: 'outcome', reason: 'reason' },
+  coverage: { days: 'period' },
 };
 
 const FITS: Readonly<Record<Form, (text: string) => boolean>> = {
@@ -29,6 +31,7 @@ const FITS: Readonly<Record<Form, (text: string) => boolean>> = {
   json: (text) => text === 'json',
   outcome: isOutcome,
   reason: isReason,
+  period: isPeriod,
 };
 
 /** Longer ones are cut where they are said. */

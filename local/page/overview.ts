@@ -4,16 +4,14 @@ import type { Report } from '#flow/report/report.ts';
 import { activeStops } from '#model/policy/stop.ts';
 import { isSegmentName } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { addDays, DAY_MS, type Day, localDay } from '#model/values/time/day.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
 import { type Html, html } from '#view/html.ts';
 import { reportParts } from '#view/page/report-page.ts';
 import type { KnownReports } from './common/known-reports.ts';
+import { lastDay } from './common/last-day.ts';
 import type { PageSource } from './common/source.ts';
 import { PARKED_DAYS, parkedDetails } from './parked.ts';
 import type { Speech } from './people/speech.ts';
-
-/** So far back a last snapshot is looked for. */
-const LOOKED_BACK_DAYS = 120;
 
 export interface Overview {
   readonly report: Report;
@@ -26,7 +24,7 @@ export async function overview(source: PageSource, speech: Speech, shop: Shop, k
   const now = source.now();
   const handOffs = source.handedOver ?? stores.handOffs;
   const [day, parked] = await Promise.all([
-    lastDay(source, shop, localDay(now, shop.timezone)),
+    lastDay(source, shop),
     intake ? parkedDeliveries(intake, shop.id, now - PARKED_DAYS * DAY_MS, now) : [],
   ]);
   const trouble =
@@ -49,12 +47,4 @@ export async function overview(source: PageSource, speech: Speech, shop: Shop, k
     report,
     content: html`${reportParts({ ...speech, peopleHref }, report, details)}<p class="note"><a download href="/${shop.id}?format=json">${speech.words.json}</a></p>`,
   };
-}
-
-/** The day of the last run; of a shop whose runs left snapshots alone that of the last of these, else yesterday. */
-async function lastDay({ stores }: PageSource, shop: Shop, today: Day): Promise<Day> {
-  const run = await stores.snapshots.latestRun(shop.id);
-  if (run) return run.day;
-  const listed = await stores.snapshots.listSnapshots(shop.id, addDays(today, -LOOKED_BACK_DAYS), today);
-  return listed.at(-1)?.day ?? addDays(today, -1);
 }

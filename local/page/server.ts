@@ -16,6 +16,7 @@ import { casesTab } from './cases-tab.ts';
 import { KnownReports } from './common/known-reports.ts';
 import { numberIn as number, type Shown } from './common/shown.ts';
 import type { PageSource } from './common/source.ts';
+import { coverageTab } from './coverage/coverage-tab.ts';
 import { page } from './layout.ts';
 import { lost, noShop, otherDay } from './lost.ts';
 import type { KnownShops } from './messages/load-messages.ts';
@@ -76,7 +77,7 @@ function write(response: ServerResponse, { status, location, refreshAfter, body 
 /** Views whose pages are of one thing each, named behind them. */
 const WITH_ID: ReadonlySet<string> = new Set(['customers', 'programs']);
 
-/** One page by its address: `/SHOP[/figures|/segments|/customers[/ID]|/programs[/ID]|/calendar|/cases|/outbox|/touches]`. */
+/** One page by its address: `/SHOP[/figures|/segments|/customers[/ID]|/programs[/ID]|/calendar|/cases|/outbox|/coverage|/touches]`. */
 async function answer(
   source: PageSource,
   request: IncomingMessage,
@@ -173,6 +174,8 @@ async function content(
           replied: replies.get(number(query, 'replied') ?? -1),
         }),
       };
+    case 'coverage':
+      return coverageTab(source, speech, query);
     case 'touches':
       return touchesTab(source, speech, query);
     default:

@@ -17,7 +17,7 @@ export interface View {
   readonly names: Names;
   /** Of a list of people (`stage:at_risk`, `group:champions`, `tier:A`, `rule:ID`, `rf:5-4`); undefined in a report that names nobody. */
   readonly peopleHref: (of: string, may?: ReachWish) => string | undefined;
-  /** Of messages that ended: of a program, of what became of their moment, of a day; undefined in a report that names nobody. */
+  /** Of messages that ended: of a program, of what became of their moment, of some days; undefined in a report that names nobody. */
   readonly touchesHref: (asked: TouchesAsked) => string | undefined;
   /** Of the definition of a KPI; undefined where there is none to open. */
   readonly kpiHref: (name: string) => string | undefined;
@@ -27,7 +27,10 @@ export interface View {
 export interface TouchesAsked {
   readonly program?: string | undefined;
   readonly why?: string | undefined;
-  readonly day?: string | undefined;
+  readonly reason?: string | undefined;
+  /** First and last local day on which they ended. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 /** Words and formats by the locale of the shop. */

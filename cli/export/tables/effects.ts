@@ -1,4 +1,5 @@
 import { type EffectsOfDay, loadEffects } from '#flow/effects/load-effects.ts';
+import type { EffectAmong } from '#model/effect/among.ts';
 import type { ArmFigures, Caused, Found, ProgramEffect, TierEffect, VariantEffect } from '#model/effect/effect.ts';
 import type { Estimate } from '#model/effect/stats/estimate.ts';
 import type { ColumnType, Table, TableKind, Value } from '../form/table.ts';
@@ -27,13 +28,21 @@ export const effects: TableKind = async ({ snapshots, dayFiles }, shop) => {
   const day = (await snapshots.latestRun(shop.id))?.day;
   const found = day === undefined ? undefined : await loadEffects(dayFiles, shop, day);
   const all = (found?.quarters ?? []).flatMap(({ programs }) => programs);
-  const rows = <Of>(of: (effect: ProgramEffect) => readonly Of[], row: (one: Of) => readonly Value[]) =>
+  const rows = <Of>(of: (effect: EffectAmong) => readonly Of[], row: (one: Of) => readonly Value[]) =>
     all.flatMap((effect) => of(effect).map((one) => [...keyOf(found, effect), ...row(one)]));
   return [
     {
       name: 'effects',
-      columns: [...KEY, ...ARMS.flatMap(ARM_COLUMNS), ...CAUSED],
-      rows: rows((effect) => [effect], ofBoth),
+      columns: [
+        ...KEY,
+        ...ARMS.flatMap(ARM_COLUMNS),
+        ...CAUSED,
+        ...columns(['chance', 'number'], ['among_all', 'word']),
+      ],
+      rows: rows(
+        (effect) => [effect],
+        (effect) => [...ofBoth(effect), effect.chance, effect.among.verdict],
+      ),
     },
     {
       name: 'effect-tiers',

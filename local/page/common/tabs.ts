@@ -9,6 +9,7 @@ export const TABS = {
   calendar: 'calendar',
   cases: 'cases',
   outbox: 'messages',
+  coverage: 'coverage',
   touches: 'touches',
 } as const satisfies Record<string, keyof PageWords['tabs']>;
 export type Tab = keyof typeof TABS;

@@ -47,8 +47,14 @@ it('finds the messages of a program, a reason, a day and what became of them, an
   expect(consent.read.slice(0, 4)).toEqual([TODAY, '2024-03-09', '2024-03-07', '2024-03-06']);
   expect((await found('why=kept&program=gone')).ids).toBe('d');
   expect((await found('reason=no_consent&program=on-tier-A')).ids).toBe('be');
-  const day = await found('day=2024-03-08');
+  const day = await found('from=2024-03-08&to=2024-03-08');
   expect([day.ids, day.read]).toEqual(['d', ['2024-03-08']]);
+  const days = await found('from=2024-03-08&to=2024-03-09');
+  expect([days.ids, days.recent.total, days.recent.from]).toEqual(['cd', 2, '2024-03-08']);
+  expect((await found('to=2024-03-09')).ids).toBe('cde');
+  // no day ahead is read, and of days the wrong way round none
+  expect((await found('from=2024-03-10&to=2999-01-01')).read).toEqual([TODAY]);
+  expect((await found('from=2024-03-10&to=2024-03-09')).read).toEqual([]);
   expect((await found('why=late')).ids).toBe('');
 });
 
@@ -73,6 +79,8 @@ it('says what it is narrowed to, with a way out, and its file and next pages hol
     expect(await page('why=late')).toContain('href="/garden/touches#ended"');
     expect(await page('')).toContain('href="/garden/touches?format=csv"');
   }
-  const strange = { program: '"><b>', day: TODAY };
-  expect(touchesHref('garden', strange, 2)).toBe('/garden/touches?program=%22%3E%3Cb%3E&day=2024-03-10&page=2#ended');
+  const strange = { program: '"><b>', from: TODAY, to: TODAY };
+  expect(touchesHref('garden', strange, 2)).toBe(
+    '/garden/touches?program=%22%3E%3Cb%3E&from=2024-03-10&to=2024-03-10&page=2#ended',
+  );
 });

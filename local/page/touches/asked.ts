@@ -2,20 +2,27 @@ import { ALL_OUTCOMES, ALL_REASONS, type AskedMoments, isAsked } from '#model/co
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import type { TouchReason } from '#model/touch/reasons.ts';
 import { type Day, isDay } from '#model/values/time/day.ts';
+import type { TouchesAsked } from '#view/view.ts';
 
-/** Which ended messages the page is asked for: those of one day, too. */
+/** Which ended messages the page is asked for: those of some days, too. */
 export interface AskedTouches extends AskedMoments {
-  readonly day?: Day | undefined;
+  /** First and last local day. */
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
 }
 
 /** What an address asks for; parts that name nothing are refused before (`bad-query.ts`). */
 export function askedTouches(query: URLSearchParams): AskedTouches {
-  const [program, day] = [query.get('program') || undefined, query.get('day') ?? ''];
+  const dayOf = (name: string): Day | undefined => {
+    const text = query.get(name) ?? '';
+    return isDay(text) ? text : undefined;
+  };
   return {
-    program,
+    program: query.get('program') || undefined,
     reason: ALL_REASONS.find((reason) => reason === query.get('reason')),
     why: ALL_OUTCOMES.find((outcome) => outcome === query.get('why')),
-    day: isDay(day) ? day : undefined,
+    from: dayOf('from'),
+    to: dayOf('to'),
   };
 }
 
@@ -23,17 +30,9 @@ export const isOutcome = (text: string): boolean => ALL_OUTCOMES.some((outcome) 
 export const isReason = (text: string): text is TouchReason => ALL_REASONS.some((reason) => reason === text);
 
 /** The address of the same question with something changed; `undefined` takes a part away. */
-export function touchesHref(
-  shop: string,
-  asked: { readonly program?: string | undefined; readonly reason?: string | undefined } & {
-    readonly why?: string | undefined;
-    readonly day?: string | undefined;
-  },
-  page?: number,
-): string {
+export function touchesHref(shop: string, { program, reason, why, from, to }: TouchesAsked, page?: number): string {
   const query = new URLSearchParams();
-  const { program, reason, why, day } = asked;
-  for (const [name, value] of Object.entries({ program, reason, why, day })) if (value) query.set(name, value);
+  for (const [name, value] of Object.entries({ program, reason, why, from, to })) if (value) query.set(name, value);
   if (page !== undefined) query.set('page', String(page));
   const text = query.toString();
   return `/${shop}/touches${text === '' ? '' : `?${text}`}#ended`;

@@ -1,7 +1,7 @@
 import { isAsked } from '#model/coverage/asked.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
-import { addDays, type Day, localDay } from '#model/values/time/day.ts';
+import { addDays, type Day, daysBetween, localDay } from '#model/values/time/day.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { AskedTouches } from './asked.ts';
 
@@ -53,14 +53,14 @@ export async function recentTouches(
   pageAsked = 1,
   { asked, without }: Narrowed = ALL,
 ): Promise<RecentTouches> {
-  const today = localDay(now, shop.timezone);
+  const [last, days] = spanOf(asked, localDay(now, shop.timezone), BACK_DAYS);
   const wanted = Math.min(Math.max(pageAsked, 1), MAX_PAGES);
   const ends: Ends[number][] = [];
   let [back, isPart] = [0, false];
   // one more than are shown tells that there are older ones
-  for (; back < BACK_DAYS && ends.length <= wanted * PER_PAGE; back++) {
-    const day = addDays(today, -back);
-    if ((asked.day ?? day) !== day || without.has(day)) continue;
+  for (; back < days && ends.length <= wanted * PER_PAGE; back++) {
+    const day = addDays(last, -back);
+    if (without.has(day)) continue;
     const ofDay = await touches.endedOn(shop.id, day, MOST_OF_A_DAY);
     isPart ||= ofDay.length >= MOST_OF_A_DAY;
     // rows of older releases tell no time, and are the oldest
@@ -71,11 +71,17 @@ export async function recentTouches(
   const page = Math.min(wanted, Math.max(1, Math.ceil(ends.length / PER_PAGE)));
   const at = (page - 1) * PER_PAGE;
   return {
-    from: addDays(today, 1 - back),
+    from: addDays(last, Math.min(0, 1 - back)),
     touches: await readAll(touches, shop, ends.slice(at, at + PER_PAGE)),
     ...{ page, first: at + 1, total: ends.length, isPart },
     hasOlder: page < MAX_PAGES && ends.length > at + PER_PAGE,
   };
+}
+
+/** The last day that is asked for, and how many up to it are looked at: none lies ahead, and none before the first asked for. */
+function spanOf({ from, to }: AskedTouches, today: Day, most: number): readonly [last: Day, days: number] {
+  const last = to !== undefined && to < today ? to : today;
+  return [last, from === undefined ? most : Math.min(most, Math.max(0, daysBetween(from, last) + 1))];
 }
 
 const readAll = async (touches: Stores, { id }: Shop, ends: Ends): Promise<Touch[]> =>
@@ -89,10 +95,9 @@ export async function* touchesByDay(
   shop: Shop,
   { now, days, asked = {} }: { readonly now: number; readonly days: number; readonly asked?: AskedTouches },
 ): AsyncGenerator<readonly Touch[]> {
-  const today = localDay(now, shop.timezone);
-  for (let back = 0; back < days; back++) {
-    const day = addDays(today, -back);
-    if ((asked.day ?? day) !== day) continue;
+  const [last, most] = spanOf(asked, localDay(now, shop.timezone), days);
+  for (let back = 0; back < most; back++) {
+    const day = addDays(last, -back);
     const ends = (await touches.endedOn(shop.id, day)).filter((end) => isAsked(end, asked));
     for (let at = 0; at < ends.length; at += AT_ONCE) yield await readAll(touches, shop, ends.slice(at, at + AT_ONCE));
   }

@@ -47,7 +47,7 @@ function waitingPart(speech: Speech, { touches, isPart }: WaitingTouches, names:
 
 /** What the list is narrowed to, each part with a way to take it away, and what it may be narrowed by. */
 function narrowed(speech: Speech, asked: AskedTouches): Html {
-  const { shop, words, format, programs } = speech;
+  const { shop, words, programs } = speech;
   const told = localWords(words.lang).touches;
   const href = (change: AskedTouches): string => touchesHref(shop.id, { ...asked, ...change });
   const chip = (label: string, to: string, isHere: boolean): Html =>
@@ -64,10 +64,18 @@ function narrowed(speech: Speech, asked: AskedTouches): Html {
     ...(asked.reason === undefined
       ? []
       : [{ name: reasonWord(speech, { reason: asked.reason }), without: href({ reason: undefined }) }]),
-    ...(asked.day === undefined ? [] : [{ name: format.day(asked.day), without: href({ day: undefined }) }]),
+    ...(asked.from === undefined && asked.to === undefined
+      ? []
+      : [{ name: spanWords(speech, asked), without: href({ from: undefined, to: undefined }) }]),
   ];
   const outcomes = ALL_OUTCOMES.filter((outcome) => outcome !== 'other');
   return html`<nav class="contents" aria-label="${told.narrow}"><ul>${chip(told.any, href({ why: undefined }), asked.why === undefined)}${outcomes.map((outcome) => chip(outcomeLabel(speech, outcome), href({ why: outcome }), asked.why === outcome))}</ul></nav>${only.length > 0 && html`<p class="note">${told.only} ${only.map(({ name, without }) => html`<span class="word">${name}</span> <a href="${without}" aria-label="${filled(told.without, { name })}">×</a> `)}</p>`}`;
+}
+
+/** `Jan 9, 2026 – Jan 15, 2026`; one day by itself, and an open end as such. */
+function spanWords({ format }: Speech, { from, to }: AskedTouches): string {
+  const [first, last] = [from, to].map((day) => (day === undefined ? '…' : format.day(day)));
+  return first === last ? `${first}` : `${first} – ${last}`;
 }
 
 function outcomeLabel(speech: Speech, outcome: MomentOutcome): string {

@@ -22,6 +22,7 @@ export const en = {
     json: 'it takes json',
     outcome: 'it takes kept, consent, caps or another word of docs/coverage.md',
     reason: 'it takes a reason of docs/contact-policy.md, such as no_consent',
+    period: 'it takes 7, 30 or 90',
     shownDay: 'it takes a day from {from} to {to}',
     shownProgram: 'it takes the id of a program, together with on',
     stand: 'it takes one of {list}, together with step',
@@ -59,6 +60,11 @@ export const en = {
     outcome: 'What became of it',
     why: 'Why',
     planned: 'planned for {moment}',
+  },
+  coverage: {
+    period: 'Days',
+    last: (days: string) => `The last ${days}`,
+    lead: 'Closed days, {from} to {to} ({zone}): today counts once it is over. {command} counts the same. Each number with a line below it leads to the messages behind it, and each message to its person.',
   },
   messages: {
     lead: '{count}, newest first',

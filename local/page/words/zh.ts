@@ -24,6 +24,7 @@ export const zh: LocalWords = {
     json: '应为 json',
     outcome: '应为 kept、consent、caps 或 docs/coverage.md 中的其他词',
     reason: '应为 docs/contact-policy.md 中的原因，如 no_consent',
+    period: '应为 7、30 或 90',
     shownDay: '应为 {from} 至 {to} 之间的日期',
     shownProgram: '应为流程的 id，并与 on 一起给出',
     stand: '应为 {list} 之一，并与 step 一起给出',
@@ -60,6 +61,11 @@ export const zh: LocalWords = {
     outcome: '结果',
     why: '原因',
     planned: '计划于 {moment}',
+  },
+  coverage: {
+    period: '天数',
+    last: (days: string) => `最近 ${days}`,
+    lead: '只算已结束的日子：{from} 至 {to}（{zone} 时区），今天结束后才计入。{command} 的口径相同。带下划线的数字通向其消息，每条消息通向其顾客。',
   },
   messages: {
     lead: '{count}，最新的在前',

@@ -69,7 +69,7 @@ export async function loadDigest(stores: DigestStores, shop: Shop, day: Day, now
   return digestOf(facts, told);
 }
 
-/** Of programs whose effect is known; of all together, the first screen says it. */
+/** Of programs whose effect is known, as it holds among all of the quarter; of all together, the first screen says it. */
 function verdictsOf(
   now: EffectsOfDay | undefined,
   before: EffectsOfDay | undefined,
@@ -78,8 +78,10 @@ function verdictsOf(
   const known = (found: EffectsOfDay | undefined) =>
     (found?.quarters ?? [])
       .flatMap((quarter) => quarter.programs)
-      .flatMap(({ programId, quarter, caused }) =>
-        caused.known && programId !== ALL_PROGRAMS ? [{ programId, quarter, caused: caused.value }] : [],
+      .flatMap(({ programId, quarter, caused, among: { verdict } }) =>
+        caused.known && programId !== ALL_PROGRAMS
+          ? [{ programId, quarter, caused: { bought: caused.value.bought, verdict } }]
+          : [],
       );
   const was = known(before);
   return known(now).map(({ programId, quarter, caused }) => ({

@@ -1,8 +1,9 @@
+import { amongAll, type EffectAmong } from '#model/effect/among.ts';
 import { EffectCells } from '#model/effect/cells.ts';
 import type { ProgramEffect } from '#model/effect/effect.ts';
 import { effectOf } from '#model/effect/effect-of.ts';
 import type { QuarterNumber } from '#model/effect/quarter.ts';
-import { resampledNet } from '#model/effect/resampled.ts';
+import { secondOpinionOf } from '#model/effect/second-opinion.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ProgramId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
@@ -13,7 +14,7 @@ import type { DayFileStore } from '#ports/day-files.ts';
 export interface EffectsOfDay {
   readonly day: Day;
   readonly outcomeDays: number;
-  readonly quarters: readonly { readonly quarter: QuarterNumber; readonly programs: readonly ProgramEffect[] }[];
+  readonly quarters: readonly { readonly quarter: QuarterNumber; readonly programs: readonly EffectAmong[] }[];
 }
 
 /**
@@ -32,14 +33,14 @@ export async function loadEffects(
   const asked = { asOf: dayNumber(day), outcomeDays, shop };
   const quarters = EffectCells.unpack(document.effects).quarters.map(({ quarter, programs }) => ({
     quarter,
-    programs: [...programs]
-      .map(([programId, cells]) => {
+    programs: amongAll(
+      [...programs].map(([programId, cells]) => {
         const effect = effectOf({ ...asked, quarter, programId, cells });
         return programId === alone && effect.caused.known
-          ? { ...effect, resampled: resampledNet(programId, cells) }
+          ? { ...effect, secondOpinion: secondOpinionOf(programId, cells) }
           : effect;
-      })
-      .toSorted((a, b) => enteredIn(b) - enteredIn(a) || (a.programId < b.programId ? -1 : 1)),
+      }),
+    ).toSorted((a, b) => enteredIn(b) - enteredIn(a) || (a.programId < b.programId ? -1 : 1)),
   }));
   return { day, outcomeDays, quarters };
 }

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '#model/diagnosis/diagnosis.ts';
-import type { ProgramEffect } from '#model/effect/effect.ts';
+import type { EffectAmong } from '#model/effect/among.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { Group, Stage, Tier } from '#model/segment/membership.ts';
 import type { Day } from '#model/values/time/day.ts';
@@ -161,7 +161,7 @@ export interface Report {
     readonly outcomeDays: number;
     /** Does any program hold people out, also one that nobody has entered yet? */
     readonly holdsOut: boolean;
-    readonly programs: readonly (ProgramEffect & { readonly name: string })[];
+    readonly programs: readonly (EffectAmong & { readonly name: string })[];
   }>;
   readonly care: Care;
   readonly satisfaction: Satisfaction;

@@ -2,6 +2,7 @@ import { TIERS } from '../segment/membership.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ProgramId } from '../values/ids.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
+import { chanceOf } from './chance-of.ts';
 import { compared, pairsOf } from './compared.ts';
 import type { ArmFigures, Caused, Found, Leaving, ProgramEffect, TierEffect, VariantEffect } from './effect.ts';
 import type { ProgramCells, Stratum } from './program-cells.ts';
@@ -47,6 +48,7 @@ export function effectOf({ programId, quarter, cells, asOf, outcomeDays, shop }:
     treated: figuresOf(treated),
     control: figuresOf(control),
     ...{ ratio, open, caused },
+    chance: caused.known ? chanceOf(strata, isFinal) : undefined,
     tiers: tiersOf(cells, compare, shop),
     variants: variantsOf(cells, isBroken ?? sharesChanged(cells.strata), isFinal),
     leaving: leavingOf(treated, control, isBroken),

@@ -73,6 +73,16 @@ export interface Leaving {
   readonly valueMinor: Found<number>;
 }
 
+/** Net value per person counted in other ways, tiers thrown together and by limits of one look; undefined where it cannot be. */
+export interface SecondOpinion {
+  /** By drawing from all people again and again (bootstrap), minor units. */
+  readonly resampled: Estimate | undefined;
+  /** With a variance of each arm (Welch), minor units. */
+  readonly welch: Estimate | undefined;
+  /** By what share it exceeds that of the people held out: .2 is 20 % more. */
+  readonly lift: Estimate | undefined;
+}
+
 /** A program in a quarter. */
 export interface ProgramEffect {
   /** '' is all programs together, against those whom the shop writes no marketing at all. */
@@ -90,8 +100,13 @@ export interface ProgramEffect {
   /** Who entered and whose days are not over. */
   readonly open: { readonly treated: number; readonly control: number };
   readonly caused: Found<Caused>;
-  /** Net value per person by drawing again and again; only of a program that is looked at by itself. */
-  readonly resampled?: Estimate | undefined;
+  /**
+   * How likely chance alone leaves as few or as many buyers among those held out, 0..1: while the quarter runs on any of
+   * its days, of one that is over at one look. Undefined where the two are not compared.
+   */
+  readonly chance: number | undefined;
+  /** Only of a program that is looked at by itself. */
+  readonly secondOpinion?: SecondOpinion | undefined;
   readonly tiers: readonly TierEffect[];
   readonly variants: readonly VariantEffect[];
   readonly leaving: Leaving;

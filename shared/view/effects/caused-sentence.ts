@@ -2,14 +2,14 @@ import type { Report } from '#flow/report/report.ts';
 import { ALL_PROGRAMS } from '#model/effect/entry.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { fill, type View } from '../view.ts';
-import { points } from './says.ts';
+import { points, verdictAmong } from './says.ts';
 
 type Program = Extract<Report['effects'], { readonly known: true }>['value']['programs'][number];
 
 const verdictIs =
   (wanted: string) =>
-  ({ caused }: Program): boolean =>
-    caused.known && caused.value.verdict === wanted;
+  (program: Program): boolean =>
+    verdictAmong(program) === wanted;
 
 /** Programs that are named; the others are counted. */
 const NAMED = 2;
@@ -23,13 +23,15 @@ export function causedSentence(view: View, fact: Report['effects']): Content {
   const all = fact.value.programs.filter(({ programId }) => programId !== ALL_PROGRAMS);
   const measured = all.filter(({ caused }) => caused.known);
   const bold = (text: string): Html => html`<b>${text}</b>`;
-  if (together?.caused.known && together.caused.value.verdict !== 'open') {
-    const { bought, verdict } = together.caused.value;
+  if (together?.caused.known && together.among.verdict !== 'open') {
+    const { bought } = together.caused.value;
+    const { verdict } = together.among;
     const more = bold(points(view, Math.abs(bought.value)));
     return fill(verdict === 'more' ? told.togetherMore : told.togetherLess, { more, quarter: fact.value.quarter });
   }
   if (measured.length === 0) return whyNone(view, all, fact.value.holdsOut);
-  const [more, less] = [measured.filter(verdictIs('more')), measured.filter(verdictIs('less'))];
+  const of = (wanted: string): readonly Program[] => measured.filter(verdictIs(wanted));
+  const [more, less, alone] = [of('more'), of('less'), of('alone')];
   const names = (list: readonly Program[]): Content => {
     const rest = list.length - NAMED;
     const named = list.slice(0, NAMED).map(({ name }, n) => html`${n > 0 && told.and}${bold(name)}`);
@@ -46,6 +48,7 @@ export function causedSentence(view: View, fact: Report['effects']): Content {
     less.length > 0 && fill(told.someLess, { names: names(less) }),
     more.length + less.length === 0 &&
       fill(told.nothingTold, { n: bold(view.format.count(measured.length)), quarter: fact.value.quarter }),
+    more.length + less.length === 0 && alone.length > 0 && told.fewAlone(alone.length, view.format.count(alone.length)),
   ];
   return html`${parts.map((part) => part && html`${part} `)}`;
 }

@@ -1,4 +1,7 @@
-import type { Caused, ProgramEffect } from '#model/effect/effect.ts';
+import type { EffectAmong } from '#model/effect/among.ts';
+import type { Caused, ProgramEffect, Verdict } from '#model/effect/effect.ts';
+import { ALL_PROGRAMS } from '#model/effect/entry.ts';
+import type { Estimate } from '#model/effect/stats/estimate.ts';
 import { filled, said, type View } from '../view.ts';
 
 const HUNDRED = 100;
@@ -6,8 +9,15 @@ const HUNDRED = 100;
 export const points = ({ format }: Pick<View, 'format'>, share: number): string =>
   format.count(Math.round(share * HUNDRED * 10) / 10);
 
+/** What is said of a program in a list: `alone` where its own limits tell it from chance, but of so many one such may be chance. */
+export function verdictAmong({ caused, among }: EffectAmong): Verdict | 'alone' | 'unknown' {
+  if (!caused.known) return 'unknown';
+  const { verdict } = caused.value;
+  return verdict === among.verdict ? verdict : 'alone';
+}
+
 /** What is found of a program, in sentences: whether it caused purchases, and whether they had come anyway. */
-export function effectSays(view: View, effect: ProgramEffect): readonly string[] {
+export function effectSays(view: View, effect: EffectAmong): readonly string[] {
   const told = view.words.effects;
   const { caused, treated, control, open, weeksMore, detectable } = effect;
   const stillOpen = open.treated + open.control;
@@ -16,9 +26,10 @@ export function effectSays(view: View, effect: ProgramEffect): readonly string[]
   const { verdict } = caused.value;
   return [
     verdictSays(view, caused.value),
+    ...amongSays(view, effect),
     filled(told.anyway, { control: rate(view, control), treated: rate(view, treated) }),
     ...broughtSays(view, caused.value, treated.people),
-    ...resampledSays(view, effect),
+    ...otherwiseSays(view, effect),
     ...(verdict === 'open'
       ? [weeksMore === undefined ? told.never : told.weeks(weeksMore, view.format.count(weeksMore))]
       : []),
@@ -28,6 +39,14 @@ export function effectSays(view: View, effect: ProgramEffect): readonly string[]
     ...leftSays(view, effect),
     ...later,
   ];
+}
+
+function amongSays({ words, format }: View, effect: EffectAmong): readonly string[] {
+  const { programs } = effect.among;
+  const verdict = verdictAmong(effect);
+  if (verdict === 'open' || programs < 2 || effect.programId === ALL_PROGRAMS) return [];
+  const told = verdict === 'alone' ? words.effects.alone : words.effects.amongAll;
+  return [filled(told, { programs: format.count(programs) })];
 }
 
 export function verdictSays(
@@ -51,9 +70,17 @@ function broughtSays({ words, format }: View, { net }: Caused, people: number): 
   return [filled(words.effects.brought, told)];
 }
 
-function resampledSays({ words, format }: View, { resampled }: ProgramEffect): readonly string[] {
+function otherwiseSays({ words, format }: View, { secondOpinion }: ProgramEffect): readonly string[] {
+  const { resampled, welch, lift } = secondOpinion ?? {};
   if (!resampled) return [];
-  return [filled(words.effects.resampled, { low: format.money(resampled.low), high: format.money(resampled.high) })];
+  const told = words.effects;
+  const of = (part: number): string => format.share(1 + part);
+  const limits = ({ low, high }: Estimate) => ({ low: format.money(low), high: format.money(high) });
+  return [
+    filled(told.resampled, limits(resampled)),
+    ...(welch ? [filled(told.welch, limits(welch))] : []),
+    ...(lift ? [filled(told.lift, { share: of(lift.value), low: of(lift.low), high: of(lift.high) })] : []),
+  ];
 }
 
 function leftSays(view: View, { leaving: { more, valueMinor } }: ProgramEffect): readonly string[] {

@@ -13,11 +13,15 @@ const shown = (locale: string, told = aCoverage(DAY)) => {
 };
 
 describe('moments due and kept on the page', () => {
-  const { due, kept, notDue, heldOut, withoutProgram } = aCoverage(DAY);
+  const { due, kept, missed, notDue, heldOut, withoutProgram, missedFor } = aCoverage(DAY);
+  const [most] = missedFor;
 
   it('are one figure in words, with what it was before and what no program is there for', () => {
     const text = seen(shown('en-GB'));
     expect(text).toContain(`${kept} of ${due} moments due were kept: ${Math.round((100 * kept) / due)}%.`);
+    expect(text).toContain(
+      `${missed} were missed, most for this: ${most?.why === 'consent' ? 'no consent' : most?.why} (${most?.moments}).`,
+    );
     expect(text).toMatch(/In the 30 days before it was \d+%\./);
     expect(text).toContain(`For ${withoutProgram} of those missed there is no program at all (an order left unpaid`);
     expect(text).toContain(`Not due any more: ${notDue} . Held out on purpose, to compare: ${heldOut} .`);
@@ -30,12 +34,14 @@ describe('moments due and kept on the page', () => {
 
   it('lead to the messages behind each part, but in a report that names nobody', () => {
     const markup = shown('en-GB');
+    const days = { from: '2026-10-02', to: DAY };
     for (const asked of [
-      { why: 'consent' },
-      { why: 'not-due' },
-      { why: 'held-out' },
-      { program: 'win-back' },
-      { day: DAY },
+      { why: 'consent', ...days },
+      { why: 'consent', reason: 'no_consent', ...days },
+      { why: 'not-due', ...days },
+      { why: 'held-out', ...days },
+      { program: 'win-back', ...days },
+      { from: DAY, to: DAY },
     ])
       expect(markup).toContain(JSON.stringify(asked).replaceAll('"', '&quot;'));
     const { programs } = aReport();

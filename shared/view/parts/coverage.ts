@@ -11,8 +11,14 @@ import { filled, said, type View } from '../view.ts';
 /** Days without a run that are named. */
 const DAYS_NAMED = 5;
 
+/** A program by its name. */
+type Named = Pick<Report['programs'][number], 'id' | 'name'>;
+
 /** The one figure, day by day, why the rest was missed, and whose moments these were. */
-export function coverage(view: View, { coverage: told, programs }: Pick<Report, 'coverage' | 'programs'>): Html {
+export function coverage(
+  view: View,
+  { coverage: told, programs }: Pick<Report, 'coverage'> & { readonly programs: readonly Named[] },
+): Html {
   const { words } = view;
   const { title, about, journeys } = words.coverage;
   const { share } = told;
@@ -43,7 +49,17 @@ function headline(view: View, told: Coverage, share: number): Html {
   const gap = shareOfPrograms.known
     ? filled(say.withoutProgram, { ...unserved, share: format.share(shareOfPrograms.value) })
     : filled(say.withoutProgramAlone, unserved);
-  return html`<p class="back"><b>${now}</b> ${then}</p>${withoutProgram > 0 && html`<p class="why">${gap}</p>`}`;
+  return html`<p class="back"><b>${now}</b> ${then} ${mostMissed(view, told)}</p>${withoutProgram > 0 && html`<p class="why">${gap}</p>`}`;
+}
+
+/** For what most were missed, in a sentence. */
+function mostMissed(view: View, { missed: all, missedFor: [most] }: Coverage): Content {
+  if (!most) return undefined;
+  const { words, format } = view;
+  return filled(words.coverage.mostMissed, {
+    ...{ missed: format.count(all), moments: format.count(most.moments) },
+    why: missedWord(view, most.why),
+  });
 }
 
 /** Kept with missed on it, each day; the table below has the numbers. */
@@ -75,7 +91,7 @@ function byDay(view: View, { byDay: all, from, to }: Coverage): Content {
   const rows = all
     .toReversed()
     .map((one): readonly Cell[] => [
-      text(one.day, linked(view.touchesHref({ day: one.day }), format.day(one.day))),
+      text(one.day, linked(view.touchesHref({ from: one.day, to: one.day }), format.day(one.day))),
       ...[one.due, one.kept, one.missed].map((n) => numberOf(n, format.count)),
       numberOf(one.due > 0 ? one.kept / one.due : undefined, format.share),
       ...[one.notDue, one.heldOut].map((n) => numberOf(n, format.count)),
@@ -87,18 +103,25 @@ function byDay(view: View, { byDay: all, from, to }: Coverage): Content {
   return html`<ul class="key">${key('lower', say.kept)}${key('upper', say.missed)}</ul>${chart('only-wide')}${chart('only-phone')}${folded(words.showTable, dataTable(view, say.byDay, columns, rows, { file: 'coverage-days' }))}`;
 }
 
-function missed(view: View, { missedFor, without, due }: Coverage): Html {
+function missed(view: View, { missedFor, without, due, from, to }: Coverage): Html {
   const { words, format } = view;
   const say = words.coverage;
   const rows = missedFor.map(({ why, moments, reasons }): readonly Cell[] => {
     const [word, means] = [capital(missedWord(view, why)), knownWord(view, MISSED_MEANS, why)];
     const parts = [
-      ...reasons.map((one) => `${reasonWord(words, one.reason)} ${format.count(one.moments)}`),
+      ...reasons.map((one) => ({
+        says: `${reasonWord(words, one.reason)} ${format.count(one.moments)}`,
+        href: view.touchesHref({ why, reason: one.reason, from, to }),
+      })),
       ...(why === 'no-program'
-        ? without.map((one) => `${momentWord(view, one.moment)} ${format.count(one.moments)}`)
+        ? without.map((one) => ({
+            says: `${momentWord(view, one.moment)} ${format.count(one.moments)}`,
+            href: undefined,
+          }))
         : []),
     ];
-    const name = linked(view.touchesHref({ why }), word);
+    // moments without a program have no message
+    const name = linked(reasons.length > 0 ? view.touchesHref({ why, from, to }) : undefined, word);
     return [
       text(why, html`${name}${means !== undefined && html`<small class="below">${means}</small>`}`),
       numberOf(moments, format.count),
@@ -106,7 +129,10 @@ function missed(view: View, { missedFor, without, due }: Coverage): Html {
         shown: html`${format.share(moments / due)}<span class="bar"><span style="width:${percent(moments, due)}"></span></span>`,
         raw: moments / due,
       },
-      text(parts.join('; ')),
+      text(
+        parts.map(({ says }) => says).join('; '),
+        html`${parts.map(({ says, href }, n) => html`${n > 0 && '; '}${linked(href, says)}`)}`,
+      ),
     ];
   });
   const columns = [
@@ -118,11 +144,11 @@ function missed(view: View, { missedFor, without, due }: Coverage): Html {
   return html`<h3>${say.whyMissed}</h3>${dataTable(view, say.whyMissed, columns, rows, { file: 'coverage-missed', none: say.noneMissed })}`;
 }
 
-function apart(view: View, { notDue, heldOut, withoutRun }: Coverage): Html {
+function apart(view: View, { notDue, heldOut, withoutRun, from, to }: Coverage): Html {
   const { words, format } = view;
   const say = words.coverage;
   const number = (n: number, why: 'not-due' | 'held-out'): Content =>
-    linked(view.touchesHref({ why }), format.count(n));
+    linked(n > 0 ? view.touchesHref({ why, from, to }) : undefined, format.count(n));
   const [before = '', between = '', after = ''] = say.apart.split(/\{notDue\}|\{heldOut\}/);
   const named = withoutRun
     .slice(-DAYS_NAMED)
@@ -134,7 +160,7 @@ function apart(view: View, { notDue, heldOut, withoutRun }: Coverage): Html {
   return html`<p class="why">${before}${number(notDue, 'not-due')}${between}${number(heldOut, 'held-out')}${after}${gaps}</p>`;
 }
 
-function byProgram(view: View, { programs }: Coverage, names: ReadonlyMap<string, string>): Html {
+function byProgram(view: View, { programs, from, to }: Coverage, names: ReadonlyMap<string, string>): Html {
   const { words, format } = view;
   const say = words.coverage;
   const columns = [
@@ -146,14 +172,24 @@ function byProgram(view: View, { programs }: Coverage, names: ReadonlyMap<string
   const rows = programs.map(({ programId, due, kept, missedFor: [most], notDue, heldOut }): readonly Cell[] => {
     const name = names.get(programId) ?? programId;
     return [
-      text(name, linked(view.touchesHref({ program: programId }), name)),
+      text(name, linked(view.touchesHref({ program: programId, from, to }), name)),
       ...[due, kept].map((n) => numberOf(n, format.count)),
       numberOf(due > 0 ? kept / due : undefined, format.share),
-      text(most ? `${missedWord(view, most.why)} ${format.count(most.moments)}` : ''),
+      mostCell(view, most, view.touchesHref({ program: programId, why: most?.why, from, to })),
       ...[notDue, heldOut].map((n) => numberOf(n, format.count)),
     ];
   });
   return dataTable(view, say.byProgram, columns, rows, { file: 'coverage-programs' });
+}
+
+function mostCell(
+  view: View,
+  most: Coverage['programs'][number]['missedFor'][number] | undefined,
+  href: string | undefined,
+): Cell {
+  if (!most) return text('');
+  const says = `${missedWord(view, most.why)} ${view.format.count(most.moments)}`;
+  return text(says, linked(href, says));
 }
 
 const linked = (href: string | undefined, label: string): Content =>

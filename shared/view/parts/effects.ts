@@ -1,7 +1,7 @@
 import type { Report } from '#flow/report/report.ts';
 import { ALL_PROGRAMS } from '#model/effect/entry.ts';
 import { WHY } from '#model/effect/why.ts';
-import { effectSays } from '../effects/says.ts';
+import { effectSays, verdictAmong } from '../effects/says.ts';
 import { armCell, causedCell, scaleOf, tierTable, variantTable } from '../effects/tables.ts';
 import { type Html, html } from '../html.ts';
 import { type Cell, dataTable, nothing, numberOf, section, text } from '../table.ts';
@@ -17,13 +17,13 @@ export function effects(view: View, { effects: fact }: Pick<Report, 'effects'>):
   const programs = all.filter((program) => !unheld.includes(program));
   const heading = `${filled(told.quarter, { quarter, days: format.count(outcomeDays) })}; ${filled(told.entered, { from: format.day(from), to: format.day(to) })}`;
   const top = scaleOf(programs.map(({ caused }) => caused));
-  const rows = programs.map(({ name, treated, control, caused }): readonly Cell[] => [
-    text(name || told.all),
-    armCell(view, treated),
-    armCell(view, control),
-    causedCell(view, caused, top),
-    numberOf(caused.known ? caused.value.net?.value : undefined, format.money),
-    text(told.verdicts[caused.known ? caused.value.verdict : 'unknown']),
+  const rows = programs.map((effect): readonly Cell[] => [
+    text(effect.name || told.all),
+    armCell(view, effect.treated),
+    armCell(view, effect.control),
+    causedCell(view, effect.caused, top),
+    numberOf(effect.caused.known ? effect.caused.value.net?.value : undefined, format.money),
+    text(told.verdicts[verdictAmong(effect)]),
   ]);
   const columns = [
     { name: told.program },
@@ -35,11 +35,18 @@ export function effects(view: View, { effects: fact }: Pick<Report, 'effects'>):
     'effects',
     told.title,
     told.about,
-    html`<div class="card"><p class="why">${heading}</p>${dataTable(view, told.title, columns, rows, { file: 'effects' })}${programs.map((effect) => inFull(view, effect))}${unheld.length > 0 && html`<p class="why">${filled(told.unheld, { names: unheld.map(({ name }) => name || told.all).join(words.lang === 'en' ? ', ' : '、') })}</p>`}</div>`,
+    html`<div class="card"><p class="why">${heading}</p>${dataTable(view, told.title, columns, rows, { file: 'effects' })}${someAlone(view, programs)}${programs.map((effect) => inFull(view, effect))}${unheld.length > 0 && html`<p class="why">${filled(told.unheld, { names: unheld.map(({ name }) => name || told.all).join(words.lang === 'en' ? ', ' : '、') })}</p>`}</div>`,
   );
 }
 
 type Program = Extract<Report['effects'], { readonly known: true }>['value']['programs'][number];
+
+/** What is meant where programs are told from chance by their own limits and not among so many. */
+function someAlone({ words, format }: View, programs: readonly Program[]): Html | false {
+  const alone = programs.find((effect) => verdictAmong(effect) === 'alone');
+  if (!alone) return false;
+  return html`<p class="why">${filled(words.effects.alone, { programs: format.count(alone.among.programs) })}</p>`;
+}
 
 function inFull(view: View, effect: Program): Html {
   const { effects: told } = view.words;

@@ -30,6 +30,7 @@ export const en = {
     calendar: 'Calendar',
     cases: 'Cases',
     messages: 'Messages',
+    coverage: 'Kept and missed',
     touches: 'Sent and not sent',
   },
   views: 'Views',

@@ -30,6 +30,7 @@ export const zh: PageWords = {
     calendar: '日历',
     cases: '工单',
     messages: '消息',
+    coverage: '做到与错过',
     touches: '触达记录',
   },
   views: '页面',

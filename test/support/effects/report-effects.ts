@@ -1,4 +1,5 @@
 import type { Report } from '#flow/report/report.ts';
+import { amongAll } from '#model/effect/among.ts';
 import { effectOf } from '#model/effect/effect-of.ts';
 import { cellsOf, type Group, times } from './arms.ts';
 
@@ -55,12 +56,14 @@ export const reportEffects = (text: (en: string, zh: string) => string): Report[
   known: true,
   value: {
     ...{ quarter: '2026-Q3', from: '2026-07-01', to: '2026-09-30', outcomeDays: 30, holdsOut: true },
-    programs: EFFECTS.map(([programId, en, zh, groups]) => ({
-      ...effectOf({
-        ...{ programId, quarter: QUARTER, cells: cellsOf(groups), asOf: AS_OF, outcomeDays: 30 },
-        shop: { messageCosts: { email: 9 } },
-      }),
-      name: text(en, zh),
-    })),
+    programs: amongAll(
+      EFFECTS.map(([programId, en, zh, groups]) => ({
+        ...effectOf({
+          ...{ programId, quarter: QUARTER, cells: cellsOf(groups), asOf: AS_OF, outcomeDays: 30 },
+          shop: { messageCosts: { email: 9 } },
+        }),
+        name: text(en, zh),
+      })),
+    ),
   },
 });

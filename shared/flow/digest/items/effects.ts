@@ -37,7 +37,7 @@ function said({ name, quarter, now: { verdict, bought } }: DigestFacts['verdicts
       zh: `${name}在 ${quarter} 反而减少了购买：每 100 人少 ${more} 人购买（${limits}）。`,
     };
   return {
-    en: `What ${name} caused in ${quarter} can no longer be told from chance: orders came or went back since.`,
-    zh: `${name}在 ${quarter} 的效果已无法与偶然区分：其后有新订单或退款。`,
+    en: `What ${name} caused in ${quarter} can no longer be told from chance: orders came or went back since, or more programs are looked at with it.`,
+    zh: `${name}在 ${quarter} 的效果已无法与偶然区分：其后有新订单、退款，或同时看的流程增多。`,
   };
 }

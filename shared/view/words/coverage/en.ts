@@ -8,6 +8,7 @@ export const coverageEn = {
     about:
       'A moment is due when a program had a message for somebody: an order unpaid, a birthday, a long silence. It is kept when the message left, and missed when it was due and did not. What had become pointless (paid, bought again) was not due any more.',
     share: '{kept} of {due} moments due were kept: {share}.',
+    mostMissed: '{missed} were missed, most for this: {why} ({moments}).',
     before: 'In the {days} before it was {share}.',
     youngBefore: 'There are no {days} before to compare with.',
     withoutProgram:

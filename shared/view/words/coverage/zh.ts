@@ -8,6 +8,7 @@ export const coverageZh = {
     about:
       '流程要给某人发消息时，就有一个应做的时刻：订单未付款、生日、久未光顾。消息发出即为做到；应做而没有发出即为错过。已无必要的（已付款、已再次购买）不再应做。',
     share: '应做 {due} 次，做到 {kept} 次：{share}。',
+    mostMissed: '错过 {missed} 次，最多的原因：{why}（{moments} 次）。',
     before: '之前的{days}为 {share}。',
     youngBefore: '没有之前的{days}可比较。',
     withoutProgram: '错过的时刻中有 {moments} 次根本没有对应的流程（{parts}）；有流程的时刻做到 {share}。',

@@ -13,8 +13,12 @@ export const effectsEn = {
   more: 'It caused purchases: of 100 people {more} more bought ({low} to {high}).',
   less: 'It kept people from buying: of 100 people {more} fewer bought ({low} to {high}).',
   open: 'Whether it caused any purchase cannot be told from chance: of 100 people {value} more bought, and the truth lies anywhere from {low} to {high}.',
+  amongAll: 'It holds among all {programs} programs of the quarter, too.',
+  alone: 'By itself only: its own limits say so, but where {programs} programs are looked at, one such may be chance.',
   anyway: 'Of 100 people held out {control} bought anyway; of 100 who were to get it {treated} did.',
   brought: 'That is {each} of net value per person ({low} to {high}); {total} from {people}.',
+  welch: 'With a variance of each group, tiers together (Welch), it lies from {low} to {high}.',
+  lift: 'That is {share} of what people held out brought ({low} to {high}).',
   resampled: 'Drawn from these people 2,000 times (bootstrap), net value per person lies from {low} to {high}.',
   weeks: few('About one more week would tell.', 'About {n} more weeks would tell.'),
   never: 'At this pace years would not tell so small a difference.',
@@ -36,7 +40,10 @@ export const effectsEn = {
   cost: 'Cost',
   roi: 'Return on cost',
   verdict: 'Verdict',
-  verdicts: { more: 'caused purchases', less: 'kept from buying', open: 'not told from chance', unknown: 'not known' },
+  verdicts: {
+    ...{ more: 'caused purchases', less: 'kept from buying', open: 'not told from chance', unknown: 'not known' },
+    alone: 'by itself only',
+  },
   variants: 'Wordings and ways',
   ratio: 'Held out: {found} of those who entered; its holdout declares {expected}.',
   ratioOfShop:
@@ -49,6 +56,10 @@ export const effectsEn = {
   someMore: '{names} caused purchases, {best} most: some {n} people bought who would not have without it.',
   someLess: '{names} kept people from buying.',
   nothingTold: 'In {quarter} none of {n} measured programs can be told from chance yet.',
+  fewAlone: few(
+    'One is by limits of its own, but of so many one such may be chance.',
+    '{n} are by limits of their own, but of so many some may be chance.',
+  ),
   fewYet: 'Too few people have had their days for anything to be told of what programs caused.',
   unheld:
     'Nobody is held out of {names}, so nobody knows what these people would have bought anyway: a holdout of 0.1 would tell.',
