@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
 import { dueOf } from '#model/touch/due-touch.ts';
 import { ended } from '#model/touch/transition.ts';
@@ -24,16 +24,42 @@ it('touches say when they were planned, due, ended and delivered, on the shop’
   expect(code).toBe(0);
   expect(stdout).toContain('2026-11-14 to 2026-11-20 (times in Europe/London)');
   expect(stdout).toMatch(
-    /2026-11-20 11:00 +ada +touch-1 +Reminder +e-mail +sent +provider accepted +2026-11-20 09:00 +2026-11-20 10:00 +delivered +2026-11-20 11:01/,
+    /2026-11-20 11:00 +erased or merged +Reminder +e-mail +sent +2026-11-20 09:00 +2026-11-20 10:00 +delivered +2026-11-20 11:01 +ada +touch-1/,
   );
-  expect(stdout).toMatch(/Still due[\s\S]*2026-11-20 13:00 +ada +touch-2 +Reminder/);
+  expect(stdout).toMatch(/Still due[\s\S]*2026-11-20 13:00 .*Reminder .*ada +touch-2/);
   const { ended: all, due } = JSON.parse((await run('touches', '--list', '--json')).stdout);
   expect(all).toMatchObject([{ plannedFor: NOON - 2 * HOUR, endedAt: NOON - HOUR, delivery: 'delivered' }]);
   expect(Object.keys(all[0]).slice(0, 8).join()).toBe('touchId,customerId,programId,stepId,kind,channel,state,reason');
   expect(due).toMatchObject([{ touchId: 'touch-2', dueAt: NOON + HOUR }]);
   const counts = (await run('touches')).stdout;
-  expect(counts).toMatch(/Reminder +e-mail +sent +provider accepted +1/);
-  expect(counts).toContain('provider accepted: SES or SNS took the message');
+  expect(counts).toMatch(/Reminder +e-mail +sent +1/);
+  expect(counts).toContain('sent (provider_accepted): SES or SNS took the message');
+});
+
+it('who got nothing and why is told by name and in the words of the pages, and nothing is said to be due', async () => {
+  const screen = { columns: 100 };
+  const { run, tell, stores } = atCommandLine(undefined, undefined, screen);
+  const identity = { email: 'x@navy.example' };
+  await tell('shopify', {
+    ...{ type: 'customer', updatedAt: NOON, identity },
+    contact: { ...identity, firstName: 'Ada', lastName: 'Lovelace' },
+  });
+  const [ada = ''] = await stores.identities.owners('garden', [{ kind: 'email', value: identity.email }]);
+  const about = { shop: 'garden', customerId: ada, programId: 'reminder', channel: 'email' } as const;
+  const yesterday = NOON - 24 * HOUR;
+  const planned = aTouch({ ...about, touchId: 'touch-1', plannedFor: yesterday, plannedAt: yesterday });
+  const missed = ended(planned, 'suppressed', 'no_consent', { now: yesterday, timezone: 'Europe/London' });
+  await stores.touches.create(missed);
+  await stores.touches.plan(dueOf({ ...planned, touchId: 'touch-2' }, 'send', NOON + HOUR));
+  const stillDue = vi.spyOn(stores.touches, 'stillDue');
+  const { stdout } = await run('touches', '--list', '--why', 'no consent', '--days', '30');
+  expect(stdout).toContain('2026-10-21 to 2026-11-19 (times in Europe/London): no consent');
+  expect(stdout).toMatch(/2026-11-19 12:00 +Ada Lovelace +Reminder +e-mail +suppressed +never agreed +touch-1/);
+  expect(stdout).toContain('never agreed (no_consent): the person never agreed to the program');
+  expect(stdout).not.toMatch(/still due|none/i);
+  expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  expect(stillDue).not.toHaveBeenCalled();
+  expect((await run('touches', '--list')).stdout).toMatch(/Still due.*\n.*\n.*Ada Lovelace +Reminder/);
 });
 
 it('export touches has the same times', async () => {

@@ -1,27 +1,23 @@
-import { ALL_OUTCOMES, ALL_REASONS, isAsked } from '#model/coverage/asked.ts';
-import type { TouchCount } from '#model/kpi/snapshot.ts';
+import { ALL_OUTCOMES, ALL_REASONS, type AskedMoments, isAsked } from '#model/coverage/asked.ts';
+import type { MomentOutcome } from '#model/coverage/outcome.ts';
+import { outcomeWords } from '#model/coverage/words.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
-import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
-import { addDays, DAY_MS, localDay } from '#model/values/time/day.ts';
+import { addDays, DAY_MS, type Day, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { oneOf } from '../console/one-of.ts';
-import type { Output } from '../console/output.ts';
-import { channelName, messageName, plain, programName, shopTime } from '../console/shown.ts';
+import { programName, reasonLabel } from '../console/shown.ts';
+import { livingOf } from '../person/living.ts';
 import { reasonLegend } from '../person/person-tables.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Stores } from '../target/stores.ts';
 import type { Target } from '../target/target.ts';
+import { countsText, dueText, endedText } from '../touches/touches-text.ts';
 
 /** Touches read side by side. */
 const AT_ONCE = 25;
-
-interface Shown {
-  readonly shop: Shop;
-  readonly programs: readonly Program[];
-}
 
 export const touchesCommand: Command = {
   name: 'touches',
@@ -30,14 +26,19 @@ export const touchesCommand: Command = {
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
-    date: { value: 'YYYY-MM-DD', help: "last local day (default: the shop's today)" },
+    date: {
+      value: 'YYYY-MM-DD',
+      help: "last local day (default: the shop's today; with --why the latest that was run, as of coverage)",
+    },
     days: { value: 'N', help: 'so many days up to it (default 7)' },
-    list: { help: 'each touch instead of counts: when it was planned, due, ended and delivered' },
+    list: { help: 'each message instead of counts: whose it was, when it was planned, due, ended and delivered' },
     program: { value: 'ID', help: 'of this program alone' },
     reason: { value: 'CODE', help: 'that ended with this reason alone: no_consent, frequency_cap ..' },
-    why: { value: 'WORD', help: `of which that became alone: ${ALL_OUTCOMES.join(', ')} (see coverage)` },
+    why: { value: 'WORD', help: `of which that became alone, as coverage says: ${ALL_OUTCOMES.join(', ')}` },
   },
-  notes: "Days and times are the shop's; JSON holds times as UTC milliseconds.",
+  notes: `Days and times are the shop's; JSON holds times as UTC milliseconds, and the ids of people. What is still due has no
+reason yet, and is not looked for with --why or --reason. Reasons are those of the pages, their codes those of
+docs/contact-policy.md. \`explain ID\` tells of one message, by its id, all that was asked.`,
   run: (context) => {
     const { args, output } = context;
     const date = args.day('date');
@@ -45,40 +46,74 @@ export const touchesCommand: Command = {
     const asked = {
       program: args.text('program'),
       reason: wordOf(args.text('reason'), ALL_REASONS, 'reason'),
-      why: wordOf(args.text('why'), ALL_OUTCOMES, 'why'),
+      why: outcomeOfWords(args.text('why')),
     };
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
       const { touches } = target.stores;
-      const to = date ?? localDay(target.now(), shop.timezone);
+      const to = date ?? (await lastDay(target, shop, asked.why !== undefined));
       const from = addDays(to, 1 - days);
       const perDay = await Promise.all(
         Array.from({ length: days }, (_, offset) => touches.endedOn(shop.id, addDays(from, offset))),
       );
       const ends = perDay.flat().filter((end) => isAsked(end, asked));
       if (ends.length === 0 && asked.program !== undefined) knownProgram(target, asked.program);
-      const rows = await touches.stillDue(shop.id, target.now() - 30 * DAY_MS, target.now() + 60 * DAY_MS);
-      // what is still due has no reason yet
-      const isOf = ({ programId }: DueTouch): boolean =>
-        asked.reason === undefined && asked.why === undefined && (asked.program ?? programId) === programId;
-      const due = rows.filter((row) => row.purpose === 'send' && isOf(row)).sort((a, b) => a.dueAt - b.dueAt);
-      const about = { shop: shop.id, from, to, ...asked, stillDue: due.length };
+      const due = await stillDue(target, shop, asked);
+      const about = { shop: shop.id, from, to, ...asked, stillDue: due?.length };
       const shown = { shop, programs: target.programs };
-      const heading = output.heading(`${shop.name}, ${from} to ${to} (times in ${shop.timezone})`);
+      const narrowed = [
+        ...(asked.program === undefined ? [] : [programName(target.programs, asked.program, shop)]),
+        ...(asked.why === undefined ? [] : [outcomeWords(asked.why).en]),
+        ...(asked.reason === undefined ? [] : [reasonLabel(asked.reason)]),
+      ];
+      const title = [`${shop.name}, ${from} to ${to} (times in ${shop.timezone})`, ...narrowed].join(': ');
+      const heading = output.heading(title);
       if (!args.flag('list')) {
         const counts = countTouches(ends);
-        output.answer({ ...about, counts }, [heading, countsText(counts, due.length, shown, output)].join('\n'));
+        output.answer({ ...about, counts }, [heading, countsText(counts, due?.length, shown, output)].join('\n'));
         return 'done';
       }
       const ended = await readTouches(touches, shop, ends);
+      const people = [...new Set([...ended, ...(due ?? [])].map(({ customerId }) => customerId))];
+      const living = await livingOf(target.stores, shop.id, people);
+      const named = { ...shown, names: new Map(living.map(({ id, name }) => [id, name])) };
+      const waiting = due ? [output.heading('Still due'), dueText(due, named, output)] : [];
       output.answer(
-        { ...about, ended: ended.map(documentOf), due: due.map(dueDocumentOf) },
-        [heading, endedText(ended, shown, output), output.heading('Still due'), dueText(due, shown, output)].join('\n'),
+        { ...about, ended: ended.map(documentOf), due: due?.map(dueDocumentOf) },
+        [heading, endedText(ended, named, output), reasonLegend(ended, output), ...waiting].filter(Boolean).join('\n'),
       );
       return 'done';
     });
   },
 };
+
+/** Today, or the day up to which coverage counts. */
+async function lastDay(target: Target, shop: Shop, isClosed: boolean): Promise<Day> {
+  const today = localDay(target.now(), shop.timezone);
+  if (!isClosed) return today;
+  return (await target.stores.snapshots.latestRun(shop.id))?.day ?? addDays(today, -1);
+}
+
+/** What waits for its time; undefined where reasons are asked for, which it does not have yet. */
+async function stillDue(
+  target: Target,
+  shop: Shop,
+  { program, reason, why }: AskedMoments,
+): Promise<readonly DueTouch[] | undefined> {
+  if (reason !== undefined || why !== undefined) return undefined;
+  const now = target.now();
+  const rows = await target.stores.touches.stillDue(shop.id, now - 30 * DAY_MS, now + 60 * DAY_MS);
+  return rows
+    .filter(({ purpose, programId }) => purpose === 'send' && (program ?? programId) === programId)
+    .sort((a, b) => a.dueAt - b.dueAt);
+}
+
+/** By its code, or as pages and `coverage` write it, in either language. Throws {@link UsageError} for another. */
+function outcomeOfWords(word: string | undefined): MomentOutcome | undefined {
+  const said = word?.trim().toLowerCase();
+  const known = ALL_OUTCOMES.find((outcome) => Object.values(outcomeWords(outcome)).includes(said ?? ''));
+  return known ?? wordOf(word, ALL_OUTCOMES, 'why');
+}
 
 /** One of the words there are. Throws {@link UsageError} for another. */
 function wordOf<Word extends string>(word: string | undefined, all: readonly Word[], what: string): Word | undefined {
@@ -107,42 +142,6 @@ async function readTouches(
   }
   return found.sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || (a.touchId < b.touchId ? -1 : 1));
 }
-
-function countsText(counts: readonly TouchCount[], due: number, { programs, shop }: Shown, output: Output): string {
-  const rows = counts.map((c) => [
-    ...[programName(programs, c.programId, shop), channelName(c.channel), plain(c.state), plain(c.reason)],
-    c.count,
-  ]);
-  return [
-    output.table(['program', 'channel', 'end', 'reason', 'touches'], rows, '  none ended'),
-    output.columns([['still due', due]]),
-    reasonLegend(counts, output),
-  ]
-    .filter(Boolean)
-    .join('\n\n');
-}
-
-function endedText(ended: readonly Touch[], { shop, programs }: Shown, output: Output): string {
-  const time = (ms: number | undefined): string => (ms === undefined ? '' : shopTime(ms, shop.timezone));
-  return output.table(
-    ['ended', 'customer', 'touch', 'program', 'channel', 'end', 'reason', 'planned', 'due', 'delivery', 'at'],
-    ended.map((touch) => [
-      ...[time(touch.endedAt), touch.customerId, touch.touchId, messageName(programs, touch, shop)],
-      ...[channelName(touch.channel), plain(touch.state), plain(touch.reason)],
-      ...[time(touch.plannedAt), time(touch.plannedFor), touch.feedback?.type ?? '', time(touch.feedback?.at)],
-    ]),
-    '  none ended',
-  );
-}
-
-const dueText = (due: readonly DueTouch[], { shop, programs }: Shown, output: Output): string =>
-  output.table(
-    ['due', 'customer', 'touch', 'program', 'planned'],
-    due.map((row) => [
-      ...[shopTime(row.dueAt, shop.timezone), row.customerId, row.touchId, programName(programs, row.programId, shop)],
-      shopTime(row.plannedAt, shop.timezone),
-    ]),
-  );
 
 /** In an order that stays, whatever was written to the touch when. */
 const documentOf = ({ touchId, customerId, programId, stepId, kind, ...touch }: Touch) => ({

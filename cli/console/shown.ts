@@ -11,6 +11,8 @@ import { type ChannelId, type OrderKey, type ProgramId, platformIdOf } from '#mo
 import { formatMinor } from '#model/values/money/money.ts';
 import { nameIn, textIn } from '#model/values/text/local-names.ts';
 import { variantTitle } from '#model/variant/copy-variant.ts';
+import { reasonWord } from '#view/reason-word.ts';
+import { reasonsEn } from '#view/words/reasons/en.ts';
 
 /** `2026-03-01 09:30` on the shop's clock; the zone stands in the heading above, or see {@link zoned}. */
 export const shopTime = (ms: number, zone: string): string =>
@@ -32,6 +34,9 @@ export const percent = (share: number | undefined): string =>
 /** `+3`, `-12`, `0`; empty where nobody knows. */
 export const change = (by: number | undefined): string =>
   by === undefined ? '' : `${by > 0 ? '+' : ''}${by.toLocaleString('en')}`;
+
+/** Why a touch ended or waits, in the words of the pages; of another release by its code. */
+export const reasonLabel = (reason: string): string => reasonWord({ programs: { reasons: reasonsEn } }, reason);
 
 /** `no_consent` and `part-paid` as people say them. */
 export const plain = (code: string): string => code.replaceAll(/[_-]/g, ' ');

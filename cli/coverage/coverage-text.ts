@@ -5,7 +5,7 @@ import { MISSED_WORDS, MOMENT_WORDS } from '#model/coverage/words.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Output } from '../console/output.ts';
-import { percent, plain, programName } from '../console/shown.ts';
+import { percent, programName, reasonLabel } from '../console/shown.ts';
 
 /** Days of which each has a line; of more the file has all. */
 const DAYS_SHOWN = 14;
@@ -55,12 +55,16 @@ function missed({ missedFor, without }: Coverage, output: Output): string {
   if (missedFor.length === 0) return '';
   const parts = (why: MissedFor, reasons: Coverage['notDueFor']): string =>
     [
-      ...reasons.map(({ reason, moments }) => `${plain(reason)} ${number(moments)}`),
+      ...reasons.map(({ reason, moments }) => `${reasonLabel(reason)} ${number(moments)}`),
       ...(why === 'no-program'
         ? without.map(({ moment, moments }) => `${MOMENT_WORDS[moment].en} ${number(moments)}`)
         : []),
     ].join(', ');
-  const rows = missedFor.map(({ why, moments, reasons }) => [MISSED_WORDS[why].en, moments, parts(why, reasons)]);
+  const rows = missedFor.map(({ why, moments, reasons }) => [
+    `${MISSED_WORDS[why].en} (${why})`,
+    moments,
+    parts(why, reasons),
+  ]);
   return `${output.heading('Missed')}\n${output.table(['why', 'moments', 'made of'], rows)}`;
 }
 

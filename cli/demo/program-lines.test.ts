@@ -46,7 +46,7 @@ it('says of each program how much it sent by which channel, or why nothing', () 
   expect(programLines(declared, shops, at).map(({ program: id, name, sent, how }) => [id, name, sent, how])).toEqual([
     ['a', 'A', 0, 'a draft: it starts nothing'],
     ['b', 'B', 9, '6 SMS, 3 e-mail'],
-    ['c', 'C', 0, '5 left segment, 2 no consent'],
+    ['c', 'C', 0, '5 left the segment, 2 never agreed'],
     ['d', 'D', 0, '1 wait for their hour'],
     ['e', 'E', 0, 'its day is 2026-06-17, after these days'],
     ['f', 'F', 0, "nobody's first purchase was a year ago in these days"],

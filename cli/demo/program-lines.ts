@@ -1,7 +1,7 @@
 import { festivalDay } from '#model/calendar/festivals.ts';
 import type { Program } from '#model/program/program.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
-import { channelName, plain } from '../console/shown.ts';
+import { channelName, reasonLabel } from '../console/shown.ts';
 import type { ShopState } from './gather.ts';
 
 /** What a program did in the days that were played, in all shops together. */
@@ -54,7 +54,7 @@ interface Unsent {
 
 function whyNone({ draft, trigger }: Program, { span, waiting, reasons }: Unsent): string {
   if (draft) return 'a draft: it starts nothing';
-  if (reasons.length > 0) return sums(reasons.map(({ reason, count }) => [plain(reason), count]));
+  if (reasons.length > 0) return sums(reasons.map(({ reason, count }) => [reasonLabel(reason), count]));
   if (waiting > 0) return `${waiting} wait for their hour`;
   if (trigger.on === 'festival') {
     const next = nextDay(trigger.festival, trigger.daysBefore ?? 0, span.firstDay);

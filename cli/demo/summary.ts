@@ -8,7 +8,7 @@ import { canonicalJson } from '#model/values/hash/canonical.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { sumsText } from '../console/kpi-table.ts';
 import type { Output } from '../console/output.ts';
-import { channelName, plain, programName } from '../console/shown.ts';
+import { channelName, plain, programName, reasonLabel } from '../console/shown.ts';
 import type { Processed } from '../target/target.ts';
 import type { Check } from './checks.ts';
 import type { ShopState } from './gather.ts';
@@ -89,7 +89,12 @@ export function summaryText(
       more > 0 ? `  and ${more} smaller segments of your team: segments --shop ${shop.id}` : '',
       output.columns(
         state.ends.map((end) => [
-          ...[programName(programs, end.programId), channelName(end.channel), plain(end.state), plain(end.reason)],
+          ...[
+            programName(programs, end.programId),
+            channelName(end.channel),
+            plain(end.state),
+            end.state === 'sent' ? '' : reasonLabel(end.reason),
+          ],
           end.count,
         ]),
       ),

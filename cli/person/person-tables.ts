@@ -4,7 +4,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { REASONS } from '#model/touch/reasons.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { Output } from '../console/output.ts';
-import { channelName, messageName, plain, shopTime } from '../console/shown.ts';
+import { channelName, messageName, plain, reasonLabel, shopTime } from '../console/shown.ts';
 
 /** What a person said, as it stands in the ledger; times are the shop's. */
 export const consentRows = (consents: readonly ConsentEntry[], { timezone }: Shop, output: Output): string =>
@@ -34,7 +34,7 @@ export function touchRows(
       messageName(programs, touch, shop),
       channelName(touch.channel),
       plain(touch.state),
-      plain(touch.reason),
+      touch.state === 'sent' ? '' : reasonLabel(touch.reason),
       time(touch.endedAt),
       touch.feedback ? `${touch.feedback.type} ${time(touch.feedback.at)}` : '',
       touch.consentRef ?? '',
@@ -50,14 +50,14 @@ export function reasonLegend(
   touches: readonly { readonly state: string; readonly reason: string }[],
   output: Output,
 ): string {
-  const words = new Map<string, string>();
+  const words = new Map<string, readonly [code: string, sentence: string]>();
   for (const { state, reason } of touches) {
     const byState: Readonly<Record<string, Readonly<Record<string, string>>>> = REASONS;
     const sentence = byState[state === 'sending' ? 'queued' : state]?.[reason];
-    if (sentence !== undefined) words.set(plain(reason), sentence);
+    if (sentence !== undefined) words.set(reasonLabel(reason), [reason, sentence]);
   }
   return [...words]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([reason, sentence]) => output.prose(`  ${reason}: ${sentence}`))
+    .map(([label, [code, sentence]]) => output.prose(`  ${label} (${code}): ${sentence}`))
     .join('\n');
 }

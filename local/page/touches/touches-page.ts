@@ -1,6 +1,6 @@
 import { ALL_OUTCOMES } from '#model/coverage/asked.ts';
 import type { MomentOutcome } from '#model/coverage/outcome.ts';
-import { MISSED_WORDS } from '#model/coverage/words.ts';
+import { outcomeWords } from '#model/coverage/words.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled, said } from '#view/view.ts';
 import { table } from '../common/table.ts';
@@ -79,11 +79,7 @@ function spanWords({ format }: Speech, { from, to }: AskedTouches): string {
 }
 
 function outcomeLabel(speech: Speech, outcome: MomentOutcome): string {
-  const { kept, notDue, heldOut } = speech.words.coverage;
-  if (outcome === 'kept') return kept;
-  if (outcome === 'not-due') return notDue;
-  if (outcome === 'held-out') return heldOut;
-  const word = said(speech, MISSED_WORDS[outcome]);
+  const word = said(speech, outcomeWords(outcome));
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 

@@ -1,6 +1,6 @@
 import type { MomentName } from '../day/moment-name.ts';
 import type { Words } from '../kpi/form/kpi.ts';
-import type { MissedFor } from './outcome.ts';
+import { isMissed, type MissedFor, type MomentOutcome } from './outcome.ts';
 
 /** Why moments were missed, in a few words. */
 export const MISSED_WORDS: Readonly<Record<MissedFor, Words>> = {
@@ -15,6 +15,16 @@ export const MISSED_WORDS: Readonly<Record<MissedFor, Words>> = {
   sender: { en: 'sender failed', zh: '发送失败' },
   other: { en: 'another reason', zh: '其他原因' },
 };
+
+const OTHER_OUTCOMES: Readonly<Record<Exclude<MomentOutcome, MissedFor>, Words>> = {
+  kept: { en: 'kept', zh: '做到' },
+  'not-due': { en: 'not due any more', zh: '不再应做' },
+  'held-out': { en: 'held out', zh: '对照组' },
+};
+
+/** What became of a moment, in a few words: the same on pages and at the command line. */
+export const outcomeWords = (outcome: MomentOutcome): Words =>
+  isMissed(outcome) ? MISSED_WORDS[outcome] : OTHER_OUTCOMES[outcome];
 
 /** The same in a sentence each. */
 export const MISSED_MEANS: Readonly<Record<MissedFor, Words>> = {

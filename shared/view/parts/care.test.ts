@@ -27,7 +27,7 @@ describe('care, pressure and answers on the page', () => {
     expect(text).toMatch(/\(NPS\) 35% between 10% and 60% 40/);
     expect(text).toContain('less 4, as expected 11, more 5');
     expect(text).toMatch(/product 22 8\.6 82%/);
-    expect(text).toContain('3 handed over, 2 of them taken and 1 done; 2 are open at the end of the day.');
+    expect(text).toContain('3 handed over, 2 of them taken and 1 done; open at the end of the day: 2.');
     expect(text).toContain(
       'within 90 minutes. Half of those done were done within 2 days. What came of it: content 1.',
     );
