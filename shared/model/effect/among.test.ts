@@ -6,8 +6,8 @@ import { TIERS } from '../segment/membership.ts';
 import { amongAll } from './among.ts';
 import type { ProgramEffect } from './effect.ts';
 import { effectOf } from './effect-of.ts';
-import { ALL_PROGRAMS } from './entry.ts';
-import { ProgramCells } from './program-cells.ts';
+import { ALL_PROGRAMS, NOTHING_SENT } from './entry.ts';
+import { ProgramCells, placeOf } from './program-cells.ts';
 import { seeded } from './stats/draws.ts';
 
 const PROGRAMS = 40;
@@ -29,12 +29,10 @@ function named(seed: number, perDay: number) {
     for (const cells of all) {
       for (let n = 0; n < perDay; n++) {
         const { tier, isControl, spent } = enter(uniform, { hasEffect: false });
-        const arm = isControl ? 'control' : 'treated';
-        const entry = { programId: 'p', arm, at: 0, day: QUARTER.from + day, tier: TIERS[tier], share: 1000 } as const;
-        cells.add(
-          { ...entry, variants: [], sent: {} },
-          { orders: spent > 0 ? 1 : 0, netMinor: spent, contributionMinor: Number.NaN, beforeMinor: 0, left: false },
-        );
+        const place = placeOf({ share: 1000, tier: TIERS[tier], arm: isControl ? 'control' : 'treated' });
+        const amounts = { netMinor: spent, contributionMinor: Number.NaN, beforeMinor: 0 };
+        const outcome = { ...amounts, orders: spent > 0 ? 1 : 0, left: false };
+        cells.add({ day: QUARTER.from + day, place, variants: [], sent: NOTHING_SENT, outcome });
       }
     }
     if (day % 7 === 6 || day === DAYS - 1) {

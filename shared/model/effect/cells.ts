@@ -8,8 +8,9 @@ import { DAY_MS, type Day, isDay } from '../values/time/day.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
 import type { Entry } from './entry.ts';
 import { anOutcome, outcomeOf } from './outcome.ts';
-import { ProgramCells, packedProgramSchema } from './program-cells.ts';
+import { ProgramCells, packedProgramSchema, placeOf } from './program-cells.ts';
 import { daysOfQuarter, quarterNumber, quarterOf, quarterText } from './quarter.ts';
+import { Waiting } from './waiting.ts';
 
 /** What is looked at: the end of the closed day (UTC ms, exclusive), and how long an order counts. */
 export interface EffectContext {
@@ -26,11 +27,12 @@ export const outcomeDaysOf = ({ measure }: Pick<Shop, 'measure'>): number => mea
 
 /** What people did after they entered programs, by quarter and program. */
 export class EffectCells {
-  readonly #quarters = new Map<number, Map<ProgramId, ProgramCells>>();
+  /** By quarter and program, the place of its cells. */
+  readonly #quarters = new Map<number, Map<ProgramId, number>>();
+  readonly #cells: ProgramCells[] = [];
+  readonly #waiting = new Waiting();
   /** The quarter of the last entry: that of a day is found by its calendar, and most are of the same. */
-  #last:
-    | { readonly from: DayNumber; readonly to: DayNumber; readonly programs: Map<ProgramId, ProgramCells> }
-    | undefined;
+  #last: { readonly from: DayNumber; readonly to: DayNumber; readonly quarter: number } | undefined;
   readonly #outcome = anOutcome();
 
   add(
@@ -42,37 +44,56 @@ export class EffectCells {
     const outcomeMs = outcomeDays * DAY_MS;
     const seen = { details, costs, left };
     for (const entry of entries) {
-      const cells = cellsOf(this.#on(entry.day), entry.programId);
-      if (entry.at + outcomeMs > end) cells.open[entry.arm] += 1;
-      else cells.add(entry, outcomeOf(entry.at, outcomeMs, orders, seen, this.#outcome));
+      const { at, day, variants, sent } = entry;
+      const isOpen = at + outcomeMs > end;
+      const outcome = isOpen ? undefined : outcomeOf(at, outcomeMs, orders, seen, this.#outcome);
+      const cells = this.#placeOf(this.#quarterOn(day), entry.programId);
+      this.#waiting.put(cells, { day, place: placeOf(entry), variants, sent, outcome });
+      if (this.#waiting.isFull) this.#count();
     }
   }
 
-  #on(day: DayNumber): Map<ProgramId, ProgramCells> {
-    const last = this.#last;
-    if (last && day >= last.from && day <= last.to) return last.programs;
-    const quarter = quarterOf(day);
-    const programs = this.#in(quarter);
-    this.#last = { ...daysOfQuarter(quarter), programs };
-    return programs;
+  #count(): void {
+    const cells = this.#cells;
+    this.#waiting.drain(cells.length, (of, entry) => cells[of]?.add(entry));
   }
 
-  #in(quarter: number): Map<ProgramId, ProgramCells> {
-    const known = this.#quarters.get(quarter);
-    if (known) return known;
-    const made = new Map<ProgramId, ProgramCells>();
-    this.#quarters.set(quarter, made);
-    return made;
+  #quarterOn(day: DayNumber): number {
+    const last = this.#last;
+    if (last && day >= last.from && day <= last.to) return last.quarter;
+    const quarter = quarterOf(day);
+    this.#last = { ...daysOfQuarter(quarter), quarter };
+    return quarter;
+  }
+
+  #placeOf(quarter: number, id: ProgramId): number {
+    let programs = this.#quarters.get(quarter);
+    if (!programs) {
+      programs = new Map();
+      this.#quarters.set(quarter, programs);
+    }
+    const known = programs.get(id);
+    if (known !== undefined) return known;
+    programs.set(id, this.#cells.length);
+    return this.#cells.push(new ProgramCells()) - 1;
   }
 
   /** Latest quarter first. */
   get quarters(): readonly { readonly quarter: number; readonly programs: ReadonlyMap<ProgramId, ProgramCells> }[] {
-    return [...this.#quarters].sort(([a], [b]) => b - a).map(([quarter, programs]) => ({ quarter, programs }));
+    this.#count();
+    return [...this.#quarters]
+      .sort(([a], [b]) => b - a)
+      .map(([quarter, programs]) => ({
+        quarter,
+        programs: new Map(
+          [...programs].flatMap(([id, place]) => (this.#cells[place] ? [[id, this.#cells[place]]] : [])),
+        ),
+      }));
   }
 
   merge(other: EffectCells): void {
-    for (const [quarter, programs] of other.#quarters) {
-      for (const [id, cells] of programs) cellsOf(this.#in(quarter), id).merge(cells);
+    for (const { quarter, programs } of other.quarters) {
+      for (const [id, cells] of programs) this.#cells[this.#placeOf(quarter, id)]?.merge(cells);
     }
   }
 
@@ -90,18 +111,10 @@ export class EffectCells {
     for (const [text, programs] of Object.entries(packed)) {
       const quarter = quarterNumber(text);
       if (quarter === undefined) throw new TypeError(`${text} is no quarter`);
-      cells.#quarters.set(quarter, new Map(programs.map(([id, of]) => [id, ProgramCells.unpack(of)])));
+      for (const [id, of] of programs) cells.#cells[cells.#placeOf(quarter, id)] = ProgramCells.unpack(of);
     }
     return cells;
   }
-}
-
-function cellsOf(programs: Map<ProgramId, ProgramCells>, id: ProgramId): ProgramCells {
-  const known = programs.get(id);
-  if (known) return known;
-  const made = new ProgramCells();
-  programs.set(id, made);
-  return made;
 }
 
 /** By quarter, programs with their cells. */

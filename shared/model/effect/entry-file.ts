@@ -4,9 +4,8 @@ import { ID_BYTES, idAt } from '../day/file/packed-ids.ts';
 import { damaged } from '../day/file/unreadable.ts';
 import { STAGES, TIERS } from '../segment/membership.ts';
 import type { CustomerId } from '../values/ids.ts';
-import { recordOf } from '../values/record.ts';
 import { type Entry, NOTHING_SENT } from './entry.ts';
-import { COLUMNS, type EntryColumns, SECOND_MS } from './entry-columns.ts';
+import { AT, COLUMNS, type EntryRows, SECOND_MS } from './entry-columns.ts';
 import { sentOf, variantsOf } from './entry-words.ts';
 import { EntryWriter } from './entry-writer.ts';
 
@@ -14,10 +13,10 @@ import { EntryWriter } from './entry-writer.ts';
  * Entries of the people of a range as they lie in a file, by person: a million people have millions, so they stay columns
  * of numbers until somebody is asked for.
  */
-export class EntryFile implements EntryColumns {
+export class EntryFile implements EntryRows {
   readonly place: Pick<DayHeader, 'shop' | 'day' | 'range'>;
   readonly words: DayHeader['words'];
-  readonly columns: EntryColumns['columns'];
+  readonly cells: Float64Array;
   readonly #people = new Map<CustomerId, number>();
   /** First row of each person, and the end of the last. */
   readonly #rows: Uint32Array;
@@ -29,8 +28,7 @@ export class EntryFile implements EntryColumns {
     const { shop, day, range, rows, words } = file.header;
     this.place = { shop, day, range };
     this.words = words;
-    // all of one form: what reads millions of them then is compiled for it
-    this.columns = recordOf(COLUMNS.map((name) => [name, Float64Array.from(file.numbers(name))]));
+    this.cells = cellsOf(file);
     this.#said = saidIn(words);
     const { ids, texts, counts } = peopleOf(file);
     this.#rows = new Uint32Array(counts.length + 1);
@@ -61,26 +59,28 @@ export class EntryFile implements EntryColumns {
 
   /** @param since earlier days are left out */
   entriesOf(person: number, since = 0): Entry[] {
-    const { day } = this.columns;
-    const to = this.#rows[person + 1] ?? 0;
+    const [from, to] = [this.#rows[person] ?? 0, this.#rows[person + 1] ?? 0];
     const own: Entry[] = [];
-    for (let row = this.#rows[person] ?? 0; row < to; row++) if ((day[row] ?? 0) >= since) own.push(this.#entry(row));
+    for (let row = from; row < to; row++) {
+      if ((this.cells[row * COLUMNS.length + AT.day] ?? 0) >= since) own.push(this.#entry(row * COLUMNS.length));
+    }
     return own;
   }
 
-  #entry(row: number): Entry {
-    const { columns } = this;
+  /** @param at its first cell */
+  #entry(at: number): Entry {
+    const { cells } = this;
     const { programs, tiers, stages, variants, sent } = this.#said;
     return {
-      programId: programs[columns.program[row] ?? 0] ?? '',
-      arm: columns.arm[row] === 1 ? 'control' : 'treated',
-      at: (columns.at[row] ?? 0) * SECOND_MS,
-      day: columns.day[row] ?? 0,
-      tier: tiers[columns.tier[row] ?? 0],
-      stage: stages[columns.stage[row] ?? 0],
-      share: columns.share[row] ?? 0,
-      variants: variants[columns.variants[row] ?? 0] ?? [],
-      sent: sent[columns.sent[row] ?? 0] ?? NOTHING_SENT,
+      programId: programs[cells[at + AT.program] ?? 0] ?? '',
+      arm: cells[at + AT.arm] === 1 ? 'control' : 'treated',
+      at: (cells[at + AT.at] ?? 0) * SECOND_MS,
+      day: cells[at + AT.day] ?? 0,
+      tier: tiers[cells[at + AT.tier] ?? 0],
+      stage: stages[cells[at + AT.stage] ?? 0],
+      share: cells[at + AT.share] ?? 0,
+      variants: variants[cells[at + AT.variants] ?? 0] ?? [],
+      sent: sent[cells[at + AT.sent] ?? 0] ?? NOTHING_SENT,
     };
   }
 }
@@ -93,6 +93,17 @@ const saidIn = ({ program = [], tier = [], stage = [], variants = [], sent = [] 
   variants: [[], ...variants.map(variantsOf)],
   sent: [NOTHING_SENT, ...sent.map(sentOf)],
 });
+
+function cellsOf(file: OpenedFile): Float64Array {
+  const { rows } = file.header;
+  const cells = new Float64Array(rows * COLUMNS.length);
+  for (const [n, name] of COLUMNS.entries()) {
+    // all of one form: a loop over columns of several is compiled for none of them
+    const column = Float64Array.from(file.numbers(name));
+    for (let row = 0; row < rows; row++) cells[row * COLUMNS.length + n] = column[row] ?? 0;
+  }
+  return cells;
+}
 
 function peopleOf(file: OpenedFile) {
   const packed = file.raw('ids');

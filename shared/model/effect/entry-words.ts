@@ -17,6 +17,27 @@ export class Words {
   }
 }
 
+/** Words of one file by their places in another, given as they come. */
+export class Translation {
+  readonly #told: readonly string[];
+  readonly #words: Words;
+  readonly #places: Uint32Array;
+
+  constructor(told: readonly string[], words: Words) {
+    this.#told = told;
+    this.#words = words;
+    this.#places = new Uint32Array(told.length + 1);
+  }
+
+  here(place: number): number {
+    const known = this.#places[place] ?? 0;
+    if (known > 0 || place === 0) return known;
+    const found = this.#words.placeOf(this.#told[place - 1]);
+    this.#places[place] = found;
+    return found;
+  }
+}
+
 /** Undefined where nobody got one. */
 export const textOfVariants = (variants: Entry['variants']): string | undefined => variants.join('\n') || undefined;
 

@@ -5,10 +5,8 @@ import { packIds } from '../day/file/packed-ids.ts';
 import type { CustomerId } from '../values/ids.ts';
 import { recordOf } from '../values/record.ts';
 import type { Entry } from './entry.ts';
-import { COLUMNS, type EntryColumns, SECOND_MS, WORDED } from './entry-columns.ts';
-import { textOfSent, textOfVariants, Words } from './entry-words.ts';
-
-const PLAIN = ['arm', 'at', 'day', 'share'] as const;
+import { AT, COLUMNS, type EntryRows, SECOND_MS, WORDED } from './entry-columns.ts';
+import { Translation, textOfSent, textOfVariants, Words } from './entry-words.ts';
 
 /** Writes entries into a file, person by person in the order of ids: equal entries are equal bytes. Times are kept to the second. */
 export class EntryWriter {
@@ -16,14 +14,10 @@ export class EntryWriter {
   readonly #people = new Growing();
   readonly #columns = recordOf(COLUMNS.map((name) => [name, new Growing()]));
   readonly #words = recordOf(WORDED.map((name) => [name, new Words()]));
-  /** Of a file: the place here of each of its words, 0 while none of them has come. */
-  readonly #places = new Map<EntryColumns, Readonly<Record<(typeof WORDED)[number], Uint32Array>>>();
+  readonly #places = new Map<EntryRows, Readonly<Record<(typeof WORDED)[number], Translation>>>();
   #row = 0;
-  /** Rows of a file that follow each other: they are copied at once. */
-  #run: { readonly file: EntryColumns; readonly from: number; to: number } | undefined;
 
   add(id: CustomerId, entries: readonly Entry[]): void {
-    this.#copyRun();
     const [columns, words] = [this.#columns, this.#words];
     for (const { programId, arm, at, day, tier, stage, share, variants, sent } of inOrder(entries)) {
       const row = this.#row++;
@@ -41,51 +35,31 @@ export class EntryWriter {
   }
 
   /** Entries of a person as they lie in a file. @param since earlier days are left out; who has none left is, too */
-  copy(id: CustomerId, file: EntryColumns, person: number, since = 0): void {
-    const [from, to] = file.rowsOf(person);
-    const { day } = file.columns;
-    let entries = 0;
-    for (let row = from; row < to; row++) {
-      if ((day[row] ?? 0) < since) continue;
-      entries += 1;
-      const run = this.#run;
-      if (run && run.file === file && run.to === row) {
-        run.to += 1;
-        continue;
-      }
-      this.#copyRun();
-      this.#run = { file, from: row, to: row + 1 };
-    }
-    this.#person(id, entries);
-  }
-
-  #copyRun(): void {
-    if (!this.#run) return;
-    const { file, from, to } = this.#run;
-    this.#run = undefined;
-    for (const name of PLAIN) this.#columns[name].setAll(this.#row, file.columns[name].subarray(from, to));
+  copy(id: CustomerId, file: EntryRows, person: number, since = 0): void {
     const places = this.#placesOf(file);
-    for (const name of WORDED) {
-      const [words, known, told] = [this.#words[name], places[name], file.words[name] ?? []];
-      const here = file.columns[name].slice(from, to);
-      for (let n = 0; n < here.length; n++) {
-        const word = here[n] ?? 0;
-        let place = known[word] ?? 0;
-        if (place === 0 && word > 0) {
-          place = words.placeOf(told[word - 1]);
-          known[word] = place;
-        }
-        here[n] = place;
-      }
-      this.#columns[name].setAll(this.#row, here);
+    const [from, to] = file.rowsOf(person);
+    const [{ cells }, columns, first] = [file, this.#columns, this.#row];
+    for (let at = from * COLUMNS.length; at < to * COLUMNS.length; at += COLUMNS.length) {
+      const day = cells[at + AT.day] ?? 0;
+      if (day < since) continue;
+      const row = this.#row++;
+      columns.program.set(row, places.program.here(cells[at + AT.program] ?? 0));
+      columns.arm.set(row, cells[at + AT.arm] ?? 0);
+      columns.at.set(row, cells[at + AT.at] ?? 0);
+      columns.day.set(row, day);
+      columns.tier.set(row, places.tier.here(cells[at + AT.tier] ?? 0));
+      columns.stage.set(row, places.stage.here(cells[at + AT.stage] ?? 0));
+      columns.share.set(row, cells[at + AT.share] ?? 0);
+      columns.variants.set(row, places.variants.here(cells[at + AT.variants] ?? 0));
+      columns.sent.set(row, places.sent.here(cells[at + AT.sent] ?? 0));
     }
-    this.#row += to - from;
+    this.#person(id, this.#row - first);
   }
 
-  #placesOf(file: EntryColumns) {
+  #placesOf(file: EntryRows) {
     const known = this.#places.get(file);
     if (known) return known;
-    const made = recordOf(WORDED.map((name) => [name, new Uint32Array((file.words[name]?.length ?? 0) + 1)]));
+    const made = recordOf(WORDED.map((name) => [name, new Translation(file.words[name] ?? [], this.#words[name])]));
     this.#places.set(file, made);
     return made;
   }
@@ -97,7 +71,6 @@ export class EntryWriter {
   }
 
   bytes(place: Pick<DayHeader, 'shop' | 'day' | 'range'>): Uint8Array {
-    this.#copyRun();
     const rows = this.#row;
     const people = this.#ids.length;
     const { bytes, texts } = packIds(

@@ -3,9 +3,9 @@ import { STAGES, type Stage, TIERS, type Tier } from '../segment/membership.ts';
 import type { ChannelId } from '../values/ids.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
 import { type Arm, type Entry, NOTHING_SENT } from './entry.ts';
-import type { Outcome } from './outcome.ts';
 import { packedSpreadSchema, Spread } from './spread.ts';
 import { packedSumsSchema, Sums } from './sums.ts';
+import type { Counted } from './waiting.ts';
 
 /** People who entered alike: of one tier and stage, while one share of people was held out. */
 export interface Stratum {
@@ -25,11 +25,13 @@ const placeIn = <Word>(places: ReadonlyMap<Word, number>, word: Word | undefined
   word === undefined ? 0 : (places.get(word) ?? 0);
 const armPlace = (arm: Arm): number => (arm === 'control' ? 1 : 0);
 type Standing = Omit<Stratum, 'sums'>;
-const placeOf = ({ share, tier, stage, arm }: Standing): number =>
+/** Of how somebody stood, as a number. */
+export const placeOf = ({ share, tier, stage, arm }: Standing): number =>
   ((share * 8 + placeIn(TIER_PLACES, tier)) * 16 + placeIn(STAGE_PLACES, stage)) * 2 + armPlace(arm);
+const tierPlaceIn = (place: number): number => Math.floor(place / 32) % 8;
 const standingAt = (place: number): Standing => ({
   share: Math.floor(place / 256),
-  tier: TIERS[(Math.floor(place / 32) % 8) - 1],
+  tier: TIERS[tierPlaceIn(place) - 1],
   stage: STAGES[(Math.floor(place / 2) % 16) - 1],
   arm: place % 2 === 1 ? 'control' : 'treated',
 });
@@ -64,13 +66,17 @@ export class ProgramCells {
   /** By place of the tier: how many people got so many messages. Entries of a file share what they say of it. */
   readonly #sent = new Map<number, Map<Entry['sent'], number>>();
 
-  add(entry: Entry, outcome: Outcome): void {
-    const { day, tier, arm, variants } = entry;
+  add({ day, place, variants, sent, outcome }: Readonly<Counted>): void {
+    if (!outcome) {
+      this.open[ARMS[place % 2] ?? 'treated'] += 1;
+      return;
+    }
     this.#count(day, day);
-    this.#stratum(placeOf(entry)).add(outcome);
-    this.#spread(spreadPlace(tier, arm)).add(outcome.netMinor);
-    for (const variant of variants) this.#variant(variant, placeIn(TIER_PLACES, tier)).add(outcome);
-    if (entry.sent !== NOTHING_SENT) this.#send(placeIn(TIER_PLACES, tier), entry.sent, 1);
+    this.#stratum(place).add(outcome);
+    const tier = tierPlaceIn(place);
+    if (outcome.netMinor !== 0) this.#spread(tier * 2 + (place % 2)).add(outcome.netMinor);
+    for (const variant of variants) this.#variant(variant, tier).add(outcome);
+    if (sent !== NOTHING_SENT) this.#send(tier, sent, 1);
   }
 
   #send(tier: number, sent: Entry['sent'], people: number): void {

@@ -1,4 +1,5 @@
-import { ProgramCells } from '#model/effect/program-cells.ts';
+import { NOTHING_SENT } from '#model/effect/entry.ts';
+import { ProgramCells, placeOf } from '#model/effect/program-cells.ts';
 import type { Stage, Tier } from '#model/segment/membership.ts';
 
 /** People of one arm who entered alike: how many, and what those who bought brought, minor units. */
@@ -28,19 +29,11 @@ export function cellsOf(groups: readonly Group[]): ProgramCells {
     const { left = 0, mails = 0, costShare, before: beforeMinor = 0 } = rest;
     for (let n = 0; n < people; n++) {
       const netMinor = bought[n] ?? 0;
-      const entry = {
-        programId: 'p',
-        arm,
-        at: 0,
-        day,
-        tier,
-        stage,
-        share,
-        variants,
-        sent: mails > 0 ? { email: mails } : {},
-      };
+      const place = placeOf({ share, tier, stage, arm });
+      const sent = mails > 0 ? { email: mails } : NOTHING_SENT;
       const contributionMinor = costShare === undefined ? Number.NaN : Math.round(netMinor * (1 - costShare));
-      cells.add(entry, { orders: netMinor > 0 ? 1 : 0, netMinor, contributionMinor, beforeMinor, left: n < left });
+      const outcome = { orders: netMinor > 0 ? 1 : 0, netMinor, contributionMinor, beforeMinor, left: n < left };
+      cells.add({ day, place, variants, sent, outcome });
     }
   }
   return cells;

@@ -7,11 +7,6 @@ export class Growing {
     this.values[row] = value;
   }
 
-  setAll(from: number, values: Float64Array): void {
-    if (from + values.length > this.values.length) this.#grow(from + values.length);
-    this.values.set(values, from);
-  }
-
   #grow(rows: number): void {
     const larger = new Float64Array(Math.max(rows, this.values.length * 2));
     larger.set(this.values);
