@@ -1,5 +1,5 @@
 import { loadWorded } from '#flow/effects/load-worded.ts';
-import { hourEffectOf, wordingsOf } from '#flow/report/wordings.ts';
+import { hourEffectOf, wordingPace, wordingsOf } from '#flow/report/wordings.ts';
 import { templateTags } from '#infra/publish/publish.ts';
 import { tagEffects } from '#model/effect/wordings/by-tag.ts';
 import { localDay } from '#model/values/time/day.ts';
@@ -36,7 +36,9 @@ and each value tier: tiers are never thrown together.`,
       const { programs, stores } = target;
       const run = await stores.snapshots.latestRun(shop.id);
       if (!run) throw new CliError(`${shop.id} has had no daily run yet`, `make it: run daily --shop ${shop.id}`);
-      const all = wordingsOf(programs, run, localDay(target.now(), shop.timezone));
+      const through = run.wordings?.through;
+      const pace = through === undefined ? undefined : await wordingPace(stores.snapshots, shop.id, through);
+      const all = wordingsOf(programs, run, localDay(target.now(), shop.timezone), pace);
       const shown = wished === undefined ? all : all.filter(({ program }) => program.id === wished);
       if (wished !== undefined && shown.length === 0) {
         const ids = all.map(({ program }) => program.id);
@@ -51,7 +53,7 @@ and each value tier: tiers are never thrown together.`,
       const tags = tagEffects(worded.counts, { programs, templates });
       if (file !== undefined) await writeBeside(file, wordingsFile(shown, tags), output);
       const json = {
-        ...{ shop: shop.id, day: run.day, through: run.wordings?.through },
+        ...{ shop: shop.id, day: run.day, through },
         programs: shown.map(({ program, groups }) => ({ program: program.id, groups })),
         ...{ outcomeDays, tags, hour },
       };

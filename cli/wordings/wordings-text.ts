@@ -5,6 +5,8 @@ import type { HourEffect } from '#model/effect/wordings/hour-effect.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { variantTitle } from '#model/variant/copy-variant.ts';
+import { viewOf } from '#view/view.ts';
+import { wordingSays } from '#view/wordings/says.ts';
 import type { Output } from '../console/output.ts';
 import { amount, programName } from '../console/shown.ts';
 
@@ -38,13 +40,8 @@ export function wordingsText({ shop, run, programs, tags, outcomeDays, hour }: S
   ].join('\n');
 }
 
-const SAID: Readonly<Record<WordingComparison['state'], string>> = {
-  told: 'The first is the better one.',
-  open: 'Which one is better cannot be told yet.',
-  'nothing yet': 'Nothing can be told before the first messages have had their 14 days.',
-};
-
-function groupText({ results, ahead, state }: WordingComparison, shop: Shop, output: Output): string {
+function groupText(group: WordingComparison, shop: Shop, output: Output): string {
+  const { results } = group;
   const variants = results.map(({ variant }) => variant);
   const rows = results.map((result) => [
     variantTitle(shop.locale, { variants }, result.variant.name),
@@ -54,11 +51,9 @@ function groupText({ results, ahead, state }: WordingComparison, shop: Shop, out
     amount(result.net, shop.currency),
     result.sent === 0 ? '' : whole(result.best),
   ]);
-  const by =
-    ahead && state !== 'nothing yet' ? ` It is ahead by ${points(ahead.value)} of 100 (${limits(ahead)}).` : '';
   return [
     output.table(['wording', 'gets', 'sent', 'clicked', 'ordered', 'of 100', 'net', 'best'], rows),
-    output.prose(SAID[state] + by),
+    output.prose(wordingSays(viewOf({ ...shop, locale: 'en' }), group, shop.locale)),
   ].join('\n');
 }
 

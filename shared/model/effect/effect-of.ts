@@ -11,7 +11,7 @@ import { detectable } from './stats/detectable.ts';
 import { newcombe } from './stats/newcombe.ts';
 import { type SampleRatio, sampleRatio } from './stats/ratio.ts';
 import { Sums } from './sums.ts';
-import { weeksMore } from './weeks-more.ts';
+import { paceOf, weeksMore } from './weeks-more.ts';
 import { WHY } from './why.ts';
 
 /** Shares of people held out are kept in ten-thousandths. */
@@ -53,7 +53,7 @@ export function effectOf({ programId, quarter, cells, asOf, outcomeDays, shop }:
     variants: variantsOf(cells, isBroken ?? sharesChanged(cells.strata), isFinal),
     leaving: leavingOf(treated, control, isBroken),
     detectable: isBroken ? undefined : detectable(base, treated.people, control.people),
-    weeksMore: bought && days ? weeksMore(bought, { days, people: treated.people + control.people }) : undefined,
+    weeksMore: bought && days ? weeksMore(bought, paceOf(days, treated.people + control.people)) : undefined,
   };
 }
 

@@ -5,22 +5,27 @@ import type { Estimate } from './stats/estimate.ts';
 const MOST_WEEKS = 104;
 const WEEK = 7;
 
+/** How many are counted, and how many more come in a week. */
 interface Pace {
-  /** Days of entry of those who are counted. */
-  readonly days: { readonly from: DayNumber; readonly to: DayNumber };
   readonly people: number;
+  readonly perWeek: number;
 }
+
+/** The pace of people who entered from one day to another. */
+export const paceOf = ({ from, to }: { readonly from: DayNumber; readonly to: DayNumber }, people: number): Pace => ({
+  people,
+  perWeek: people / Math.max(1, (to - from + 1) / WEEK),
+});
 
 /**
  * Weeks until the limits, which narrow with the root of the number of people, leave 0 outside, were the difference found
  * the true one and people came at the same pace. 0 where they do now; undefined where two years would not do.
  */
-export function weeksMore({ value, low, high }: Estimate, { days, people }: Pace): number | undefined {
+export function weeksMore({ value, low, high }: Estimate, { people, perWeek }: Pace): number | undefined {
   if (low > 0 || high < 0) return 0;
   const half = (high - low) / 2;
-  if (value === 0 || people === 0) return undefined;
+  if (value === 0 || people === 0 || perWeek <= 0) return undefined;
   const needed = people * (half / Math.abs(value)) ** 2;
-  const perWeek = people / Math.max(1, (days.to - days.from + 1) / WEEK);
   const weeks = Math.ceil((needed - people) / perWeek);
   return weeks <= MOST_WEEKS ? Math.max(1, weeks) : undefined;
 }

@@ -1,11 +1,12 @@
 import type { Report } from '#flow/report/report.ts';
 import { ALL_PROGRAMS } from '#model/effect/entry.ts';
 import { WHY } from '#model/effect/why.ts';
+import { armsSideBySide } from '../effects/arms.ts';
 import { effectSays, verdictAmong } from '../effects/says.ts';
 import { armCell, causedCell, scaleOf, tierTable, variantTable } from '../effects/tables.ts';
 import { type Html, html } from '../html.ts';
 import { type Cell, dataTable, nothing, numberOf, section, text } from '../table.ts';
-import { filled, said, type View } from '../view.ts';
+import { filled, marked, said, type View } from '../view.ts';
 
 /** What each program caused in a quarter: arms side by side, the difference with its limits drawn, and all of it in words. */
 export function effects(view: View, { effects: fact }: Pick<Report, 'effects'>): Html {
@@ -53,11 +54,12 @@ function inFull(view: View, effect: Program): Html {
   return html`<details><summary>${effect.name || told.all}</summary>${effectInFull(view, effect)}</details>`;
 }
 
-/** One program: sentences, tiers, wordings. */
+/** One program: both groups side by side, sentences, tiers, wordings. */
 export function effectInFull(view: View, effect: Omit<Program, 'name'>): Html {
   const { effects: told } = view.words;
   const { ratio } = effect;
   const share = view.format.share;
-  return html`<ul class="says">${effectSays(view, effect).map((sentence) => html`<li>${sentence}</li>`)}</ul>
-${effect.tiers.some(({ caused }) => caused.known) && tierTable(view, effect)}${effect.variants.length > 0 && variantTable(view, effect)}${ratio && html`<p class="why">${filled(effect.programId === ALL_PROGRAMS ? told.ratioOfShop : told.ratio, { found: share(ratio.found), expected: share(ratio.expected) })} ${told[effect.state]}</p>`}`;
+  const isWorded = effect.variants.some(({ caused }) => caused.known);
+  return html`${armsSideBySide(view, effect)}<ul class="says">${effectSays(view, effect).map((sentence) => html`<li>${sentence}</li>`)}</ul>
+${effect.tiers.some(({ caused }) => caused.known) && tierTable(view, effect)}${isWorded && html`<p class="why">${marked(told.variantsAbout)}</p>${variantTable(view, effect)}`}${ratio && html`<p class="why">${filled(effect.programId === ALL_PROGRAMS ? told.ratioOfShop : told.ratio, { found: share(ratio.found), expected: share(ratio.expected) })} ${told[effect.state]}</p>`}`;
 }

@@ -5,6 +5,7 @@ import { diagnosisEn } from './diagnosis/en.ts';
 import { effectsEn } from './effects/en.ts';
 import { figuresEn } from './figures/en.ts';
 import { reasonsEn } from './reasons/en.ts';
+import { wordingsEn } from './wordings/en.ts';
 
 const counted = (one: string, many: string) => (n: number, shown: string) => `${shown} ${n === 1 ? one : many}`;
 
@@ -18,6 +19,7 @@ export const en = {
   days: counted('day', 'days'),
   diagnosis: diagnosisEn,
   effects: effectsEn,
+  wordings: wordingsEn,
   report: 'Report',
   asOf: 'As of the end of {day}, {zone}. Money in {currency}.',
   since: 'History since {day}.',

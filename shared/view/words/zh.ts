@@ -5,6 +5,7 @@ import { effectsZh } from './effects/zh.ts';
 import { figuresZh } from './figures/zh.ts';
 import type { PageWords } from './page-words.ts';
 import { reasonsZh } from './reasons/zh.ts';
+import { wordingsZh } from './wordings/zh.ts';
 
 const counted = (noun: string) => (_n: number, shown: string) => `${shown} ${noun}`;
 
@@ -18,6 +19,7 @@ export const zh: PageWords = {
   days: counted('天'),
   diagnosis: diagnosisZh,
   effects: effectsZh,
+  wordings: wordingsZh,
   report: '报告',
   asOf: '截至 {day} 结束（{zone}）。金额单位：{currency}。',
   since: '历史数据始于 {day}。',

@@ -22,6 +22,6 @@ export async function caused({ stores }: PageSource, speech: Speech, program: Pr
     });
     return [html`<div class="card"><p class="why">${heading}</p>${effectInFull(speech, effect)}</div>`];
   });
-  if (quarters.length === 0) return found && html`<h2 id="caused">${told.title}</h2><p class="lead">${told.nobody}</p>`;
-  return html`<h2 id="caused">${told.title}</h2><p class="lead">${told.about}</p>${quarters}`;
+  if (quarters.length === 0) return found && html`<h2 id="caused">${told.ofOne}</h2><p class="lead">${told.nobody}</p>`;
+  return html`<h2 id="caused">${told.ofOne}</h2><p class="lead">${told.about}</p>${quarters}`;
 }

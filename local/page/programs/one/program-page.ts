@@ -1,5 +1,6 @@
 import { STANDS, type StepPeople } from '#flow/journey/whereabouts/found.ts';
 import { type Whereabouts, whereabouts } from '#flow/journey/whereabouts/whereabouts.ts';
+import { wordingPace } from '#flow/report/wordings.ts';
 import { intentOf } from '#model/program/intent.ts';
 import type { Program } from '#model/program/program.ts';
 import { formOf } from '#model/program/trigger.ts';
@@ -33,7 +34,10 @@ interface Asked {
 export async function programPage(source: PageSource, speech: Speech, { program, state, query }: Asked): Promise<Html> {
   const { shop, words, now, format } = speech;
   const told = programWords(words.lang);
-  const where = state.isDraft ? undefined : await whereabouts(source.stores, shop, program, now);
+  const [where, parts] = await Promise.all([
+    state.isDraft ? undefined : whereabouts(source.stores, shop, program, now),
+    answers(source, speech, program),
+  ]);
   const empty = where && filled(told.empty, { since: format.day(where.since) });
   const about =
     where &&
@@ -42,9 +46,22 @@ export async function programPage(source: PageSource, speech: Speech, { program,
   return html`<p><a href="/${shop.id}/programs">← ${told.back}</a></p>
 ${stateNotes(speech, program, state)}
 <div class="card">${facts(speech, program, state)}</div>
-${await diagnosed(source, speech, program)}${await caused(source, speech, program)}${wordingsPart(speech, program, await source.stores.snapshots.latestRun(shop.id))}
+${parts}
 <h2>${told.flow}</h2>${about || (empty !== undefined && html`<p class="lead">${empty}</p>`)}
 ${flow(speech, { program, where })}${where && gone(speech, program, where)}${where && (await people(source, speech, { program, where, query }))}`;
+}
+
+/** What the numbers say of it: what it caused, which wording is better, where it loses value. */
+async function answers(source: PageSource, speech: Speech, program: Program): Promise<readonly Content[]> {
+  const { snapshots } = source.stores;
+  const run = await snapshots.latestRun(speech.shop.id);
+  const through = run?.wordings?.through;
+  const pace = through === undefined ? undefined : await wordingPace(snapshots, speech.shop.id, through);
+  return [
+    await caused(source, speech, program),
+    wordingsPart(speech, program, run, pace),
+    await diagnosed(source, speech, program),
+  ];
 }
 
 const peopleIn = ({ steps }: Whereabouts): number =>

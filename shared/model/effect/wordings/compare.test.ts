@@ -40,6 +40,22 @@ describe('how wordings compare', () => {
     expect(near?.ahead?.low).toBeLessThan(0);
   });
 
+  it('tells after how many weeks it is told at the pace of late: so many more messages do', () => {
+    const of = (sent: number) => ({ p: { news: counted(sent, sent * 0.08), question: counted(sent, sent * 0.1) } });
+    const pace = { news: 50, question: 50 };
+    const [made] = compareWordings(one, of(500), undefined, pace);
+    const weeks = made?.weeksMore;
+    if (typeof weeks !== 'number') throw new Error(`no number of weeks: ${weeks}`);
+    const [before] = compareWordings(one, of(500 + 50 * (weeks - 3)), undefined, pace);
+    const [after] = compareWordings(one, of(500 + 50 * (weeks + 3)), undefined, pace);
+    expect([made?.state, before?.state, after?.state]).toEqual(['open', 'open', 'told']);
+    expect(after?.weeksMore).toBeUndefined();
+    const weeksOf = (...how: Parameters<typeof compareWordings>) => compareWordings(...how)[0]?.weeksMore;
+    expect(weeksOf(one, of(500), undefined)).toBeUndefined();
+    expect(weeksOf(one, of(500), undefined, {})).toBe('never');
+    expect(weeksOf(one, { p: { news: counted(100, 9), question: counted(100, 9) } }, undefined, pace)).toBe('never');
+  });
+
   it('of nobody who bought and of everybody too', () => {
     for (const [a, b] of [
       [0, 0],

@@ -6,7 +6,9 @@ import { type CountsByWording, NOTHING_COUNTED, type WordingCounts } from '../..
 import { sharesOf } from '../../variant/variant-of.ts';
 import type { Shares } from '../../variant/weights.ts';
 import { newcombe } from '../stats/newcombe.ts';
+import { normalQuantile } from '../stats/normal.ts';
 import { chancesOfBest } from '../stats/thompson.ts';
+import { weeksMore } from '../weeks-more.ts';
 
 /** What came of one wording, of messages whose 14 days are over. */
 export interface WordingResult extends WordingCounts {
@@ -28,16 +30,28 @@ export interface WordingComparison {
   readonly ahead: ReturnType<typeof newcombe>;
   /** `told`: the first is the best in at least 95 of 100 cases. */
   readonly state: 'told' | 'open' | 'nothing yet';
+  /**
+   * Where it is open: weeks until it is told at the pace of the last weeks, were the difference found the true one; `never`
+   * where two years would not do, undefined where the pace is not known.
+   */
+  readonly weeksMore: number | 'never' | undefined;
 }
 
 /** So likely it has to be the best until it is called so: the chance by which shares are set, true however often one looks. */
 const TOLD = 0.95;
+/** Limits of 95 of 100 cases leave 0 outside later than the chance to be the best passes {@link TOLD}, which looks at one side. */
+const ONE_SIDED = normalQuantile(TOLD) / normalQuantile(0.975);
 
-/** How the wordings of a program compare. @param shares of the program that hold now; none while they are equal */
+/**
+ * How the wordings of a program compare.
+ * @param shares of the program that hold now; none while they are equal
+ * @param perWeek messages that left in a week of late, by wording; undefined where that is not known
+ */
 export const compareWordings = (
   program: Pick<Program, 'id' | 'steps'>,
   counts: CountsByWording,
   shares: Shares | undefined,
+  perWeek?: Readonly<Record<string, number>>,
 ): readonly WordingComparison[] =>
   wordingGroups(program).map(({ steps, variants }) => {
     const counted = variants.map(({ name }) => countsOf(counts, program.id, name));
@@ -61,11 +75,25 @@ export const compareWordings = (
     const [first, second] = sorted;
     const shareOf = (result: WordingResult | undefined) => ({ part: result?.bought ?? 0, whole: result?.sent ?? 0 });
     const isEmpty = counted.every(({ sent }) => sent === 0);
+    const ahead = newcombe(shareOf(first), shareOf(second));
+    const state = isEmpty ? 'nothing yet' : (first?.best ?? 0) >= TOLD ? 'told' : 'open';
+    const pace = perWeek && variants.reduce((sum, { name }) => sum + (perWeek[name] ?? 0), 0);
+    const people = counted.reduce((sum, { sent }) => sum + sent, 0);
     return {
-      ...{ steps, results: sorted, ahead: newcombe(shareOf(first), shareOf(second)) },
-      state: isEmpty ? 'nothing yet' : (first?.best ?? 0) >= TOLD ? 'told' : 'open',
+      ...{ steps, results: sorted, ahead, state },
+      weeksMore: state === 'open' && ahead && pace !== undefined ? weeksUntil(ahead, people, pace) : undefined,
     };
   });
+
+function weeksUntil(
+  { value, low, high }: NonNullable<WordingComparison['ahead']>,
+  people: number,
+  perWeek: number,
+): number | 'never' {
+  const half = ((high - low) / 2) * ONE_SIDED;
+  const weeks = weeksMore({ value, low: value - half, high: value + half }, { people, perWeek });
+  return weeks === undefined ? 'never' : Math.max(1, weeks);
+}
 
 function countsOf(counts: CountsByWording, program: string, name: string): WordingCounts {
   const of = Object.hasOwn(counts, program) ? counts[program] : undefined;

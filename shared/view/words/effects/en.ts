@@ -3,6 +3,7 @@ const few = (one: string, many: string) => (n: number, shown: string) => (n === 
 /** What programs caused, in English. */
 export const effectsEn = {
   title: 'What programs caused',
+  ofOne: 'What it caused',
   about:
     'Everybody counts once a quarter, from the moment at which a program was to write to them. Some are held out on purpose: what the others bought more than they did is what the program caused.',
   quarter: '{quarter}: orders of the {days} days after somebody was to get the first message',
@@ -45,6 +46,8 @@ export const effectsEn = {
     alone: 'by itself only',
   },
   variants: 'Wordings and ways',
+  variantsAbout:
+    'Each against the people held out, of this quarter: whether the message works in these words. Which of several wordings to follow, their orders tell: on the page of the program and by `perennial wordings`.',
   ratio: 'Held out: {found} of those who entered; its holdout declares {expected}.',
   ratioOfShop:
     'Held out of all marketing: {found} of those who entered; the shop declares {expected} (policy.holdout), whatever a program holds out itself.',

@@ -3,6 +3,7 @@ const few = (one: string, many: string) => (n: number, shown: string) => (n === 
 /** What programs caused, in Simplified Chinese. */
 export const effectsZh = {
   title: '流程真正带来了什么',
+  ofOne: '它带来了什么',
   about:
     '每人每季度只计一次，从流程本应给其发消息的那一刻算起。特意留出一部分人不发：其他人比他们多买的部分，才是流程带来的。',
   quarter: '{quarter}：自应收到第一条消息起 {days} 天内的订单',
@@ -44,6 +45,8 @@ export const effectsZh = {
     alone: '仅单独看成立',
   },
   variants: '文案与分支',
+  variantsAbout:
+    '本季度内各自与对照组比较：用这种措辞的消息是否有效。几种措辞中该用哪种，看它们带来的订单：见流程页面和 `perennial wordings`。',
   ratio: '进入者中留出 {found}；该流程设定为 {expected}。',
   ratioOfShop:
     '不收任何营销消息的占进入者的 {found}；店铺设定为 {expected}（policy.holdout），与各流程自己的对照组无关。',
