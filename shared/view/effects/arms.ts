@@ -2,11 +2,11 @@ import type { ArmFigures, ProgramEffect } from '#model/effect/effect.ts';
 import { FEWEST } from '#model/effect/stats/sequence.ts';
 import { interval } from '../charts/interval.ts';
 import { type Content, type Html, html } from '../html.ts';
-import { filled, said, type View } from '../view.ts';
+import { filled, type View } from '../view.ts';
 import { points, verdictSays } from './says.ts';
 import { scaleOf } from './tables.ts';
 
-/** Both groups side by side, and the difference with its limits drawn, or why it is not known; nothing while nobody had their days. */
+/** Both groups side by side, and the difference with its limits drawn (the sentences below say why it is not known); nothing while nobody had their days. */
 export function armsSideBySide(view: View, { treated, control, caused }: Omit<ProgramEffect, 'programId'>): Content {
   if (treated.people + control.people === 0) return undefined;
   const told = view.words.effects;
@@ -23,7 +23,7 @@ function armOf({ words, format }: View, { people, buyers }: ArmFigures): Html {
 }
 
 function differenceOf(view: View, caused: ProgramEffect['caused']): Html {
-  if (!caused.known) return html`<dd><small>${said(view, caused.why)}</small></dd>`;
+  if (!caused.known) return html`<dd>${view.words.effects.verdicts.unknown}</dd>`;
   const { bought } = caused.value;
   const top = scaleOf([caused]);
   const [end, sign] = [points(view, top), bought.value > 0 ? '+' : ''];
