@@ -3,7 +3,7 @@ import { variantTitle } from '#model/variant/copy-variant.ts';
 import { filled, type View } from '../view.ts';
 
 /** Of 100 messages, with its sign: `+1.6`, `−0.4`, `0.0`. */
-export function pointsOf(difference: number): string {
+function pointsOf(difference: number): string {
   const text = (100 * difference).toFixed(1);
   return Number(text) > 0 ? `+${text}` : text.replace(/^-0\.0$/, '0.0').replace('-', '−');
 }
