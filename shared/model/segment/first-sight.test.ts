@@ -10,7 +10,7 @@ const starting = (
 ) => startingSegments({ entered, before: of.before }, () => then, of.came ?? false, of.changed ?? false);
 
 describe('segments that start programs', () => {
-  it('first sight: no stage of the day before, no far group, and no step or rule unless he came to be', () => {
+  it('first sight: no stage of the day before, no far group, and no tier, step or rule unless he came to be', () => {
     const found: readonly SegmentName[] = [
       'stage:loyal',
       'tier:A',
@@ -19,8 +19,8 @@ describe('segments that start programs', () => {
       'attitude:follows',
       'rule:vip',
     ];
-    expect(starting(found, 'loyal', {})).toEqual(['tier:A']);
-    expect(starting(found, 'new', {})).toEqual(['stage:loyal', 'tier:A']);
+    expect(starting(found, 'loyal', {})).toEqual([]);
+    expect(starting(found, 'new', {})).toEqual(['stage:loyal']);
     expect(starting(found, 'new', { came: true })).toEqual(found.filter((name) => name !== 'group:lost'));
     for (const stage of ['at_risk', 'lapsed', 'won_back'] as const)
       expect(starting([`stage:${stage}`], stage, {})).toEqual([]);

@@ -7,7 +7,7 @@ const DRIFTED: ReadonlySet<SegmentName> = new Set<SegmentName>([
   'stage:loyal',
   'stage:won_back',
 ]);
-const ONLY_WHO_CAME = /^(?:rule|member|attitude):/;
+const ONLY_WHO_CAME = /^(?:tier|rule|member|attitude):/;
 /** Groups of who bought long ago. What group somebody was in the day before, nobody knows without a run of that day. */
 const FAR: ReadonlySet<SegmentName> = new Set<SegmentName>([
   'group:need_attention',
@@ -21,8 +21,8 @@ const FAR: ReadonlySet<SegmentName> = new Set<SegmentName>([
 /**
  * The segments that start programs. Who is new to our runs starts none that he drifted into before, else the first run
  * after an import would write to everybody who left years ago: no stage that he was in the day before by his orders, no
- * group of who bought long ago, and no step of a ladder and no segment of the team unless he came to be on this day. Where
- * stages are by other rules than in the last run, nobody enters one whom they had brought there the day before.
+ * group of who bought long ago, and no value tier, no step of a ladder and no segment of the team unless he came to be on
+ * this day. Where stages are by other rules than in the last run, nobody enters one whom they had brought there the day before.
  *
  * @param stageThen what his stage was the day before, by the orders that stand
  * @param cameToBe did he come to be on the day of the run?
