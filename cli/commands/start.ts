@@ -19,6 +19,7 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
   options: {
     days: { value: 'N', help: 'simulated days (default 120)' },
     customers: { value: 'N', help: 'simulated shoppers (default 100)' },
+    history: { value: 'DAYS', help: 'of purchases before the first day, imported (default 400; 0: empty shops)' },
     seed: { value: 'S', help: 'the same seed gives the same result (default 1)' },
     buckets: { value: 'N', help: 'customer buckets per shop (default 4; 256 when deployed)' },
     'ingest-concurrency': { value: 'N', help: 'batches of the ingest queue side by side' },
@@ -41,6 +42,7 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
     const wished = {
       days: args.integer('days', 120, 1, 1000),
       customers: args.integer('customers', 100, 1, 100_000),
+      history: args.integer('history', 400, 0, 1000),
       seed: args.text('seed') ?? '1',
       buckets: args.integer('buckets', 4, 1, 256),
       ingestConcurrency:
@@ -75,7 +77,7 @@ async function playAndTell({ play, crm }: Demo, output: Output): Promise<boolean
 export const startCommand: Command = startWith([]);
 
 /** What only a simulation has. */
-const PLAYED = ['days', 'customers', 'seed', 'buckets', 'ingest-concurrency'];
+const PLAYED = ['days', 'customers', 'history', 'seed', 'buckets', 'ingest-concurrency'];
 
 /** A simulated calendar cannot begin again on the data of an earlier one. */
 function freshDirectory(path: string): string {

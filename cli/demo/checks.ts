@@ -22,8 +22,8 @@ export interface CheckInput {
   readonly reconciled: number;
   readonly shops: readonly ShopState[];
   readonly ledgerOf: (shop: ShopId) => ShopLedger;
-  /** Distinct touches whose due rows the functions wrote, as seen on the wire. */
-  readonly plannedOnTheWire: number;
+  /** Distinct touches whose due rows the functions wrote, as seen on the wire, or the import of the past. */
+  readonly planned: number;
   readonly outbox: readonly OutboxEntry[];
   readonly callsMade: number;
   readonly failures: number;
@@ -56,7 +56,7 @@ export function checksOf(input: CheckInput): readonly Check[] {
     ...shops.flatMap((state) => moneyChecks(state, input.ledgerOf(state.shop.id))),
     check(
       'touches planned = end states + still due',
-      ['due rows on the wire', input.plannedOnTheWire],
+      ['due rows on the wire, and of the import', input.planned],
       ['ends in the index + due rows left', allEnds + stillDue],
     ),
     check(

@@ -44,6 +44,8 @@ interface Stage {
   readonly stack: LocalStack;
   readonly simulation: Simulation;
   readonly crm: PublishedCrm;
+  /** Ids of touches that the import of their past planned. */
+  readonly imported: ReadonlySet<string>;
   /** Throws when the person asked to stop. */
   readonly goOn: () => void;
   /** Hears of each day as it begins. */
@@ -54,7 +56,7 @@ interface Stage {
 export async function playAndSumUp(
   options: PlayOptions,
   output: Output,
-  { stack, simulation, crm, goOn, onDay }: Stage,
+  { stack, simulation, crm, imported, goOn, onDay }: Stage,
 ): Promise<{ readonly summary: Omit<DemoSummary, 'seconds'>; readonly shops: readonly ShopState[] }> {
   const { seed, customers, days } = options;
   const lastDay = addDays(FIRST_DAY, days - 1);
@@ -91,7 +93,7 @@ export async function playAndSumUp(
     reconciled: reconciledOrders(stack.logs),
     shops,
     ledgerOf: (shop) => simulation.ledger.of(shop),
-    plannedOnTheWire: stack.plannedTouches.size,
+    planned: new Set([...stack.plannedTouches, ...imported]).size,
     outbox: stack.outbox.entries,
     callsMade: team.done.calls,
     failures: stack.failures.length,

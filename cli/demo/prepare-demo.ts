@@ -18,7 +18,9 @@ import { HOUR_MS } from '#model/values/time/day.ts';
 import { type Interrupted, InterruptedError, watch } from '../console/interrupt.ts';
 import type { Output } from '../console/output.ts';
 import { keptAssembly } from '../target/kept-assembly.ts';
+import { localTarget } from '../target/local.ts';
 import { storesOf } from '../target/stores.ts';
+import { bringHistory } from './bring-history.ts';
 import type { ShopState } from './gather.ts';
 import { endOfDays, type PlayOptions, playAndSumUp, START } from './play-and-sum-up.ts';
 import { type Hook, newSecret, secretsOf, simulatedShops } from './simulated-shops.ts';
@@ -28,9 +30,14 @@ import type { DemoSummary } from './summary.ts';
 /** A delivery may be so late: nothing happens so shortly before the run of a shop's last day. */
 const LATEST_MS = 3 * HOUR_MS;
 
+/** Shoppers who joined before the first day, to one who joins later. */
+const OLDER = 1.5;
+
 export interface DemoOptions extends PlayOptions {
   readonly buckets: number;
   readonly ingestConcurrency: number | undefined;
+  /** Days of purchases before the first day, which are imported; 0 for shops that begin empty. */
+  readonly history: number;
   /** Shops beside those of `crm/`. */
   readonly extraShops?: readonly Shop[] | undefined;
 }
@@ -104,8 +111,11 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
     if (temporary) removeTemporary();
     process.off('exit', removeTemporary);
   };
+  let imported: ReadonlySet<string> = new Set();
   try {
     await stockCatalogue(storesOf(stack.clients, stack.outputs).products, simulated, START);
+    const target = localTarget(stack, crm, [], 'of the running start');
+    imported = await bringHistory(options.seed, simulation, simulated, { target, output });
   } catch (error) {
     await stop();
     throw error;
@@ -120,7 +130,7 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
       const onDay = (days: PlayedDays): void => {
         playing = days;
       };
-      const { summary, shops } = await playAndSumUp(options, output, { stack, simulation, crm, goOn, onDay });
+      const { summary, shops } = await playAndSumUp(options, output, { stack, simulation, crm, imported, goOn, onDay });
       playing = undefined;
       return { shops, summary: { ...summary, seconds: Math.round((performance.now() - begun) / 100) / 10 } };
     },
@@ -129,7 +139,7 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
 }
 
 function simulationOf(
-  { seed, customers, days }: DemoOptions,
+  { seed, customers, days, history }: DemoOptions,
   declared: readonly Shop[],
   shops: readonly Storefront[],
 ): Simulation {
@@ -139,5 +149,6 @@ function simulationOf(
       return [shop.id, endOfDays(days, shop) - Math.max(LATEST_MS - runAfterMs, 0)];
     }),
   );
-  return new Simulation({ seed, customers, start: START, days, shops, endOf: (shop) => ends.get(shop) ?? START });
+  const past = history > 0 ? { shoppers: Math.round(customers * OLDER), days: history } : undefined;
+  return new Simulation({ seed, customers, past, start: START, days, shops, endOf: (shop) => ends.get(shop) ?? START });
 }

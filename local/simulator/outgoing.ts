@@ -22,13 +22,22 @@ export class Outgoing {
   readonly #seed: string;
   #ready: Delivery[] = [];
   #count = 0;
+  #connected = true;
 
   constructor(timeline: Timeline, seed: string) {
     this.#timeline = timeline;
     this.#seed = seed;
   }
 
+  /** What happens meanwhile is told to nobody: the product is not connected yet. */
+  unconnected(during: () => void): void {
+    this.#connected = false;
+    during();
+    this.#connected = true;
+  }
+
   send(delivery: Delivery): void {
+    if (!this.#connected) return;
     const { at, subject, webhook } = delivery;
     const random = new Random(this.#seed, 'delivery', subject, webhook.topic, at);
     const late = random.chance(0.03) ? random.int(20, 80) * MINUTE : random.int(1, 5) * 1000;

@@ -136,6 +136,17 @@ export class OwnSystems {
   }
 }
 
+/** What a shop has on file of somebody beside account and orders: a birthday, addresses of gateways, what they agreed to. */
+export function onFile(seed: string, shopper: Shopper) {
+  const random = new Random(seed, 'on file', shopper.index);
+  const channels = ownAddresses(seed, shopper);
+  return {
+    birthday: random.chance(0.6) ? birthdayOf(random) : undefined,
+    channels,
+    consents: agreedTo(seed, shopper, channels, shopper.joinsAt),
+  };
+}
+
 const stands = ({ state }: OpenOrder): boolean =>
   state.cancelledAt === undefined && orderReturnedMinor(state) < orderTotalMinor(state);
 
@@ -153,7 +164,7 @@ function agreedTo(
   { index, shop, phone, emailConsent, smsConsent }: Shopper,
   channels: Readonly<Record<string, string>> | undefined,
   at: number,
-): readonly object[] {
+) {
   const random = new Random(seed, 'agrees', index);
   // who wants nothing written is more often called
   const [calls, gateways] = [random.chance(emailConsent || smsConsent ? 0.25 : 0.9), random.chance(0.75)];

@@ -1,5 +1,5 @@
 import { Random } from './random.ts';
-import type { Storefront } from './shops.ts';
+import type { Past, Storefront } from './shops.ts';
 
 /** How a shopper's mailbox takes mail. */
 export type Mailbox = 'deliver' | 'bounce' | 'complain';
@@ -46,11 +46,36 @@ export function makeShoppers(
   days: number,
   shops: readonly Storefront[],
 ): readonly Shopper[] {
+  const joins: Joins = (random) => start + DAY * days * random.next() ** 1.8 * 0.95;
+  return shoppersOf(seed, { first: 0, count, joins }, shops);
+}
+
+/** Those of the days before `start`, who joined in even numbers; their index goes on after the `first` shoppers. */
+export function makePastShoppers(
+  seed: string,
+  { shoppers, days }: Past,
+  first: number,
+  start: number,
+  shops: readonly Storefront[],
+): readonly Shopper[] {
+  const joins: Joins = (random) => start - DAY * days * (1 - random.next());
+  return shoppersOf(seed, { first, count: shoppers, joins }, shops);
+}
+
+/** When somebody joins, UTC ms. */
+type Joins = (random: Random) => number;
+
+function shoppersOf(
+  seed: string,
+  { first, count, joins }: { readonly first: number; readonly count: number; readonly joins: Joins },
+  shops: readonly Storefront[],
+): readonly Shopper[] {
   if (shops.length === 0) return [];
-  return Array.from({ length: count }, (_, index) => {
+  return Array.from({ length: count }, (_, n) => {
+    const index = first + n;
     const random = new Random(seed, 'shopper', index);
     const shop = random.weighted(shops.map((candidate) => [candidate, candidate.share] as const));
-    const shopper = makeShopper(index, shop, random, start, days);
+    const shopper = makeShopper(index, shop, random, joins);
     return {
       ...shopper,
       also: shopper.accountId === undefined ? undefined : secondOf(shop, shops, new Random(seed, 'also', index)),
@@ -64,15 +89,9 @@ function secondOf(shop: Storefront, shops: readonly Storefront[], random: Random
   return shop.sender.namesBy === 'email' && others.length > 0 && random.chance(1 / 3) ? random.pick(others) : undefined;
 }
 
-function makeShopper(
-  index: number,
-  shop: Storefront,
-  random: Random,
-  start: number,
-  days: number,
-): Omit<Shopper, 'also'> {
+function makeShopper(index: number, shop: Storefront, random: Random, joins: Joins): Omit<Shopper, 'also'> {
   const country = random.weighted(shop.countries);
-  const joinsAt = start + DAY * days * random.next() ** 1.8 * 0.95;
+  const joinsAt = joins(random);
   const emailConsent = random.chance(0.68);
   const { guests = 0 } = shop.sender;
   const guest = guests > 0 && random.chance(guests);

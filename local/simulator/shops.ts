@@ -38,9 +38,18 @@ export interface Storefront extends SimulatedShop, ShopLook {
   readonly own?: Storefront | undefined;
 }
 
+/** Shoppers who joined before the first simulated day, and bought as the others do until then. */
+export interface Past {
+  readonly shoppers: number;
+  /** Over how many days before the first they joined. */
+  readonly days: number;
+}
+
 export interface SimulationOptions {
   readonly seed: string;
   readonly customers: number;
+  /** Nobody before the first day, unless told. */
+  readonly past?: Past | undefined;
   /** UTC ms. */
   readonly start: number;
   readonly days: number;

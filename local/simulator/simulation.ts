@@ -9,7 +9,7 @@ import type { Holdings } from './payloads/sender.ts';
 import { orderTotalMinor } from './payloads/simulated.ts';
 import { Random } from './random.ts';
 import { Readers } from './readers.ts';
-import { makeShoppers, type Shopper, wholeSecond } from './shopper.ts';
+import { makePastShoppers, makeShoppers, type Shopper, wholeSecond } from './shopper.ts';
 import type { SimulationOptions, Storefront } from './shops.ts';
 import { planStrangers } from './strangers.ts';
 import { Timeline } from './timeline.ts';
@@ -17,6 +17,9 @@ import { Timeline } from './timeline.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+/** Share of marketing messages that bring a purchase which would not have come: what the simulated shops' messages truly cause. */
+export const CAUSED = 0.06;
 
 /** What a shopper does at a page, or by an answer, at an instant. */
 export type Act =
@@ -49,19 +52,27 @@ export class Simulation {
   #asked = Number.NEGATIVE_INFINITY;
 
   constructor(options: SimulationOptions) {
-    const { seed, customers, start, days, shops } = options;
+    const { seed, customers, past, start, days, shops } = options;
     this.#options = options;
     this.#outgoing = new Outgoing(this.#timeline, seed);
     this.#book = new OrderBook(this.#outgoing, this.ledger);
     this.#readers = new Readers(seed);
     this.#own = new OwnSystems(seed, this.#outgoing, (shopper, at, what, run) => this.#at(shopper, at, what, run));
-    this.shoppers = makeShoppers(seed, customers, start, days, shops);
-    for (const shopper of this.shoppers) {
+    const older = past ? makePastShoppers(seed, past, customers, start, shops) : [];
+    this.#expect(older);
+    this.#outgoing.unconnected(() => this.#timeline.runUntil(start - 1));
+    const fresh = makeShoppers(seed, customers, start, days, shops);
+    this.#expect(fresh);
+    this.shoppers = [...fresh, ...older];
+    planStrangers(options, this.#timeline, this.#outgoing, this.#book);
+  }
+
+  #expect(shoppers: readonly Shopper[]): void {
+    for (const shopper of shoppers) {
       this.#byAddress.set(shopper.email, shopper);
       if (shopper.phone) this.#byAddress.set(shopper.phone, shopper);
       this.#at(shopper, daytime(shopper.joinsAt, shopper), 'joins', (at) => this.#join(shopper, at));
     }
-    planStrangers(options, this.#timeline, this.#outgoing, this.#book);
   }
 
   /** When something happens next. */
@@ -92,7 +103,7 @@ export class Simulation {
     const random = new Random(this.#options.seed, 'reads', message.id);
     const delay = random.between(20, 8 * 60) * MINUTE;
     const at = wholeSecond(Math.max(now, message.at) + delay);
-    const [pays, buys, leaves] = [random.chance(0.45), random.chance(0.06), random.chance(0.02)];
+    const [pays, buys, leaves] = [random.chance(0.45), random.chance(CAUSED), random.chance(0.02)];
     if (!message.marketing) {
       const open = this.#orders.get(shopper.index)?.findLast((order) => isOpen(order) && order.state.placedAt <= now);
       if (open && pays) this.#at(shopper, at, `pays ${message.id}`, () => this.#pay(open, at));
@@ -152,6 +163,8 @@ export class Simulation {
     if (random.chance(0.5)) fields.append('topic', 'letter');
     if (phone && random.chance(0.3)) fields.append('phone', phone);
     this.#at(shopper, daytime(joinedAt + random.between(1, 25) * DAY, shopper, random), 'signs up', (at) => {
+      // the form comes with the product
+      if (at < this.#options.start) return;
       this.#awaits.add(shopper.index);
       this.#acts.push({ do: 'sign-up', at, shop: shop.shop, fields });
     });

@@ -6,7 +6,7 @@ import type { ReceivedMessage } from './inbox.ts';
 import type { Delivery } from './outgoing.ts';
 import { Random } from './random.ts';
 import { findSender } from './registry.ts';
-import { Simulation } from './simulation.ts';
+import { CAUSED, Simulation } from './simulation.ts';
 
 const START_DAY = '2026-01-12';
 const DAYS = 40;
@@ -114,6 +114,70 @@ describe('simulated shops', () => {
       const at = /"(?:updated_at|date_modified)":"([^"]+)"/.exec(webhook.body)?.[1] ?? START_DAY;
       expect(at < addDays(START_DAY, 5), `${shop.shop} ${shop.timezone} ${at}`).toBe(true);
     }
+  });
+});
+
+describe('a past', () => {
+  const withPast = (shoppers: number, seed = '7') =>
+    new Simulation({
+      ...{ seed, customers: 20, start, days: DAYS, shops: SHOPS },
+      past: { shoppers, days: 400 },
+      endOf: (shop) => startOfDay(addDays(START_DAY, DAYS), zoneOf(shop)),
+    });
+  const held = (simulation: Simulation) => SHOPS.map((shop) => [...simulation.holdings(shop).orders()]);
+
+  it('is in the books and systems of the shops before the first day, and is told to nobody', () => {
+    const simulation = withPast(150);
+    const orders = held(simulation).flat();
+    expect(orders.length).toBeGreaterThan(300);
+    expect(orders.every(({ placedAt }) => placedAt < start && placedAt > start - 401 * 24 * HOUR)).toBe(true);
+    const sold = SHOPS.map(({ shop }) => simulation.ledger.of(shop).orders);
+    expect(sold).toEqual(held(simulation).map((of) => of.filter(({ paidAt }) => paidAt !== undefined).length));
+    expect(simulation.until(start - 1)).toEqual([]);
+    expect(simulation.takeActs()).toEqual([]);
+    const told = simulation.until(start + 3 * 24 * HOUR).map(({ webhook }) => webhook.body);
+    const old = orders.filter(({ updatedAt }) => updatedAt < start - 4 * 24 * HOUR);
+    expect(told.length).toBeGreaterThan(10);
+    expect(old.filter(({ id }) => told.some((body) => body.includes(`"id":${id},`)))).toEqual([]);
+  });
+
+  it('a good part was not seen for long, others come again, and nothing of who joins later is otherwise', () => {
+    const [simulation, empty] = [withPast(150), withPast(0)];
+    const last = new Map<string, number>();
+    for (const { customer, placedAt } of held(simulation).flat()) last.set(customer?.email ?? '', placedAt);
+    const quiet = [...last.values()].filter((at) => at < start - 75 * 24 * HOUR).length;
+    expect(quiet / last.size).toBeGreaterThan(0.3);
+    expect(quiet / last.size).toBeLessThan(0.8);
+    const end = start + DAYS * 24 * HOUR;
+    const bodies = (of: Simulation) => of.until(end).map(({ webhook }) => webhook.body);
+    const [all, fresh] = [bodies(simulation), bodies(empty)];
+    expect(all).toEqual(expect.arrayContaining(fresh));
+    expect(
+      held(simulation)
+        .flat()
+        .some(({ customer, placedAt }) => placedAt >= start && last.has(customer?.email ?? '')),
+    ).toBe(true);
+  });
+
+  it('messages cause as many purchases as it is said', () => {
+    const simulation = withPast(150);
+    const sold = () => SHOPS.reduce((sum, shop) => sum + [...simulation.holdings(shop).orders()].length, 0);
+    const untouched = withPast(150);
+    const [reader] = simulation.shoppers.slice(-1);
+    const mail = {
+      at: start,
+      to: reader?.email ?? '',
+      marketing: true,
+      unsubscribeUrl: undefined,
+      links: [],
+      text: '',
+    };
+    for (let n = 0; n < 4000; n++) simulation.receive({ ...mail, id: `mail ${n}`, channel: 'email', pages: [] }, start);
+    const before = sold();
+    simulation.until(start + 5 * 24 * HOUR);
+    untouched.until(start + 5 * 24 * HOUR);
+    const anyway = held(untouched).flat().length - before;
+    expect((sold() - before - anyway) / 4000).toBeCloseTo(CAUSED, 1);
   });
 });
 

@@ -6,6 +6,38 @@ const FRONTS = ['local/simulator/storefronts.test.ts'];
 /** What `npm start` plays must be what the shops' platforms would tell. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'simulation-past-is-told',
+    what: 'shops that are not connected yet send webhooks of what they sold long ago',
+    file: 'local/simulator/outgoing.ts',
+    find: '    if (!this.#connected) return;\n',
+    put: '',
+    tests: ['local/simulator/simulator.test.ts'],
+  },
+  {
+    id: 'simulation-past-forgets-consents',
+    what: 'the file of the past tells no consent, so nobody of it is ever written to',
+    file: 'cli/demo/history-files.ts',
+    find: '    ...Object.assign({}, ...[...(kept?.consents ?? []), ...ofAccount].map(consentCells)),\n',
+    put: '',
+    tests: ['test/simulation/history.test.ts'],
+  },
+  {
+    id: 'simulation-past-keeps-returns',
+    what: 'what was given back before the first day is not in the file of the past',
+    file: 'cli/demo/history-files.ts',
+    find: 'refunded: money(orderReturnedMinor(state)),',
+    put: 'refunded: money(0),',
+    tests: ['test/simulation/history.test.ts'],
+  },
+  {
+    id: 'simulation-first-run-thanks-the-best',
+    what: 'the first run after an import thanks everybody of the best tier, as if they had risen that day',
+    file: 'shared/model/segment/first-sight.ts',
+    find: '/^(?:tier|rule|member|attitude):/',
+    put: '/^(?:rule|member|attitude):/',
+    tests: ['shared/model/segment/first-sight.test.ts', 'test/simulation/history.test.ts'],
+  },
+  {
     id: 'simulation-refund-of-all',
     what: 'a simulated refund of Youzan tells the whole order and not what was given back',
     file: 'local/simulator/senders/youzan.ts',
