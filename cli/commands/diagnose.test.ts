@@ -47,7 +47,7 @@ it('says of one what is found, with its numbers, the one change, and every link 
   const fine = await run('diagnose', 'thanks');
   expect(fine.stdout).toContain('Nothing is found that chance does not explain. Moments due in 30 days: 600.');
   const early = await run('diagnose', 'reminder', '--as-of', '2026-01-01');
-  expect(early.stdout).toContain('Not enough data yet. Moments due in 30 days: 0;');
+  expect(early.stdout).toContain('Nobody came to it in these 30 days.');
   const none = await run('diagnose', 'remider');
   expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('did you mean "reminder"?')]);
 });

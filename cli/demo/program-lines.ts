@@ -1,6 +1,6 @@
-import { festivalDay } from '#model/calendar/festivals.ts';
+import { nextFestivalDay } from '#model/calendar/festivals.ts';
 import type { Program } from '#model/program/program.ts';
-import { addDays, type Day } from '#model/values/time/day.ts';
+import type { Day } from '#model/values/time/day.ts';
 import { channelName, reasonLabel } from '../console/shown.ts';
 import type { ShopState } from './gather.ts';
 
@@ -57,21 +57,12 @@ function whyNone({ draft, trigger }: Program, { span, waiting, reasons }: Unsent
   if (reasons.length > 0) return sums(reasons.map(({ reason, count }) => [reasonLabel(reason), count]));
   if (waiting > 0) return `${waiting} wait for their hour`;
   if (trigger.on === 'festival') {
-    const next = nextDay(trigger.festival, trigger.daysBefore ?? 0, span.firstDay);
+    const next = nextFestivalDay(trigger.festival, trigger.daysBefore ?? 0, span.firstDay);
     if (next !== undefined && next > span.lastDay) return `its day is ${next}, after these days`;
   }
   if (trigger.on === 'person-date' && trigger.date === 'anniversary')
     return "nobody's first purchase was a year ago in these days";
   return 'nothing that starts it happened';
-}
-
-/** The day on which a festival's message goes out next. */
-function nextDay(festival: Parameters<typeof festivalDay>[0], daysBefore: number, from: Day): Day | undefined {
-  const year = Number(from.slice(0, 4));
-  return [year, year + 1]
-    .flatMap((each) => festivalDay(festival, each) ?? [])
-    .map((day) => addDays(day, -daysBefore))
-    .find((day) => day >= from);
 }
 
 /** `12 e-mail, 3 SMS`, the most first. */

@@ -2,7 +2,7 @@ import type { Diagnosis } from '#model/diagnosis/diagnosis.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { alsoSays, diagnosisSays } from '#view/diagnosis/says.ts';
-import { viewOf } from '#view/view.ts';
+import { filled, viewOf } from '#view/view.ts';
 import type { Output } from '../console/output.ts';
 import { percent, programName } from '../console/shown.ts';
 
@@ -32,7 +32,8 @@ export function diagnosisText(diagnosis: Diagnosis, { shop }: Pick<Shown, 'shop'
 export function diagnosesText(all: readonly Diagnosis[], { shop, programs }: Shown, output: Output): string {
   const told = viewOf({ ...shop, locale: 'en' }).words.diagnosis;
   const asked = all.filter(({ state }) => state !== 'too-little');
-  if (asked.length === 0) return told.noneYet;
+  const others = othersText(all, { shop, programs }, output);
+  if (asked.length === 0) return [told.noneYet, ...others].join('\n');
   const rows = asked
     .toSorted((a, b) => (b.found[0]?.messages ?? 0) - (a.found[0]?.messages ?? 0))
     .map(({ programId, due, found: [first] }) => [
@@ -41,5 +42,23 @@ export function diagnosesText(all: readonly Diagnosis[], { shop, programs }: Sho
       first ? first.title.en : told.states.nothing,
       first ? `${Math.round(first.messages).toLocaleString('en')} (${percent(first.share)})` : '',
     ]);
-  return output.table(['program', 'due', 'most is lost at', 'messages lost'], rows);
+  return [output.table(['program', 'due', 'most is lost at', 'messages lost'], rows), ...others].join('\n');
+}
+
+/** Programs of which too little is known: with how many moments were due, or when the first is. */
+function othersText(all: readonly Diagnosis[], { shop, programs }: Shown, output: Output): readonly string[] {
+  const told = viewOf({ ...shop, locale: 'en' }).words.diagnosis;
+  const little = all.filter(({ state }) => state === 'too-little');
+  const isEmpty = ({ seen, due }: Diagnosis): boolean => seen.came === 0 && due === 0;
+  const named = (of: readonly Diagnosis[], more: (one: Diagnosis) => string): string =>
+    of.map((one) => `${programName(programs, one.programId, shop)}${more(one)}`).join(', ');
+  const few = named(
+    little.filter((one) => !isEmpty(one)),
+    ({ due }) => ` (${due})`,
+  );
+  const none = named(little.filter(isEmpty), ({ firstDue }) => (firstDue ? ` (first due ${firstDue})` : ''));
+  return [
+    ...(few ? [output.prose(filled(told.fewOf, { names: few }))] : []),
+    ...(none ? [output.prose(filled(told.nobodyAt, { names: none }))] : []),
+  ];
 }

@@ -11,7 +11,7 @@ import type { DemoSummary } from '#cli/demo/summary.ts';
 import { SEVEN_SHOPS } from '#test/support/stacks/seven-shops.ts';
 
 const program = join(import.meta.dirname, '../support/stacks/start-seven.ts');
-const common = ['start', '--days', '3', '--customers', '60', '--seed', '7', '--exit', '--json'];
+const common = ['start', '--days', '3', '--customers', '40', '--seed', '7', '--exit', '--json'];
 
 interface Run {
   readonly code: number | null;
@@ -43,7 +43,7 @@ function start(...more: readonly string[]): Promise<Run> {
 const dir = mkdtempSync(join(tmpdir(), 'perennial-start-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-describe('npm start with a shop of each platform beside those of crm/, three days of sixty shoppers', () => {
+describe('npm start with a shop of each platform beside those of crm/, three days of forty shoppers and sixty older ones', () => {
   let runs: readonly Run[];
   beforeAll(async () => {
     runs = await Promise.all([

@@ -1,5 +1,6 @@
 import { diagnose } from '#model/diagnosis/diagnose.ts';
 import type { Diagnosis } from '#model/diagnosis/diagnosis.ts';
+import { firstDue } from '#model/diagnosis/first-due.ts';
 import type { Figures, PeriodFigures } from '#model/diagnosis/form/figures.ts';
 import type { ProgramEffect } from '#model/effect/effect.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
@@ -12,6 +13,7 @@ import type { HandOff } from '#model/team/hand-off.ts';
 import { untakenOf } from '#model/team/untaken.ts';
 import type { ProgramId } from '#model/values/ids.ts';
 import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
+import { dayOfNumber } from '#model/values/time/day-number.ts';
 import type { EffectsOfDay } from '../effects/load-effects.ts';
 import { LOOKED_AT, type Periods, periodsOf } from './diagnosis-days.ts';
 import { goodsFigures } from './diagnosis-goods.ts';
@@ -19,11 +21,11 @@ import { MessageSums } from './diagnosis-messages.ts';
 import { EndedSums, firstDays } from './diagnosis-moments.ts';
 import { unservedOf } from './diagnosis-unserved.ts';
 import { wordingFigures } from './diagnosis-wordings.ts';
-import type { KpiRows } from './kpi-rows.ts';
+import { cellsOf, type KpiRows } from './kpi-rows.ts';
 
 /** What diagnoses are made of, as it is read of a shop. */
 export interface DiagnosisBase {
-  readonly shop: Pick<Shop, 'timezone' | 'links'>;
+  readonly shop: Pick<Shop, 'timezone' | 'links'> & Partial<Pick<Shop, 'lifecycle'>>;
   readonly day: Day;
   /** Ascending, as `settled.ts` leaves them. */
   readonly snapshots: readonly Pick<KpiSnapshot, 'day' | 'touches'>[];
@@ -96,6 +98,7 @@ class Seen {
       untaken: handOffs && untakenOf(handOffs, id, endOfDay(day, shop.timezone)),
       goods: this.#goods,
       effect: effectOf(effects, id),
+      firstDue: program && firstDue(program, { day, lifecycle: shop.lifecycle, firstOrder: firstOrderOf(rows) }),
     };
   }
 
@@ -124,6 +127,11 @@ class Seen {
 
 /** Others that double say something of a season, not how many should come to this one. */
 const MOST_TREND = 2;
+
+function firstOrderOf({ day: rows }: KpiRows): Day | undefined {
+  const first = rows.find((row) => Object.values(cellsOf(row, 'orders')).some((count) => count > 0));
+  return first && dayOfNumber(first.at);
+}
 
 /** Of the two quarters the one that is known best, by its limits; else the latest. */
 function effectOf(effects: EffectsOfDay | undefined, id: ProgramId): ProgramEffect | undefined {

@@ -1,5 +1,5 @@
 import type { Day } from '../values/time/day.ts';
-import { DAY_MS } from '../values/time/day.ts';
+import { addDays, DAY_MS } from '../values/time/day.ts';
 import { type DayNumber, dayNumber } from '../values/time/day-number.ts';
 import { FIRST_YEAR, LAST_YEAR, LUNAR_FESTIVALS, type LunarFestival, lunarDate } from './lunar-table.ts';
 
@@ -50,6 +50,15 @@ export function festivalDay(name: Festival, year: number): Day | undefined {
   if (!Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR) return undefined;
   if (isLunar(name)) return `${year}-${lunarDate(name, year)}`;
   return isFixed(name) ? `${year}-${FIXED[name]}` : nthWeekday(year, MOVING[name]);
+}
+
+/** The next day, from `from` on, that lies so many days before a festival; undefined beyond the table. */
+export function nextFestivalDay(name: Festival, daysBefore: number, from: Day): Day | undefined {
+  const year = Number(from.slice(0, 4));
+  return [year, year + 1]
+    .flatMap((each) => festivalDay(name, each) ?? [])
+    .map((day) => addDays(day, -daysBefore))
+    .find((day) => day >= from);
 }
 
 /** The festival of that name on exactly this day, by its year. */

@@ -193,6 +193,22 @@ describe('a diagnosis', () => {
     ]);
   });
 
+  it('says in numbers what is known of a program too small for any test', () => {
+    const groups: readonly Group[] = [
+      { arm: 'treated', people: 30, bought: times(3, 100) },
+      { arm: 'control', people: 3, bought: [] },
+    ];
+    const asked = { programId: 'p', quarter: 219, asOf: 20_050, outcomeDays: 30, shop: {} };
+    const effect = effectOf({ ...asked, cells: cellsOf(groups) });
+    const ended = { sent: 20, no_consent: 5, holdout: 2, global_holdout: 1 };
+    expect(diagnose(figures(period(ended), { effect, firstDue: '2026-05-14' }))).toMatchObject({
+      ...{ state: 'too-little', seen: { came: 28, sent: 20, heldOut: 3 }, firstDue: undefined },
+      bought: { treated: { people: 30, buyers: 3 }, control: { people: 3, buyers: 0 }, outcomeDays: 30 },
+    });
+    const none = diagnose(figures(period(), { firstDue: '2026-05-14' }));
+    expect(none).toMatchObject({ seen: { came: 0 }, bought: undefined, firstDue: '2026-05-14' });
+  });
+
   it('of little data says that it is too little, and never NaN', () => {
     expect(diagnose(figures(period()))).toMatchObject({ state: 'too-little', due: 0, found: [] });
     expect(diagnose(figures(period({ sent: 20, no_consent: 29 }))).state).toBe('too-little');

@@ -1,6 +1,7 @@
+import type { ProgramEffect } from '../effect/effect.ts';
 import { benjaminiHochberg } from '../effect/stats/benjamini-hochberg.ts';
 import type { Diagnosis, Finding } from './diagnosis.ts';
-import type { Figures, PeriodFigures } from './form/figures.ts';
+import { endedFor, type Figures, type PeriodFigures } from './form/figures.ts';
 import type { Link, Suspect } from './form/link.ts';
 import * as listed from './links.ts';
 
@@ -46,6 +47,7 @@ export function diagnose(figures: Figures, links: readonly Link[] = LINKS): Diag
   return {
     ...{ programId: figures.programId, due, found },
     state: found.length > 0 ? 'found' : asked.length > 0 ? 'nothing' : 'too-little',
+    ...seenOf(figures),
     links: links.map((link) => ({ link: link.name, title: link.title, state: stateOf(link, found, asked) })),
   };
 }
@@ -65,6 +67,19 @@ function beyondChance(links: readonly Link[], asked: readonly Asked[]): readonly
       own.map((one, at) => ({ ...one, p: Math.max(adjusted[at] ?? 1, ofLinks[n] ?? 1) })),
     )
     .filter(({ p }) => p <= ALPHA);
+}
+
+const boughtOf = ({ treated, control, outcomeDays }: ProgramEffect) => ({ treated, control, outcomeDays });
+
+/** What is known in numbers, also of a program too small for any test. */
+function seenOf({ now, effect, firstDue }: Figures): Pick<Diagnosis, 'seen' | 'bought' | 'firstDue'> {
+  const heldOut = endedFor(now, ['holdout', 'global_holdout']);
+  const people = effect ? effect.treated.people + effect.control.people : 0;
+  return {
+    seen: { came: now.came, sent: endedFor(now, ['sent']), heldOut },
+    bought: effect && people > 0 ? boughtOf(effect) : undefined,
+    firstDue: now.came === 0 && people === 0 ? firstDue : undefined,
+  };
 }
 
 function stateOf(link: Link, found: readonly Finding[], asked: readonly Asked[]): 'lost' | 'nothing' | 'unknown' {

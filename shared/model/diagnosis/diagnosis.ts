@@ -1,5 +1,7 @@
+import type { ProgramEffect } from '../effect/effect.ts';
 import type { Words } from '../kpi/form/kpi.ts';
 import type { ProgramId } from '../values/ids.ts';
+import type { Day } from '../values/time/day.ts';
 import type { Against } from './form/link.ts';
 
 /** What is wrong at one link, so much that chance does not explain it. */
@@ -37,6 +39,12 @@ export interface Diagnosis {
   readonly due: number;
   /** What is wrong, most lost first; what the first says to change is the one change that is suggested. */
   readonly found: readonly Finding[];
+  /** What became of all who came to it in the period, whether or not they are enough to be asked. */
+  readonly seen: { readonly came: number; readonly sent: number; readonly heldOut: number };
+  /** Who was to get it and who was held out, and bought within the days; undefined where nobody had these days yet. */
+  readonly bought: Pick<ProgramEffect, 'treated' | 'control' | 'outcomeDays'> | undefined;
+  /** When its first moment is due; undefined where somebody came already, or nobody can tell. */
+  readonly firstDue: Day | undefined;
   /** Every link, in the order of the chain. */
   readonly links: readonly LinkState[];
 }

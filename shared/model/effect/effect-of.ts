@@ -5,6 +5,7 @@ import type { DayNumber } from '../values/time/day-number.ts';
 import { chanceOf } from './chance-of.ts';
 import { compared, pairsOf } from './compared.ts';
 import type { ArmFigures, Caused, Found, Leaving, ProgramEffect, TierEffect, VariantEffect } from './effect.ts';
+import { paceOf } from './pace.ts';
 import type { ProgramCells, Stratum } from './program-cells.ts';
 import { daysOfQuarter, quarterText } from './quarter.ts';
 import { detectable } from './stats/detectable.ts';
@@ -49,6 +50,15 @@ export function effectOf({ programId, quarter, cells, asOf, outcomeDays, shop }:
     control: figuresOf(control),
     ...{ ratio, open, caused },
     chance: caused.known ? chanceOf(strata, isFinal) : undefined,
+    pace:
+      caused.known || ratio?.mismatch
+        ? undefined
+        : paceOf({
+            quarter,
+            asOf,
+            outcomeDays,
+            people: Math.min(control.people + open.control, treated.people + open.treated),
+          }),
     tiers: tiersOf(cells, compare, shop),
     variants: variantsOf(cells, isBroken ?? sharesChanged(cells.strata), isFinal),
     leaving: leavingOf(treated, control, isBroken),

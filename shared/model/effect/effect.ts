@@ -83,6 +83,13 @@ export interface SecondOpinion {
   readonly lift: Estimate | undefined;
 }
 
+/** How fast people enter the smaller group, which is nearly always those held out. */
+export interface Pace {
+  readonly perQuarter: number;
+  /** Until the fewest have had their days of whom anything is told; undefined where a quarter does not bring so many. */
+  readonly weeksToFewest: number | undefined;
+}
+
 /** A program in a quarter. */
 export interface ProgramEffect {
   /** '' is all programs together, against those whom the shop writes no marketing at all. */
@@ -107,6 +114,8 @@ export interface ProgramEffect {
   readonly chance: number | undefined;
   /** Only of a program that is looked at by itself. */
   readonly secondOpinion?: SecondOpinion | undefined;
+  /** Where it is not known because too few were held out; undefined where nobody is. */
+  readonly pace?: Pace | undefined;
   readonly tiers: readonly TierEffect[];
   readonly variants: readonly VariantEffect[];
   readonly leaving: Leaving;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { diagnose } from '#model/diagnosis/diagnose.ts';
+import { aPeriod, aProgram } from '#test/support/diagnosis/figures.ts';
 import { reportDiagnoses } from '#test/support/diagnosis/report-diagnoses.ts';
 import { diagnosis } from '../parts/diagnosis.ts';
 import { viewOf } from '../view.ts';
@@ -35,7 +37,18 @@ describe('the diagnosis of a program', () => {
     const say = (one: typeof birthday): string => plain(one ? diagnosisInFull(english, one).text : '');
     expect(say(birthday)).toContain('Nothing is found that chance does not explain. Moments due in 30 days: 985.');
     expect(say(howTo)).toContain('Not enough data yet. Moments due in 30 days: 12;');
+    expect(say(howTo)).toContain('A shop with 5 times as many people would be enough.');
+    expect(say(howTo)).toMatch(/Of 12 messages that ended in these days 12 were sent and 0 held out\./);
     expect(say(birthday) + say(howTo)).not.toContain('The one change');
+  });
+
+  it('of one that nobody came to, when the first is due, in the words of the shop', () => {
+    const of = (view = english) => {
+      const found = diagnose(aProgram(aPeriod(), { firstDue: '2026-05-14' }));
+      return plain(diagnosisInFull(view, found).text);
+    };
+    expect(of()).toContain('Nobody came to it in these 30 days. The first is due about 14 May 2026.');
+    expect(of(chinese)).toContain('预计首次在 2026年5月14日 左右。');
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Diagnosis, Finding } from '#model/diagnosis/diagnosis.ts';
+import { FEWEST } from '#model/diagnosis/form/excess.ts';
 import { percent } from '#model/diagnosis/form/says.ts';
+import { soFarSays } from '../effects/says.ts';
 import { filled, said, type View } from '../view.ts';
 
 /** What is found of a program, in sentences: where most is lost, with the numbers, and the one change. */
@@ -15,8 +17,28 @@ export function diagnosisSays(view: View, diagnosis: Diagnosis): readonly string
       filled(told.change, { change: said(view, first.change) }),
     ];
   const n = view.format.count(diagnosis.due);
-  return [filled(diagnosis.state === 'nothing' ? told.nothing : told.tooLittle, { n })];
+  if (diagnosis.state === 'nothing') return [filled(told.nothing, { n }), ...seenSays(view, diagnosis)];
+  if (diagnosis.seen.came === 0 && diagnosis.due === 0)
+    return [told.nobody, ...dueSays(view, diagnosis), ...boughtSays(view, diagnosis)];
+  const times = diagnosis.due > 0 ? [filled(told.times, { n: view.format.count(timesMore(diagnosis.due)) })] : [];
+  return [filled(told.tooLittle, { n }), ...times, ...seenSays(view, diagnosis)];
 }
+
+/** So many times the moments of now are enough to be asked. */
+const timesMore = (due: number): number => Math.max(2, Math.ceil(FEWEST / due));
+
+/** What became of those who came, and what was bought, in numbers. */
+function seenSays(view: View, diagnosis: Diagnosis): readonly string[] {
+  const { came, sent, heldOut } = diagnosis.seen;
+  const { count } = view.format;
+  const told = { came: count(came), sent: count(sent), held: count(heldOut) };
+  return [filled(view.words.diagnosis.seen, told), ...boughtSays(view, diagnosis)];
+}
+
+const boughtSays = (view: View, { bought }: Diagnosis): readonly string[] => (bought ? soFarSays(view, bought) : []);
+
+const dueSays = ({ words, format }: View, { firstDue }: Diagnosis): readonly string[] =>
+  firstDue === undefined ? [] : [filled(words.diagnosis.firstDue, { day: format.day(firstDue) })];
 
 /** What else is found, a sentence each. */
 export const alsoSays = (view: View, { found }: Diagnosis): readonly string[] =>

@@ -22,7 +22,13 @@ export function effectSays(view: View, effect: EffectAmong): readonly string[] {
   const { caused, treated, control, open, weeksMore, detectable } = effect;
   const stillOpen = open.treated + open.control;
   const later = stillOpen > 0 ? [told.stillOpen(stillOpen, view.format.count(stillOpen))] : [];
-  if (!caused.known) return [filled(told.unknown, { why: said(view, caused.why) }), ...later];
+  if (!caused.known)
+    return [
+      filled(told.unknown, { why: said(view, caused.why) }),
+      ...soFarSays(view, effect),
+      ...paceSays(view, effect),
+      ...later,
+    ];
   const { verdict } = caused.value;
   return [
     verdictSays(view, caused.value),
@@ -47,6 +53,32 @@ function amongSays({ words, format }: View, effect: EffectAmong): readonly strin
   if (verdict === 'open' || programs < 2 || effect.programId === ALL_PROGRAMS) return [];
   const told = verdict === 'alone' ? words.effects.alone : words.effects.amongAll;
   return [filled(told, { programs: format.count(programs) })];
+}
+
+/** What is known in numbers where nothing is told from chance; nothing where nobody had their days. */
+export function soFarSays(
+  { words, format }: View,
+  { treated, control, outcomeDays }: Pick<ProgramEffect, 'treated' | 'control' | 'outcomeDays'>,
+): readonly string[] {
+  if (treated.people + control.people === 0) return [];
+  const of = {
+    treated: format.count(treated.buyers),
+    people: format.count(treated.people),
+    days: format.count(outcomeDays),
+  };
+  if (control.people === 0) return [filled(words.effects.soFarAlone, of)];
+  const held = { control: format.count(control.buyers), held: format.count(control.people) };
+  return [filled(words.effects.soFar, { ...of, ...held })];
+}
+
+function paceSays({ words, format }: View, { pace }: ProgramEffect): readonly string[] {
+  if (!pace) return [];
+  const { weeksToFewest: weeks, perQuarter } = pace;
+  return [
+    weeks === undefined
+      ? filled(words.effects.pace, { n: format.count(perQuarter) })
+      : words.effects.paceWeeks(weeks, format.count(weeks)),
+  ];
 }
 
 export function verdictSays(

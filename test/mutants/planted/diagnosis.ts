@@ -5,6 +5,22 @@ const SHOP = ['shared/flow/report/diagnosis.test.ts'];
 
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'diagnosis-first-was-due',
+    what: 'a program that nobody came to says that its first person is due on a day that is over',
+    file: 'shared/model/diagnosis/first-due.ts',
+    find: 'return first > day ? first : undefined;',
+    put: 'return first;',
+    tests: ['shared/model/diagnosis/first-due.test.ts'],
+  },
+  {
+    id: 'diagnosis-held-out-of-all-is-not-held-out',
+    what: 'people held out of all marketing are missing among those held out of a program',
+    file: 'shared/model/diagnosis/diagnose.ts',
+    find: "endedFor(now, ['holdout', 'global_holdout'])",
+    put: "endedFor(now, ['holdout'])",
+    tests: ['shared/model/diagnosis/diagnose.test.ts'],
+  },
+  {
     id: 'diagnosis-of-trifles',
     what: 'a share that is above that of the days before by less than anybody would act on is named',
     file: 'shared/model/diagnosis/form/excess.ts',

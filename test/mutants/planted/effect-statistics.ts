@@ -11,6 +11,14 @@ const RATIO = [`${STATS}/ratio.test.ts`];
 /** Formulas of effects that look right and are not. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'effect-statistics-pace-without-days',
+    what: 'the weeks until enough people are held out forget that they need their days to buy',
+    file: 'shared/model/effect/pace.ts',
+    find: 'from + FEWEST / perDay + outcomeDays - asOf',
+    put: 'from + FEWEST / perDay + 0 * outcomeDays - asOf',
+    tests: ['shared/model/effect/pace.test.ts'],
+  },
+  {
     id: 'effect-newcombe-of-the-same-sides',
     what: "both arms' lower limits are put together, so limits of skewed shares lean to the wrong side",
     file: `${STATS}/newcombe.ts`,

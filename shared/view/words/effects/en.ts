@@ -27,6 +27,13 @@ export const effectsEn = {
     'So many people would have shown a difference of {points} of 100 in 8 of 10 cases, and hardly a smaller one.',
   unknown: 'Not known: {why}.',
   stillOpen: few('One person still has days to buy.', '{n} people still have days to buy.'),
+  soFar: 'So far {treated} of {people} who were to get it bought within {days} days, and {control} of {held} held out.',
+  soFarAlone: 'So far {treated} of {people} who were to get it bought within {days} days.',
+  paceWeeks: few(
+    'About one more week until 25 people held out have had their days.',
+    'About {n} more weeks until 25 people held out have had their days.',
+  ),
+  pace: 'At this pace {n} people are held out in a quarter, and 25 are the least of whom anything is told: a larger share held out would tell.',
   left: 'Of 100 people {more} more left (unsubscribed, or their address is gone) than of those held out; they had brought {value} in the year before.',
   program: 'Program',
   tier: 'Value tier at entry',

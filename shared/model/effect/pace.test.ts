@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { paceOf } from './pace.ts';
+import { daysOfQuarter } from './quarter.ts';
+
+const QUARTER = 219;
+const { from, to } = daysOfQuarter(QUARTER);
+const pace = (people: number, asOf: number) => paceOf({ quarter: QUARTER, asOf, outcomeDays: 30, people });
+
+it('of a quarter that does not bring 25 people, says how many it brings', () => {
+  expect(pace(4, from + 29)).toEqual({ perQuarter: 12, weeksToFewest: undefined });
+  expect(pace(1, to)).toEqual({ perQuarter: 1, weeksToFewest: undefined });
+});
+
+it('else in how many weeks 25 have had their days', () => {
+  // one a day: the 25th enters 25 days after the first, and has 30 days
+  expect(pace(10, from + 9)).toEqual({ perQuarter: 92, weeksToFewest: Math.ceil((25 + 30 - 9) / 7) });
+});
+
+it('nothing of a quarter that is over, before it began, or where nobody entered', () => {
+  expect([pace(4, to + 1), pace(4, from - 1), pace(0, from + 5)]).toEqual([undefined, undefined, undefined]);
+});
+
+it('always whole weeks ahead, and never both', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: from, max: to }), (people, asOf) => {
+      const found = pace(people, asOf);
+      expect(found && Number.isInteger(found.perQuarter)).toBe(true);
+      if (found?.weeksToFewest !== undefined) {
+        expect(found.weeksToFewest).toBeGreaterThanOrEqual(1);
+        expect(found.perQuarter).toBeGreaterThanOrEqual(25);
+      }
+    }),
+  );
+});
