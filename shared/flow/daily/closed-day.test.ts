@@ -155,7 +155,7 @@ describe('value tiers', () => {
           ...person('credit-note'),
           entries: new Map([['s:r', anEntry({ at, state: 'return only', returns: [[at, 5]] })]]),
         },
-        { ...person('sent-back'), entries: new Map([['s:b', back]]) },
+        { ...person('sent-back', [], at), entries: new Map([['s:b', back]]) },
         person('kept', [at]),
       ],
       16,
