@@ -5,9 +5,9 @@ import type { DayNumber } from '../values/time/day-number.ts';
 import { chanceOf } from './chance-of.ts';
 import { compared, pairsOf } from './compared.ts';
 import type { ArmFigures, Caused, Found, Leaving, ProgramEffect, TierEffect, VariantEffect } from './effect.ts';
-import { paceOf } from './pace.ts';
 import type { ProgramCells, Stratum } from './program-cells.ts';
 import { daysOfQuarter, quarterText } from './quarter.ts';
+import { paceOfQuarter } from './quarter-pace.ts';
 import { detectable } from './stats/detectable.ts';
 import { newcombe } from './stats/newcombe.ts';
 import { type SampleRatio, sampleRatio } from './stats/ratio.ts';
@@ -53,7 +53,7 @@ export function effectOf({ programId, quarter, cells, asOf, outcomeDays, shop }:
     pace:
       caused.known || ratio?.mismatch
         ? undefined
-        : paceOf({
+        : paceOfQuarter({
             quarter,
             asOf,
             outcomeDays,

@@ -13,10 +13,10 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'effect-statistics-pace-without-days',
     what: 'the weeks until enough people are held out forget that they need their days to buy',
-    file: 'shared/model/effect/pace.ts',
+    file: 'shared/model/effect/quarter-pace.ts',
     find: 'from + FEWEST / perDay + outcomeDays - asOf',
     put: 'from + FEWEST / perDay + 0 * outcomeDays - asOf',
-    tests: ['shared/model/effect/pace.test.ts'],
+    tests: ['shared/model/effect/quarter-pace.test.ts'],
   },
   {
     id: 'effect-newcombe-of-the-same-sides',

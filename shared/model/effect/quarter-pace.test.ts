@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { paceOf } from './pace.ts';
 import { daysOfQuarter } from './quarter.ts';
+import { paceOfQuarter } from './quarter-pace.ts';
 
 const QUARTER = 219;
 const { from, to } = daysOfQuarter(QUARTER);
-const pace = (people: number, asOf: number) => paceOf({ quarter: QUARTER, asOf, outcomeDays: 30, people });
+const pace = (people: number, asOf: number) => paceOfQuarter({ quarter: QUARTER, asOf, outcomeDays: 30, people });
 
 it('of a quarter that does not bring 25 people, says how many it brings', () => {
   expect(pace(4, from + 29)).toEqual({ perQuarter: 12, weeksToFewest: undefined });

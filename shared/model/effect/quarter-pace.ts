@@ -18,7 +18,7 @@ const WEEK = 7;
  * When so many people of the smaller group have had their days that anything is told, were they to go on entering as they
  * did in the quarter; undefined once it is over, and where nobody entered.
  */
-export function paceOf({ quarter, asOf, outcomeDays, people }: Entered): Pace | undefined {
+export function paceOfQuarter({ quarter, asOf, outcomeDays, people }: Entered): Pace | undefined {
   const { from, to } = daysOfQuarter(quarter);
   if (people === 0 || asOf < from || asOf > to) return undefined;
   const perDay = people / (asOf - from + 1);
