@@ -1,10 +1,12 @@
 import type { Outbox, OutboxEntry } from '#local/mail/outbox.ts';
+import { touchOf } from '#local/page/messages/load-messages.ts';
 import { smsNumbersOf } from '#model/shop/origination.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Command, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
-import { channelName, plain, zoned } from '../console/shown.ts';
+import { channelName, plain, programName, zoned } from '../console/shown.ts';
 import { withTarget } from '../target/open-target.ts';
+import type { Target } from '../target/target.ts';
 
 export const outboxCommand: Command = {
   name: 'outbox',
@@ -22,20 +24,25 @@ export const outboxCommand: Command = {
     if (args.text('stage') !== undefined) {
       throw new UsageError('a deployed stage sends its messages and keeps none: see touches --stage');
     }
-    return withTarget(context, async ({ outbox, shops }) => {
+    return withTarget(context, async (target) => {
+      const { outbox, shops, programs } = target;
       if (!outbox) throw new CliError('this environment has no outbox', 'leave --stage out');
       if (show === undefined) {
-        const entries = outbox.entries.slice(-last).map(about);
+        const entries = await Promise.all(
+          outbox.entries.slice(-last).map((entry) => listed(entry, { ...target, outbox })),
+        );
         output.answer(
           { total: outbox.entries.length, entries },
           output.table(
-            ['message', 'sent', 'channel', 'to', 'fate'],
+            ['message', 'sent', 'channel', 'to', 'program', 'subject', 'fate'],
             entries.map((e) => {
               return [
                 e.seq,
                 zoned(e.at, shopOf(e, shops)?.timezone ?? 'UTC'),
                 channelName(e.channel),
                 e.to,
+                e.program === undefined ? '' : programName(programs, e.program, shopOf(e, shops)),
+                e.subject ?? e.beginning ?? '',
                 e.tags.team === undefined ? plain(e.fate) : `${plain(e.fate)}, to the team`,
               ];
             }),
@@ -68,6 +75,28 @@ const about = ({ seq, at, channel, messageId, to, from, tags, fate }: OutboxEntr
   tags,
   fate,
 });
+
+/** Of a text message so much is shown in the list. */
+const BEGINNING = 40;
+
+/** With its subject, or how a text message begins, and the program that it is of; of an answer, or of a digest, none. */
+async function listed(
+  entry: OutboxEntry,
+  { outbox, shops, stores, owner }: Pick<Target, 'shops' | 'stores' | 'owner'> & { readonly outbox: Outbox },
+) {
+  const shop = shopOf(entry, shops);
+  const [{ subject, text }, touch] = await Promise.all([
+    contentOf(outbox, entry),
+    shop && touchOf({ stores, owner }, shop, entry),
+  ]);
+  const beginning = text.length > BEGINNING ? `${text.slice(0, BEGINNING).trimEnd()} ...` : text;
+  return {
+    ...about(entry),
+    program: touch?.programId,
+    subject,
+    beginning: entry.raw === undefined ? beginning : undefined,
+  };
+}
 
 async function contentOf(
   outbox: Outbox,
