@@ -5,6 +5,7 @@ import { holdPort } from '#local/page/hold-port.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Command } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { SIGNAL_CODES } from '../console/exit-code.ts';
 import type { Output } from '../console/output.ts';
 import { type Demo, prepareDemo } from '../demo/prepare-demo.ts';
 import { DEFAULT_PORT, portTaken, stayOpen } from '../demo/stay-open.ts';
@@ -53,7 +54,11 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
     const fresh = args.text('state') === undefined ? undefined : freshDirectory(state);
     const release = stay && port !== 0 ? await holdPort(port).catch(() => Promise.reject(portTaken(port))) : undefined;
     for (const line of warnings(declared)) output.note(line);
-    const demo = await prepareDemo({ ...wished, extraShops, stateDir: fresh }, output, context.interrupted);
+    let demo: Demo | undefined;
+    void context.interrupted.then((code) => {
+      if (code !== SIGNAL_CODES.SIGPIPE) output.note(stopped(wished.days, demo, fresh));
+    });
+    demo = await prepareDemo({ ...wished, extraShops, stateDir: fresh }, output, context.interrupted);
     try {
       await release?.();
       const played = playAndTell(demo, output);
@@ -66,6 +71,16 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
     }
   },
 });
+
+/** What is left of a start that is broken off, and how to go on. */
+function stopped(days: number, demo: Demo | undefined, kept: string | undefined): string {
+  if (!demo) return '\nStopped before the first day.';
+  const playing = demo.playing();
+  const how = playing ? `Stopped on day ${playing.day} of ${playing.of}` : `Stopped; all ${days} days were played`;
+  return kept === undefined
+    ? `\n${how}. Nothing is kept: without --state DIR they lie in memory.`
+    : `\n${how}. What was played is kept: npm run -s perennial -- open --state ${kept}`;
+}
 
 /** Answers whether every check holds. */
 async function playAndTell({ play, crm }: Demo, output: Output): Promise<boolean> {

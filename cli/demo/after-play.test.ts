@@ -36,7 +36,7 @@ describe('an environment whose days are being played', () => {
     expect(done).toEqual(['play', 'command']);
     terminal.stderr.end();
     expect(await text(terminal.stderr)).toBe(
-      'npm start is playing day 43 of 120: this waits until all are played (Ctrl-C gives up)\n',
+      'npm start is playing day 43 of 120, about a minute left: this waits until all are played, and its page shows what there is (Ctrl-C gives up)\n',
     );
   });
 

@@ -1,4 +1,5 @@
 import type { PlayedDays } from '#local/page/common/played-days.ts';
+import { playedText } from '#local/state/playing.ts';
 import type { ExitCode } from '../console/exit-code.ts';
 import type { Interrupted } from '../console/interrupt.ts';
 import type { Terminal } from '../console/output.ts';
@@ -34,7 +35,7 @@ export function afterPlay(playing: Playing | undefined): Turns {
       const days = playing?.days();
       if (days)
         terminal.stderr.write(
-          `npm start is playing day ${days.day} of ${days.of}: this waits until all are played (Ctrl-C gives up)\n`,
+          `npm start is playing ${playedText(days)}: this waits until all are played, and its page shows what there is (Ctrl-C gives up)\n`,
         );
       const left = await Promise.race([calendar.promise, leaving]);
       return typeof left === 'number' ? left : inTurn(run);

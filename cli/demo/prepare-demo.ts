@@ -11,6 +11,7 @@ import type { Storefront } from '#local/simulator/shops.ts';
 import { Simulation } from '#local/simulator/simulation.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import { lockState } from '#local/state/lock.ts';
+import { endPlaying, tellPlaying } from '#local/state/playing.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -72,7 +73,15 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
   const removeTemporary = (): void => rmSync(temporary ?? '', { recursive: true, force: true });
   // also of a start that is broken off
   if (temporary) process.once('exit', removeTemporary);
-  const lock = options.stateDir === undefined ? undefined : await lockState(options.stateDir);
+  const { stateDir } = options;
+  const lock = stateDir === undefined ? undefined : await lockState(stateDir);
+  const tell = (days: PlayedDays): void => {
+    if (stateDir !== undefined) tellPlaying(stateDir, days);
+  };
+  tell({ day: 0, of: options.days, secondsLeft: undefined });
+  const noMore = (): void => {
+    if (stateDir !== undefined) endPlaying(stateDir);
+  };
   const [assembly, { startLocal }] = await Promise.all([
     keptAssembly(options.stateDir ?? temporary ?? '', {
       buckets: options.buckets,
@@ -106,6 +115,7 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
     throw error;
   });
   const stop = async (): Promise<void> => {
+    noMore();
     await stack.stop();
     await apis.stop();
     if (temporary) removeTemporary();
@@ -129,9 +139,11 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
     play: async () => {
       const onDay = (days: PlayedDays): void => {
         playing = days;
+        tell(days);
       };
       const { summary, shops } = await playAndSumUp(options, output, { stack, simulation, crm, imported, goOn, onDay });
       playing = undefined;
+      noMore();
       return { shops, summary: { ...summary, seconds: Math.round((performance.now() - begun) / 100) / 10 } };
     },
     stop,

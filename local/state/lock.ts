@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { claimStateDir } from './directory.ts';
+import { playedText, playingIn } from './playing.ts';
 import { StateError } from './state-error.ts';
 
 /** A short command is waited for; an import may take hours. */
@@ -17,7 +18,7 @@ export interface StateLock {
 
 /**
  * SQLite holds the lock, so the system gives it back however the process ends. Throws {@link StateError} when somebody
- * else still has it after `patienceMs`, or when the directory is none.
+ * else still has it after `patienceMs`, at once where days are played on it, or when the directory is none.
  */
 export async function lockState(dir: string, patienceMs = PATIENCE_MS): Promise<StateLock> {
   claimStateDir(dir);
@@ -27,6 +28,12 @@ export async function lockState(dir: string, patienceMs = PATIENCE_MS): Promise<
   for (;;) {
     const lock = tryLock(path);
     if (lock) return lock;
+    const playing = playingIn(dir);
+    if (playing)
+      throw new StateError(
+        `npm start is playing ${playedText(playing)}, in ${dir}`,
+        'wait until it has ended; without --exit it shows a page meanwhile, and takes commands once all are played',
+      );
     if (performance.now() > end)
       throw new StateError(`${dir} is in use by another command`, 'wait until it has ended, or give another --state');
     await sleep(PAUSE_MS);

@@ -27,14 +27,18 @@ describe('a command as a process', () => {
     expect((await said).join('')).toBe('');
   });
 
-  it('ends quietly with 130 at Ctrl-C, also while the stack is synthesised', async () => {
+  it('ends with 130 at Ctrl-C and a line of what is left, also while the stack is synthesised', async () => {
     const words = [join(CLI, 'perennial.ts'), 'start', '--exit', '--days', '1'];
     const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     const [said] = await once(child.stderr, 'data');
     child.kill('SIGINT');
     const rest = child.stderr.toArray();
     const [code] = await once(child, 'close');
-    expect([code, String(said), (await rest).join('')]).toEqual([130, 'synthesising the stack ...\n', '']);
+    expect([code, String(said), (await rest).join('')]).toEqual([
+      130,
+      'synthesising the stack ...\n',
+      '\nStopped before the first day.\n',
+    ]);
   });
 
   it('refuses the directory where one stands as its state, an empty one too', () => {
