@@ -211,6 +211,22 @@ describe('a command that is broken off', () => {
     expect([await end, putAway, stderr.read()]).toEqual([130, true, null]);
   });
 
+  it('is no defect where an engine that heard Ctrl-C too does not answer any more', async () => {
+    const { promise: interrupted, resolve } = Promise.withResolvers<130>();
+    const refused: Command = {
+      ...failing,
+      run: async () => {
+        await interrupted;
+        throw new Error('connect ECONNREFUSED 127.0.0.1:8000');
+      },
+    };
+    const stderr = new PassThrough();
+    const terminal = { stdout: new PassThrough(), stderr };
+    const end = runCli(['fail'], { commands: [refused], terminal, interrupted, cwd: dir });
+    resolve(130);
+    expect([await end, stderr.read()]).toEqual([130, null]);
+  });
+
   it('takes no more work', async () => {
     const sent: unknown[] = [];
     const target: Partial<Target> = { label: 'a test', shops: [], send: async (messages) => void sent.push(messages) };

@@ -4,7 +4,7 @@ import { StateError } from '#local/state/state-error.ts';
 import { Args } from '../console/args.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import type { ExitCode } from '../console/exit-code.ts';
-import { type Interrupted, InterruptedError, unlessInterrupted } from '../console/interrupt.ts';
+import { type Interrupted, InterruptedError, unlessInterrupted, watch } from '../console/interrupt.ts';
 import { nearest } from '../console/nearest.ts';
 import { Output, type Terminal } from '../console/output.ts';
 import { systemError } from '../console/system-error.ts';
@@ -26,6 +26,7 @@ export async function runCli(given: readonly string[], around: Surroundings): Pr
   const words = given[0] === 'help' && given.length > 1 ? [...given.slice(1), '--help'] : given;
   const { commands, terminal, attached, interrupted, cwd } = around;
   const output = new Output(terminal, words.includes('--json'));
+  const seen = watch(interrupted);
   let command: Command | undefined;
   try {
     command = find(words, commands);
@@ -54,6 +55,8 @@ export async function runCli(given: readonly string[], around: Surroundings): Pr
     return ENDS[await endOf(work, interrupted)];
   } catch (error) {
     if (error instanceof InterruptedError) return error.code;
+    // engines hear Ctrl-C too: what fails then is no fault
+    if (seen.code !== undefined) return seen.code;
     return report(error, output, command);
   }
 }
