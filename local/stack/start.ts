@@ -30,6 +30,7 @@ import type { SignedPosts } from '../mail/signed-post.ts';
 import { declarationsOf } from '../queues/declarations.ts';
 import { readMappings } from '../queues/mapping.ts';
 import { QueuePump } from '../queues/pump.ts';
+import { listenAgain } from '../state/kept-port.ts';
 import { type StateKeys, stateKeys } from '../state/keys.ts';
 import { lockState, type StateLock } from '../state/lock.ts';
 import { MachineSet } from '../states/machine-set.ts';
@@ -56,7 +57,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalStack> {
     const engines = await startEngines({ clock, stateDir, onEnqueued, environment: process.env });
     const api = new HttpApi();
     try {
-      const apiUrl = await api.listen(options.port ?? 0);
+      const apiUrl = await (options.port === undefined ? listenAgain(api, stateDir) : api.listen(options.port));
       const stack = new StackModel(template, { queueEndpoint: engines.queues.endpoint, apiUrl });
       return await assemble({ options, clock, engines, api, apiUrl, stack, enqueued, keys, lock });
     } catch (error) {

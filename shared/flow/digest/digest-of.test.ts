@@ -103,7 +103,9 @@ describe('what is told', () => {
     expect(on('2026-02-13')).toEqual([]);
     expect(on('2026-02-12', true)).toEqual([]);
     const [item] = digestOf(quietFacts({ day: '2026-02-12', programs: [spring] }), {}).items;
-    expect(item?.text.en).toBe('Spring begins tomorrow, 2026-02-14, at 10:00 (the festival is on 2026-02-17).');
+    expect(item?.text.en).toBe(
+      'Spring begins tomorrow, Saturday, February 14, at 10:00 (the festival is on Tuesday, February 17).',
+    );
   });
 
   it('what is bad first, then what changed, then what begins', () => {

@@ -28,10 +28,10 @@ describe('alerts', () => {
       for (const { en, zh } of [text, remedy])
         expect([en, zh]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/[一-鿿]/)]);
     expect(told[1]?.text.en).toBe(
-      'Win-back is held: the run of 2026-10-31 started it for 2,310 of 9,800 customers, the last time it was 10.',
+      'Win-back is held: the run of Saturday, October 31 started it for 2,310 of 9,800 customers, the last time it was 10.',
     );
     expect(told[1]?.remedy.en).toContain('`perennial release win-back`');
-    expect(told[2]?.text.en).toBe('Qixi is held: the run of 2026-10-31 started it for 5,000 of 9,800 customers.');
+    expect(told[2]?.text.en).toBe('Qixi is held: the run of Saturday, October 31 started it for 5,000 of 9,800 customers.');
     expect(told[3]?.text.en).toBe('2 notifications of the shop platform could not be taken in (parked).');
     expect(told[4]?.text.en).toBe('1 message failed every try and waits (dead letter).');
   });
@@ -47,8 +47,8 @@ describe('alerts', () => {
     });
     expect(told.map(({ kind, level }) => `${kind} ${level}`)).toEqual(['stopped bad', 'stopped watch']);
     expect(told.map(({ text }) => text.en)).toEqual([
-      'All marketing is stopped by ada since 2026-07-01 10:00 Europe/London: wrong price.',
-      'The program welcome is stopped by ada since 2026-07-01 10:00 Europe/London: wrong price.',
+      'All marketing is stopped by ada since Wednesday, July 1, 10:00 (Europe/London): wrong price.',
+      'The program welcome is stopped by ada since Wednesday, July 1, 10:00 (Europe/London): wrong price.',
     ]);
     expect(told[0]?.remedy.en).toContain('`perennial resume marketing`');
     expect(told[1]?.remedy.zh).toContain('`perennial resume welcome`');

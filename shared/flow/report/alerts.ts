@@ -5,6 +5,7 @@ import { comparedWith, type HeldProgram } from '#model/program/held-programs.ts'
 import type { Shop } from '#model/shop/shop.ts';
 import { SILENT_AFTER_HOURS } from '#model/shop/shop.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
+import { dayWords, momentWords } from '#model/values/time/day-words.ts';
 import type { Report } from './report.ts';
 
 type Alert = Report['alerts'][number];
@@ -50,7 +51,10 @@ export function alerts(seen: Seen): Report['alerts'] {
 
 const noRun = (day: Day): Alert => ({
   ...{ kind: 'no-run', level: 'bad' },
-  text: { en: `The daily run of ${day} has left no record.`, zh: `${day} 的每日运行没有留下记录。` },
+  text: {
+    en: `The daily run of ${dayWords(day).en} has left no record.`,
+    zh: `${dayWords(day).zh}的每日运行没有留下记录。`,
+  },
   remedy: {
     en: `Run it: \`perennial run daily --date ${day}\`. Until then customers and segments are those of an earlier day.`,
     zh: `请运行：\`perennial run daily --date ${day}\`。在此之前，顾客和人群仍是更早一天的。`,
@@ -62,8 +66,8 @@ function heldAlert(held: HeldProgram): Alert {
   return {
     ...{ kind: 'held', level: 'bad' },
     text: {
-      en: `${held.name} is held: the run of ${held.day} started it for ${people} of ${customers} customers${usual === undefined ? '' : `, the last time it was ${usual}`}.`,
-      zh: `“${held.name}”已暂缓：${held.day} 的运行涉及 ${customers} 位顾客中的 ${people} 位${usual === undefined ? '' : `，上一次为 ${usual} 位`}。`,
+      en: `${held.name} is held: the run of ${dayWords(held.day).en} started it for ${people} of ${customers} customers${usual === undefined ? '' : `, the last time it was ${usual}`}.`,
+      zh: `“${held.name}”已暂缓：${dayWords(held.day).zh}的运行涉及 ${customers} 位顾客中的 ${people} 位${usual === undefined ? '' : `，上一次为 ${usual} 位`}。`,
     },
     remedy: {
       en: `See whom it would write to, then \`perennial release ${held.programId}\`. What nobody releases is dropped.`,
@@ -112,12 +116,12 @@ function stoppedAlert({ what, at, by, reason }: Stop, timezone: string): Alert {
   const word = what === 'all' || what === 'marketing' ? what : what.slice('program:'.length);
   const name =
     what === 'all' || what === 'marketing' ? STOPPED[what] : { en: `The program ${word} is`, zh: `流程 ${word} 已` };
-  const since = `${new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' }).format(at)} ${timezone}`;
+  const since = momentWords(at, timezone);
   return {
     ...{ kind: 'stopped', level: what === `program:${word}` ? 'watch' : 'bad' },
     text: {
-      en: `${name.en} stopped by ${by} since ${since}: ${reason}.`,
-      zh: `${name.zh}由 ${by} 自 ${since} 起暂停：${reason}。`,
+      en: `${name.en} stopped by ${by} since ${since.en} (${timezone}): ${reason}.`,
+      zh: `${name.zh}由 ${by} 自 ${since.zh}（${timezone}）起暂停：${reason}。`,
     },
     remedy: {
       en: `Messages wait while they are useful. When it is mended: \`perennial resume ${word}\`.`,
@@ -147,7 +151,10 @@ function silence({ shop, day, ordersOn, since }: Seen): Alert | undefined {
   const last = addDays(day, -silent);
   return {
     ...{ kind: 'silent', level: 'bad' },
-    text: { en: `No order has come in since ${last}.`, zh: `自 ${last} 以来没有收到任何订单。` },
+    text: {
+      en: `No order has come in since ${dayWords(last).en}.`,
+      zh: `自${dayWords(last).zh}以来没有收到任何订单。`,
+    },
     remedy: {
       en: 'See whether the shop platform still sends its orders (webhooks): `perennial doctor`.',
       zh: '请检查店铺平台是否仍在推送订单（webhook）：`perennial doctor`。',

@@ -10,7 +10,7 @@ const of = (locale: string) => digestMail(fullDigest({ shop: aShop({ locale, nam
 it('says in the subject how much there is, and everything in text and HTML, each named person as text', () => {
   const { subject, html, text, locale } = of('en');
   expect(locale).toBe('en');
-  expect(subject).toBe('A & B: 2 to decide, 2 changed (May 14)');
+  expect(subject).toBe('A & B: 2 to decide, 2 changes (day of May 14)');
   expect(htmlFaults(html)).toEqual([]);
   expect(html).toContain('Ada &amp; Co &lt;b&gt; 1, nobody 1');
   expect(html).toContain('<code>perennial cases --shop garden</code>');
@@ -24,7 +24,7 @@ it('says in the subject how much there is, and everything in text and HTML, each
 it('speaks Chinese for a Chinese shop, without a word of English', () => {
   const { subject, text, locale } = of('zh-CN');
   expect(locale).toBe('zh-CN');
-  expect(subject).toBe('A & B：2 项待决定，2 项变化 (5月14日)');
+  expect(subject).toBe('A & B：2 项待决定，2 项变化 (5月14日的数据)');
   expect(text.replace(/`[^`]*`|https:\S+|Europe\/London|A & B|Ada & Co <b>|GBP/g, '')).not.toMatch(/[A-Za-z]{2,}/);
 });
 
@@ -37,6 +37,6 @@ it('says since when it was told, of what stands', () => {
 
 it('is one quiet sentence as a sign of life', () => {
   const { subject, text, html } = digestMail({ ...fullDigest(), items: [], mail: 'sign-of-life', day: DAY }, links);
-  expect(subject).toBe('Garden: nothing to decide (May 14)');
+  expect(subject).toBe('Garden: nothing to decide (day of May 14)');
   for (const part of [text, html]) expect(part).toContain('No figure left its usual range');
 });

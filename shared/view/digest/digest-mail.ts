@@ -29,16 +29,16 @@ const said = ({ words }: Speech, { en, zh }: DigestItem['text']): string => (wor
 const ofGroup = ({ items }: Digest, group: DigestItem['group']): readonly ToldItem[] =>
   items.filter((item) => item.group === group);
 
-/** `Linden: 2 to decide, 1 changed (28 Nov)`: what somebody sees of it in a list. */
+/** `Linden: 2 to decide, 1 change (day of Nov 28)`: what somebody sees of it in a list. */
 function subjectOf({ words, format }: Speech, digest: Digest): string {
   const { colon, counted, quietSubject } = words;
   const counts = GROUPS.flatMap((group) => {
     const n = ofGroup(digest, group).length;
-    return n > 0 ? [filled(counted[group], { n: format.count(n) })] : [];
+    return n > 0 ? [counted[group](n, format.count(n))] : [];
   });
   const gap = words.lang === 'zh-CN' ? '，' : ', ';
   const what = counts.length > 0 ? counts.join(gap) : quietSubject;
-  return `${digest.shop.name}${colon}${what} (${format.dayShort(digest.day)})`;
+  return `${digest.shop.name}${colon}${what} (${filled(words.subjectDay, { day: format.dayShort(digest.day) })})`;
 }
 
 function page(speech: Speech, digest: Digest, { report, unsubscribe }: DigestLinks): string {

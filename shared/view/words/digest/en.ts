@@ -1,3 +1,5 @@
+const few = (one: string, many: string) => (n: number, shown: string) => (n === 1 ? one : many.replace('{n}', shown));
+
 /** What a digest says around its items. */
 export const digestEn = {
   lang: 'en',
@@ -6,8 +8,13 @@ export const digestEn = {
   changed: 'Changed',
   ahead: 'Begins tomorrow',
   /** In the subject, by group. */
-  counted: { decide: '{n} to decide', changed: '{n} changed', ahead: '{n} tomorrow' },
+  counted: {
+    decide: few('1 to decide', '{n} to decide'),
+    changed: few('1 change', '{n} changes'),
+    ahead: few('1 program begins tomorrow', '{n} programs begin tomorrow'),
+  },
   since: '(told since {day})',
+  subjectDay: 'day of {day}',
   quietSubject: 'nothing to decide',
   quiet:
     'No figure left its usual range, nothing waits for you, and no festival begins tomorrow. This mail is the sign of life on Mondays.',
