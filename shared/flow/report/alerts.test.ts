@@ -31,7 +31,9 @@ describe('alerts', () => {
       'Win-back is held: the run of Saturday, October 31 started it for 2,310 of 9,800 customers, the last time it was 10.',
     );
     expect(told[1]?.remedy.en).toContain('`perennial release win-back`');
-    expect(told[2]?.text.en).toBe('Qixi is held: the run of Saturday, October 31 started it for 5,000 of 9,800 customers.');
+    expect(told[2]?.text.en).toBe(
+      'Qixi is held: the run of Saturday, October 31 started it for 5,000 of 9,800 customers.',
+    );
     expect(told[3]?.text.en).toBe('2 notifications of the shop platform could not be taken in (parked).');
     expect(told[4]?.text.en).toBe('1 message failed every try and waits (dead letter).');
   });
