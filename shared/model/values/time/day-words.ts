@@ -1,9 +1,13 @@
-import type { Words } from '../../kpi/form/kpi.ts';
 import { type Day, localDay } from './day.ts';
 
 const of = (locale: string) =>
   new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', month: 'long', day: 'numeric' });
 const [EN, ZH] = [of('en'), of('zh-CN')];
+
+interface Words {
+  readonly en: string;
+  readonly zh: string;
+}
 
 /** A day as people say it, for sentences of these weeks: `Thursday, February 12`, `2月12日星期四`. */
 export function dayWords(day: Day): Words {
