@@ -58,15 +58,15 @@ export async function wordingPace(
   return Object.fromEntries(Object.entries(counts).map(([program, of]) => [program, perWeek(of)]));
 }
 
-/** Days of the preferred hour that are looked at. */
-const HOUR_DAYS = 365;
+/** From the first of January of the year before: days are added each day and none is taken away, but once a year. */
+const sinceOf = (day: Day): Day => `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}-01-01`;
 
-/** Whether it helps to wait for the hour around which people buy, by messages of a year whose 14 days are over by a day. */
+/** Whether it helps to wait for the hour around which people buy, by messages of this year and the last whose 14 days are over by a day. */
 export async function hourEffectOf(
   { kpiRows }: Pick<SnapshotStore, 'kpiRows'>,
   shop: ShopId,
   day: Day,
 ): Promise<HourEffect> {
-  const rows = await kpiRows(shop, addDays(day, -HOUR_DAYS), addDays(day, -AFTER_DAYS));
+  const rows = await kpiRows(shop, sinceOf(day), addDays(day, -AFTER_DAYS));
   return hourEffect(rows.map(({ kpis }) => kpis[HOURS_TRIED] ?? {}));
 }

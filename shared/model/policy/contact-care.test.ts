@@ -283,6 +283,25 @@ describe('the hour around which a person buys', () => {
     expect(touchAfter(row, by(chance), { now: NOON, timezone: 'UTC' }).hourArm).toBe('preferred');
   });
 
+  it('while a domain warms up the arm is noted all the same, of who waits for the hour and of who does not alike', () => {
+    const warmUp = { left: 0, most: 50, gone: 50, until: NOON + 12 * HOUR_MS };
+    // the ramp lets it wait, and where it would be useless by then drops it
+    expect(by(chance, { warmUp })).toMatchObject({ reason: 'warm_up_wait', eligible: true, hourArm: 'any' });
+    const late = { ...warmUp, until: NOON + 400 * 24 * HOUR_MS };
+    expect(by(chance, { warmUp: late })).toMatchObject({ reason: 'warm_up', eligible: true, hourArm: 'any' });
+    const row = touchAfter(aTouch({ state: 'deferred' }), by(chance, { warmUp: late }), {
+      now: NOON,
+      timezone: 'UTC',
+    });
+    expect(row).toMatchObject({ reason: 'warm_up', hourArm: 'any', eligibleAt: NOON });
+    expect(by(waiting, { warmUp })).toMatchObject({ reason: 'preferred_hour', hourArm: 'preferred' });
+    const arms = ids.map((id) => by(id, { warmUp: late }).hourArm);
+    expect(arms).toEqual(ids.map((id) => by(id).hourArm));
+    expect(arms).not.toContain(undefined);
+    // who has no hour has no arm
+    expect(by(chance, { warmUp, person: buys([18]) })).not.toHaveProperty('hourArm');
+  });
+
   it('is not waited for where it is not known, not permitted, too late, not asked for, or already queued', () => {
     const sent = (decision: ReturnType<typeof by>) => expect(decision).not.toHaveProperty('hourArm');
     sent(by(waiting, { person: buys([18, 18, 18, 18]) }));

@@ -4,6 +4,7 @@ const CHOICE = ['shared/model/variant/variant-of.test.ts'];
 const WORDING = ['shared/flow/dispatch/wording.test.ts'];
 const LEARN = ['shared/model/effect/wordings/learn.test.ts'];
 const COMPARE = ['shared/model/effect/wordings/compare.test.ts'];
+const HOUR = ['shared/model/effect/wordings/hour-effect.test.ts'];
 const TAGS = ['shared/model/effect/wordings/by-tag.test.ts'];
 const RUN = ['shared/flow/daily/learn-wordings.test.ts'];
 const CHECK = ['shared/crm-check/variants.test.ts'];
@@ -191,6 +192,22 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/effect/wordings/hour-effect.ts',
     find: "difference.low > 0 ? 'helps'",
     put: "difference.value > 0 ? 'helps'",
-    tests: COMPARE,
+    tests: HOUR,
+  },
+  {
+    id: 'hour-looked-at-once',
+    what: 'people look daily, and limits are those of one look: every fourth shop is told something of its hour that is chance',
+    file: 'shared/model/effect/wordings/hour-effect.ts',
+    find: 'return found && sequence(',
+    put: 'return found ?? sequence(',
+    tests: HOUR,
+  },
+  {
+    id: 'hour-arm-of-those-let-go',
+    what: 'while a domain warms up, of messages that do not wait only those count that the ramp let go',
+    file: 'shared/model/policy/rules/decide.ts',
+    find: 'if (kept && !isPastTheHour(kept))',
+    put: 'if (kept)',
+    tests: ['shared/model/policy/contact-care.test.ts'],
   },
 ];

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Program } from '../../program/program.ts';
 import { NOTHING_COUNTED } from '../../variant/counts.ts';
 import { compareWordings } from './compare.ts';
-import { hourEffect } from './hour-effect.ts';
 
 const program = (id: string, ...names: readonly string[]): Pick<Program, 'id' | 'steps'> => ({
   id,
@@ -74,37 +73,5 @@ describe('how wordings compare', () => {
     const thanks = made?.results.find(({ variant }) => variant.name === 'thanks');
     expect(thanks).toMatchObject({ sent: 0, bought14: undefined });
     expect(thanks?.share).toBeCloseTo(1 / 3, 9);
-  });
-});
-
-describe('whether it helps to wait for the hour', () => {
-  const cells = (preferred: readonly [number, number], any: readonly [number, number]) => ({
-    ...{ 'preferred:tried': preferred[0], 'preferred:bought': preferred[1], 'preferred:sent': preferred[0] },
-    ...{ 'any:tried': any[0], 'any:bought': any[1], 'any:clicked': 3 },
-  });
-
-  it('is said with both shares, the difference and its limits, in both languages', () => {
-    const made = hourEffect([cells([4500, 540], [500, 30]), cells([4500, 540], [500, 30])]);
-    expect(made).toMatchObject({ state: 'helps', preferred: { tried: 9000, bought: 1080 }, any: { clicked: 6 } });
-    expect(made.said.en).toBe(
-      'Waiting for the hour around which somebody buys helps: an order followed 12.0% of 9,000 messages that waited and 6.0% of 1,000 that did not, a difference of +6.0 points (95 % limits +4.2 to +7.5).',
-    );
-    expect(made.said.zh).toMatch(
-      /有效：等待的 9,000 条.*12\.0%.*1,000 条.*6\.0%.*\+6\.0 个百分点（95% 区间 \+4\.2 至 \+7\.5）/,
-    );
-  });
-
-  it('is open where chance alone may have done it, and costs where fewer order', () => {
-    expect(hourEffect([cells([90, 10], [10, 1])])).toMatchObject({ state: 'open' });
-    expect(hourEffect([cells([90, 10], [10, 1])]).said.en).toContain('cannot be told yet');
-    expect(hourEffect([cells([9000, 360], [1000, 90])])).toMatchObject({ state: 'costs' });
-  });
-
-  it('is not known where an arm is empty, and nothing is NaN', () => {
-    for (const days of [[], [cells([90, 10], [0, 0])], [cells([0, 0], [10, 1])]]) {
-      const made = hourEffect(days);
-      expect(made).toMatchObject({ state: 'unknown', difference: undefined });
-      expect(`${made.said.en}${made.said.zh}`).not.toMatch(/NaN|undefined|Infinity/);
-    }
   });
 });

@@ -104,10 +104,16 @@ export function decide(question: Question, onCheck = silent): Decision {
   if (objection) return objection;
   const kept = firstObjection(ELIGIBLE, reached, onCheck);
   if (!marketing) return kept ?? reach;
-  if (kept) return { ...kept, eligible: true };
+  if (kept && !isPastTheHour(kept)) return { ...kept, eligible: true };
   const hourArm = preferredTime(reached)?.arm;
-  return { ...reach, eligible: true, ...(hourArm && { hourArm }) };
+  return { ...(kept ?? reach), eligible: true, ...(hourArm && { hourArm }) };
 }
+
+/**
+ * Asked after the preferred hour: whoever waits for it has the arm by then, also where the ramp drops the message later, so
+ * that of whoever does not wait it is noted here, and not of those alone that the ramp lets go, who are the best.
+ */
+const isPastTheHour = ({ reason }: Objection): boolean => reason === 'warm_up_wait' || reason === 'warm_up';
 
 function firstObjection<Q extends ProgramQuestion>(
   rules: readonly (readonly [CheckName, Rule<Q>])[],
