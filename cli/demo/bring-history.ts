@@ -35,6 +35,7 @@ export async function bringHistory(
     const [front] = of;
     const files = historyFiles(seed, simulation, of);
     if (!front || !files) continue;
+    output.note(`importing what ${front.declared?.name ?? shop} sold before the first day ...`);
     const directory = await mkdtemp(join(tmpdir(), 'perennial-history-'));
     try {
       for (const plan of await historyPlans(files, front, directory, target.now())) {

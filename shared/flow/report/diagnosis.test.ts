@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { amongAll } from '#model/effect/among.ts';
+import { effectOf } from '#model/effect/effect-of.ts';
 import type { KpiRow } from '#model/kpi/rows.ts';
 import type { TouchCount } from '#model/kpi/snapshot.ts';
 import type { Program } from '#model/program/program.ts';
@@ -6,6 +8,7 @@ import { addDays } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { monthOf } from '#model/values/time/month.ts';
 import { aShop, segmentProgram } from '#test/support/daily.ts';
+import { cellsOf, type Group } from '#test/support/effects/arms.ts';
 import { notFinite } from '#test/support/finite.ts';
 import { type DiagnosisBase, diagnoses } from './diagnosis.ts';
 import { loadDiagnoses } from './load-diagnosis.ts';
@@ -51,6 +54,24 @@ describe('a diagnosis of a shop', () => {
     expect(named(base({ touches: lately, days: 60 }))).toEqual(['audience consent']);
     expect(named(base({ touches: lately, days: 59 }))).toEqual([]);
     expect(named(base({ touches: (ago) => lately(ago + 30) }))).toEqual([]);
+  });
+
+  it('tells who bought of the quarter with more people where neither is told from chance, and when the first is due', () => {
+    const quarter = (quarter: number, people: number) => {
+      const groups: readonly Group[] = [
+        { arm: 'treated', people, bought: [80] },
+        { arm: 'control', people: 1, bought: [] },
+      ];
+      const asked = { programId: 'win-back', quarter, asOf: TODAY, outcomeDays: 30, shop: {} };
+      return { quarter, programs: amongAll([effectOf({ ...asked, cells: cellsOf(groups) })]) };
+    };
+    const effects = { day: DAY, outcomeDays: 30, quarters: [quarter(227, 2), quarter(226, 9)] };
+    const [told] = diagnoses(base({ touches: () => [] }, { effects }));
+    expect(told?.bought).toMatchObject({ quarter: '2026-Q3', treated: { people: 9, buyers: 1 } });
+    expect(told?.firstDue).toBeUndefined();
+    const kpis = (ago: number) => (ago === 20 ? { orders: { orders: 1 } } : {});
+    const [young] = diagnoses(base({ touches: () => [], kpis }));
+    expect([young?.seen.came, young?.firstDue]).toEqual([0, addDays(DAY, shop.lifecycle.lapsedDays + 1 - 20)]);
   });
 
   it('clicks of messages that have not had their 14 days are none that are missing', () => {

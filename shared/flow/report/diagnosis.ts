@@ -133,10 +133,11 @@ function firstOrderOf({ day: rows }: KpiRows): Day | undefined {
   return first && dayOfNumber(first.at);
 }
 
-/** Of the two quarters the one that is known best, by its limits; else the latest. */
+/** Of the two quarters the one that is known best, by its limits; else by most people who had their days. */
 function effectOf(effects: EffectsOfDay | undefined, id: ProgramId): ProgramEffect | undefined {
   const all = (effects?.quarters ?? []).flatMap(({ programs }) => programs.filter(({ programId }) => programId === id));
   const width = ({ caused }: ProgramEffect): number =>
     caused.known ? caused.value.bought.high - caused.value.bought.low : Number.POSITIVE_INFINITY;
-  return all.toSorted((a, b) => width(a) - width(b))[0];
+  const people = ({ treated, control }: ProgramEffect): number => treated.people + control.people;
+  return all.toSorted((a, b) => (width(a) === width(b) ? people(b) - people(a) : width(a) - width(b)))[0];
 }

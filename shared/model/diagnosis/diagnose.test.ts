@@ -203,7 +203,7 @@ describe('a diagnosis', () => {
     const ended = { sent: 20, no_consent: 5, holdout: 2, global_holdout: 1 };
     expect(diagnose(figures(period(ended), { effect, firstDue: '2026-05-14' }))).toMatchObject({
       ...{ state: 'too-little', seen: { came: 28, sent: 20, heldOut: 3 }, firstDue: undefined },
-      bought: { treated: { people: 30, buyers: 3 }, control: { people: 3, buyers: 0 }, outcomeDays: 30 },
+      bought: { quarter: '2024-Q4', treated: { people: 30, buyers: 3 }, control: { people: 3, buyers: 0 } },
     });
     const none = diagnose(figures(period(), { firstDue: '2026-05-14' }));
     expect(none).toMatchObject({ seen: { came: 0 }, bought: undefined, firstDue: '2026-05-14' });

@@ -69,7 +69,9 @@ function beyondChance(links: readonly Link[], asked: readonly Asked[]): readonly
     .filter(({ p }) => p <= ALPHA);
 }
 
-const boughtOf = ({ treated, control, outcomeDays }: ProgramEffect) => ({ treated, control, outcomeDays });
+const boughtOf = ({ quarter, treated, control, outcomeDays }: ProgramEffect) => ({
+  ...{ quarter, treated, control, outcomeDays },
+});
 
 /** What is known in numbers, also of a program too small for any test. */
 function seenOf({ now, effect, firstDue }: Figures): Pick<Diagnosis, 'seen' | 'bought' | 'firstDue'> {

@@ -41,8 +41,8 @@ export interface Diagnosis {
   readonly found: readonly Finding[];
   /** What became of all who came to it in the period, whether or not they are enough to be asked. */
   readonly seen: { readonly came: number; readonly sent: number; readonly heldOut: number };
-  /** Who was to get it and who was held out, and bought within the days; undefined where nobody had these days yet. */
-  readonly bought: Pick<ProgramEffect, 'treated' | 'control' | 'outcomeDays'> | undefined;
+  /** Who was to get it and who was held out, and bought within the days, in the quarter that is known best; undefined where nobody had these days yet. */
+  readonly bought: Pick<ProgramEffect, 'quarter' | 'treated' | 'control' | 'outcomeDays'> | undefined;
   /** When its first moment is due; undefined where somebody came already, or nobody can tell. */
   readonly firstDue: Day | undefined;
   /** Every link, in the order of the chain. */

@@ -35,7 +35,10 @@ function seenSays(view: View, diagnosis: Diagnosis): readonly string[] {
   return [filled(view.words.diagnosis.seen, told), ...boughtSays(view, diagnosis)];
 }
 
-const boughtSays = (view: View, { bought }: Diagnosis): readonly string[] => (bought ? soFarSays(view, bought) : []);
+const boughtSays = (view: View, { bought }: Diagnosis): readonly string[] =>
+  bought
+    ? soFarSays(view, bought).map((says) => filled(view.words.diagnosis.inQuarter, { quarter: bought.quarter, says }))
+    : [];
 
 const dueSays = ({ words, format }: View, { firstDue }: Diagnosis): readonly string[] =>
   firstDue === undefined ? [] : [filled(words.diagnosis.firstDue, { day: format.day(firstDue) })];

@@ -24,9 +24,9 @@ it('too few for chance to be ruled out: the numbers that there are, and what the
     { arm: 'control', people: 3, bought: [80] },
   ]);
   expect(english).toContain('Not known: too few people');
-  expect(english).toContain('So far 3 of 30 who were to get it bought within 30 days, and 1 of 3 held out.');
+  expect(english).toContain('Of 30 who were to get it 3 bought within 30 days, and of 3 held out 1.');
   expect(english).toContain('At this pace 5 people are held out in a quarter, and 25 are the least');
-  expect(chinese).toContain('目前应收到的 30 人中有 3 人在 30 天内购买，对照组 3 人中有 1 人购买。');
+  expect(chinese).toContain('应收到的 30 人中有 3 人在 30 天内购买，对照组 3 人中有 1 人购买。');
   expect(chinese).toContain('一个季度的对照组约有 5 人');
 });
 
@@ -41,7 +41,7 @@ it('where a quarter brings enough, in how many weeks', () => {
 
 it('of a program that holds nobody out, who bought; of one without anybody, no number at all', () => {
   const [alone = ''] = said([{ arm: 'treated', people: 30, bought: times(3, 100), share: 0 }]);
-  expect(alone).toContain('So far 3 of 30 who were to get it bought within 30 days.');
+  expect(alone).toContain('Of 30 who were to get it 3 bought within 30 days.');
   expect(alone).not.toContain('held out in a quarter');
   expect(said([])[0]).toBe('Not known: nobody has had their 30 days yet.');
 });

@@ -16,6 +16,7 @@ export const diagnosisZh = {
   nobody: '这 30 天里没有人进入该流程。',
   firstDue: '预计首次在 {day} 左右。',
   seen: '这些天里结束的 {came} 条消息中，已发送 {sent} 条，对照组 {held} 条。',
+  inQuarter: '在 {quarter}：{says}',
   times: '人数达到目前的 {n} 倍即足够。',
   fewOf: '数据不足（30 天内应做的时刻少于 50 个）：{names}。',
   nobodyAt: '这 30 天里没有人进入：{names}。',

@@ -27,8 +27,8 @@ export const effectsEn = {
     'So many people would have shown a difference of {points} of 100 in 8 of 10 cases, and hardly a smaller one.',
   unknown: 'Not known: {why}.',
   stillOpen: few('One person still has days to buy.', '{n} people still have days to buy.'),
-  soFar: 'So far {treated} of {people} who were to get it bought within {days} days, and {control} of {held} held out.',
-  soFarAlone: 'So far {treated} of {people} who were to get it bought within {days} days.',
+  soFar: 'Of {people} who were to get it {treated} bought within {days} days, and of {held} held out {control}.',
+  soFarAlone: 'Of {people} who were to get it {treated} bought within {days} days.',
   paceWeeks: few(
     'About one more week until 25 people held out have had their days.',
     'About {n} more weeks until 25 people held out have had their days.',
