@@ -59,6 +59,9 @@ it('who got nothing and why is told by name and in the words of the pages, and n
   expect(stdout).not.toMatch(/still due|none/i);
   expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
   expect(stillDue).not.toHaveBeenCalled();
+  const none = await run('touches', '--list', '--why', 'caps');
+  expect(none.stdout).toContain('No message of these days ended so (had enough messages).');
+  expect(none.stdout).toContain('perennial coverage --shop garden --days 7');
   expect((await run('touches', '--list')).stdout).toMatch(/Still due.*\n.*\n.*Ada Lovelace +Reminder/);
 });
 

@@ -80,7 +80,9 @@ docs/contact-policy.md. \`explain ID\` tells of one message, by its id, all that
       const waiting = due ? [output.heading('Still due'), dueText(due, named, output)] : [];
       output.answer(
         { ...about, ended: ended.map(documentOf), due: due?.map(dueDocumentOf) },
-        [heading, endedText(ended, named, output), reasonLegend(ended, output), ...waiting].filter(Boolean).join('\n'),
+        [heading, endedText(ended, { ...named, days, narrowed }, output), reasonLegend(ended, output), ...waiting]
+          .filter(Boolean)
+          .join('\n'),
       );
       return 'done';
     });

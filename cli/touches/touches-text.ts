@@ -14,6 +14,20 @@ export interface ShownTouches {
   readonly names: ReadonlyMap<CustomerId, string>;
 }
 
+/** What a list is narrowed to, in words, and of how many days it is. */
+interface Narrowed {
+  readonly days: number;
+  readonly narrowed: readonly string[];
+}
+
+const noneText = (
+  narrowed: readonly string[],
+  { shop, days }: Pick<ShownTouches, 'shop'> & Pick<Narrowed, 'days'>,
+): string =>
+  narrowed.length === 0
+    ? '  none ended'
+    : `No message of these days ended so (${narrowed.join(', ')}). What became of them:\n  perennial coverage --shop ${shop.id} --days ${days}`;
+
 /** How many ended how and why, and below it each reason in a sentence. @param due undefined where it was not asked for */
 export function countsText(
   counts: readonly TouchCount[],
@@ -44,8 +58,12 @@ const nameIn = (names: ShownTouches['names'], id: CustomerId): string => {
 };
 
 /** Each with whom it was for, when it ended and why; where a terminal has room, with all its times. */
-export function endedText(ended: readonly Touch[], { shop, programs, names }: ShownTouches, output: Output): string {
-  if (ended.length === 0) return '  none ended';
+export function endedText(
+  ended: readonly Touch[],
+  { shop, programs, names, days, narrowed }: ShownTouches & Narrowed,
+  output: Output,
+): string {
+  if (ended.length === 0) return output.lines(noneText(narrowed, { shop, days }));
   const time = (ms: number | undefined): string => (ms === undefined ? '' : shopTime(ms, shop.timezone));
   const about = (touch: Touch): readonly string[] => [
     ...[time(touch.endedAt), nameIn(names, touch.customerId), messageName(programs, touch, shop)],
