@@ -82,6 +82,19 @@ def ratio(c):
     return [min(1, 2 * min(law.cdf(c["control"]), law.sf(c["control"] - 1)))]
 
 
+def held_out(c):
+    control, n, share = c["control"], c["treated"] + c["control"], c["share"]
+    law = stats.binom(n, share)
+    once = 1
+    if control >= n * share + 1:
+        once = min(1, 2 * law.sf(control - 1))
+    elif control <= n * share - 1:
+        once = min(1, 2 * law.cdf(control))
+    # of 25 buyers as declared; the likelihood of a beta mixture against that of the declared share
+    mixture = stats.betabinom(n, 25 * share, 25 * (1 - share))
+    return [once, min(1, np.exp(law.logpmf(control) - mixture.logpmf(control)))]
+
+
 def adjusted(c):
     return list(multipletests(c["ps"], method="fdr_bh")[1])
 
@@ -110,7 +123,7 @@ def thompson(c):
     return [chance(i) for i in range(len(beliefs))]
 
 
-METHODS = [newcombe, welch, relative, sequence, cuped, stratified, bootstrap, ratio, adjusted, sizes, thompson]
+METHODS = [newcombe, welch, relative, sequence, cuped, stratified, bootstrap, ratio, held_out, adjusted, sizes, thompson]
 cases = json.load(sys.stdin)
 found = {method.__name__: [[float(x) for x in method(c)] for c in cases[method.__name__]] for method in METHODS}
 json.dump(found, sys.stdout)

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { benjaminiHochberg } from '#model/effect/stats/benjamini-hochberg.ts';
 import { bootstrap } from '#model/effect/stats/bootstrap.ts';
+import { chanceOfOneLook, chanceOnAnyDay } from '#model/effect/stats/buyers-held-out.ts';
 import { cuped } from '#model/effect/stats/cuped.ts';
 import { peopleNeeded } from '#model/effect/stats/detectable.ts';
 import { seeded } from '#model/effect/stats/draws.ts';
@@ -116,6 +117,14 @@ const METHODS: Readonly<Record<string, Method>> = {
     ({ treated, control, expected }) => {
       const found = sampleRatio(treated, control, expected);
       return found && [found.p];
+    },
+  ),
+  held_out: method(
+    'SciPy',
+    () => ({ treated: whole(300), control: whole(60), share: 0.02 + 0.4 * uniform() }),
+    ({ treated, control, share }) => {
+      const buyers = [{ treated, control, heldOut: share }];
+      return [chanceOfOneLook(buyers), chanceOnAnyDay(buyers)];
     },
   ),
   adjusted: method(
