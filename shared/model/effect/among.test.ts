@@ -93,6 +93,7 @@ describe('among all programs of a quarter', () => {
     const together = program(ALL_PROGRAMS, 14, OVER);
     expect(verdicts([together, ...idle(39, OVER)])[ALL_PROGRAMS]).toBe('more');
     expect(verdicts([program(ALL_PROGRAMS, 18, OVER), ...idle(1, OVER)])[ALL_PROGRAMS]).toBe('open');
+    expect(amongAll([together, program('lucky', 18, OVER)]).map(({ among }) => among.programs)).toEqual([2, 2]);
     // nor does it make a program look better
     expect(verdicts([program('lucky', 18, OVER)]).lucky).toBe('more');
     expect(verdicts([together, program('lucky', 18, OVER)]).lucky).toBe('open');

@@ -9,7 +9,7 @@ const ALPHA = 0.05;
 export interface Among {
   /** `open` also where its own limits leave 0 outside, but of so many programs one such may be chance. */
   readonly verdict: Verdict;
-  /** Programs that are compared in the quarter, this one among them. */
+  /** Programs that are compared in the quarter, this one among them, and all together where they are. */
   readonly programs: number;
 }
 
@@ -35,7 +35,7 @@ export function amongAll<Effect extends ProgramEffect>(
     ...effect,
     among: {
       verdict: effect.caused.known && told.has(effect) ? effect.caused.value.verdict : 'open',
-      programs: programs?.length ?? 0,
+      programs: known.length,
     },
   }));
 }
