@@ -32,7 +32,7 @@ import type { DemoSummary } from './summary.ts';
 const LATEST_MS = 3 * HOUR_MS;
 
 /** Shoppers who joined before the first day, to one who joins later. */
-const OLDER = 1.5;
+const OLDER = 0.9;
 
 export interface DemoOptions extends PlayOptions {
   readonly buckets: number;
