@@ -14,6 +14,7 @@ import { KnownFutures } from './calendar/known-futures.ts';
 import { calendarTab } from './calendar-tab.ts';
 import { casesTab } from './cases-tab.ts';
 import { KnownReports } from './common/known-reports.ts';
+import { knownTouches } from './common/known-touches.ts';
 import { numberIn as number, type Shown } from './common/shown.ts';
 import type { PageSource } from './common/source.ts';
 import { coverageTab } from './coverage/coverage-tab.ts';
@@ -44,7 +45,12 @@ export interface Page {
 
 /** Serves the local page on the loopback only. Throws when the port is taken. */
 export async function servePage(source: PageSource, port: number): Promise<Page> {
-  const kept: Kept = { replies: new Map(), known: new Map(), reports: new KnownReports(), futures: new KnownFutures() };
+  const touches = knownTouches(source.stores.touches, () => source.playing?.() !== undefined);
+  const programs = { ...source, stores: { ...source.stores, touches } };
+  const kept: Kept = {
+    ...{ replies: new Map(), known: new Map(), reports: new KnownReports(), futures: new KnownFutures() },
+    programs,
+  };
   const server = new LoopbackServer('refused', async (request, response) => {
     if (request.method === 'POST' && source.reply && source.outbox) {
       const { crm, outbox, reply } = source;
@@ -131,6 +137,8 @@ interface Kept {
   readonly known: KnownShops;
   readonly reports: KnownReports;
   readonly futures: KnownFutures;
+  /** The source whose due rows and ends may be a moment old. */
+  readonly programs: PageSource;
 }
 
 interface Asked extends Kept {
@@ -142,7 +150,7 @@ interface Asked extends Kept {
 async function content(
   source: PageSource,
   speech: Speech,
-  { view, id, query, replies, known, reports, futures }: Asked,
+  { view, id, query, replies, known, reports, futures, programs }: Asked,
 ): Promise<Shown | undefined> {
   const { tabs } = speech.words;
   const refused = otherDay(speech, view, query) ?? badQuery(speech, view, query);
@@ -163,7 +171,7 @@ async function content(
     case 'cases':
       return casesTab(source, speech);
     case 'programs':
-      return programsTab(source, speech, id, query);
+      return programsTab(programs, speech, id, query);
     case 'outbox':
       if (!source.outbox) return noMessages(speech);
       return {
