@@ -1,6 +1,6 @@
 import type { DryRun } from '#flow/future/dry-run.ts';
 import type { ForecastDay } from '#model/future/forecast.ts';
-import { HOUR_MS, isDay } from '#model/values/time/day.ts';
+import { DAY_MS, HOUR_MS, isDay } from '#model/values/time/day.ts';
 import { type Content, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import { type Odd, refused } from './bad-query.ts';
@@ -33,8 +33,8 @@ export async function calendarTab(
     const command = html`<code>perennial dry-run --stage ${stage} --shop ${shop.id}</code>`;
     return { tab: 'calendar', title, content: html`<p class="card">${told.stage} ${command}</p>` };
   }
-  // days that are played would make each dry run old at once
-  const from = source.playing?.() ? Number.NEGATIVE_INFINITY : speech.now - HOUR_MS;
+  // an hour is over at once while days are played
+  const from = speech.now - (source.playing?.() ? DAY_MS : HOUR_MS);
   const { run, daysDone } = await futures.of(shop, from, (reached) => foresee(shop, reached));
   if (!run)
     return { tab: 'calendar', title, content: workingOut(speech, daysDone ?? 0), refreshAfter: REFRESH_SECONDS };

@@ -1,5 +1,5 @@
 import type { Shop } from '#model/shop/shop.ts';
-import { type Content, type Html, html } from '#view/html.ts';
+import { type Content, closedUp, type Html, html } from '#view/html.ts';
 import { STYLE } from '#view/style.ts';
 import { filled, type View } from '#view/view.ts';
 import type { PageWords } from '#view/words/page-words.ts';
@@ -26,6 +26,9 @@ export interface Frame {
   readonly playing?: PlayedDays | undefined;
 }
 
+/** Views with messages and what people wrote, which stand as they are. */
+const TYPED: ReadonlySet<Tab> = new Set(['outbox', 'customers', 'cases']);
+
 /** A whole page around its content. */
 export function page(
   { shops, shop, tab, title, now, view: { words, format }, deployed, playing }: Frame,
@@ -33,6 +36,7 @@ export function page(
 ): Html {
   const told = localWords(words.lang);
   const moment = format.moment(now, shop.timezone);
+  const isOwn = words.lang === 'zh-CN' && !TYPED.has(tab);
   return html`<!doctype html>
 <html lang="${words.lang}">
 <head>
@@ -52,7 +56,7 @@ export function page(
 ${playing && playingNotice(playing, words.lang)}
 <main id="main">
 <h1>${title}</h1>
-${content}
+${isOwn ? closedUp(html`${content}`) : content}
 </main>
 <footer>${deployed ? deployedFooter(deployed, words) : filled(told.footer, { moment, zone: shop.timezone, messages: words.tabs.messages })}</footer>
 </body>

@@ -30,3 +30,6 @@ function render(value: Content): string {
   if (typeof value === 'object') return value.map(render).join('');
   return escapeHtml(String(value));
 }
+
+/** Full-width punctuation has its own room: no space follows it where sentences in Chinese are put one after the other. */
+export const closedUp = (page: Html): Html => new Html(page.text.replace(/([。，；：！？])[ \n]+(?=[^\s])/g, '$1'));

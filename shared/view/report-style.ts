@@ -7,7 +7,7 @@ export const REPORT_STYLE = `
 .skip { position: absolute; left: -9999px; } .skip:focus { left: 12px; top: 8px; background: var(--card); padding: 6px 10px; z-index: 1; }
 section { scroll-margin-top: 12px; }
 h2 { letter-spacing: -.01em; } h3 { font-size: 15px; margin: 20px 0 4px; }
-p.about { color: var(--soft); margin: -4px 0 12px; max-width: 78ch; } h3 + p.about { margin-top: 0; }
+p.about { color: var(--soft); margin: -4px 0 12px; max-width: 120ch; } h3 + p.about { margin-top: 0; }
 .calm, .quiet { color: var(--soft); } .quiet { font-size: 13px; } .empty { color: var(--soft); margin: 0; }
 small { font-size: 13px; color: var(--soft); } small.below { display: block; white-space: normal; max-width: 62ch; font-weight: 400; }
 main > p.empty { margin: 14px 0; } main > p.calm { background: var(--accent-soft); color: var(--ink); border-radius: 8px; padding: 4px 12px; margin: 0; display: inline-block; font-size: 14px; }
@@ -69,8 +69,8 @@ svg.interval { width: 120px; height: 20px; display: block; margin: 2px 0 0 auto;
 .arms svg.interval { width: 100%; max-width: 360px; height: auto; margin: 4px 0 0; } .arms .ends { display: flex; justify-content: space-between; max-width: 360px; padding: 0 2%; font-size: 12px; color: var(--soft); font-variant-numeric: tabular-nums; } @media (max-width: 640px) { .arms { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .arms .difference { grid-column: 1 / -1; } }
 .chain { list-style: none; margin: 12px 0 4px; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(128px, 1fr)); gap: 6px; }
 .chain li { border: 1px solid var(--line); border-top: 4px solid var(--bar); border-radius: 8px; padding: 6px 10px; min-width: 0; } .chain b { display: block; font-size: 14px; } .chain .unknown { border-top-color: var(--grey3); } .chain .unknown b { color: var(--soft); font-weight: 500; }
-.chain .lost { border-top-color: var(--bad); background: var(--bad-soft); } .chain .lost small { color: var(--bad); } .diagnosis p { margin: 6px 0 0; max-width: 78ch; } .diagnosis p.back { margin: 0; } .diagnosis .change-this { font-weight: 600; } @media (min-width: 641px) { #diagnosis :is(td, th):nth-child(-n+2) { white-space: nowrap; } }
-.csv + details { margin-top: 14px; } .says { margin: 8px 0 12px; padding-left: 20px; max-width: 78ch; } .says li { padding: 1px 0; }
+.chain .lost { border-top-color: var(--bad); background: var(--bad-soft); } .chain .lost small { color: var(--bad); } .diagnosis p { margin: 6px 0 0; max-width: 120ch; } .diagnosis p.back { margin: 0; } .diagnosis .change-this { font-weight: 600; } @media (min-width: 641px) { #diagnosis :is(td, th):nth-child(-n+2) { white-space: nowrap; } }
+.csv + details { margin-top: 14px; } .says { margin: 8px 0 12px; padding-left: 20px; max-width: 120ch; } .says li { padding: 1px 0; }
 @media print { .tile dd, .num { overflow-wrap: normal; } .tile dd.value { font-size: 13pt; white-space: nowrap; } .data th, .data td, .people td, .people th { white-space: normal; padding-right: 6px; } table.data[role] thead th { white-space: normal; } table.data[role] td small { display: block; white-space: normal; } table.data[role] td .bar { min-width: 40px; max-width: 60px; margin-left: auto; } svg.only-phone { display: none; } svg.only-wide { display: block; }
   @page { margin: 14mm 12mm; } :root { color-scheme: light; } body { background: #fff; font-size: 10.5pt; } header, main, footer { max-width: none; padding: 0; } nav, .skip, details, .csv, footer a { display: none; }
   .card, .tile, .sentences li, .band li, .alerts, tr, svg, .funnels > li { break-inside: avoid; } h2, h3, p.about { break-after: avoid; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } a { color: inherit; text-decoration: none; } .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); } .sentences .more a { display: none; }

@@ -334,7 +334,7 @@ export function emptyReport(wish: Wish = {}): Report {
     empty: {
       ...{ weeks: why.why, cohorts: why.why, stages: why.why, grid: why.why },
       programs: { en: 'No program has planned a message yet.', zh: '还没有营销流程安排过消息。' },
-      alerts: { en: 'Nothing needs your attention.', zh: '目前没有需要处理的事项。' },
+      alerts: { en: 'Nothing waits for you.', zh: '目前没有等您处理的事项。' },
       segments: {
         en: 'No segment of your own yet: write one in crm/segments.',
         zh: '还没有自定义人群：请在 crm/segments 中编写。',

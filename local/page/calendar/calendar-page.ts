@@ -25,6 +25,7 @@ const total = (counts: Counts): number => Object.values(counts).reduce((sum, n) 
 export function calendarPage(speech: Speech, run: DryRun, chosen: Content): Html {
   const { words, format, shop } = speech;
   const told = calendarWords(words.lang);
+  const today = localDay(speech.now, shop.timezone);
   const sent = addedUp(run.days.map((day) => day.sent));
   const people = new Set(run.messages.filter(({ state }) => state === 'sent').map(({ customerId }) => customerId)).size;
   const cost = costWords(speech, sent);
@@ -35,7 +36,7 @@ export function calendarPage(speech: Speech, run: DryRun, chosen: Content): Html
   });
   return html`<p class="lead"><strong>${total(sent) === 0 ? told.nothing : sum}${told.fullStop}</strong> ${filled(told.lead, { days: format.count(CALENDAR_DAYS), moment: format.moment(run.from, shop.timezone) })} ${told.assumed}</p>
 ${run.stoppedAt !== undefined && html`<p class="card" role="note">${filled(told.stopped, { moment: format.moment(run.stoppedAt, shop.timezone) })}</p>`}
-<ol class="calendar">${run.days.map((day, n) => dayOf(speech, day, n === 0))}</ol>${chosen}`;
+<ol class="calendar">${run.days.map((day, n) => dayOf(speech, day, { isFirst: n === 0, isToday: day.day === today }))}</ol>${chosen}`;
 }
 
 /** `€1.20`, `under €0.01`; undefined where the shop does not say what a channel costs. */
@@ -45,7 +46,11 @@ function costWords({ words, format, shop }: Speech, sent: Counts): string | unde
   return cost === undefined ? undefined : format.money(cost);
 }
 
-function dayOf(speech: Speech, { day, programs, sent, caps }: ForecastDay, isFirst: boolean): Html {
+function dayOf(
+  speech: Speech,
+  { day, programs, sent, caps }: ForecastDay,
+  { isFirst, isToday }: { readonly isFirst: boolean; readonly isToday: boolean },
+): Html {
   const { words, format } = speech;
   const told = calendarWords(words.lang);
   const [all, cost] = [total(sent), costWords(speech, sent)];
@@ -56,7 +61,7 @@ function dayOf(speech: Speech, { day, programs, sent, caps }: ForecastDay, isFir
   const weekdayName = new Intl.DateTimeFormat(words.lang, { weekday: 'short', timeZone: 'UTC' }).format(
     Date.parse(day),
   );
-  return html`<li${isFirst && html` style="grid-column:${weekday}"`}><h3>${weekdayName} ${format.dayShort(day)}${isFirst && ` · ${told.today}`}</h3>
+  return html`<li${isFirst && html` style="grid-column:${weekday}"`}><h3>${weekdayName} ${format.dayShort(day)}${isToday && ` · ${told.today}`}</h3>
 ${festivals.map((name) => html`<span class="festival">${festivalName(words.lang, name)} </span>`)}
 ${all > 0 ? html`<p class="sum">${format.count(all)} <small>${byChannel(speech, sent)}${cost !== undefined && ` · ${cost}`}</small></p>` : html`<p class="quiet">${told.nothing}</p>`}
 <ul>${programs.map((program) => programOf(speech, day, program))}</ul>${full > 0 && html`<p class="quiet">${filled(told.caps, { n: words.people(full, format.count(full)) })}</p>`}</li>\n`;

@@ -22,8 +22,8 @@ describe('alerts', () => {
       { ...{ programId: 'win-back', name: 'Win-back', day: DAY, people: 2310, usual: 10 } },
       { ...{ programId: 'qixi', name: 'Qixi', day: DAY, people: 5000 } },
     ].map((one) => ({ ...one, why: 'share' as const, customers: 9800, usefulUntil: 0 }));
-    const told = alerts({ ...quiet, hasRun: false, held, parked: 2, deadLetters: 1 });
-    expect(told.map(({ kind }) => kind)).toEqual(['no-run', 'held', 'held', 'parked', 'dead-letters']);
+    const told = alerts({ ...quiet, hasRun: false, held, parked: 2, deadLetters: 1, untaken: 3 });
+    expect(told.map(({ kind }) => kind)).toEqual(['no-run', 'held', 'held', 'parked', 'dead-letters', 'cases']);
     for (const { text, remedy } of told)
       for (const { en, zh } of [text, remedy])
         expect([en, zh]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/[一-鿿]/)]);
@@ -36,6 +36,8 @@ describe('alerts', () => {
     );
     expect(told[3]?.text.en).toBe('2 notifications of the shop platform could not be taken in (parked).');
     expect(told[4]?.text.en).toBe('1 message failed every try and waits (dead letter).');
+    expect(told[5]?.text.en).toBe('3 people whom programs handed over wait for somebody of the team.');
+    expect([kinds({ untaken: 0 }), kinds({ untaken: undefined }), kinds({ untaken: 1 })]).toEqual([[], [], ['cases']]);
   });
 
   it('say what is stopped, by whom, since when on the clock of the shop, and how it goes on', () => {

@@ -31,6 +31,8 @@ interface Seen extends Trouble {
   readonly ordersOn: (day: Day) => number;
   readonly since: Day | undefined;
   readonly deliverability: Report['deliverability'];
+  /** Whom programs handed over and nobody took yet; undefined where that is not read. */
+  readonly untaken?: number | undefined;
 }
 
 /** Worst first; nothing to look at is an empty list. */
@@ -41,6 +43,7 @@ export function alerts(seen: Seen): Report['alerts'] {
     ...(seen.held ?? []).map(heldAlert),
     parked > 0 ? parkedDeliveries(parked) : undefined,
     deadLetters > 0 ? deadLetterAlert(deadLetters) : undefined,
+    (seen.untaken ?? 0) > 0 ? casesAlert(seen.untaken ?? 0) : undefined,
     silence(seen),
     ...(seen.stops ?? []).map((stop) => stoppedAlert(stop, seen.shop.timezone)),
     ...seen.deliverability.flatMap(limitAlerts),
@@ -86,8 +89,23 @@ const parkedDeliveries = (count: number): Alert => ({
     zh: `有 ${count} 条店铺平台推送未能写入（已搁置）。`,
   },
   remedy: {
-    en: 'See why with `perennial parked`, mend the cause, then `perennial replay`.',
-    zh: '用 `perennial parked` 查看原因，修正后运行 `perennial replay`。',
+    en: 'See why with `perennial parked`, mend the cause, then `perennial replay`. Each is kept for 14 days; what is older is fetched anew by `perennial reconcile`.',
+    zh: '用 `perennial parked` 查看原因，修正后运行 `perennial replay`。每条保留 14 天；更早的请用 `perennial reconcile` 重新获取。',
+  },
+});
+
+const casesAlert = (count: number): Alert => ({
+  ...{ kind: 'cases', level: 'watch' },
+  text: {
+    en:
+      count === 1
+        ? '1 person whom a program handed over waits for somebody of the team.'
+        : `${count} people whom programs handed over wait for somebody of the team.`,
+    zh: `流程转交的顾客中有 ${count} 位还没有人接手。`,
+  },
+  remedy: {
+    en: 'Take them with `perennial cases --take ID --by MEMBER`: as long as a case is open nothing is sold to its customer.',
+    zh: '用 `perennial cases --take ID --by MEMBER` 接手：工单未结期间不会向该顾客推销。',
   },
 });
 

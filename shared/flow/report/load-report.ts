@@ -7,6 +7,7 @@ import { heldPrograms, heldSince } from '#model/program/held-programs.ts';
 import type { Program } from '#model/program/program.ts';
 import { segmentsOfShop } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { stateOf } from '#model/team/hand-off.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { namedIn } from '#model/values/text/local-names.ts';
 import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
@@ -93,6 +94,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
         { at: end, zone: shop.timezone },
       ),
       ...{ shop, day, since, deliverability: delivered, hasRun: run !== undefined },
+      untaken: handedOver?.filter((one) => stateOf(one) === 'open').length,
       ordersOn: (on) => figures.get(on)?.orders ?? 0,
     }),
     grid: people?.now.grid.cells() ?? [],

@@ -170,7 +170,16 @@ export interface Report {
   /** Of lists that are empty: why, and what to do about it. */
   readonly empty: Readonly<Partial<Record<ListName, Words>>>;
   readonly alerts: readonly {
-    readonly kind: 'parked' | 'silent' | 'held' | 'stopped' | 'dead-letters' | 'no-run' | 'complaints' | 'bounces';
+    readonly kind:
+      | 'parked'
+      | 'silent'
+      | 'held'
+      | 'stopped'
+      | 'dead-letters'
+      | 'cases'
+      | 'no-run'
+      | 'complaints'
+      | 'bounces';
     readonly level: 'bad' | 'watch';
     readonly text: Words;
     readonly remedy: Words;

@@ -69,10 +69,13 @@ export const WHY = {
     en: 'No program had a message to send in the last 30 days.',
     zh: '近 30 天没有流程需要发送消息。',
   },
-  noAlerts: { en: 'Nothing needs your attention.', zh: '目前没有需要处理的事项。' },
+  noAlerts: {
+    en: 'Nothing waits for you: no program is held or stopped, nothing that came in is parked, and no message failed every try.',
+    zh: '目前没有等您处理的事项：没有被暂扣或停止的流程，没有被搁置的推送，也没有多次失败的消息。',
+  },
   notAllLookedAt: {
-    en: 'Nothing needs your attention as far as could be seen: parked deliveries or dead-letter queues could not be looked at.',
-    zh: '就目前所能看到的，没有需要处理的事项：未能查看被搁置的推送或死信队列。',
+    en: 'Nothing waits for you as far as could be seen: parked deliveries or dead-letter queues could not be looked at.',
+    zh: '就目前所能看到的，没有等您处理的事项：未能查看被搁置的推送或死信队列。',
   },
   noSegments: {
     en: 'No segment of your own yet: write one in crm/segments.',

@@ -16,7 +16,7 @@ export function armsSideBySide(view: View, { treated, control, caused }: Omit<Pr
 /** The share who bought and of how many; of few people only how many. */
 function armOf({ words, format }: View, { people, buyers }: ArmFigures): Html {
   const told = words.effects;
-  const of = filled(told.ofPeople, { n: format.count(buyers), people: words.people(people, format.count(people)) });
+  const of = filled(told.ofGroup, { n: format.count(buyers), people: format.count(people) });
   if (people < FEWEST)
     return html`<dd><b>${people === 0 ? format.count(0) : of}</b>${people > 0 && html` ${told.bought}`}</dd>`;
   return html`<dd><b>${format.share(buyers / people)}</b> ${told.bought}</dd><dd><small>${of}</small></dd>`;

@@ -21,7 +21,7 @@ describe('what the blocks of a report rest on', () => {
       '402 orders were paid, and 395 stand, the others went back whole: 64 on the day of a first purchase and 331 repeat orders. In none of the four: 8 orders without a known buyer, £404.60 before returns.',
     );
     expect(textOf(block(pageOf('zh-CN'), 'tiles'))).toContain(
-      '已付款 402 笔订单，其中 395 笔有效，其余已整单退回：首次购买当天 64 笔，复购 331 笔。 不计入这四个数字：买家未知的 8 笔订单，退款前共 ¥404.60。',
+      '已付款 402 笔订单，其中 395 笔有效，其余已整单退回：首次购买当天 64 笔，复购 331 笔。不计入这四个数字：买家未知的 8 笔订单，退款前共 ¥404.60。',
     );
     const ordersOf30 = { paid: 5, standing: 5, repeat: 2, anonymous: 0, anonymousGrossMinor: 0 };
     const all = textOf(block(pageOf('en-GB', { ordersOf30 }), 'tiles'));
@@ -32,11 +32,11 @@ describe('what the blocks of a report rest on', () => {
   it('is said at each table: all who are known, who ever bought, or who kept something', () => {
     const [english, chinese] = [pageOf('en-GB'), pageOf('zh-CN')];
     const said = {
-      stages: ['Of all 1,284 customers who are known', '统计全部已知的1,284 位顾客'],
+      stages: ['Of all 1,284 customers who are known', '统计全部已知的 1,284 位顾客'],
       grid: ['customers who keep at least one order', '至少保留一笔订单的'],
-      pyramid: ['Of the 1,198 customers who ever bought', '统计曾经购买的1,198 位顾客'],
+      pyramid: ['Of the 1,198 customers who ever bought', '统计曾经购买的 1,198 位顾客'],
       forecast: ['kept at least one order on that day', '当天至少保留一笔订单'],
-      movement: ['Of the 1,008 customers who were known on both days', '统计两天都已知的1,008 位顾客'],
+      movement: ['Of the 1,008 customers who were known on both days', '统计两天都已知的 1,008 位顾客'],
       segments: ['Of all who are known', '统计全部已知的顾客'],
     };
     for (const [id, [en = '', zh = '']] of Object.entries(said)) {

@@ -76,7 +76,7 @@ export const zh: PageWords = {
     programsSent: '各流程 30 天内发出 {messages}。',
     programsUncounted: '收件人的购买尚未统计。',
     programsNote: '这不等于消息带来的效果：许多人本来就会购买。',
-    programsOpen: '截至目前：有 {open} 还不满 14 天。',
+    programsOpen: '截至目前：有 {open}还不满 14 天。',
     programsLink: '看看结果如何',
   },
   tiles: {
@@ -114,7 +114,7 @@ export const zh: PageWords = {
     title: '谁会再来',
     about:
       '每一行是同一个月首次购买的顾客；每一列是他们在之后第 1、2、3 个月购买的比例。从左往右看：颜色越深，回来的人越多。',
-    back: '{month}有{customers}回来购买，他们首次购买于更早的月份：{parts}。',
+    back: '{month}有 {customers}回来购买，他们首次购买于更早的月份：{parts}。',
     backOf: '{month} {of} 位中的 {n} 位',
     backRest: '其他月份 {n} 位',
     backNone: '{month}没有更早月份的顾客回来购买。',
@@ -143,7 +143,7 @@ export const zh: PageWords = {
   },
   stages: {
     title: '顾客处于哪个阶段',
-    whom: '统计全部已知的{customers}，包括尚未购买的。',
+    whom: '统计全部已知的 {customers}，包括尚未购买的。',
     about: '各阶段的人数，以及最近 30 天进入和离开的人数。',
     fixedDays: '本店按固定天数划分：{atRisk}未下单为有流失风险，{lapsed} 天未下单为流失，与各人平时的购买间隔无关。',
     stage: '阶段',
@@ -171,8 +171,8 @@ export const zh: PageWords = {
     notSent: '未发出',
     boughtAbout: '收件人在 14 天内下单的消息（订单计入其之前的最后一条）：不等于消息带来的效果',
     soFar: '截至目前',
-    soFarAbout: '{open} 还不满 14 天',
-    answerless: '{messages} 的渠道没有反馈',
+    soFarAbout: '{open}还不满 14 天',
+    answerless: '{messages}的渠道没有反馈',
     notCounted: '未统计',
     none: '这 30 天没有流程计划发消息。团队在 crm/programs 中编写流程。',
     idle: '这 30 天没有消息的流程：{names}。',
@@ -181,7 +181,7 @@ export const zh: PageWords = {
   },
   grid: {
     title: '最近购买与购买频率（RFM）',
-    whom: '统计至少保留一笔订单的{customers}：全部退货的没有评分。',
+    whom: '统计至少保留一笔订单的 {customers}：全部退货的没有评分。',
     about:
       '按上次购买的时间（从左到右：很久以前到最近）和购买过的天数（从下到上）的顾客。5 是最好的五分之一。群组还考虑消费金额，因此一格可能有多个群组。',
     ties: '数值相同者得分相同，因此五等分并不总是一样大。没有人得到：{scores}。',
@@ -207,7 +207,7 @@ export const zh: PageWords = {
     title: '价值来自谁',
     about: '按迄今贡献分为四个价值层级：A 层贡献最多。',
     net: '净销售额',
-    whom: '统计曾经购买的{customers}，无论之后是否退货；预计金额是至少保留一笔订单者的平均值。',
+    whom: '统计曾经购买的 {customers}，无论之后是否退货；预计金额是至少保留一笔订单者的平均值。',
     margin: '扣除成本后的毛利',
     top20: '最好的 20% 顾客（{of} 位中的 {customers} 位）贡献了 {share}：{all} 中的 {value}。',
     tier: '层级',
@@ -220,7 +220,7 @@ export const zh: PageWords = {
   },
   movement: {
     title: '谁换了阶段',
-    whom: '统计两天都已知的{customers}。',
+    whom: '统计两天都已知的 {customers}。',
     about: '从 {from} 时所处的阶段（行）到现在的阶段（列）。未变动的加底色。',
     from: '从',
     to: '到{stage}',

@@ -16,7 +16,7 @@ export const careZh = {
     running: '尚未结束',
     noSeason: '还没有每日运行统计过消息。',
     pressure: '每人每周的消息数',
-    week: '截至 {day} 的七天内，{people}收到{messages}：人均 {mean} 条。',
+    week: '截至 {day} 的七天内，{people}收到 {messages}：人均 {mean} 条。',
     before: '{days}之前的七天为 {mean} 条。',
     perWeek: '一周消息数',
     more: '{n} 条及以上',

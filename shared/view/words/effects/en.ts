@@ -74,6 +74,7 @@ export const effectsEn = {
   unheld:
     'Nobody is held out of {names}, so nobody knows what these people would have bought anyway: a holdout of 0.1 would tell.',
   ofPeople: '{n} of {people}',
+  ofGroup: '{n} of {people} people',
   nobody: 'Nobody has entered it in these two quarters: what it causes is told once people had their days.',
   noneYet: 'Nobody has had their days yet, so nobody knows what programs caused.',
   noneMeasured: 'No program holds anybody out, so nobody knows what they caused.',

@@ -69,6 +69,7 @@ export const effectsZh = {
   fewYet: '满期的人还太少，无法得知流程带来了什么。',
   unheld: '{names}没有设对照组，无法得知这些人本来会买多少：设置 holdout: 0.1 即可衡量。',
   ofPeople: '{people} 人中 {n} 人',
+  ofGroup: '{people} 人中 {n} 人',
   nobody: '这两个季度还没有人进入：待有人满期后即可得知效果。',
   noneYet: '还没有人满期，无法得知流程带来了什么。',
   noneMeasured: '没有流程设对照组，无法得知它们带来了什么。',
