@@ -23,6 +23,28 @@ const SIZES = {
 const MARK = 6;
 const [LEFT, RIGHT, TOP, BOTTOM] = [52, 4, 26, 24];
 
+/** Room that a character takes at 12 px: those of Chinese are square. */
+const roomOf = (label: string): number => [...label].reduce((sum, char) => sum + (char > '\u2e7f' ? 12.5 : 7.5), 0);
+/** Between two labels. */
+const GAP = 8;
+
+/** Those labels that do not run into the one before; none reaches beyond the picture. */
+function withRoom(
+  labels: readonly { readonly label: string; readonly x: number }[],
+  width: number,
+): readonly { readonly label: string; readonly x: number }[] {
+  const shown: { readonly label: string; readonly x: number }[] = [];
+  let end = 0;
+  for (const { label, x } of labels) {
+    const half = roomOf(label) / 2;
+    const middle = Math.min(x, width - half);
+    if (middle - half < end) continue;
+    shown.push({ label, x: middle });
+    end = middle + half + GAP;
+  }
+  return shown;
+}
+
 /** Two series stacked over time with marks above, as SVG with a title and a description. */
 export function stackedBars(
   {
@@ -61,14 +83,10 @@ export function stackedBars(
       html`<circle class="mark" cx="${at(left + width / 2)}" cy="${TOP - 14}" r="${at(Math.max(1.5, MARK * Math.sqrt(mark.size / Math.max(largest, 1))))}"><title>${mark.said}</title></circle>`;
     return html`<g${isOpen && html` class="open"`}><title>${text}</title>${rect('lower', left, 0, lower)}${rect('upper', left, base, base + upper)}</g>${dot}\n`;
   });
-  // as many dates as have room
   const every = Math.max(1, Math.ceil(bars.length / most));
-  const dates = bars.flatMap(({ label }, n) =>
-    n % every === 0
-      ? [
-          html`<text x="${at(LEFT + (n + 0.5) * step)}" y="${height - 6}" text-anchor="${n === 0 && bars.length > 1 ? 'start' : n + every >= bars.length && bars.length > 1 ? 'end' : 'middle'}">${label}</text>`,
-        ]
-      : [],
+  const labels = bars.flatMap(({ label }, n) => (n % every === 0 ? [{ label, x: LEFT + (n + 0.5) * step }] : []));
+  const dates = withRoom(labels, total).map(
+    ({ label, x }) => html`<text x="${at(x)}" y="${height - 6}" text-anchor="middle">${label}</text>`,
   );
   return html`<svg class="stacked ${size}" viewBox="0 0 ${total} ${height}" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${title}</title><desc id="${id}-d">${description}</desc>
 ${lines}
