@@ -74,7 +74,9 @@ describe('addresses of the page', () => {
     ]) {
       const { status, text } = await load(`/${id}/${path}`);
       expect(status).toBe(404);
-      expect(text.replaceAll(/(?<=[.。]) (?=<a)/g, '')).toContain(`${words}<a href="/${id}${back === '' ? '' : `/${back}`}">`);
+      expect(text.replaceAll(/(?<=[.。]) (?=<a)/g, '')).toContain(
+        `${words}<a href="/${id}${back === '' ? '' : `/${back}`}">`,
+      );
     }
     expect((await load('/demo/touches/')).status).toBe(200);
   });

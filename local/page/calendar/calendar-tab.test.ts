@@ -13,7 +13,13 @@ const NOW = Date.UTC(2026, 4, 2, 12);
 const shop = testShop();
 const runAt = (from: number): DryRun => {
   const first = localDay(from, shop.timezone);
-  const days = [0, 1, 2].map((n) => ({ day: addDays(first, n), programs: [], sent: {}, costMinor: undefined, caps: [] }));
+  const days = [0, 1, 2].map((n) => ({
+    day: addDays(first, n),
+    programs: [],
+    sent: {},
+    costMinor: undefined,
+    caps: [],
+  }));
   return { shop: shop.id, from, until: from, days, messages: [], leaves: [] };
 };
 

@@ -14,15 +14,15 @@ import type { WaitingTouches } from './load-waiting.ts';
 
 type Names = ReadonlyMap<string, string>;
 
-/** What is to leave, and below it messages with their end and its reason, in words. */
+/** What is to leave, where it is asked for, and below it messages with their end and its reason, in words. */
 export function touchesPage(
   speech: Speech,
-  waiting: WaitingTouches,
+  waiting: WaitingTouches | undefined,
   recent: RecentTouches,
   { names, asked }: { readonly names: Names; readonly asked: AskedTouches },
 ): Html {
   const told = localWords(speech.words.lang).touches;
-  return html`<h2>${told.waiting}</h2>${waitingPart(speech, waiting, names)}<h2 id="ended">${told.endedTitle}</h2>${narrowed(speech, asked)}${endedPart(speech, recent, names, asked)}`;
+  return html`${waiting && html`<h2>${told.waiting}</h2>${waitingPart(speech, waiting, names)}`}<h2 id="ended">${told.endedTitle}</h2>${narrowed(speech, asked)}${endedPart(speech, recent, names, asked)}`;
 }
 
 function waitingPart(speech: Speech, { touches, isPart }: WaitingTouches, names: Names): Html {

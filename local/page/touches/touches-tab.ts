@@ -23,11 +23,13 @@ export async function touchesTab(source: PageSource, speech: Speech, query: URLS
   const counted = isNarrowed
     ? await snapshots.listSnapshots(shop.id, addDays(today, -BACK_DAYS), addDays(today, -1))
     : [];
+  // what waits has no end yet: whoever asks for ends of some days or reasons asks for none of it
+  const isOfEnds = [asked.reason, asked.why, asked.from, asked.to].some((part) => part !== undefined);
   const [waiting, recent] = await Promise.all([
-    waitingTouches(touches, shop, now),
+    isOfEnds ? undefined : waitingTouches(touches, shop, now),
     recentTouches(touches, shop, now, numberIn(query, 'page'), { asked, without: daysWithout(counted, asked) }),
   ]);
-  const ids = [...waiting.touches, ...recent.touches].map(({ customerId }) => customerId);
+  const ids = [...(waiting?.touches ?? []), ...recent.touches].map(({ customerId }) => customerId);
   const names = await namesOf(source, speech, ids);
   const content = touchesPage(speech, waiting, recent, { names, asked });
   return { tab: 'touches', title: speech.words.tabs.touches, content };

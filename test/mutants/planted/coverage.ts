@@ -5,6 +5,22 @@ const MOMENTS = ['shared/flow/daily/moments.test.ts'];
 
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'coverage-counts-today',
+    what: 'a day that is not over counts as closed once somebody ran it',
+    file: 'shared/flow/report/closed-day.ts',
+    find: '  return day < yesterday ? day : yesterday;',
+    put: '  return day;',
+    tests: ['cli/commands/coverage.test.ts'],
+  },
+  {
+    id: 'coverage-leads-to-other-days',
+    what: 'the list behind a reason holds what ended today and before the days that are counted, too',
+    file: 'local/page/touches/load-touches.ts',
+    find: '  const last = to !== undefined && to < today ? to : today;',
+    put: '  const last = today;',
+    tests: ['local/page/touches/asked.test.ts', 'local/page/coverage/coverage-tab.test.ts'],
+  },
+  {
     id: 'coverage-reason-in-another-group',
     what: 'who has no address counts among those who did not agree',
     file: 'shared/model/coverage/outcome.ts',

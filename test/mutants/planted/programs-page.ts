@@ -2,6 +2,30 @@ import type { PlantedBug } from '../planted-bug.ts';
 
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'programs-page-hours-known-too-far',
+    what: 'who waits beyond the hours that a program is looked at for is counted in it, since another program asked for more',
+    file: 'local/page/common/known-touches.ts',
+    find: '      return hour >= wanted.first && hour <= wanted.last;',
+    put: '      return hour >= wanted.first;',
+    tests: ['local/page/common/known-touches.test.ts'],
+  },
+  {
+    id: 'programs-page-wordings-level',
+    what: 'of two wordings that are level one is said to be 0.0 ahead',
+    file: 'shared/view/wordings/says.ts',
+    find: '  const isLevel = Number(points) === 0;',
+    put: '  const isLevel = false;',
+    tests: ['local/page/programs/one/wordings.test.ts'],
+  },
+  {
+    id: 'programs-page-weeks-by-two-sides',
+    what: 'the weeks until a wording is told are those of limits on both sides, nearly half as many again',
+    file: 'shared/model/effect/wordings/compare.ts',
+    find: '  const half = ((high - low) / 2) * ONE_SIDED;',
+    put: '  const half = (high - low) / 2;',
+    tests: ['shared/model/effect/wordings/compare.test.ts'],
+  },
+  {
     id: 'programs-page-guesses-the-way',
     what: 'where a branch comes to one step by both ways, people are counted as if they had gone by the first',
     file: 'shared/model/journey/came-through.ts',
