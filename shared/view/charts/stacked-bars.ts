@@ -23,7 +23,7 @@ const SIZES = {
 const MARK = 6;
 const [LEFT, RIGHT, TOP, BOTTOM] = [52, 4, 26, 24];
 
-/** Room that a character takes at 12 px: those of Chinese are square. */
+/** Room that a character takes at 12 px: those of Chinese are as wide as they are high. */
 const roomOf = (label: string): number => [...label].reduce((sum, char) => sum + (char > '\u2e7f' ? 12.5 : 7.5), 0);
 /** Between two labels. */
 const GAP = 8;
