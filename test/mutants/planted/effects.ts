@@ -60,7 +60,7 @@ export const bugs: readonly PlantedBug[] = [
     file: `${MODEL}/outcome.ts`,
     find: 'if (entry.at < at) {',
     put: 'if (entry.at < at - 86_400_000) {',
-    tests: RUN,
+    tests: [`${MODEL}/outcome.test.ts`],
   },
   {
     id: 'effect-moved-lost',
