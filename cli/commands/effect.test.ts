@@ -62,7 +62,9 @@ it('says of one whether they had bought anyway, by tier and wording, and never a
   expect(stdout).toMatch(
     /Drawn from these people 2,000 times \(bootstrap\), net value per person lies\s+from £\d.*\s+to £\d/,
   );
-  expect(stdout).toMatch(/\(Welch\), it lies from £\d.*\s+to £\d.*\nThat is \d+\s?% of what people held out brought/);
+  expect(stdout).toMatch(
+    /\(Welch\), it lies from £\d.*\s+to £\d.*\nBeside what people held out brought, the difference is \d+\s?% of it/,
+  );
   expect(stdout).toMatch(/A +900 \(30.0 %\) +100 \(15.0 %\) +15 .* 900, 0.90 GBP +[\d,.]+x/);
   expect(stdout).toMatch(/words: warm +900 \(30.0 %\) +15/);
   expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);

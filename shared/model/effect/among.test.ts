@@ -89,6 +89,17 @@ describe('among all programs of a quarter', () => {
     expect(amongAll([lucky, ...idle(39, OVER)])[0]?.among.programs).toBe(40);
   });
 
+  it('where there is one question its own limits answer it, also where buyers are many', () => {
+    const many = effectOf({
+      ...{ ...QUARTER, programId: 'p', asOf: OVER, outcomeDays: 30, shop: {} },
+      cells: cellsOf([
+        { arm: 'treated', people: 1800, bought: times(900, 1000) },
+        { arm: 'control', people: 200, bought: times(80, 1000) },
+      ]),
+    });
+    for (const programId of ['p', ALL_PROGRAMS]) expect(verdicts([{ ...many, programId }])[programId]).toBe('more');
+  });
+
   it('of all together has half of the 5 %, however many programs there are', () => {
     const together = program(ALL_PROGRAMS, 14, OVER);
     expect(verdicts([together, ...idle(39, OVER)])[ALL_PROGRAMS]).toBe('more');

@@ -30,7 +30,8 @@ export function amongAll<Effect extends ProgramEffect>(
     known.filter(({ programId }) => (programId === ALL_PROGRAMS) === isAll),
   );
   const alpha = together?.length && programs?.length ? ALPHA / 2 : ALPHA;
-  const told = new Set([together, programs].flatMap((family = []) => toldOf(family, alpha)));
+  // of one question there is nothing to choose among
+  const told = new Set(known.length < 2 ? known : [together, programs].flatMap((family = []) => toldOf(family, alpha)));
   return effects.map((effect) => ({
     ...effect,
     among: {

@@ -5,6 +5,7 @@ import { OrderColumns } from '../order/order-columns.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { EffectCells } from './cells.ts';
 import type { Entry } from './entry.ts';
+import { quarterOf } from './quarter.ts';
 
 const END = Date.parse('2026-11-24T00:00:00Z');
 const DAY = Math.round(END / DAY_MS);
@@ -48,6 +49,23 @@ it('any split of people into tasks gives the same bytes, beyond what a number ho
       merged.merge(EffectCells.unpack(JSON.parse(JSON.stringify(cellsOf(people.slice(0, cut)).pack()))));
       expect(merged.pack()).toEqual(whole);
       expect(EffectCells.unpack(whole).pack()).toEqual(whole);
+    }),
+  );
+});
+
+it('the first day on which anybody entered is that of who still has time to buy, too', () => {
+  fc.assert(
+    fc.property(fc.array(person, { minLength: 1, maxLength: 12 }), (people) => {
+      for (const { quarter, programs } of cellsOf(people).quarters) {
+        for (const [id, { first }] of programs) {
+          const days = people
+            .flatMap(({ entries }) => entries)
+            .flatMap(({ programId, back }) =>
+              programId === id && quarterOf(DAY - back) === quarter ? [DAY - back] : [],
+            );
+          expect(first).toBe(Math.min(...days));
+        }
+      }
     }),
   );
 });

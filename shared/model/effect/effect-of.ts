@@ -11,8 +11,9 @@ import { paceOfQuarter } from './quarter-pace.ts';
 import { detectable } from './stats/detectable.ts';
 import { newcombe } from './stats/newcombe.ts';
 import { type SampleRatio, sampleRatio } from './stats/ratio.ts';
+import { FEWEST } from './stats/sequence.ts';
 import { Sums } from './sums.ts';
-import { paceOf, weeksMore } from './weeks-more.ts';
+import { paceOf, WEEK, weeksOfQuarter } from './weeks-more.ts';
 import { WHY } from './why.ts';
 
 /** Shares of people held out are kept in ten-thousandths. */
@@ -36,7 +37,8 @@ export function effectOf({ programId, quarter, cells, asOf, outcomeDays, shop }:
   const strata = measured(cells.strata);
   const [treated, control] = [armOf(strata, 'treated'), armOf(strata, 'control')];
   const open = { ...cells.open };
-  const isOver = asOf >= daysOfQuarter(quarter).to + outcomeDays;
+  const { to } = daysOfQuarter(quarter);
+  const isOver = asOf >= to + outcomeDays;
   const isFinal = isOver && open.treated + open.control === 0;
   const ratio = sampleRatio(treated.people, control.people, expectedShare(strata));
   const isBroken = whyNot(strata, ratio, outcomeDays);
@@ -44,6 +46,9 @@ export function effectOf({ programId, quarter, cells, asOf, outcomeDays, shop }:
   const caused = compare(strata);
   const base = control.people > 0 ? control.buyers / control.people : Number.NaN;
   const bought = caused.known ? caused.value.bought : undefined;
+  const haveHadDays = Math.min(treated.people, control.people);
+  const entered = Math.min(control.people + open.control, treated.people + open.treated);
+  const pace = days && paceOf(days, treated.people + control.people);
   return {
     ...{ programId, quarter: quarterText(quarter), days, state: isFinal ? 'final' : 'running', outcomeDays },
     treated: figuresOf(treated),
@@ -51,19 +56,14 @@ export function effectOf({ programId, quarter, cells, asOf, outcomeDays, shop }:
     ...{ ratio, open, caused },
     chance: caused.known ? chanceOf(strata, isFinal) : undefined,
     pace:
-      caused.known || ratio?.mismatch
+      caused.known || ratio?.mismatch || cells.first === undefined || haveHadDays >= FEWEST
         ? undefined
-        : paceOfQuarter({
-            quarter,
-            asOf,
-            outcomeDays,
-            people: Math.min(control.people + open.control, treated.people + open.treated),
-          }),
+        : paceOfQuarter({ quarter, asOf, outcomeDays, first: cells.first, people: entered }),
     tiers: tiersOf(cells, compare, shop),
     variants: variantsOf(cells, isBroken ?? sharesChanged(cells.strata), isFinal),
     leaving: leavingOf(treated, control, isBroken),
     detectable: isBroken ? undefined : detectable(base, treated.people, control.people),
-    weeksMore: bought && days ? weeksMore(bought, paceOf(days, treated.people + control.people)) : undefined,
+    weeksMore: bought && pace && weeksOfQuarter(bought, pace, isFinal ? 0 : (to + outcomeDays - asOf) / WEEK),
   };
 }
 

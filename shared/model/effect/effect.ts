@@ -5,6 +5,7 @@ import type { DayNumber } from '../values/time/day-number.ts';
 import type { Quarter } from './quarter.ts';
 import type { Estimate } from './stats/estimate.ts';
 import type { SampleRatio } from './stats/ratio.ts';
+import type { WeeksMore } from './weeks-more.ts';
 
 /** Something found or, with a reason in words, not known. */
 export type Found<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly why: Words };
@@ -121,6 +122,6 @@ export interface ProgramEffect {
   readonly leaving: Leaving;
   /** The smallest difference of the shares who bought that so many people would have shown in 8 of 10 cases. */
   readonly detectable: number | undefined;
-  /** Weeks until the difference found, were it true, would be told from chance; undefined where years would not do. */
-  readonly weeksMore: number | undefined;
+  /** Weeks until the difference found, were it true, would be told from chance: 0 where it is; undefined where none is known. */
+  readonly weeksMore: WeeksMore | undefined;
 }

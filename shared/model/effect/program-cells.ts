@@ -56,6 +56,8 @@ function sorted<Key extends number | string, Of>(
 export class ProgramCells {
   /** First and last day of entry of those whose days are over. */
   days: { from: DayNumber; to: DayNumber } | undefined;
+  /** First day on which anybody entered, had their days or not. */
+  first: DayNumber | undefined;
   /** Who entered and still has time to buy. */
   readonly open: Record<Arm, number> = { treated: 0, control: 0 };
   /** By place of how people stood. */
@@ -67,6 +69,7 @@ export class ProgramCells {
   readonly #sent = new Map<number, Map<Entry['sent'], number>>();
 
   add({ day, place, variants, sent, outcome }: Readonly<Counted>): void {
+    if (this.first === undefined || day < this.first) this.first = day;
     if (!outcome) {
       this.open[ARMS[place % 2] ?? 'treated'] += 1;
       return;
@@ -152,6 +155,7 @@ export class ProgramCells {
 
   merge(other: ProgramCells): void {
     if (other.days) this.#count(other.days.from, other.days.to);
+    if (other.first !== undefined) this.first = Math.min(this.first ?? other.first, other.first);
     for (const arm of ARMS) this.open[arm] += other.open[arm];
     for (const [place, sums] of other.#strata) this.#stratum(place).merge(sums);
     for (const { variant, tier, sums } of other.variants)
@@ -163,6 +167,7 @@ export class ProgramCells {
   pack(): PackedProgram {
     return {
       ...(this.days && { days: [this.days.from, this.days.to] }),
+      ...(this.first !== undefined && { first: this.first }),
       open: ARMS.map((arm) => this.open[arm]),
       strata: this.strata.map(({ share, tier = '', stage = '', arm, sums }) => [
         [share, tier, stage, arm],
@@ -180,9 +185,11 @@ export class ProgramCells {
     };
   }
 
-  static unpack({ days, open, strata, variants, spreads, sent }: PackedProgram): ProgramCells {
+  static unpack({ days, first, open, strata, variants, spreads, sent }: PackedProgram): ProgramCells {
     const cells = new ProgramCells();
     if (days) cells.days = { from: days[0], to: days[1] };
+    // files of releases before 2026-12 tell of those alone whose days are over
+    cells.first = first ?? days?.[0];
     for (const [n, arm] of ARMS.entries()) cells.open[arm] = open[n] ?? 0;
     for (const [[share, tier, stage, arm], sums] of strata) {
       const of = { share, tier: wordOf(TIERS, tier), stage: wordOf(STAGES, stage), arm: armOf(arm) };
@@ -202,6 +209,7 @@ export class ProgramCells {
 const count = z.int().check(z.nonnegative());
 export const packedProgramSchema = z.object({
   days: z.optional(z.tuple([z.int(), z.int()])),
+  first: z.optional(z.int()),
   open: z.array(count),
   /** Share, tier, stage and arm; '' where nobody knows. */
   strata: z.array(z.tuple([z.tuple([count, z.string(), z.string(), z.string()]), packedSumsSchema])),

@@ -17,9 +17,11 @@ const SEED_DIGITS = 8;
 /**
  * Net value per person that a program caused, in other ways: a second opinion on limits within tiers, since a few large
  * orders make those of money doubtful. Tiers are thrown together, so it says how much chance there is and not how much of
- * the difference is due to who entered. Each part is undefined where it cannot be counted.
+ * the difference is due to who entered. Each part is undefined where it cannot be counted, all of them where the share held
+ * out changed in the quarter: amounts are kept by tier alone, and who entered at another share is no control.
  */
 export function secondOpinionOf(programId: string, cells: ProgramCells): SecondOpinion {
+  if (new Set(cells.strata.map(({ share }) => share)).size > 1) return NONE;
   const [treated, control] = [netOf(cells, 'treated'), netOf(cells, 'control')];
   return {
     resampled: resampledNet(programId, cells),
@@ -27,6 +29,8 @@ export function secondOpinionOf(programId: string, cells: ProgramCells): SecondO
     lift: plain(relativeLift(treated, control)),
   };
 }
+
+const NONE: SecondOpinion = { resampled: undefined, welch: undefined, lift: undefined };
 
 const plain = (found: Estimate | undefined): Estimate | undefined =>
   found && { value: found.value, low: found.low, high: found.high };

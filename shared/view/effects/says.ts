@@ -36,9 +36,7 @@ export function effectSays(view: View, effect: EffectAmong): readonly string[] {
     filled(told.anyway, { control: rate(view, control), treated: rate(view, treated) }),
     ...broughtSays(view, caused.value, treated.people),
     ...otherwiseSays(view, effect),
-    ...(verdict === 'open'
-      ? [weeksMore === undefined ? told.never : told.weeks(weeksMore, view.format.count(weeksMore))]
-      : []),
+    ...(verdict === 'open' ? whenSays(view, weeksMore) : []),
     ...(verdict === 'open' && detectable !== undefined
       ? [filled(told.detectable, { points: points(view, detectable) })]
       : []),
@@ -47,10 +45,17 @@ export function effectSays(view: View, effect: EffectAmong): readonly string[] {
   ];
 }
 
+function whenSays({ words, format }: View, weeks: ProgramEffect['weeksMore']): readonly string[] {
+  const told = words.effects;
+  if (weeks === undefined) return [];
+  return [typeof weeks === 'string' ? told[weeks] : told.weeks(weeks, format.count(weeks))];
+}
+
 function amongSays({ words, format }: View, effect: EffectAmong): readonly string[] {
   const { programs } = effect.among;
   const verdict = verdictAmong(effect);
-  if (verdict === 'open' || programs < 2 || effect.programId === ALL_PROGRAMS) return [];
+  if (verdict === 'open' || programs < 2) return [];
+  if (verdict !== 'alone' && effect.programId === ALL_PROGRAMS) return [];
   const told = verdict === 'alone' ? words.effects.alone : words.effects.amongAll;
   return [filled(told, { programs: format.count(programs) })];
 }
@@ -106,12 +111,19 @@ function otherwiseSays({ words, format }: View, { secondOpinion }: ProgramEffect
   const { resampled, welch, lift } = secondOpinion ?? {};
   if (!resampled) return [];
   const told = words.effects;
-  const of = (part: number): string => format.share(1 + part);
   const limits = ({ low, high }: Estimate) => ({ low: format.money(low), high: format.money(high) });
   return [
     filled(told.resampled, limits(resampled)),
     ...(welch ? [filled(told.welch, limits(welch))] : []),
-    ...(lift ? [filled(told.lift, { share: of(lift.value), low: of(lift.low), high: of(lift.high) })] : []),
+    ...(lift
+      ? [
+          filled(told.lift, {
+            share: format.share(lift.value),
+            low: format.share(lift.low),
+            high: format.share(lift.high),
+          }),
+        ]
+      : []),
   ];
 }
 

@@ -14,8 +14,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'effect-statistics-pace-without-days',
     what: 'the weeks until enough people are held out forget that they need their days to buy',
     file: 'shared/model/effect/quarter-pace.ts',
-    find: 'from + FEWEST / perDay + outcomeDays - asOf',
-    put: 'from + FEWEST / perDay + 0 * outcomeDays - asOf',
+    find: 'const left = begin + needed + outcomeDays - asOf;',
+    put: 'const left = begin + needed - asOf;',
     tests: ['shared/model/effect/quarter-pace.test.ts'],
   },
   {

@@ -16,7 +16,8 @@ const WEIGHT = 25;
  * How likely chance alone leaves as few, or as many, buyers among those held out, at most, on any of all the days on which
  * somebody may look, 0..1. Whoever buys whatever they get was held out with the declared chance, so that their arms are
  * draws of known chance: the likelihood of all other chances (beta prior) against that one is a fair game, which ends up
- * 20 times as high in at most 1 of 20 cases (Ville 1939). Exact with any number of people. 1 / p is an e-value.
+ * 20 times as high in at most 1 of 20 cases (Ville 1939). With any number of people; who sends all back is taken out again,
+ * which on a single day changes nothing and over all of them is not covered. 1 / p is an e-value.
  */
 export function chanceOnAnyDay(groups: readonly Buyers[]): number {
   const log = groups.reduce((sum, { treated, control, heldOut }) => {

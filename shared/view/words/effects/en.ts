@@ -19,10 +19,11 @@ export const effectsEn = {
   anyway: 'Of 100 people held out {control} bought anyway; of 100 who were to get it {treated} did.',
   brought: 'That is {each} of net value per person ({low} to {high}); {total} from {people}.',
   welch: 'With a variance of each group, tiers together (Welch), it lies from {low} to {high}.',
-  lift: 'That is {share} of what people held out brought ({low} to {high}).',
+  lift: 'Beside what people held out brought, the difference is {share} of it ({low} to {high}).',
   resampled: 'Drawn from these people 2,000 times (bootstrap), net value per person lies from {low} to {high}.',
   weeks: few('About one more week would tell.', 'About {n} more weeks would tell.'),
-  never: 'At this pace years would not tell so small a difference.',
+  next: 'This quarter is too short by now; as many people in the next, which is counted by itself, would tell.',
+  never: 'At this pace no quarter has people enough to tell so small a difference: a larger share held out would.',
   detectable:
     'So many people would have shown a difference of {points} of 100 in 8 of 10 cases, and hardly a smaller one.',
   unknown: 'Not known: {why}.',
