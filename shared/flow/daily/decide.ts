@@ -133,7 +133,8 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
     // What stays of the erased counts in segments, and no program reaches it.
     if (isResidue(row.id)) return UNSTARTED;
     const stageThen = () => stageOfRow(rowDayBefore(row, today), today - 1, stages);
-    const isNew = row.since === today;
+    // Of the day before only those are seen for the first time whose order was told after its run (or is imported).
+    const isNew = row.since >= today - 1;
     const moves = {
       entered: startingSegments({ entered: entered.filter(isStarting), before }, stageThen, isNew, stagesChanged),
       left: left

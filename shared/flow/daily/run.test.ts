@@ -201,6 +201,42 @@ describe('touches of segment programs', () => {
     expect(counts.find(({ name }) => name === 'stage:lapsed')).toMatchObject({ size: 2, entered: 2 });
   });
 
+  it('the first run after an import starts nothing for whoever was new, active or among the best before', async () => {
+    const often = (id: string, ...daysAgo: readonly number[]): Customer => ({
+      ...oldBuyer(id, 0),
+      entries: new Map(
+        daysAgo.map((days) => [`s:${days}`, anEntry({ at: AROUND - days * DAY_MS + 12 * HOUR_MS, grossMinor: 9000 })]),
+      ),
+    });
+    const history = [
+      ...[2, 3, 9, 29].map((days) => oldBuyer(`bought-once-${days}`, days)),
+      ...[40, 41, 42].map((days) => often(`best-${days}`, 2, days, 70, 100, 130)),
+      ...Array.from({ length: 20 }, (_, n) => oldBuyer(`left-${n}`, 150 + n)),
+    ];
+    const w = await world([...history, oldBuyer('told-at-once', 0), oldBuyer('told-late', 1)], 16);
+    const importing = { ...base, shop: aShop() };
+    await runDay(w, importing);
+    const { segments = {} } = (await w.snapshots.getSnapshot('garden', DAY)) ?? failure();
+    const entered = Object.entries(segments).flatMap(([name, of]) => (of && of.entered > 0 ? [name] : []));
+    expect(entered).toEqual(expect.arrayContaining(['stage:new', 'stage:loyal', 'group:champions', 'tier:A']));
+    const rows = await due(w);
+    expect([...new Set(rows.map(({ customerId }) => customerId))].sort()).toEqual(['told-at-once', 'told-late']);
+    const of = (id: string) => rows.filter(({ customerId }) => customerId === id).map(({ programId }) => programId);
+    const all = ['on-group-potential_loyalist', 'on-stage-new', 'on-tier-C'];
+    for (const id of ['told-at-once', 'told-late']) expect(of(id).sort()).toEqual(all);
+  });
+
+  it('a newcomer whose order is told after the run of its day starts what the next run finds him in', async () => {
+    const w = await world([oldBuyer('known', 20)], 16);
+    await runDay(w, { ...base, day: addDays(DAY, -1), now: NIGHT - DAY_MS });
+    w.comeAt(AROUND + 9 * HOUR_MS);
+    await w.customers.ensure('garden', 'late');
+    await arrive(w, 'late', AROUND - 2 * HOUR_MS);
+    await runDay(w, base);
+    const started = (await due(w)).filter(({ customerId }) => customerId === 'late').map(({ programId }) => programId);
+    expect(started).toEqual(expect.arrayContaining(['on-stage-new', 'on-tier-A']));
+  });
+
   it('one id in a lifetime for a program that is run once, and none when it would be useless by now', async () => {
     const once = [segmentProgram('stage:lapsed', { reentryDays: 'once' })];
     const w = await world([oldBuyer('drifting', 5)], 16);
