@@ -113,6 +113,8 @@ it('goes out as Parquet with a CSV beside each: programs, tiers, wordings; of a 
   ]);
   expect(rowsOf('effect-tiers')[1]).toMatch(/^2026-11-20,2026-Q3,reminder,final,A,900,270,270,/);
   expect(rowsOf('effect-variants')[1]).toMatch(/^2026-11-20,2026-Q3,reminder,final,words,warm,900,/);
+  // the last column: of a program of which nothing is known it is empty, as in the file of the command
+  expect(rowsOf('effects').map((row) => row.split(',').at(-1))).toEqual(['among_all', 'more', '']);
   for (const name of ['effects', 'effect-tiers', 'effect-variants'])
     expect(
       readFileSync(join(folder, `${name}.parquet`))

@@ -41,7 +41,7 @@ export const effects: TableKind = async ({ snapshots, dayFiles }, shop) => {
       ],
       rows: rows(
         (effect) => [effect],
-        (effect) => [...ofBoth(effect), effect.chance, effect.among.verdict],
+        (effect) => [...ofBoth(effect), effect.chance, effect.caused.known ? effect.among.verdict : undefined],
       ),
     },
     {

@@ -104,7 +104,6 @@ export const en = {
   },
   kindsOfStep: {
     send: 'Message',
-    sendNamed: 'Message “{template}”',
     wait: 'Wait',
     branch: 'Question',
     split: 'Split',
