@@ -3,13 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import crm from '#crm/crm.config.ts';
+import { wordingPace } from '#flow/report/wordings.ts';
+import { speechOf } from '#local/page/people/speech.ts';
+import { wordingsPart } from '#local/page/programs/one/wordings.ts';
 import { EffectCells, effectsOf } from '#model/effect/cells.ts';
 import { wordingGroups } from '#model/program/worded.ts';
 import { NOTHING_COUNTED } from '#model/variant/counts.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { aShop } from '#test/support/daily.ts';
 import { cellsOf, times } from '#test/support/effects/arms.ts';
+import { NOON } from '#test/support/ingest.ts';
 import { keptDays } from '#test/support/kept-days.ts';
+import { Html } from '#view/html.ts';
+import { viewOf } from '#view/view.ts';
 
 const shop = aShop();
 const edges = { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] as const };
@@ -64,6 +70,34 @@ describe('wordings', () => {
     const json = JSON.parse((await run('wordings', '--json')).stdout);
     expect(json).toMatchObject({ through: '2024-09-20', hour: { state: 'unknown' } });
     expect(json.programs.map(({ program }: { program: string }) => program)).toEqual(['second-purchase', 'win-back']);
+  });
+
+  it('say the sentence of the page: which is told, open, without a pace, or has too few', async () => {
+    const of = (news: readonly [number, number], question: readonly [number, number]) => ({
+      wordings: {
+        ...{
+          through: '2024-09-20',
+          counts: { 'win-back': { news: counted(...news), question: counted(...question) } },
+        },
+      },
+    });
+    for (const [run, said] of [
+      [of([1000, 30], [1000, 60]), 'brought more orders'],
+      [of([400, 14], [400, 20]), 'none was sent of late'],
+      [of([0, 0], [1000, 10]), 'each needs 25 messages that have had their 14 days, and so far'],
+      [{}, 'none of their messages has had its 14 days'],
+    ] as const) {
+      const made = await line(run);
+      const text = (await made.run('wordings', 'win-back')).stdout.replace(/\s+/g, ' ');
+      const view = { shop, now: NOON, titles: {}, programs: made.target.programs, gateways: [] };
+      const [program] = crm.programs.filter(({ id }) => id === 'win-back');
+      const kept = (await made.stores.snapshots.latestRun(shop.id)) ?? undefined;
+      const pace = kept?.wordings && (await wordingPace(made.stores.snapshots, shop.id, kept.wordings.through));
+      const part = program && wordingsPart(speechOf(viewOf(shop), view), program, kept, pace);
+      const [, sentence = ''] = (part instanceof Html ? part.text : '').match(/<b>(.*?)<\/b>/) ?? [];
+      expect(sentence).toContain(said);
+      expect(text).toContain(sentence);
+    }
   });
 
   it('and tags by tier as CSV and JSON, a reason where it is not known', async () => {

@@ -34,7 +34,7 @@ type Row = readonly (string | number | undefined)[];
 const wordingRows = ({ program, groups }: ProgramWordings): readonly Row[] =>
   groups.flatMap(({ results }) =>
     results.map(({ variant, sent, bought, share, best, bought14 }) => [
-      ...['wording', program.id, variant.name, undefined, sent, bought, share, sent > 0 ? best : undefined],
+      ...['wording', program.id, variant.name, undefined, sent, bought, share, best],
       ...[bought14?.value, bought14?.low, bought14?.high, ...NO_TAG],
     ]),
   );

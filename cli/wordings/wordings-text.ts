@@ -49,7 +49,7 @@ function groupText(group: WordingComparison, shop: Shop, output: Output): string
     ...[result.sent, result.clicked, result.bought],
     result.bought14 ? `${points(result.bought14.value)} (${limits(result.bought14)})` : '',
     amount(result.net, shop.currency),
-    result.sent === 0 ? '' : whole(result.best),
+    result.best === undefined ? '' : whole(result.best),
   ]);
   return [
     output.table(['wording', 'gets', 'sent', 'clicked', 'ordered', 'of 100', 'net', 'best'], rows),

@@ -54,7 +54,7 @@ it('which wording is better is said in a sentence, with the numbers behind it, i
 });
 
 it('that it cannot be told yet, and that nothing is counted, is said too, and there is no NaN', () => {
-  const open = shown('en', [100, 5], [100, 6]);
+  const open = shown('en', [100, 5], [100, 6], {});
   expect(open).toMatch(
     /cannot be told yet: none was sent of late\. So far an order followed 1\.0 more of 100 messages with “Was something missing\?” than with “What is &lt;new&gt;” .* is 6\d%/,
   );
@@ -62,6 +62,26 @@ it('that it cannot be told yet, and that nothing is counted, is said too, and th
   expect(none).toContain('none of their messages has had its 14 days');
   for (const text of [open, none, shown('en', [10, 0], [10, 0]), shown('en', [10, 10], [0, 0])])
     expect(text).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+it('says which wording has no or too few messages yet, and calls none of them better', () => {
+  const none = shown('en', [0, 0], [1000, 10]);
+  expect(none).toContain(
+    'each needs 25 messages that have had their 14 days, and so far “What is &lt;new&gt;” has none. ',
+  );
+  expect(none).not.toMatch(/brought more|none of their messages|ahead|−/);
+  expect(shown('en', [3, 0], [1, 1])).toMatch(/so far (“[^”]+” has [13](, )?){2}\. /);
+  expect(shown('en', [1, 1], [1000, 10])).not.toMatch(/99%/);
+  expect(shown('zh-CN', [0, 0], [1000, 10])).toContain('每种措辞须有 25 条消息满 14 天，目前“新变化”一条也没有。');
+  expect(shown('zh-CN', [24, 2], [1000, 10])).toContain('目前“新变化”只有 24 条。');
+});
+
+it('says of which more ordered so far, also where the other is likelier the better', () => {
+  const text = shown('en', [1000, 18], [100, 2]);
+  expect(text).toMatch(
+    /So far an order followed 0\.2 more of 100 messages with “Was something missing\?” than with “What is &lt;new&gt;” \(95 % limits −\d\.\d to \+\d\.\d\)/,
+  );
+  expect(shown('zh-CN', [1000, 18], [100, 2])).toContain('“哪里不满意”之后有订单的比“新变化”多 0.2 条');
 });
 
 it('a program whose messages have one wording has no such part', () => {

@@ -44,7 +44,7 @@ function groupPart(speech: Speech, group: WordingComparison): Html {
     format.count(result.clicked),
     bought(result),
     format.money(result.net),
-    result.sent === 0 ? nothing : format.share(result.best),
+    result.best === undefined ? nothing : format.share(result.best),
   ]);
   const names = [head.wording, head.share, head.sent, head.clicked, head.bought, head.net, head.best];
   return html`<div class="card"><p class="back"><b>${wordingSays(speech, group)}</b></p>${table(head.wording, names, rows, { numeric: [1, 2, 3, 4, 5, 6] })}</div>`;

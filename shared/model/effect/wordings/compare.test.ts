@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Program } from '../../program/program.ts';
 import { NOTHING_COUNTED } from '../../variant/counts.ts';
+import { FEWEST } from '../stats/sequence.ts';
 import { compareWordings } from './compare.ts';
 
 const program = (id: string, ...names: readonly string[]): Pick<Program, 'id' | 'steps'> => ({
@@ -21,8 +22,8 @@ describe('how wordings compare', () => {
     const [made] = compareWordings(one, {}, undefined);
     expect(made).toMatchObject({ state: 'nothing yet', ahead: undefined, steps: ['invite'] });
     expect(made?.results.map(({ share, best, bought14 }) => [share, best, bought14])).toEqual([
-      [0.5, 0.5, undefined],
-      [0.5, 0.5, undefined],
+      [0.5, undefined, undefined],
+      [0.5, undefined, undefined],
     ]);
     expect(JSON.stringify(made)).not.toContain('null');
   });
@@ -51,8 +52,44 @@ describe('how wordings compare', () => {
     expect(after?.weeksMore).toBeUndefined();
     const weeksOf = (...how: Parameters<typeof compareWordings>) => compareWordings(...how)[0]?.weeksMore;
     expect(weeksOf(one, of(500), undefined)).toBeUndefined();
-    expect(weeksOf(one, of(500), undefined, {})).toBe('never');
     expect(weeksOf(one, { p: { news: counted(100, 9), question: counted(100, 9) } }, undefined, pace)).toBe('never');
+  });
+
+  it('of which none was sent of late never says how long it takes, nor that it takes years', () => {
+    const counts = { p: { news: counted(400, 14), question: counted(400, 20) } };
+    for (const pace of [{}, { gone: 50 }, { news: 0 }]) {
+      const [made] = compareWordings(one, counts, undefined, pace);
+      expect([made?.state, made?.weeksMore]).toEqual(['open', undefined]);
+    }
+  });
+
+  it('calls none the better one before each has enough messages, whatever the others have', () => {
+    const old = counted(1000, 10);
+    for (let sent = 0; sent < FEWEST; sent++)
+      for (const bought of [0, 1, sent].filter((n) => n <= sent)) {
+        const [made] = compareWordings(one, { p: { news: counted(sent, bought), question: old } }, undefined, {
+          news: 5,
+        });
+        expect(made).toMatchObject({ state: 'few', weeksMore: undefined });
+        expect(made?.results.map(({ best }) => best)).toEqual([undefined, undefined]);
+      }
+    const [all] = compareWordings(one, { p: { news: counted(FEWEST, FEWEST), question: old } }, undefined);
+    expect(all).toMatchObject({ state: 'told', results: [{ variant: { name: 'news' } }, {}] });
+    const three = { news: counted(1000, 10), question: counted(1000, 90), thanks: counted(FEWEST - 1, 0) };
+    expect(compareWordings(program('p', ...Object.keys(three)), { p: three }, undefined)[0]?.state).toBe('few');
+  });
+
+  it('calls none the better one that is behind, or for one order after few messages', () => {
+    for (const sent of [FEWEST, 100])
+      for (let bought = 0; bought <= sent; bought++)
+        for (const old of [counted(1000, 1), counted(1000, 10), counted(1000, 100), counted(1000, 1000)]) {
+          const [made] = compareWordings(one, { p: { news: counted(sent, bought), question: old } }, undefined);
+          if (made?.state === 'told') expect(made.ahead?.value).toBeGreaterThan(0);
+        }
+    const lucky = { news: counted(FEWEST, 1), question: counted(1000, 10) };
+    expect(compareWordings(one, { p: lucky }, undefined)[0]?.state).toBe('open');
+    const [three] = compareWordings(one, { p: { ...lucky, news: counted(FEWEST, 4) } }, undefined);
+    expect(three).toMatchObject({ state: 'told', results: [{ variant: { name: 'news' } }, {}] });
   });
 
   it('of nobody who bought and of everybody too', () => {

@@ -7,7 +7,8 @@ import { sharesOf } from '../../variant/variant-of.ts';
 import type { Shares } from '../../variant/weights.ts';
 import { newcombe } from '../stats/newcombe.ts';
 import { normalQuantile } from '../stats/normal.ts';
-import { chancesOfBest } from '../stats/thompson.ts';
+import { FEWEST } from '../stats/sequence.ts';
+import { type BetaArm, chancesOfBest } from '../stats/thompson.ts';
 import { weeksMore } from '../weeks-more.ts';
 
 /** What came of one wording, of messages whose 14 days are over. */
@@ -17,8 +18,8 @@ export interface WordingResult extends WordingCounts {
   readonly share: number;
   /** Of those sent the share followed by an order, with its 95 % limits; undefined while none is counted. */
   readonly bought14: { readonly value: number; readonly low: number; readonly high: number } | undefined;
-  /** How likely it is the one after which most receivers order, 0..1. */
-  readonly best: number;
+  /** How likely it is the one after which most receivers order, 0..1; undefined while a wording has too few messages to say. */
+  readonly best: number | undefined;
 }
 
 /** Wordings that compete, most likely the best first. */
@@ -28,16 +29,19 @@ export interface WordingComparison {
   readonly results: readonly WordingResult[];
   /** Of 1, the share followed by an order after the first less that after the second, with 95 % limits. */
   readonly ahead: ReturnType<typeof newcombe>;
-  /** `told`: the first is the best in at least 95 of 100 cases. */
-  readonly state: 'told' | 'open' | 'nothing yet';
+  /**
+   * `told`: the first is the best in at least 95 of 100 cases, and ahead. `few`: some are counted, but not
+   * {@link FEWEST} of each.
+   */
+  readonly state: 'told' | 'open' | 'few' | 'nothing yet';
   /**
    * Where it is open: weeks until it is told at the pace of the last weeks, were the difference found the true one; `never`
-   * where two years would not do, undefined where the pace is not known.
+   * where two years would not do, undefined where none was sent of late or nobody knows.
    */
   readonly weeksMore: number | 'never' | undefined;
 }
 
-/** So likely it has to be the best until it is called so: the chance by which shares are set, true however often one looks. */
+/** So likely it has to be the best until it is called so. */
 const TOLD = 0.95;
 /** Limits of 95 of 100 cases leave 0 outside later than the chance to be the best passes {@link TOLD}, which looks at one side. */
 const ONE_SIDED = normalQuantile(TOLD) / normalQuantile(0.975);
@@ -55,14 +59,16 @@ export const compareWordings = (
 ): readonly WordingComparison[] =>
   wordingGroups(program).map(({ steps, variants }) => {
     const counted = variants.map(({ name }) => countsOf(counts, program.id, name));
-    const chances = chancesOfBest(counted.map(({ sent, bought }) => ({ n: sent, successes: bought })));
+    const chances = chancesOfBest(believed(counted));
     const now = new Map(
       sharesOf(
         variants.map(({ name }) => name),
         shares,
       ),
     );
-    const results = variants.map((variant, n): WordingResult => {
+    const isEmpty = counted.every(({ sent }) => sent === 0);
+    const isFew = counted.some(({ sent }) => sent < FEWEST);
+    const results = variants.map((variant, n) => {
       const own = counted[n] ?? NOTHING_COUNTED;
       const limits = wilson(own.bought, own.sent);
       return {
@@ -74,16 +80,29 @@ export const compareWordings = (
     const sorted = results.toSorted((a, b) => b.best - a.best);
     const [first, second] = sorted;
     const shareOf = (result: WordingResult | undefined) => ({ part: result?.bought ?? 0, whole: result?.sent ?? 0 });
-    const isEmpty = counted.every(({ sent }) => sent === 0);
     const ahead = newcombe(shareOf(first), shareOf(second));
-    const state = isEmpty ? 'nothing yet' : (first?.best ?? 0) >= TOLD ? 'told' : 'open';
+    const isTold = (first?.best ?? 0) >= TOLD && (ahead?.value ?? 0) > 0;
+    const state = isEmpty ? 'nothing yet' : isFew ? 'few' : isTold ? 'told' : 'open';
     const pace = perWeek && variants.reduce((sum, { name }) => sum + (perWeek[name] ?? 0), 0);
     const people = counted.reduce((sum, { sent }) => sum + sent, 0);
     return {
-      ...{ steps, results: sorted, ahead, state },
-      weeksMore: state === 'open' && ahead && pace !== undefined ? weeksUntil(ahead, people, pace) : undefined,
+      ...{ steps, ahead, state },
+      results: sorted.map((result): WordingResult => ({ ...result, best: isFew ? undefined : result.best })),
+      weeksMore: state === 'open' && ahead && pace ? weeksUntil(ahead, people, pace) : undefined,
     };
   });
+
+/**
+ * Each as likely as the other until something is known of it: as many failures more as the share of all together has for
+ * one order. By a uniform prior, where 1 in 100 orders, one order after 25 messages would be called better than a thousand
+ * messages: in one of five cases where both are alike.
+ */
+function believed(counted: readonly WordingCounts[]): readonly BetaArm[] {
+  const of = (what: 'sent' | 'bought') => counted.reduce((sum, counts) => sum + counts[what], 0);
+  // the prior of an arm has one of each already
+  const more = Math.max(0, of('sent') / Math.max(1, of('bought')) - 2);
+  return counted.map(({ sent, bought }) => ({ n: sent + more, successes: bought }));
+}
 
 function weeksUntil(
   { value, low, high }: NonNullable<WordingComparison['ahead']>,

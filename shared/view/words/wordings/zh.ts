@@ -2,6 +2,11 @@
 export const wordingsZh = {
   told: '“{best}”带来更多订单：其消息中有 {value} 之后有订单，每 100 条比“{other}”多 {points} 条（95% 区间 {low} 至 {high}）。目前 {share} 的消息用它。',
   open: '哪种措辞更好尚无定论：{when}。目前每 100 条消息中，“{best}”之后有订单的比“{other}”多 {points} 条（95% 区间 {low} 至 {high}；它更好的概率为 {chance}）。',
+  behind:
+    '哪种措辞更好尚无定论：{when}。目前每 100 条消息中，“{best}”之后有订单的比“{other}”多 {points} 条（95% 区间 {low} 至 {high}）。',
+  few: '哪种措辞更好尚无定论：每种措辞须有 {least} 条消息满 14 天，目前{these}。',
+  none: '“{name}”一条也没有',
+  onlyFew: '“{name}”只有 {count} 条',
   level:
     '哪种措辞更好尚无定论：{when}。目前不相上下：每 100 条消息中，“{best}”和“{other}”之后有订单的一样多（差值的 95% 区间 {low} 至 {high}）。',
   weeks: (_n: number, shown: string) => `大约还需 ${shown} 周`,
