@@ -11,7 +11,7 @@ import { readableHandOffs } from '../report/hand-offs.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 /** As many snapshots of the days before are read beside them. */
-const MOST_DAYS = 366;
+export const COVERAGE_DAYS = 366;
 
 export const coverageCommand: Command = {
   name: 'coverage',
@@ -21,7 +21,7 @@ export const coverageCommand: Command = {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
     date: { value: 'YYYY-MM-DD', help: "last local day (default: the shop's last closed one that was run)" },
-    days: { value: 'N', help: `so many days up to it, against as many before (default 30, at most ${MOST_DAYS})` },
+    days: { value: 'N', help: `so many days up to it, against as many before (default 30, at most ${COVERAGE_DAYS})` },
     csv: { value: 'FILE', help: 'write every day, program, channel and reason with its moments there, too' },
   },
   notes: `Kept: the message left. Missed: it was due and did not, for a reason. Not due any more: it had become pointless (paid,
@@ -29,7 +29,7 @@ bought again). Held out: left out on purpose, to compare. \`touches --list --pro
   run: (context) => {
     const { args, output, cwd } = context;
     const date = args.day('date');
-    const days = args.integer('days', 30, 1, MOST_DAYS);
+    const days = args.integer('days', 30, 1, COVERAGE_DAYS);
     const file = outputFile(args, 'csv', cwd);
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);

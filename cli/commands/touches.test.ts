@@ -61,7 +61,15 @@ it('who got nothing and why is told by name and in the words of the pages, and n
   expect(stillDue).not.toHaveBeenCalled();
   const none = await run('touches', '--list', '--why', 'caps');
   expect(none.stdout).toContain('No message of these days ended so (had enough messages).');
-  expect(none.stdout).toContain('perennial coverage --shop garden --days 7');
+  expect(none.stdout).toContain('perennial coverage --shop garden --date 2026-11-19 --days 7');
+  const past = ['touches', '--list', '--why', 'caps', '--date', '2026-03-07'];
+  const remedy = async (...more: readonly string[]) => (await run(...past, ...more)).stdout.split('  perennial ')[1];
+  expect(await remedy('--stage', 'prod')).toBe('coverage --stage prod --shop garden --date 2026-03-07 --days 7\n');
+  expect(await remedy('--state', 'my state', '--days', '400')).toBe(
+    'coverage --state "my state" --shop garden --date 2026-03-07 --days 366\n',
+  );
+  const led = await run(...((await remedy()) ?? '').trim().split(' '));
+  expect([led.code, led.stdout]).toEqual([0, expect.stringContaining('2026-03-01 to 2026-03-07')]);
   expect((await run('touches', '--list')).stdout).toMatch(/Still due.*\n.*\n.*Ada Lovelace +Reminder/);
 });
 

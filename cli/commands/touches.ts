@@ -6,15 +6,17 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import { addDays, DAY_MS, type Day, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import type { Args } from '../console/args.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { oneOf } from '../console/one-of.ts';
 import { programName, reasonLabel } from '../console/shown.ts';
 import { livingOf } from '../person/living.ts';
 import { reasonLegend } from '../person/person-tables.ts';
-import { chosenShop, withTarget } from '../target/open-target.ts';
+import { chosenShop, whereOf, withTarget } from '../target/open-target.ts';
 import type { Stores } from '../target/stores.ts';
 import type { Target } from '../target/target.ts';
 import { countsText, dueText, endedText } from '../touches/touches-text.ts';
+import { COVERAGE_DAYS } from './coverage.ts';
 
 /** Touches read side by side. */
 const AT_ONCE = 25;
@@ -80,7 +82,12 @@ docs/contact-policy.md. \`explain ID\` tells of one message, by its id, all that
       const waiting = due ? [output.heading('Still due'), dueText(due, named, output)] : [];
       output.answer(
         { ...about, ended: ended.map(documentOf), due: due?.map(dueDocumentOf) },
-        [heading, endedText(ended, { ...named, days, narrowed }, output), reasonLegend(ended, output), ...waiting]
+        [
+          heading,
+          endedText(ended, { ...named, narrowed, remedy: coverageOf(args, shop, { to, days }) }, output),
+          reasonLegend(ended, output),
+          ...waiting,
+        ]
           .filter(Boolean)
           .join('\n'),
       );
@@ -88,6 +95,13 @@ docs/contact-policy.md. \`explain ID\` tells of one message, by its id, all that
     });
   },
 };
+
+/** The command that shows what became of all messages of the same days, where this one looked. */
+const coverageOf = (args: Args, { id }: Shop, { to, days }: { readonly to: Day; readonly days: number }): string =>
+  [
+    ...['perennial coverage', ...whereOf(args), '--shop', id],
+    ...['--date', to, '--days', Math.min(days, COVERAGE_DAYS)],
+  ].join(' ');
 
 /** Today, or the day up to which coverage counts. */
 async function lastDay(target: Target, shop: Shop, isClosed: boolean): Promise<Day> {

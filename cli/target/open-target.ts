@@ -89,6 +89,13 @@ function stoppable(target: Target, interrupted: Interrupted): Target {
   };
 }
 
+/** The options that name the environment that a command line means, for a command that it tells people to give. */
+export const whereOf = (args: Args): readonly string[] =>
+  (['stage', 'state'] as const).flatMap((name) => {
+    const given = args.text(name);
+    return given === undefined ? [] : [`--${name}`, /^[\w./~-]+$/.test(given) ? given : JSON.stringify(given)];
+  });
+
 /** Absolute. Throws `StateError` where none can lie; what lies there is asked before the first file is written. */
 export function stateDir(args: Args, cwd: string): string {
   const dir = resolve(cwd, args.path('state') ?? '.perennial');

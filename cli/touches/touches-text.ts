@@ -14,19 +14,16 @@ export interface ShownTouches {
   readonly names: ReadonlyMap<CustomerId, string>;
 }
 
-/** What a list is narrowed to, in words, and of how many days it is. */
+/** What a list is narrowed to, in words, and what shows what became of the messages of its days. */
 interface Narrowed {
-  readonly days: number;
   readonly narrowed: readonly string[];
+  readonly remedy: string;
 }
 
-const noneText = (
-  narrowed: readonly string[],
-  { shop, days }: Pick<ShownTouches, 'shop'> & Pick<Narrowed, 'days'>,
-): string =>
+const noneText = ({ narrowed, remedy }: Narrowed): string =>
   narrowed.length === 0
     ? '  none ended'
-    : `No message of these days ended so (${narrowed.join(', ')}). What became of them:\n  perennial coverage --shop ${shop.id} --days ${days}`;
+    : `No message of these days ended so (${narrowed.join(', ')}). What became of them:\n  ${remedy}`;
 
 /** How many ended how and why, and below it each reason in a sentence. @param due undefined where it was not asked for */
 export function countsText(
@@ -60,10 +57,10 @@ const nameIn = (names: ShownTouches['names'], id: CustomerId): string => {
 /** Each with whom it was for, when it ended and why; where a terminal has room, with all its times. */
 export function endedText(
   ended: readonly Touch[],
-  { shop, programs, names, days, narrowed }: ShownTouches & Narrowed,
+  { shop, programs, names, ...none }: ShownTouches & Narrowed,
   output: Output,
 ): string {
-  if (ended.length === 0) return output.lines(noneText(narrowed, { shop, days }));
+  if (ended.length === 0) return output.lines(noneText(none));
   const time = (ms: number | undefined): string => (ms === undefined ? '' : shopTime(ms, shop.timezone));
   const about = (touch: Touch): readonly string[] => [
     ...[time(touch.endedAt), nameIn(names, touch.customerId), messageName(programs, touch, shop)],

@@ -6,6 +6,7 @@ import { viewOf } from '#view/view.ts';
 import { speechOf } from '../people/speech.ts';
 import { askedTouches, daysWithout, touchesHref } from './asked.ts';
 import { recentTouches } from './load-touches.ts';
+import { touchesDownload } from './touches-download.ts';
 import { touchesPage } from './touches-page.ts';
 
 const NOON = Date.parse('2024-03-10T12:00:00Z');
@@ -83,4 +84,50 @@ it('says what it is narrowed to, with a way out, and its file and next pages hol
   expect(touchesHref('garden', strange, 2)).toBe(
     '/garden/touches?program=%22%3E%3Cb%3E&from=2024-03-10&to=2024-03-10&page=2#ended',
   );
+});
+
+it('tells past days as such, where nothing ended so and of the file, and “since” only of what goes on until today', async () => {
+  const page = async (locale: string, query: string) => {
+    const about = { shop: aShop(), now: NOON, titles: {}, gateways: [], programs: [] };
+    const { recent, asked } = await found(query);
+    const { text } = touchesPage(speechOf(viewOf({ locale, currency: 'EUR' }), about), undefined, recent, {
+      ...{ names: new Map(), asked },
+    });
+    return text.replace(/<[^>]*>/g, '');
+  };
+  const past = 'from=2024-02-01&to=2024-02-07';
+  expect(await page('en-GB', `${past}&why=consent`)).toContain(
+    'No such message came to its end from 1 Feb 2024 to 7 Feb 2024. All',
+  );
+  expect(await page('zh-CN', past)).toContain('2024年2月1日 至 2024年2月7日 没有这样的消息有结果。');
+  expect(await page('en-GB', 'from=2024-02-01&to=2024-02-01')).toContain('came to its end on 1 Feb 2024.');
+  expect(await page('zh-CN', 'from=2024-02-01&to=2024-02-01')).toContain('2024年2月1日 没有这样的消息有结果。');
+  expect(await page('en-GB', 'from=2024-03-10&to=2024-03-09')).toContain('from 10 Mar 2024 to 9 Mar 2024.');
+  expect(await page('en-GB', 'from=2024-03-10&why=caps')).toContain('has come to its end since 10 Mar 2024.');
+  expect(await page('en-GB', 'why=caps')).toContain('has come to its end since 12 Dec 2023.');
+
+  expect(await page('en-GB', 'from=2024-03-08&to=2024-03-09')).toContain('All from 8 Mar 2024 to 9 Mar 2024 as a file');
+  expect(await page('zh-CN', 'from=2024-03-08&to=2024-03-09')).toContain('下载 2024年3月8日 至 2024年3月9日 的全部');
+  expect(await page('en-GB', 'from=2024-03-08&to=2024-03-08')).toContain('All of 8 Mar 2024 as a file');
+  expect(await page('en-GB', 'from=2024-03-09')).toContain('All from 9 Mar 2024 to 10 Mar 2024 as a file');
+  expect(await page('en-GB', 'why=consent')).toContain('All of the last 400 days as a file');
+  expect(await page('zh-CN', '')).toContain('下载最近 400 天的全部');
+});
+
+it('the file is named by its days, and says what of which days it holds', () => {
+  const nothing = { endedOn: async () => [], get: async () => undefined };
+  const of = (query: string) => {
+    const { file, holds } = touchesDownload(nothing, aShop(), NOON, askedTouches(new URLSearchParams(query)));
+    return [file, holds.split(', with')[0]];
+  };
+  const all = 'Every message that came to its end';
+  expect(of('')).toEqual(['garden-touches', `${all} in the last 400 days`]);
+  expect(of('from=2024-02-01&to=2024-02-07')).toEqual([
+    'garden-touches-2024-02-01-2024-02-07',
+    `${all} from 2024-02-01 to 2024-02-07`,
+  ]);
+  expect(of('from=2024-02-01&to=2024-02-01')[0]).toBe('garden-touches-2024-02-01');
+  // 400 days are read at most, and none that lies ahead
+  expect(of('from=2020-01-01&to=2999-01-01')[0]).toBe('garden-touches-2023-02-05-2024-03-10');
+  expect(of('why=consent&program=welcome')[1]).toBe(`${all} in the last 400 days (program welcome, why consent)`);
 });

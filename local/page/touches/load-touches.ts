@@ -11,6 +11,8 @@ const PER_PAGE = 50;
 const MAX_PAGES = 20;
 /** Days looked back for them, one after the other: a busy shop has enough in one. */
 export const BACK_DAYS = 90;
+/** Days of ended messages in the file. */
+export const FILE_DAYS = 400;
 /**
  * Ends read of a day. Their index has them in the order of ids, so that the newest are only told among all of the day:
  * 20,000 rows of 300 bytes are 750 read units, a hundredth of a cent, and a second.
@@ -23,8 +25,9 @@ type Ends = Awaited<ReturnType<TouchStore['endedOn']>>;
 type Stores = Pick<TouchStore, 'endedOn' | 'get'>;
 
 export interface RecentTouches {
-  /** The first day that was looked at. */
+  /** The first day that was looked at, and the last. */
   readonly from: Day;
+  readonly to: Day;
   /** Newest end first. */
   readonly touches: readonly Touch[];
   /** From 1; the last one there is where a later one was asked for. */
@@ -71,7 +74,7 @@ export async function recentTouches(
   const page = Math.min(wanted, Math.max(1, Math.ceil(ends.length / PER_PAGE)));
   const at = (page - 1) * PER_PAGE;
   return {
-    from: addDays(last, Math.min(0, 1 - back)),
+    ...{ from: firstOf(asked, last, back), to: last },
     touches: await readAll(touches, shop, ends.slice(at, at + PER_PAGE)),
     ...{ page, first: at + 1, total: ends.length, isPart },
     hasOlder: page < MAX_PAGES && ends.length > at + PER_PAGE,
@@ -89,13 +92,24 @@ const readAll = async (touches: Stores, { id }: Shop, ends: Ends): Promise<Touch
     (touch) => touch !== undefined,
   );
 
+/** Of days that lie ahead, or the wrong way round, none is looked at, and what was asked for is said. */
+const firstOf = (asked: AskedTouches, last: Day, days: number): Day =>
+  days === 0 ? (asked.from ?? last) : addDays(last, 1 - days);
+
+/** First and last day of the file of what is asked for; undefined where no days are. */
+export function fileSpan(asked: AskedTouches, today: Day): { readonly from: Day; readonly to: Day } | undefined {
+  if (asked.from === undefined && asked.to === undefined) return undefined;
+  const [last, days] = spanOf(asked, today, FILE_DAYS);
+  return { from: firstOf(asked, last, days), to: last };
+}
+
 /** Every one of the last days, newest day first, a day at a time. */
 export async function* touchesByDay(
   touches: Stores,
   shop: Shop,
-  { now, days, asked = {} }: { readonly now: number; readonly days: number; readonly asked?: AskedTouches },
+  { now, asked = {} }: { readonly now: number; readonly asked?: AskedTouches },
 ): AsyncGenerator<readonly Touch[]> {
-  const [last, most] = spanOf(asked, localDay(now, shop.timezone), days);
+  const [last, most] = spanOf(asked, localDay(now, shop.timezone), FILE_DAYS);
   for (let back = 0; back < most; back++) {
     const day = addDays(last, -back);
     const ends = (await touches.endedOn(shop.id, day)).filter((end) => isAsked(end, asked));

@@ -1,25 +1,30 @@
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
+import { localDay } from '#model/values/time/day.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Download } from '../tables/download.ts';
 import type { AskedTouches } from './asked.ts';
-import { touchesByDay } from './load-touches.ts';
+import { FILE_DAYS, fileSpan, touchesByDay } from './load-touches.ts';
 
-/** Days of ended messages in the file. */
-const DAYS = 400;
-
-/** Every message that came to an end, or those that are asked for; codes as they are stored, times ISO 8601. */
+/** Every message that came to an end, or those that are asked for, named by their days; codes as they are stored, times ISO 8601. */
 export function touchesDownload(
   touches: Pick<TouchStore, 'endedOn' | 'get'>,
   shop: Shop,
   now: number,
   asked: AskedTouches = {},
 ): Download {
+  const span = fileSpan(asked, localDay(now, shop.timezone));
+  const days = span ? (span.from === span.to ? [span.to] : [span.from, span.to]) : [];
+  const when = span ? `from ${span.from} to ${span.to}` : `in the last ${FILE_DAYS} days`;
+  const { program, reason, why } = asked;
+  const narrowed = Object.entries({ program, reason, why }).flatMap(([name, value]) =>
+    value ? [`${name} ${value}`] : [],
+  );
   return {
-    file: `${shop.id}-touches`,
-    holds: `Every message that came to its end in the last ${DAYS} days, with its end and reason, by customer id; no name and no address.`,
+    file: [`${shop.id}-touches`, ...days].join('-'),
+    holds: `Every message that came to its end ${when}${narrowed.length > 0 ? ` (${narrowed.join(', ')})` : ''}, with its end and reason, by customer id; no name and no address.`,
     columns: ['planned_for', 'program', 'customer_id', 'channel', 'state', 'reason', 'ended', 'feedback', 'variant'],
-    rows: rowsOf(touchesByDay(touches, shop, { now, days: DAYS, asked })),
+    rows: rowsOf(touchesByDay(touches, shop, { now, asked })),
   };
 }
 

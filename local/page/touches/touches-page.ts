@@ -1,6 +1,7 @@
 import { ALL_OUTCOMES } from '#model/coverage/asked.ts';
 import type { MomentOutcome } from '#model/coverage/outcome.ts';
 import { outcomeWords } from '#model/coverage/words.ts';
+import { type Day, localDay } from '#model/values/time/day.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled, said } from '#view/view.ts';
 import { table } from '../common/table.ts';
@@ -9,7 +10,7 @@ import { personLink } from '../people/person-names.ts';
 import { channelName, type Speech } from '../people/speech.ts';
 import { localWords } from '../words/words.ts';
 import { type AskedTouches, touchesHref } from './asked.ts';
-import type { RecentTouches } from './load-touches.ts';
+import { FILE_DAYS, fileSpan, type RecentTouches } from './load-touches.ts';
 import type { WaitingTouches } from './load-waiting.ts';
 
 type Names = ReadonlyMap<string, string>;
@@ -84,12 +85,13 @@ function outcomeLabel(speech: Speech, outcome: MomentOutcome): string {
 }
 
 function endedPart(speech: Speech, recent: RecentTouches, names: Names, asked: AskedTouches): Html {
-  const { from, touches, first, total, isPart } = recent;
+  const { from, to, touches, first, total, isPart } = recent;
   const { format, shop, say, words } = speech;
   const told = localWords(words.lang).touches;
   if (touches.length === 0 && asksForSome(asked)) {
     const all = html`<a href="${touchesHref(shop.id, {})}">${told.any}</a>`;
-    return html`<p class="card">${fill(told.noneSuch, { from: format.day(recent.from), all })}</p>`;
+    const text = asked.to === undefined ? told.noneSuch : from === to ? told.noneOn : told.noneFrom;
+    return html`<p class="card">${fill(text, { ...spanIn(speech, { from, to }), all })}</p>`;
   }
   if (touches.length === 0) {
     const command = html`<code>perennial touches --shop ${shop.id}</code>`;
@@ -99,7 +101,7 @@ function endedPart(speech: Speech, recent: RecentTouches, names: Names, asked: A
   const file = (form: 'csv' | 'json'): Html =>
     html`<a download href="${fileHref(shop.id, asked, form)}">${say.table[form]}</a>`;
   const partly = isPart && html` ${filled(told.partly, { total: format.count(total) })}`;
-  return html`<p class="lead">${filled(told.lead, { ...places, zone: shop.timezone })}${partly} ${told.all} ${file('csv')} ${file('json')}</p>
+  return html`<p class="lead">${filled(told.lead, { ...places, zone: shop.timezone })}${partly} ${fileWords(speech, asked)} ${file('csv')} ${file('json')}</p>
 <div class="card people touches">${table(
     words.tabs.touches,
     [told.ended, told.person, told.program, told.channel, told.outcome, told.why],
@@ -112,6 +114,19 @@ function endedPart(speech: Speech, recent: RecentTouches, names: Names, asked: A
       touch.state === 'sent' ? '' : html`<span class="rule">${reasonWord(speech, touch)}</span>`,
     ]),
   )}</div>${pager(speech, { recent, asked }, `${places.first} – ${places.last}`)}`;
+}
+
+const spanIn = ({ format }: Speech, { from, to }: { readonly from: Day; readonly to: Day }) => ({
+  from: format.day(from),
+  ...{ to: format.day(to), day: format.day(to) },
+});
+
+/** Of which days the file is. */
+function fileWords(speech: Speech, asked: AskedTouches): string {
+  const { all, allFrom, allOn } = localWords(speech.words.lang).touches;
+  const span = fileSpan(asked, localDay(speech.now, speech.shop.timezone));
+  if (!span) return filled(all, { days: speech.format.count(FILE_DAYS) });
+  return filled(span.from === span.to ? allOn : allFrom, spanIn(speech, span));
 }
 
 const asksForSome = (asked: AskedTouches): boolean => Object.values(asked).some((part) => part !== undefined);

@@ -36,7 +36,9 @@ export const en = {
   touches: {
     lead: 'Messages to people that came to an end, sent or not, newest first: {first} to {last}. Each has one end and one reason. Times in {zone}.',
     none: 'No message has come to its end since {from}. Programs plan them when their trigger happens; what is due, and when, shows {command}.',
-    all: 'All of the last 400 days as a file, with codes and times in UTC:',
+    all: 'All of the last {days} days as a file, with codes and times in UTC:',
+    allFrom: 'All from {from} to {to} as a file, with codes and times in UTC:',
+    allOn: 'All of {day} as a file, with codes and times in UTC:',
     partly: 'On one of these days more ended than were read: these are the newest of the first {total} by their ids.',
     waiting: 'Waiting',
     waitingLead:
@@ -49,6 +51,8 @@ export const en = {
     only: 'Only:',
     without: 'not only {name}',
     noneSuch: 'No such message has come to its end since {from}. {all}',
+    noneFrom: 'No such message came to its end from {from} to {to}. {all}',
+    noneOn: 'No such message came to its end on {day}. {all}',
     due: 'Due',
     state: 'State',
     waits: 'Waiting',

@@ -37,7 +37,9 @@ export const zh: LocalWords = {
   touches: {
     lead: '已有结果的消息（已发或未发），最新的在前：第 {first} 至 {last} 条。每条都有一个结果和一个原因。时间为 {zone} 时区。',
     none: '{from} 以来没有消息有结果。流程在触发时会计划消息；待发的消息及时间请用 {command} 查看。',
-    all: '下载最近 400 天的全部（代码，UTC 时间）：',
+    all: '下载最近 {days} 天的全部（代码，UTC 时间）：',
+    allFrom: '下载 {from} 至 {to} 的全部（代码，UTC 时间）：',
+    allOn: '下载 {day} 的全部（代码，UTC 时间）：',
     partly: '其中某天结束的消息多于读取的数量：这里是按编号读取的前 {total} 条中最新的。',
     waiting: '等待中',
     waitingLead:
@@ -50,6 +52,8 @@ export const zh: LocalWords = {
     only: '仅显示：',
     without: '不限于{name}',
     noneSuch: '{from} 以来没有这样的消息有结果。{all}',
+    noneFrom: '{from} 至 {to} 没有这样的消息有结果。{all}',
+    noneOn: '{day} 没有这样的消息有结果。{all}',
     due: '到期时间',
     state: '状态',
     waits: '等待中',
