@@ -55,19 +55,19 @@ const unitedSums = (all: readonly Sums[]): Sums => {
   return sums;
 };
 
-/** @param isFinal of a quarter that is over: limits of one look */
+/** Of fewer than {@link FEWEST} people in the smaller arm nothing is told. @param isFinal of a quarter that is over: limits of one look */
 export function compared(pairs: readonly Pair[], isFinal: boolean): Found<Caused> {
   const strata = withinShares(pairs).map((group) => ({
     treated: unitedSums(group.map(({ treated }) => treated)),
     control: unitedSums(group.map(({ control }) => control)),
   }));
-  if (strata.length === 0 || strata.some(({ treated, control }) => treated.people < 2 || control.people < 2)) {
-    return { known: false, why: WHY.tooFew };
-  }
   const people = strata.reduce((sum, { treated, control }) => sum + treated.people + control.people, 0);
   const smaller = Math.min(
     ...(['treated', 'control'] as const).map((arm) => strata.reduce((sum, one) => sum + one[arm].people, 0)),
   );
+  if (smaller < FEWEST || strata.some(({ treated, control }) => Math.min(treated.people, control.people) < 2)) {
+    return { known: false, why: isFinal ? WHY.fewInQuarter : WHY.fewYet };
+  }
   const of = (moments: (sums: Sums) => Moments): Estimate | undefined => {
     const found = stratify(
       strata.map(({ treated, control }) => ({
@@ -86,7 +86,7 @@ export function compared(pairs: readonly Pair[], isFinal: boolean): Found<Caused
     })),
   );
   const bought = isFinal ? shares : of((sums) => momentsOfShare(shareOf(sums)));
-  if (!bought) return { known: false, why: !isFinal && smaller < FEWEST ? WHY.fewYet : WHY.allAlike };
+  if (!bought) return { known: false, why: WHY.allAlike };
   const isCosted = strata.every(({ treated, control }) => treated.costsUnknown + control.costsUnknown === 0);
   return {
     known: true,

@@ -171,6 +171,8 @@ function variantsOf(
   });
 }
 
+const FEW: Extract<Found<never>, { known: false }> = { known: false, why: WHY.fewYet };
+
 /** The value that leaves is what those who left brought in the year before, for as many as left more than of those held out. */
 function leavingOf(
   treated: Sums,
@@ -179,7 +181,7 @@ function leavingOf(
 ): Leaving {
   if (isBroken) return { more: isBroken, valueMinor: isBroken };
   const more = newcombe({ part: treated.left, whole: treated.people }, { part: control.left, whole: control.people });
-  if (!more) return { more: { known: false, why: WHY.tooFew }, valueMinor: { known: false, why: WHY.tooFew } };
+  if (!more || Math.min(treated.people, control.people) < FEWEST) return { more: FEW, valueMinor: FEW };
   const each = treated.left > 0 ? treated.of('leftBefore') / treated.left : 0;
   const driven = Math.max(0, more.value) * treated.people;
   return { more: { known: true, value: more }, valueMinor: { known: true, value: Math.round(driven * each) } };

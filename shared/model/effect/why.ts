@@ -17,13 +17,13 @@ export const WHY = {
     en: 'the share of people held out was changed in this quarter, and this is counted over all of it; the next quarter tells',
     zh: '本季度内更改过对照组比例，而此项按整个季度统计；下个季度可知',
   },
-  tooFew: {
-    en: 'fewer than two people of one of the two groups have had their days',
-    zh: '其中一组满期的人数不足两人',
-  },
   fewYet: {
     en: 'too few people of one of the two groups have had their days yet (25 are needed): one order would decide',
     zh: '其中一组满期的人太少（至少需要 25 人）：一个订单就会左右结论',
+  },
+  fewInQuarter: {
+    en: 'fewer than 25 people of one of the two groups entered it in the quarter: one order would decide',
+    zh: '本季度其中一组进入的人不足 25 人：一个订单就会左右结论',
   },
   allAlike: {
     en: 'nobody bought, or everybody did: there is nothing to compare',

@@ -70,6 +70,18 @@ describe('of a difference that chance explains', () => {
     expect(open(to + 200, whole)[0]?.join()).not.toContain('more week');
   });
 
+  it('fewer who bought are said as fewer, in both languages', () => {
+    const [english, chinese] = said(
+      [
+        { arm: 'treated', people: 270, bought: times(27, 100) },
+        { arm: 'control', people: 30, bought: times(6, 100) },
+      ],
+      20_200,
+    );
+    expect(english).toContain('cannot be told from chance: of 100 people 10 fewer bought');
+    expect(chinese).toContain('每 100 人少 10 人购买');
+  });
+
   it('nobody is waited for who has had their days', () => {
     const none = said([
       { arm: 'treated', people: 540, bought: [] },

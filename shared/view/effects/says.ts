@@ -92,7 +92,10 @@ export function verdictSays(
 ): string {
   const told = view.words.effects;
   const of = (share: number): string => points(view, share);
-  if (verdict === 'less') return filled(told.less, { more: of(-value), low: of(-high), high: of(-low) });
+  if (verdict === 'less' || (verdict === 'open' && value < 0)) {
+    const fewer = { more: of(-value), low: of(-high), high: of(-low) };
+    return filled(verdict === 'less' ? told.less : told.openLess, fewer);
+  }
   return filled(told[verdict], { more: of(value), value: of(value), low: of(low), high: of(high) });
 }
 

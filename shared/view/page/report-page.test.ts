@@ -69,7 +69,7 @@ describe('the static report', () => {
       '96 customers are about to go. So far they brought £12,430.50 ; 61 of them may be written to.',
     );
     expect(text).toContain(
-      'Win-back caused purchases: some 128 people bought who would not have without it. Attributed, not caused: 412 messages in 30 days, an order within 14 days after 57 of them, £2,143.00 in all.',
+      'Win-back caused purchases: some 128 people bought who would not have without it. Followed by, not caused: 412 messages in 30 days, an order within 14 days after 57 of them, £2,143.00 in all.',
     );
     const uncounted = seen(reportPage({ ...aReport(), effects: emptyReport().effects }, 'en-GB'));
     expect(uncounted).toContain(

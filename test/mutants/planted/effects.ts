@@ -206,4 +206,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'if (weeks <= left + 104) return weeks;',
     tests: ['shared/view/effects/says.test.ts'],
   },
+  {
+    id: 'effect-told-by-three-people',
+    what: 'once a quarter is over its figures are told by as few as two people held out',
+    file: `${MODEL}/compared.ts`,
+    find: 'if (smaller < FEWEST || strata',
+    put: 'if (smaller < (isFinal ? 2 : FEWEST) || strata',
+    tests: OF,
+  },
 ];

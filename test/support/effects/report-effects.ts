@@ -39,8 +39,8 @@ const EFFECTS: readonly (readonly [id: string, en: string, zh: string, groups: r
     'Birthday',
     '生日祝福',
     [
-      { arm: 'treated', tier: 'B', people: 190, bought: times(21, 3_490), share: 500, mails: 1, costShare: 0.6 },
-      { arm: 'control', tier: 'B', people: 10, bought: times(1, 3_490), share: 500, costShare: 0.6 },
+      { arm: 'treated', tier: 'B', people: 760, bought: times(84, 3_490), share: 500, mails: 1, costShare: 0.6 },
+      { arm: 'control', tier: 'B', people: 40, bought: times(4, 3_490), share: 500, costShare: 0.6 },
     ],
   ],
   [

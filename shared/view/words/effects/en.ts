@@ -14,6 +14,8 @@ export const effectsEn = {
   more: 'It caused purchases: of 100 people {more} more bought ({low} to {high}).',
   less: 'It kept people from buying: of 100 people {more} fewer bought ({low} to {high}).',
   open: 'Whether it caused any purchase cannot be told from chance: of 100 people {value} more bought, and the truth lies anywhere from {low} to {high}.',
+  openLess:
+    'Whether it kept anybody from buying cannot be told from chance: of 100 people {more} fewer bought, and the truth lies anywhere from {low} to {high} fewer.',
   amongAll: 'It holds among all {programs} programs of the quarter, too.',
   alone: 'By itself only: its own limits say so, but where {programs} programs are looked at, one such may be chance.',
   anyway: 'Of 100 people held out {control} bought anyway; of 100 who were to get it {treated} did.',
@@ -56,9 +58,9 @@ export const effectsEn = {
   variants: 'Wordings and ways',
   variantsAbout:
     'Each against the people held out, of this quarter: whether the message works in these words. Which of several wordings to follow, their orders tell: on the page of the program and by `perennial wordings`.',
-  ratio: 'Held out: {found} of those who entered; its holdout declares {expected}.',
+  ratio: 'Held out: {found} of those who have had their days; its holdout declares {expected}.',
   ratioOfShop:
-    'Held out of all marketing: {found} of those who entered; the shop declares {expected} (policy.holdout), whatever a program holds out itself.',
+    'Held out of all marketing: {found} of those who have had their days; the shop declares {expected} (policy.holdout), whatever a program holds out itself.',
   and: ' and ',
   others: few(' and one more', ' and {n} more'),
   togetherMore: 'In {quarter} all programs together caused purchases: {more} more of 100 people bought.',
@@ -80,5 +82,5 @@ export const effectsEn = {
   noneYet: 'Nobody has had their days yet, so nobody knows what programs caused.',
   noneMeasured: 'No program holds anybody out, so nobody knows what they caused.',
   attributed:
-    'Attributed, not caused: {messages} in 30 days, an order within 14 days after {bought} of them, {net} in all.',
+    'Followed by, not caused: {messages} in 30 days, an order within 14 days after {bought} of them, {net} in all.',
 } as const;

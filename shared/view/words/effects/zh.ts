@@ -14,6 +14,7 @@ export const effectsZh = {
   more: '确实带来了购买：每 100 人多 {more} 人购买（{low} 至 {high}）。',
   less: '反而减少了购买：每 100 人少 {more} 人购买（{low} 至 {high}）。',
   open: '是否带来购买尚无法与偶然区分：每 100 人多 {value} 人购买，真实值在 {low} 至 {high} 之间。',
+  openLess: '是否减少购买尚无法与偶然区分：每 100 人少 {more} 人购买，真实值在少 {low} 至 {high} 人之间。',
   amongAll: '放在本季度全部 {programs} 个流程中看，结论同样成立。',
   alone: '仅单独看成立：这是它自己的范围；同时看 {programs} 个流程时，出现一个这样的结果可能只是偶然。',
   anyway: '留出不发的每 100 人中有 {control} 人照样购买；应收到消息的每 100 人中有 {treated} 人购买。',
@@ -52,9 +53,9 @@ export const effectsZh = {
   variants: '文案与分支',
   variantsAbout:
     '本季度内各自与对照组比较：用这种措辞的消息是否有效。几种措辞中该用哪种，看它们带来的订单：见流程页面和 `perennial wordings`。',
-  ratio: '进入者中留出 {found}；该流程设定为 {expected}。',
+  ratio: '满期者中留出 {found}；该流程设定为 {expected}。',
   ratioOfShop:
-    '不收任何营销消息的占进入者的 {found}；店铺设定为 {expected}（policy.holdout），与各流程自己的对照组无关。',
+    '不收任何营销消息的占满期者的 {found}；店铺设定为 {expected}（policy.holdout），与各流程自己的对照组无关。',
   and: '和',
   others: few('等共多 1 个', '等另外 {n} 个'),
   togetherMore: '{quarter} 所有流程合计带来了购买：每 100 人多 {more} 人购买。',
@@ -74,5 +75,5 @@ export const effectsZh = {
   nobody: '这两个季度还没有人进入：待有人满期后即可得知效果。',
   noneYet: '还没有人满期，无法得知流程带来了什么。',
   noneMeasured: '没有流程设对照组，无法得知它们带来了什么。',
-  attributed: '归因而非因果：30 天内 {messages}，其中 {bought} 条之后 14 天内有订单，合计 {net}。',
+  attributed: '先后而非因果：30 天内 {messages}，其中 {bought} 条之后 14 天内有订单，合计 {net}。',
 } as const;
