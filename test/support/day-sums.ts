@@ -13,7 +13,7 @@ import { asOfDay } from './order-kpi.ts';
 type Person = Pick<Customer, 'id' | 'entries'> & Partial<Customer>;
 
 /** Rows of days that a run leaves which is the first of a shop with these people. */
-function rowsOfRun(people: readonly Person[], day: Day, zone: string): readonly KpiRow[] {
+export function rowsOfRun(people: readonly Person[], day: Day, zone: string): readonly KpiRow[] {
   const context = asOfDay(day, zone);
   const vectors = new KpiVectors(context, { details: false, facts: false });
   const orders = new OrderColumns();

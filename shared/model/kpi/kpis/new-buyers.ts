@@ -19,6 +19,7 @@ export const newBuyers = defineKpi({
   unit: 'count',
   grain: 'day',
   place: 100,
+  lines: [{ name: 'newBuyers', title: { en: 'new buyers', zh: '新客数' }, cell: '', place: 20 }],
   buyers: 'only',
   ofOrders: ({ isAnonymous, days, firstChannel }, put) => {
     const [first] = days;

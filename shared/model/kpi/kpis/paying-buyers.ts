@@ -9,8 +9,8 @@ export const payingBuyers = defineKpi({
     zh: '截至期末曾付款下单的顾客数，无论之后是否退款；其中在该期间首次付款者单独列出。',
   },
   formula: {
-    en: 'number of people who have ever paid for an order by the end of the period; new: those who paid for their first one in the period',
-    zh: '截至期末曾付款下单的顾客人数；其中新客：在该期间首次付款的顾客',
+    en: 'number of people who have ever paid for an order by the end of the period; paid for their first: those who paid for their first one in the period',
+    zh: '截至期末曾付款下单的顾客人数；首次付款：在该期间首次付款的顾客',
   },
   source: {
     en: 'Somebody who returned everything did pay and is a buyer here; under "New buyers" they do not count.',
@@ -24,7 +24,6 @@ export const payingBuyers = defineKpi({
       ...{ name: 'buyers', title: { en: 'buyers', zh: '购买顾客数' } },
       ...{ cell: 'buyers', toDate: 'first', place: 10, headline: true },
     },
-    { name: 'newBuyers', title: { en: 'new buyers', zh: '新客数' }, cell: 'first', place: 20 },
   ],
   ...ACCOUNTS,
   read: (rows) => {
