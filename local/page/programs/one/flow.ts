@@ -99,15 +99,15 @@ function stands(speech: Speech, program: Program, at: StepPeople): Html | undefi
 const standHref = ({ shop }: Speech, { id }: Program, step: StepId, stand: Stand): string =>
   `/${shop.id}/programs/${encodeURIComponent(id)}?step=${encodeURIComponent(step)}&who=${stand}#people`;
 
-/** Why people left, and why messages are put off or were not sent. */
-function reasons(speech: Speech, { left, held, unsent }: StepPeople): Content {
+/** Why people left, and why messages are put off or were not sent; nothing that the numbers above it do not open. */
+function reasons(speech: Speech, { left, held, went }: StepPeople): Content {
   const told = programWords(speech.words.lang);
   const line = (text: string, counts: Readonly<Record<string, number>>): Content => {
     const all = Object.entries(counts).sort(([, a], [, b]) => b - a);
     const said = all.map(([reason, n]) => `${whyWord(speech, reason)} ${speech.format.count(n)}`).join(' · ');
     return all.length > 0 && html`<p class="why">${filled(text, { reasons: said })}</p>`;
   };
-  return [line(told.heldWhy, countsOf(held)), line(told.leftWhy, countsOf(left)), line(told.unsentWhy, unsent)];
+  return [line(told.heldWhy, countsOf(held)), line(told.leftWhy, countsOf(left)), line(told.unsentWhy, countsOf(went))];
 }
 
 function countsOf(people: StepPeople['left']): Readonly<Record<string, number>> {

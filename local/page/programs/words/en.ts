@@ -52,7 +52,7 @@ export const en = {
   stoppedAll: { all: 'Every message of the shop is stopped.', marketing: 'All marketing of the shop is stopped.' },
   flow: 'Its steps',
   flowAbout:
-    'Who stands where at this moment. Who went on or left: of people who stand in it now, or whose message of it ended since {since}. A number opens its people. Times in {zone}.',
+    'Who stands where at this moment. Who went on or left did so since {since}: of people who stand in it now, or whose message of it ended since then. A number opens its people. Times in {zone}.',
   flowPart: 'More people were in it than were read: these are the latest {n}.',
   flowUntil: 'Who waits beyond {until} is not counted.',
   gone: 'Steps that it has no more, where people still stand',

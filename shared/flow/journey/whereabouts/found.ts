@@ -7,6 +7,7 @@ export interface AtStep {
   readonly customerId: CustomerId;
   /** UTC ms: when it is looked at again; of who left or got on, when. */
   readonly at: number;
+  /** Why the message is put off, why they left, or why they went on without their message. */
   readonly reason?: string | undefined;
 }
 
@@ -16,11 +17,9 @@ export type Stand = (typeof STANDS)[number];
 
 export interface StepPeople extends Readonly<Record<Stand, readonly AtStep[]>> {
   readonly step: StepId;
-  /** Messages of it that were not sent although the journey went on, by reason. */
-  readonly unsent: Readonly<Record<string, number>>;
 }
 
-type Growing = { readonly step: StepId; readonly unsent: Record<string, number> } & Record<Stand, AtStep[]>;
+type Growing = { readonly step: StepId } & Record<Stand, AtStep[]>;
 
 /** What is found of the people of a program, by step. */
 export class Found {
@@ -40,23 +39,28 @@ export class Found {
     this.#of(step)[stand].push(at);
   }
 
-  unsent(step: StepId, reason: string): void {
-    const { unsent } = this.#of(step);
-    unsent[reason] = (unsent[reason] ?? 0) + 1;
-  }
-
-  /** Who comes soonest first; who went or left, the latest first. */
+  /** Each person once in each of its lists: who comes soonest first; who went or left, the latest first. */
   steps(): readonly StepPeople[] {
-    const all = [...this.#steps.values()];
-    for (const { went, left } of all) for (const list of [went, left]) list.sort((a, b) => b.at - a.at);
-    return all;
+    return [...this.#steps.values()].map(({ step, waits, due, held, went, left }) => ({
+      ...{ step, waits: eachOnce(waits), due: eachOnce(due), held: eachOnce(held) },
+      ...{ went: eachOnce(latestFirst(went)), left: eachOnce(latestFirst(left)) },
+    }));
   }
 
   #of(step: StepId): Growing {
     const known = this.#steps.get(step);
     if (known) return known;
-    const made: Growing = { step, unsent: {}, waits: [], due: [], held: [], went: [], left: [] };
+    const made: Growing = { step, waits: [], due: [], held: [], went: [], left: [] };
     this.#steps.set(step, made);
     return made;
   }
 }
+
+const latestFirst = (list: readonly AtStep[]): readonly AtStep[] =>
+  list.toSorted((a, b) => b.at - a.at || (a.customerId < b.customerId ? -1 : 1));
+
+/** Of a person who stands in it several times, the first. */
+const eachOnce = (list: readonly AtStep[]): readonly AtStep[] => {
+  const seen = new Set<CustomerId>();
+  return list.filter(({ customerId }) => !seen.has(customerId) && seen.add(customerId));
+};

@@ -1,5 +1,6 @@
-import { cameThrough } from '#model/journey/came-through.ts';
 import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
+import type { StepId } from '#model/journey/form/step-kind.ts';
+import { passed } from '#model/journey/passed.ts';
 import { isJourney, sendsOf } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -31,7 +32,7 @@ export interface Whereabouts {
   readonly steps: readonly StepPeople[];
   /** Who waits for longer than until then is not among them, UTC ms. */
   readonly until: number;
-  /** Who went on or left is of messages that ended on this day or later, and of who stands there now. */
+  /** Who went on or left did so on this day or later; known of who stands in it now, or whose message ended since. */
   readonly since: Day;
   /** More messages ended, or were due, than were read. */
   readonly isPart: boolean;
@@ -63,7 +64,8 @@ export async function whereabouts(
     .sort((a, b) => a.dueAt - b.dueAt || (a.touchId < b.touchId ? -1 : 1));
   const found = new Found(program);
   await standing(stores, found, due, now);
-  if (isJourney(program)) await onTheWay(stores, shop, found, { program, due, ended: ended.touches });
+  if (isJourney(program))
+    await onTheWay(stores, shop, found, { program, due, ended: ended.touches, since: ended.since });
   else
     for (const touch of ended.touches) found.add(touch.stepId, touch.state === 'sent' ? 'went' : 'left', endOf(touch));
   return { steps: found.steps(), until, since: ended.since, isPart: ended.isPart || rows.length >= MOST_DUE };
@@ -136,14 +138,15 @@ interface Lately {
   readonly program: Program;
   readonly due: readonly DueTouch[];
   readonly ended: readonly Touch[];
+  readonly since: Day;
 }
 
-/** How those went on who stand in the journey now, or got a message of it lately. */
+/** How those went on, and since when, who stand in the journey now, or got a message of it lately. */
 async function onTheWay(
   { enrolments }: WhereaboutsStores,
-  { id: shop }: Pick<Shop, 'id'>,
+  { id: shop, timezone }: Pick<Shop, 'id' | 'timezone'>,
   found: Found,
-  { program, due, ended }: Lately,
+  { program, due, ended, since }: Lately,
 ): Promise<void> {
   const people = new Set([...ended, ...due].map(({ customerId }) => customerId));
   const known: Enrolment[] = [];
@@ -152,19 +155,27 @@ async function onTheWay(
     known.push(...all.filter(({ programId }) => programId === program.id));
   });
   const published = publishedGraph(program);
-  const inJourney = new Set<string>();
+  const ends = new Map(ended.map((touch) => [touch.touchId, touch]));
+  const inJourney = new Set<Touch>();
+  const add = (step: StepId, stand: 'went' | 'left', at: AtStep): void => {
+    if (localDay(at.at, timezone) >= since) found.add(step, stand, at);
+  };
   for (const enrolment of known) {
     const { customerId, version, state, step, reason = '', endedAt, stepAt, entry } = enrolment;
     const graph = version === published.version ? published.graph : await enrolments.graph(program.id, version);
-    for (const { id } of sendsOf(program)) inJourney.add(touchId(shop, customerId, program.id, id, entry));
-    const at = endedAt ?? stepAt;
-    for (const id of graph ? cameThrough(graph, enrolment) : []) found.add(id, 'went', { customerId, at });
-    if (state === 'ended' && reason !== 'completed') found.add(step, 'left', { customerId, at, reason });
+    const messages = new Map<StepId, Touch>();
+    for (const id of new Set([...sendsOf(program).map((send) => send.id), ...Object.keys(enrolment.touches)])) {
+      const touch = ends.get(enrolment.touches[id] ?? touchId(shop, customerId, program.id, id, entry));
+      if (touch) messages.set(id, touch);
+    }
+    for (const touch of messages.values()) inJourney.add(touch);
+    for (const { step: id, at } of graph ? passed(graph, enrolment, messages) : []) {
+      const message = messages.get(id);
+      add(id, 'went', { customerId, at, ...(message && message.state !== 'sent' && { reason: message.reason }) });
+    }
+    if (state === 'ended' && reason !== 'completed') add(step, 'left', { customerId, at: endedAt ?? stepAt, reason });
   }
-  for (const touch of ended) {
-    if (touch.state === 'sent') continue;
-    // the end of a first message may be all that there is of a journey
-    if (inJourney.has(touch.touchId)) found.unsent(touch.stepId, touch.reason);
-    else found.add(touch.stepId, 'left', endOf(touch));
-  }
+  // the end of a first message may be all that there is of a journey
+  for (const touch of ended)
+    if (touch.state !== 'sent' && !inJourney.has(touch)) found.add(touch.stepId, 'left', endOf(touch));
 }
