@@ -2,7 +2,7 @@ import type { DayNumber } from '../values/time/day-number.ts';
 import type { Estimate } from './stats/estimate.ts';
 
 /** Two years: who has to wait longer should hold out more people, or ask something else. */
-const MOST_WEEKS = 104;
+export const MOST_WEEKS = 104;
 export const WEEK = 7;
 /** Weeks in which people enter in a quarter. */
 const OF_QUARTER = 13;
@@ -25,7 +25,7 @@ export const paceOf = ({ from, to }: { readonly from: DayNumber; readonly to: Da
  * Weeks until the limits, which narrow with the root of the number of people, leave 0 outside, were the difference found
  * the true one and people came at the same pace. 0 where they do now; undefined where two years would not do.
  */
-export function weeksMore({ value, low, high }: Estimate, { people, perWeek }: Pace): number | undefined {
+function weeksMore({ value, low, high }: Estimate, { people, perWeek }: Pace): number | undefined {
   if (low > 0 || high < 0) return 0;
   const half = (high - low) / 2;
   if (value === 0 || people === 0 || perWeek <= 0) return undefined;

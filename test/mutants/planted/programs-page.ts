@@ -18,11 +18,11 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['local/page/programs/one/wordings.test.ts'],
   },
   {
-    id: 'programs-page-weeks-by-two-sides',
-    what: 'the weeks until a wording is told are those of limits on both sides, nearly half as many again',
+    id: 'programs-page-weeks-by-the-pace-of-one',
+    what: 'the weeks until a wording is told are told as if all were sent as often as the first',
     file: 'shared/model/effect/wordings/compare.ts',
-    find: '  const half = ((high - low) / 2) * ONE_SIDED;',
-    put: '  const half = (high - low) / 2;',
+    find: '(weeks * (perWeek[n] ?? 0))',
+    put: '(weeks * (perWeek[0] ?? 0))',
     tests: ['shared/model/effect/wordings/compare.test.ts'],
   },
   {

@@ -214,8 +214,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'wording-without-pace-takes-years',
     what: 'of a program of which none was sent of late it is said that two years would not tell',
     file: 'shared/model/effect/wordings/compare.ts',
-    find: 'ahead && pace ?',
-    put: 'ahead && pace !== undefined ?',
+    find: 'pace.some((sent) => sent > 0) ?',
+    put: 'perWeek !== undefined ?',
     tests: [...COMPARE, 'cli/commands/wordings.test.ts'],
   },
   {

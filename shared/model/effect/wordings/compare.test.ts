@@ -46,10 +46,22 @@ describe('how wordings compare', () => {
     const [made] = compareWordings(one, of(500), undefined, pace);
     const weeks = made?.weeksMore;
     if (typeof weeks !== 'number') throw new Error(`no number of weeks: ${weeks}`);
-    const [before] = compareWordings(one, of(500 + 50 * (weeks - 3)), undefined, pace);
-    const [after] = compareWordings(one, of(500 + 50 * (weeks + 3)), undefined, pace);
+    const [before] = compareWordings(one, of(500 + 50 * (weeks - 1)), undefined, pace);
+    const [after] = compareWordings(one, of(500 + 50 * weeks), undefined, pace);
     expect([made?.state, before?.state, after?.state]).toEqual(['open', 'open', 'told']);
     expect(after?.weeksMore).toBeUndefined();
+    // a wording that was added lately is known the soonest by its own pace, not by that of all
+    const added = (weeks: number) => ({
+      p: { news: counted(1000 + 50 * weeks, 10 + weeks / 2), question: counted(25 + 5 * weeks, (25 + 5 * weeks) / 25) },
+    });
+    const [young] = compareWordings(one, added(0), undefined, { news: 50, question: 5 });
+    const after25 = typeof young?.weeksMore === 'number' ? young.weeksMore : 0;
+    expect(after25).toBeGreaterThan(1);
+    expect([after25 - 1, after25].map((n) => compareWordings(one, added(n), undefined)[0]?.state)).toEqual([
+      'open',
+      'told',
+    ]);
+    expect(after25).toBeLessThan(26);
     const weeksOf = (...how: Parameters<typeof compareWordings>) => compareWordings(...how)[0]?.weeksMore;
     expect(weeksOf(one, of(500), undefined)).toBeUndefined();
     expect(weeksOf(one, { p: { news: counted(100, 9), question: counted(100, 9) } }, undefined, pace)).toBe('never');

@@ -5,11 +5,10 @@ import type { CopyVariant } from '../../variant/copy-variant.ts';
 import { type CountsByWording, NOTHING_COUNTED, type WordingCounts } from '../../variant/counts.ts';
 import { sharesOf } from '../../variant/variant-of.ts';
 import type { Shares } from '../../variant/weights.ts';
-import { newcombe } from '../stats/newcombe.ts';
-import { normalQuantile } from '../stats/normal.ts';
+import { newcombe, type Share } from '../stats/newcombe.ts';
 import { FEWEST } from '../stats/sequence.ts';
 import { type BetaArm, chancesOfBest } from '../stats/thompson.ts';
-import { weeksMore } from '../weeks-more.ts';
+import { MOST_WEEKS } from '../weeks-more.ts';
 
 /** What came of one wording, of messages whose 14 days are over. */
 export interface WordingResult extends WordingCounts {
@@ -43,8 +42,6 @@ export interface WordingComparison {
 
 /** So likely it has to be the best until it is called so. */
 const TOLD = 0.95;
-/** Limits of 95 of 100 cases leave 0 outside later than the chance to be the best passes {@link TOLD}, which looks at one side. */
-const ONE_SIDED = normalQuantile(TOLD) / normalQuantile(0.975);
 
 /**
  * How the wordings of a program compare.
@@ -79,16 +76,13 @@ export const compareWordings = (
     });
     const sorted = results.toSorted((a, b) => b.best - a.best);
     const [first, second] = sorted;
-    const shareOf = (result: WordingResult | undefined) => ({ part: result?.bought ?? 0, whole: result?.sent ?? 0 });
     const ahead = newcombe(shareOf(first), shareOf(second));
-    const isTold = (first?.best ?? 0) >= TOLD && (ahead?.value ?? 0) > 0;
-    const state = isEmpty ? 'nothing yet' : isFew ? 'few' : isTold ? 'told' : 'open';
-    const pace = perWeek && variants.reduce((sum, { name }) => sum + (perWeek[name] ?? 0), 0);
-    const people = counted.reduce((sum, { sent }) => sum + sent, 0);
+    const state = isEmpty ? 'nothing yet' : isFew ? 'few' : isToldBy(first?.best, ahead) ? 'told' : 'open';
+    const pace = variants.map(({ name }) => perWeek?.[name] ?? 0);
     return {
       ...{ steps, ahead, state },
       results: sorted.map((result): WordingResult => ({ ...result, best: isFew ? undefined : result.best })),
-      weeksMore: state === 'open' && ahead && pace ? weeksUntil(ahead, people, pace) : undefined,
+      weeksMore: state === 'open' && pace.some((sent) => sent > 0) ? weeksUntil(counted, pace) : undefined,
     };
   });
 
@@ -104,15 +98,35 @@ function believed(counted: readonly WordingCounts[]): readonly BetaArm[] {
   return counted.map(({ sent, bought }) => ({ n: sent + more, successes: bought }));
 }
 
-function weeksUntil(
-  { value, low, high }: NonNullable<WordingComparison['ahead']>,
-  people: number,
-  perWeek: number,
-): number | 'never' {
-  const half = ((high - low) / 2) * ONE_SIDED;
-  const weeks = weeksMore({ value, low: value - half, high: value + half }, { people, perWeek });
-  return weeks === undefined ? 'never' : Math.max(1, weeks);
+/** By how likely each is the best and how far the first is ahead of the second. */
+const isToldBy = (best: number | undefined, ahead: WordingComparison['ahead']): boolean =>
+  (best ?? 0) >= TOLD && (ahead?.value ?? 0) > 0;
+
+/**
+ * Weeks until one is told, were the shares found the true ones and each sent as often as of late: exact, but for the time
+ * until their days are over. More messages never make it less sure, so that weeks are halved.
+ */
+function weeksUntil(counted: readonly WordingCounts[], perWeek: readonly number[]): number | 'never' {
+  const isToldIn = (weeks: number): boolean => {
+    const later = counted.map((counts, n) => {
+      const times = 1 + (weeks * (perWeek[n] ?? 0)) / counts.sent;
+      return { ...counts, sent: counts.sent * times, bought: counts.bought * times };
+    });
+    const chances = chancesOfBest(believed(later));
+    const [first, second] = later.map((of, n) => ({ of, best: chances[n] ?? 0 })).toSorted((a, b) => b.best - a.best);
+    return isToldBy(first?.best, newcombe(shareOf(first?.of), shareOf(second?.of)));
+  };
+  if (!isToldIn(MOST_WEEKS)) return 'never';
+  let [open, told] = [0, MOST_WEEKS];
+  while (told - open > 1) {
+    const middle = Math.floor((open + told) / 2);
+    if (isToldIn(middle)) told = middle;
+    else open = middle;
+  }
+  return told;
 }
+
+const shareOf = (counts: WordingCounts | undefined): Share => ({ part: counts?.bought ?? 0, whole: counts?.sent ?? 0 });
 
 function countsOf(counts: CountsByWording, program: string, name: string): WordingCounts {
   const of = Object.hasOwn(counts, program) ? counts[program] : undefined;
