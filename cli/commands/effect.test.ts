@@ -12,7 +12,7 @@ const DAY = '2026-11-20';
 const shop = aShop({ messageCosts: { email: 100 } });
 
 /** Entries of 2026-Q3, whose days are over. */
-async function aShopWithEffects(columns?: number) {
+async function aShopWithEffects(columns?: number, of = shop) {
   const day = 20_650;
   const reminder = cellsOf([
     {
@@ -39,7 +39,7 @@ async function aShopWithEffects(columns?: number) {
     effects: async (_shop: string, of: string) =>
       of === DAY ? effectsOf(DAY, 30, EffectCells.unpack(packed).pack()) : undefined,
   };
-  const line = atCommandLine(shop, days, columns === undefined ? undefined : { columns });
+  const line = atCommandLine(of, days, columns === undefined ? undefined : { columns });
   const edges = { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] as [number, number, number] };
   await line.stores.snapshots.putRun({ shop: 'garden', day: DAY, customers: 9, mode: 'full', edges });
   return line;
@@ -124,4 +124,14 @@ it('goes out as Parquet with a CSV beside each: programs, tiers, wordings; of a 
   const empty = mkdtempSync(join(tmpdir(), 'effects-'));
   expect(await atCommandLine().run('export', 'effects', '--out', empty)).toMatchObject({ code: 0 });
   expect(readFileSync(join(empty, 'effects.csv'), 'utf8').trim().split('\n')).toHaveLength(1);
+});
+
+it('speaks English in a shop that speaks Chinese too, of the names that it gave', async () => {
+  const { run } = await aShopWithEffects(undefined, { ...shop, locale: 'zh-CN' });
+  for (const args of [['effect'], ['effect', 'reminder']]) {
+    const { code, stdout } = await run(...args);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/caused purchases/);
+    expect(stdout).not.toMatch(/\p{Script=Han}/u);
+  }
 });

@@ -16,12 +16,15 @@ interface Shown {
   readonly programs: readonly Program[];
 }
 
+/** Commands speak English, of the names that the shop gave. */
+const english = (shop: Shop): View => viewOf({ ...shop, locale: 'en' });
+
 export const nameOf = ({ programs, shop }: Shown, id: string): string =>
-  id === ALL_PROGRAMS ? viewOf(shop).words.effects.all : programName(programs, id, shop);
+  id === ALL_PROGRAMS ? english(shop).words.effects.all : programName(programs, id, shop);
 
 /** A line per program, quarter by quarter. */
 export function effectsText({ quarters }: EffectsOfDay, shown: Shown, output: Output): string {
-  const view = viewOf(shown.shop);
+  const view = english(shown.shop);
   return quarters
     .map(({ quarter, programs }) => {
       const rows = programs.map((effect) => [
@@ -43,7 +46,7 @@ export function effectsText({ quarters }: EffectsOfDay, shown: Shown, output: Ou
 
 /** Of whom their own limits say more than can be said of so many. */
 function alone(programs: readonly EffectAmong[], shown: Shown, output: Output): readonly string[] {
-  const view = viewOf(shown.shop);
+  const view = english(shown.shop);
   const of = programs.filter((effect) => verdictAmong(effect) === 'alone');
   const [first] = of;
   if (!first) return [];
@@ -54,7 +57,7 @@ function alone(programs: readonly EffectAmong[], shown: Shown, output: Output): 
 /** Why it is not known, once for all programs of which it is the same. */
 function whys(programs: readonly ProgramEffect[], shown: Shown, output: Output): readonly string[] {
   const unknown = programs.flatMap(({ programId, caused }) =>
-    caused.known ? [] : [{ name: nameOf(shown, programId), why: said(viewOf(shown.shop), caused.why) }],
+    caused.known ? [] : [{ name: nameOf(shown, programId), why: said(english(shown.shop), caused.why) }],
   );
   return [...Map.groupBy(unknown, ({ why }) => why)].map(([why, of]) =>
     output.prose(`Not known of ${of.map(({ name }) => name).join(', ')}: ${why}.`),
@@ -82,7 +85,7 @@ function causedText(view: View, { caused }: ProgramEffect): readonly string[] {
 
 /** One program in full: in words, by tier, by wording. Tiers are never added up. */
 export function effectText(effect: EffectAmong, { shop }: Shown, output: Output): string {
-  const view = viewOf(shop);
+  const view = english(shop);
   const money = (minor: number): string => amount(Math.round(minor), shop.currency);
   const found = <T>(of: Found<T>, show: (value: T) => string): string => (of.known ? show(of.value) : '');
   const tiers = effect.tiers.map(({ tier = '', treated, control, caused, sent, costMinor, roi }) => [
