@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { TouchCount } from '#model/kpi/snapshot.ts';
 import { addDays } from '#model/values/time/day.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 
@@ -31,7 +32,33 @@ it('says of each program where most is lost', async () => {
   expect(code).toBe(0);
   expect(stdout).toContain('30 days up to the end of 2026-11-20 (Europe/London)');
   expect(stdout).toMatch(/Reminder +900 +Audience +257 \(28.6 %\)/);
-  expect(stdout).toMatch(/thanks +600 +nothing found/);
+  expect(stdout).toMatch(/thanks +600 +nothing found \(4 of 7 links had enough data\)/);
+});
+
+it('finds nothing only where 50 moments were due: of fewer it says which links were looked at, and where none was due', async () => {
+  const { run, stores } = atCommandLine();
+  const edges = { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] as [number, number, number] };
+  const of = (programId: string, state: TouchCount['state'], reason: string, count: number) => ({
+    ...{ programId, channel: 'email' as const, state, reason, count },
+  });
+  const touches = [
+    of('reminder', 'sent', 'provider_accepted', 37),
+    of('reminder', 'suppressed', 'not_in_audience', 26),
+    of('thanks', 'suppressed', 'holdout', 3),
+  ];
+  await stores.snapshots.putSnapshot({
+    shop: 'garden',
+    day: DAY,
+    currency: 'GBP',
+    computedAt: 1,
+    segments: {},
+    touches,
+  });
+  await stores.snapshots.putRun({ shop: 'garden', day: DAY, customers: 9, mode: 'full', edges });
+  const { stdout } = await run('diagnose');
+  expect(stdout).toContain('of: Reminder (37, nothing found at Audience)');
+  expect(stdout).toMatch(/No moment was due in these 30 days at: .*thanks/);
+  expect(stdout).not.toContain('(0)');
 });
 
 it('says of one what is found, with its numbers, the one change, and every link of the chain', async () => {

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '#model/diagnosis/diagnosis.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { alsoSays, diagnosisSays } from '#view/diagnosis/says.ts';
+import { alsoSays, diagnosisSays, linkNames } from '#view/diagnosis/says.ts';
 import { filled, viewOf } from '#view/view.ts';
 import type { Output } from '../console/output.ts';
 import { percent, programName } from '../console/shown.ts';
@@ -31,34 +31,45 @@ export function diagnosisText(diagnosis: Diagnosis, { shop }: Pick<Shown, 'shop'
 /** A line per program of which anything is known, what loses most first. */
 export function diagnosesText(all: readonly Diagnosis[], { shop, programs }: Shown, output: Output): string {
   const told = viewOf({ ...shop, locale: 'en' }).words.diagnosis;
+  const partly = (links: Diagnosis['links']): string => {
+    const n = links.filter(({ state }) => state !== 'unknown').length;
+    return n === links.length
+      ? told.states.nothing
+      : filled(told.partly, { state: told.states.nothing, n: `${n}`, all: `${links.length}` });
+  };
   const asked = all.filter(({ state }) => state !== 'too-little');
   const others = othersText(all, { shop, programs }, output);
   if (asked.length === 0) return [told.noneYet, ...others].join('\n');
   const rows = asked
     .toSorted((a, b) => (b.found[0]?.messages ?? 0) - (a.found[0]?.messages ?? 0))
-    .map(({ programId, due, found: [first] }) => [
+    .map(({ programId, due, found: [first], links }) => [
       programName(programs, programId, shop),
       due.toLocaleString('en'),
-      first ? first.title.en : told.states.nothing,
+      first ? first.title.en : partly(links),
       first ? `${Math.round(first.messages).toLocaleString('en')} (${percent(first.share)})` : '',
     ]);
   return [output.table(['program', 'due', 'most is lost at', 'messages lost'], rows), ...others].join('\n');
 }
 
-/** Programs of which too little is known: with how many moments were due, or when the first is. */
+/** Programs of which too little is known: with how many moments were due and what could be looked at, or when the first is. */
 function othersText(all: readonly Diagnosis[], { shop, programs }: Shown, output: Output): readonly string[] {
-  const told = viewOf({ ...shop, locale: 'en' }).words.diagnosis;
+  const view = viewOf({ ...shop, locale: 'en' });
+  const told = view.words.diagnosis;
   const little = all.filter(({ state }) => state === 'too-little');
-  const isEmpty = ({ seen, due }: Diagnosis): boolean => seen.came === 0 && due === 0;
+  const isEmpty = ({ due }: Diagnosis): boolean => due === 0;
+  const only = (one: Diagnosis): string => {
+    const links = linkNames(view, one, true);
+    return links ? `, ${filled(told.onlyAtOf, { links })}` : '';
+  };
   const named = (of: readonly Diagnosis[], more: (one: Diagnosis) => string): string =>
     of.map((one) => `${programName(programs, one.programId, shop)}${more(one)}`).join(', ');
   const few = named(
     little.filter((one) => !isEmpty(one)),
-    ({ due }) => ` (${due})`,
+    (one) => ` (${one.due}${only(one)})`,
   );
   const none = named(little.filter(isEmpty), ({ firstDue }) => (firstDue ? ` (first due ${firstDue})` : ''));
   return [
     ...(few ? [output.prose(filled(told.fewOf, { names: few }))] : []),
-    ...(none ? [output.prose(filled(told.nobodyAt, { names: none }))] : []),
+    ...(none ? [output.prose(filled(told.noneDueAt, { names: none }))] : []),
   ];
 }

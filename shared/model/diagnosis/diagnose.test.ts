@@ -209,6 +209,14 @@ describe('a diagnosis', () => {
     expect(none).toMatchObject({ seen: { came: 0 }, bought: undefined, firstDue: '2026-05-14' });
   });
 
+  it('where one link alone had enough no clean bill is given: fewer than 50 moments due are too little', () => {
+    const crossSell = diagnose(figures(period({ sent: 5, no_consent: 32, not_in_audience: 23, holdout: 3 })));
+    expect(crossSell).toMatchObject({ state: 'too-little', due: 37, seen: { came: 63 } });
+    expect(crossSell.links.flatMap(({ link, state }) => (state === 'unknown' ? [] : [link]))).toEqual(['audience']);
+    expect(diagnose(figures(period({ sent: 50 }))).state).toBe('nothing');
+    expect(diagnose(figures(period({ sent: 30 }), { heldNow: 5 })).state).toBe('found');
+  });
+
   it('of little data says that it is too little, and never NaN', () => {
     expect(diagnose(figures(period()))).toMatchObject({ state: 'too-little', due: 0, found: [] });
     expect(diagnose(figures(period({ sent: 20, no_consent: 29 }))).state).toBe('too-little');

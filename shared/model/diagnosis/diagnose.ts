@@ -1,6 +1,7 @@
 import type { ProgramEffect } from '../effect/effect.ts';
 import { benjaminiHochberg } from '../effect/stats/benjamini-hochberg.ts';
 import type { Diagnosis, Finding } from './diagnosis.ts';
+import { FEWEST } from './form/excess.ts';
 import { endedFor, type Figures, type PeriodFigures } from './form/figures.ts';
 import type { Link, Suspect } from './form/link.ts';
 import * as listed from './links.ts';
@@ -46,7 +47,8 @@ export function diagnose(figures: Figures, links: readonly Link[] = LINKS): Diag
     .toSorted((a, b) => b.messages - a.messages);
   return {
     ...{ programId: figures.programId, due, found },
-    state: found.length > 0 ? 'found' : asked.length > 0 ? 'nothing' : 'too-little',
+    // what rests on fewer is one link of many: that is no clean bill for the program
+    state: found.length > 0 ? 'found' : asked.length > 0 && due >= FEWEST ? 'nothing' : 'too-little',
     ...seenOf(figures),
     links: links.map((link) => ({ link: link.name, title: link.title, state: stateOf(link, found, asked) })),
   };

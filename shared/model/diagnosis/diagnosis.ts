@@ -33,7 +33,7 @@ export interface LinkState {
 /** Where a program loses value, walked along the chain. Plain data, no person in it. */
 export interface Diagnosis {
   readonly programId: ProgramId;
-  /** `too-little`: no link had enough to be asked. */
+  /** `too-little`: nothing is found, and fewer than 50 moments were due; a link that had enough all the same says so itself. */
   readonly state: 'found' | 'nothing' | 'too-little';
   /** Moments that were due in the period. */
   readonly due: number;

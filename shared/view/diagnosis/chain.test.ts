@@ -42,6 +42,18 @@ describe('the diagnosis of a program', () => {
     expect(say(birthday) + say(howTo)).not.toContain('The one change');
   });
 
+  it('says which links alone had enough to be looked at, and which had not', () => {
+    const of = (view: typeof english, ended: Readonly<Record<string, number>>) =>
+      plain(diagnosisInFull(view, diagnose(aProgram(aPeriod(ended)))).text);
+    const few = { sent: 5, no_consent: 32, not_in_audience: 23 };
+    expect(of(english, few)).toMatch(/Not enough data yet\. .* Looked at all the same, with nothing found: Audience\./);
+    expect(of(english, few)).not.toContain('Nothing is found');
+    expect(of(chinese, few)).toContain('仍检查了以下环节，未发现问题：');
+    expect(of(english, { sent: 60 })).toContain('Not looked at for want of data: Product, Wording, Bought anyway.');
+    expect(of(chinese, { sent: 60 })).toContain('因数据不足未检查：');
+    expect(of(english, { sent: 9 })).not.toContain('Looked at all the same');
+  });
+
   it('of one that nobody came to, when the first is due, in the words of the shop', () => {
     const of = (view = english) => {
       const found = diagnose(aProgram(aPeriod(), { firstDue: '2026-05-14' }));

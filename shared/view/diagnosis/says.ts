@@ -17,12 +17,26 @@ export function diagnosisSays(view: View, diagnosis: Diagnosis): readonly string
       filled(told.change, { change: said(view, first.change) }),
     ];
   const n = view.format.count(diagnosis.due);
-  if (diagnosis.state === 'nothing') return [filled(told.nothing, { n }), ...seenSays(view, diagnosis)];
+  const [looked, not] = [linkNames(view, diagnosis, true), linkNames(view, diagnosis, false)];
+  if (diagnosis.state === 'nothing')
+    return [
+      filled(told.nothing, { n }),
+      ...(not ? [filled(told.notAt, { links: not })] : []),
+      ...seenSays(view, diagnosis),
+    ];
   if (diagnosis.seen.came === 0 && diagnosis.due === 0)
     return [told.nobody, ...dueSays(view, diagnosis), ...boughtSays(view, diagnosis)];
   const times = diagnosis.due > 0 ? [filled(told.times, { n: view.format.count(timesMore(diagnosis.due)) })] : [];
-  return [filled(told.tooLittle, { n }), ...times, ...seenSays(view, diagnosis)];
+  const only = looked ? [filled(told.onlyAt, { links: looked })] : [];
+  return [filled(told.tooLittle, { n }), ...only, ...times, ...seenSays(view, diagnosis)];
 }
+
+/** Links that had enough to be looked at, or those that had not, in the order of the chain; '' where there are none. */
+export const linkNames = (view: View, { links }: Pick<Diagnosis, 'links'>, isLookedAt: boolean): string =>
+  links
+    .filter(({ state }) => (state !== 'unknown') === isLookedAt)
+    .map(({ title }) => said(view, title))
+    .join(view.words.lang === 'en' ? ', ' : '、');
 
 /** So many times the moments of now are enough to be asked. */
 const timesMore = (due: number): number => Math.max(2, Math.ceil(FEWEST / due));

@@ -45,6 +45,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: LINKS,
   },
   {
+    id: 'diagnosis-one-link-clears-a-program',
+    what: 'nothing is found at a program of which one link alone had enough data',
+    file: 'shared/model/diagnosis/diagnose.ts',
+    find: 'asked.length > 0 && due >= FEWEST',
+    put: 'asked.length > 0',
+    tests: LINKS,
+  },
+  {
     id: 'diagnosis-takes-every-test-for-the-only-one',
     what: 'of many tests some are below .05 by chance, and each is named',
     file: 'shared/model/diagnosis/diagnose.ts',
