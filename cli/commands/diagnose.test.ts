@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { TouchCount } from '#model/kpi/snapshot.ts';
+import type { Program } from '#model/program/program.ts';
 import { addDays } from '#model/values/time/day.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
+import { segmentProgram } from '#test/support/daily.ts';
 
 const DAY = '2026-11-20';
 
@@ -90,4 +92,28 @@ it('is one document, and a file of all that is found', async () => {
   const [head, row, ...more] = readFileSync(file, 'utf8').trim().split('\n');
   expect(head).toMatch(/^program,state,due,place,link,cause,against,p,messages,share/);
   expect([row?.startsWith('reminder,found,900,1,audience,consent,before,'), more]).toEqual([true, []]);
+});
+
+it('says of festivals when the next is due, and apart which are not for the shop', async () => {
+  const { run, target } = await aShopWithAFault(100);
+  const festival = (id: string, name: string, audience: Program['audience']): Program =>
+    segmentProgram('stage:lapsed', {
+      ...{ id, name, audience },
+      trigger: { on: 'festival', festival: 'christmas', hour: 10, afterMs: 0 },
+    });
+  target.segments = [{ id: 'festivals', name: 'Keeps them', where: { type: 'and', of: [] }, shops: ['another'] }];
+  target.programs = [
+    festival('christmas', 'Christmas', undefined),
+    festival('double-11', '11.11', ['rule:festivals']),
+    segmentProgram('rule:festivals', { id: 'greeting', name: 'Greeting' }),
+  ];
+  const { stdout } = await run('diagnose');
+  const told = stdout.replace(/\s+/g, ' ');
+  expect(told).toContain('No moment was due in these 30 days at: Christmas (next due 2026-12-25).');
+  expect(told).toContain('those of other shops: 11.11, Greeting.');
+  const one = await run('diagnose', 'double-11');
+  expect(one.stdout).toContain('It is not for this shop');
+  expect(one.stdout).not.toMatch(/due|Nobody came/);
+  expect((await run('diagnose', 'christmas')).stdout).toContain('The next is due about Dec 25, 2026.');
+  expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
 });

@@ -51,7 +51,7 @@ export function diagnosesText(all: readonly Diagnosis[], { shop, programs }: Sho
   return [output.table(['program', 'due', 'most is lost at', 'messages lost'], rows), ...others].join('\n');
 }
 
-/** Programs of which too little is known: with how many moments were due and what could be looked at, or when the first is. */
+/** Programs of which too little is known: with how many moments were due and what could be looked at, or when the first or next is. */
 function othersText(all: readonly Diagnosis[], { shop, programs }: Shown, output: Output): readonly string[] {
   const view = viewOf({ ...shop, locale: 'en' });
   const told = view.words.diagnosis;
@@ -67,9 +67,15 @@ function othersText(all: readonly Diagnosis[], { shop, programs }: Shown, output
     little.filter((one) => !isEmpty(one)),
     (one) => ` (${one.due}${only(one)})`,
   );
-  const none = named(little.filter(isEmpty), ({ firstDue }) => (firstDue ? ` (first due ${firstDue})` : ''));
+  const isElsewhere = (one: Diagnosis): boolean => isEmpty(one) && one.whenDue?.kind === 'not-here';
+  const none = named(
+    little.filter((one) => isEmpty(one) && !isElsewhere(one)),
+    ({ whenDue }) => (whenDue && 'day' in whenDue ? ` (${whenDue.kind} due ${whenDue.day})` : ''),
+  );
+  const elsewhere = named(little.filter(isElsewhere), () => '');
   return [
     ...(few ? [output.prose(filled(told.fewOf, { names: few }))] : []),
     ...(none ? [output.prose(filled(told.noneDueAt, { names: none }))] : []),
+    ...(elsewhere ? [output.prose(filled(told.notHereAt, { names: elsewhere }))] : []),
   ];
 }

@@ -68,10 +68,11 @@ describe('a diagnosis of a shop', () => {
     const effects = { day: DAY, outcomeDays: 30, quarters: [quarter(227, 2), quarter(226, 9)] };
     const [told] = diagnoses(base({ touches: () => [] }, { effects }));
     expect(told?.bought).toMatchObject({ quarter: '2026-Q3', treated: { people: 9, buyers: 1 } });
-    expect(told?.firstDue).toBeUndefined();
+    expect(told?.whenDue).toBeUndefined();
     const kpis = (ago: number) => (ago === 20 ? { orders: { orders: 1 } } : {});
     const [young] = diagnoses(base({ touches: () => [], kpis }));
-    expect([young?.seen.came, young?.firstDue]).toEqual([0, addDays(DAY, shop.lifecycle.lapsedDays + 1 - 20)]);
+    const first = { kind: 'first', day: addDays(DAY, shop.lifecycle.lapsedDays + 1 - 20) };
+    expect([young?.seen.came, young?.whenDue]).toEqual([0, first]);
   });
 
   it('clicks of messages that have not had their 14 days are none that are missing', () => {
@@ -151,10 +152,16 @@ describe('a diagnosis of a shop', () => {
         ...{ months: seen('months', []), cohorts: seen('cohorts', []) },
       },
       dayFiles: { effects: seen('effects', undefined) },
-      crm: { programs: [program()] },
+      crm: {
+        programs: [program(), program({ id: 'qixi', audience: ['rule:festivals'] })],
+        segments: [
+          { ...{ id: 'festivals', name: 'Festivals', shops: ['another'] }, where: { type: 'and' as const, of: [] } },
+        ],
+      },
     };
-    const [none] = await loadDiagnoses(stores, shop, DAY);
-    expect(none).toMatchObject({ programId: 'win-back', state: 'too-little', due: 0 });
+    const [none, elsewhere] = await loadDiagnoses(stores, shop, DAY);
+    expect(none).toMatchObject({ programId: 'win-back', state: 'too-little', due: 0, whenDue: undefined });
+    expect(elsewhere?.whenDue).toEqual({ kind: 'not-here' });
     expect(asked.sort()).toEqual(['cohorts', 'effects', 'months', 'rows', 'runs', 'snapshots']);
   });
 });

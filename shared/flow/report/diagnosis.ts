@@ -1,7 +1,7 @@
 import { diagnose } from '#model/diagnosis/diagnose.ts';
 import type { Diagnosis } from '#model/diagnosis/diagnosis.ts';
-import { firstDue } from '#model/diagnosis/first-due.ts';
 import type { Figures, PeriodFigures } from '#model/diagnosis/form/figures.ts';
+import { type Waited, whenDue } from '#model/diagnosis/form/when-due.ts';
 import type { ProgramEffect } from '#model/effect/effect.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
@@ -33,6 +33,8 @@ export interface DiagnosisBase {
   readonly rows: KpiRows;
   readonly effects: EffectsOfDay | undefined;
   readonly programs: readonly Program[];
+  /** Ids of the team's segments that are of this shop; undefined where nobody knows. */
+  readonly teamSegments?: readonly string[] | undefined;
   /** Undefined where nobody may read them. */
   readonly handOffs?: readonly HandOff[] | undefined;
 }
@@ -98,8 +100,13 @@ class Seen {
       untaken: handOffs && untakenOf(handOffs, id, endOfDay(day, shop.timezone)),
       goods: this.#goods,
       effect: effectOf(effects, id),
-      firstDue: program && firstDue(program, { day, lifecycle: shop.lifecycle, firstOrder: firstOrderOf(rows) }),
+      whenDue: program && whenDue(program, this.#waited),
     };
+  }
+
+  get #waited(): Waited {
+    const { day, shop, rows, teamSegments } = this.#base;
+    return { day, teamSegments, lifecycle: shop.lifecycle, firstOrder: firstOrderOf(rows) };
   }
 
   /** Was the shop run before the days of the period before began, or on the first of them? */

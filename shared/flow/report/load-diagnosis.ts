@@ -1,6 +1,7 @@
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Diagnosis } from '#model/diagnosis/diagnosis.ts';
 import { heldSince } from '#model/program/held-programs.ts';
+import { segmentsOfShop } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
@@ -15,7 +16,7 @@ import { settled } from './settled.ts';
 export interface DiagnosisStores {
   readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'listRuns'> & KpiSource;
   readonly dayFiles: Pick<DayFileStore, 'effects'>;
-  readonly crm: Pick<PublishedCrm, 'programs'>;
+  readonly crm: Pick<PublishedCrm, 'programs' | 'segments'>;
   /** Absent where nobody may read them: then nothing is said of hand-offs. */
   readonly handOffs?: HandOffsRead | undefined;
 }
@@ -35,5 +36,6 @@ export async function loadDiagnoses(stores: DiagnosisStores, shop: Shop, day: Da
   return diagnoses({
     ...{ shop, day, rows, effects, runs, snapshots: settled(taken, rows) },
     ...{ programs: crm.programs, handOffs: handedOver },
+    teamSegments: segmentsOfShop(crm.segments, shop.id).map(({ id }) => id),
   });
 }

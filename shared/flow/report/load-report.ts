@@ -131,7 +131,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     diagnoses: withNames(
       diagnoses({
         ...{ shop, day, rows, runs, snapshots: listed, effects: caused },
-        ...{ programs: crm.programs, handOffs: handedOver },
+        ...{ programs: crm.programs, handOffs: handedOver, teamSegments: own.map(({ id }) => id) },
       }),
       namedIn(shop.locale, crm.programs),
     ),

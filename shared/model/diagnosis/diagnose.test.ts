@@ -201,12 +201,18 @@ describe('a diagnosis', () => {
     const asked = { programId: 'p', quarter: 219, asOf: 20_050, outcomeDays: 30, shop: {} };
     const effect = effectOf({ ...asked, cells: cellsOf(groups) });
     const ended = { sent: 20, no_consent: 5, holdout: 2, global_holdout: 1 };
-    expect(diagnose(figures(period(ended), { effect, firstDue: '2026-05-14' }))).toMatchObject({
-      ...{ state: 'too-little', seen: { came: 28, sent: 20, heldOut: 3 }, firstDue: undefined },
+    const whenDue = { kind: 'first', day: '2026-05-14' } as const;
+    expect(diagnose(figures(period(ended), { effect, whenDue }))).toMatchObject({
+      ...{ state: 'too-little', seen: { came: 28, sent: 20, heldOut: 3 }, whenDue: undefined },
       bought: { quarter: '2024-Q4', treated: { people: 30, buyers: 3 }, control: { people: 3, buyers: 0 } },
     });
-    const none = diagnose(figures(period(), { firstDue: '2026-05-14' }));
-    expect(none).toMatchObject({ seen: { came: 0 }, bought: undefined, firstDue: '2026-05-14' });
+    const none = diagnose(figures(period(), { whenDue }));
+    expect(none).toMatchObject({ seen: { came: 0 }, bought: undefined, whenDue });
+    // of whom came in an earlier quarter there was a first, and of a festival there is a next
+    expect(diagnose(figures(period(), { effect, whenDue })).whenDue).toBeUndefined();
+    const next = { kind: 'next', day: '2027-02-06' } as const;
+    expect(diagnose(figures(period(), { effect, whenDue: next })).whenDue).toEqual(next);
+    expect(diagnose(figures(period(ended), { whenDue: next })).whenDue).toBeUndefined();
   });
 
   it('where one link alone had enough no clean bill is given: fewer than 50 moments due are too little', () => {

@@ -76,13 +76,14 @@ const boughtOf = ({ quarter, treated, control, outcomeDays }: ProgramEffect) => 
 });
 
 /** What is known in numbers, also of a program too small for any test. */
-function seenOf({ now, effect, firstDue }: Figures): Pick<Diagnosis, 'seen' | 'bought' | 'firstDue'> {
+function seenOf({ now, effect, whenDue }: Figures): Pick<Diagnosis, 'seen' | 'bought' | 'whenDue'> {
   const heldOut = endedFor(now, ['holdout', 'global_holdout']);
   const people = effect ? effect.treated.people + effect.control.people : 0;
   return {
     seen: { came: now.came, sent: endedFor(now, ['sent']), heldOut },
     bought: effect && people > 0 ? boughtOf(effect) : undefined,
-    firstDue: now.came === 0 && people === 0 ? firstDue : undefined,
+    // whoever came before the period was the first
+    whenDue: now.came > 0 || (whenDue?.kind === 'first' && people > 0) ? undefined : whenDue,
   };
 }
 

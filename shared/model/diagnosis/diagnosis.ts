@@ -1,8 +1,8 @@
 import type { ProgramEffect } from '../effect/effect.ts';
 import type { Words } from '../kpi/form/kpi.ts';
 import type { ProgramId } from '../values/ids.ts';
-import type { Day } from '../values/time/day.ts';
 import type { Against } from './form/link.ts';
+import type { WhenDue } from './form/when-due.ts';
 
 /** What is wrong at one link, so much that chance does not explain it. */
 export interface Finding {
@@ -43,8 +43,8 @@ export interface Diagnosis {
   readonly seen: { readonly came: number; readonly sent: number; readonly heldOut: number };
   /** Who was to get it and who was held out, and bought within the days, in the quarter that is known best; undefined where nobody had these days yet. */
   readonly bought: Pick<ProgramEffect, 'quarter' | 'treated' | 'control' | 'outcomeDays'> | undefined;
-  /** When its first moment is due; undefined where somebody came already, or nobody can tell. */
-  readonly firstDue: Day | undefined;
+  /** When it is due; undefined where somebody came in the period, or nobody can tell. */
+  readonly whenDue: WhenDue | undefined;
   /** Every link, in the order of the chain. */
   readonly links: readonly LinkState[];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '#model/diagnosis/diagnose.ts';
+import type { WhenDue } from '#model/diagnosis/form/when-due.ts';
 import { aPeriod, aProgram } from '#test/support/diagnosis/figures.ts';
 import { reportDiagnoses } from '#test/support/diagnosis/report-diagnoses.ts';
 import { diagnosis } from '../parts/diagnosis.ts';
@@ -54,13 +55,19 @@ describe('the diagnosis of a program', () => {
     expect(of(english, { sent: 9 })).not.toContain('Looked at all the same');
   });
 
-  it('of one that nobody came to, when the first is due, in the words of the shop', () => {
-    const of = (view = english) => {
-      const found = diagnose(aProgram(aPeriod(), { firstDue: '2026-05-14' }));
+  it('of one that nobody came to, when the first or the next is due or that it is not for the shop, in its words', () => {
+    const of = (view = english, whenDue: WhenDue = { kind: 'first', day: '2026-05-14' }) => {
+      const found = diagnose(aProgram(aPeriod(), { whenDue }));
       return plain(diagnosisInFull(view, found).text);
     };
     expect(of()).toContain('Nobody came to it in these 30 days. The first is due about 14 May 2026.');
     expect(of(chinese)).toContain('预计首次在 2026年5月14日 左右。');
+    const next = { kind: 'next', day: '2027-02-06' } as const;
+    expect(of(english, next)).toContain('Nobody came to it in these 30 days. The next is due about 6 Feb 2027.');
+    expect(of(chinese, next)).toContain('预计下一次在 2027年2月6日 左右。');
+    expect(of(english, { kind: 'not-here' })).toContain('It is not for this shop: the segments that it writes to');
+    expect(of(english, { kind: 'not-here' })).not.toContain('Nobody came');
+    expect(of(chinese, { kind: 'not-here' })).toContain('该流程不面向本店：其目标分群属于其他店铺。');
   });
 });
 

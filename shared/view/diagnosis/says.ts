@@ -25,7 +25,7 @@ export function diagnosisSays(view: View, diagnosis: Diagnosis): readonly string
       ...seenSays(view, diagnosis),
     ];
   if (diagnosis.seen.came === 0 && diagnosis.due === 0)
-    return [told.nobody, ...dueSays(view, diagnosis), ...boughtSays(view, diagnosis)];
+    return [...nobodySays(view, diagnosis), ...boughtSays(view, diagnosis)];
   const times = diagnosis.due > 0 ? [filled(told.times, { n: view.format.count(timesMore(diagnosis.due)) })] : [];
   const only = looked ? [filled(told.onlyAt, { links: looked })] : [];
   return [filled(told.tooLittle, { n }), ...only, ...times, ...seenSays(view, diagnosis)];
@@ -54,8 +54,12 @@ const boughtSays = (view: View, { bought }: Diagnosis): readonly string[] =>
     ? soFarSays(view, bought).map((says) => filled(view.words.diagnosis.inQuarter, { quarter: bought.quarter, says }))
     : [];
 
-const dueSays = ({ words, format }: View, { firstDue }: Diagnosis): readonly string[] =>
-  firstDue === undefined ? [] : [filled(words.diagnosis.firstDue, { day: format.day(firstDue) })];
+function nobodySays({ words, format }: View, { whenDue }: Diagnosis): readonly string[] {
+  const told = words.diagnosis;
+  if (!whenDue) return [told.nobody];
+  if (whenDue.kind === 'not-here') return [told.notHere];
+  return [told.nobody, filled(told.dueOn[whenDue.kind], { day: format.day(whenDue.day) })];
+}
 
 /** What else is found, a sentence each. */
 export const alsoSays = (view: View, { found }: Diagnosis): readonly string[] =>

@@ -3,7 +3,7 @@ import type { Share } from '../../effect/stats/newcombe.ts';
 import type { Words } from '../../kpi/form/kpi.ts';
 import type { Intent } from '../../program/intent.ts';
 import type { ProgramId } from '../../values/ids.ts';
-import type { Day } from '../../values/time/day.ts';
+import type { WhenDue } from './when-due.ts';
 
 /** What became of a program's messages in some days; counts. */
 export interface PeriodFigures {
@@ -78,8 +78,8 @@ export interface Figures {
   readonly untaken: Share | undefined;
   readonly goods: readonly GoodsFigures[];
   readonly effect: ProgramEffect | undefined;
-  /** When its first moment is due, where nobody came yet and it can be told. */
-  readonly firstDue?: Day | undefined;
+  /** When it would be due, where that can be told. */
+  readonly whenDue?: WhenDue | undefined;
 }
 
 export const endedFor = ({ ended }: PeriodFigures, reasons: readonly string[]): number =>
