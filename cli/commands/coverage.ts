@@ -9,6 +9,7 @@ import { besideText } from '../coverage/beside-text.ts';
 import { coverageText } from '../coverage/coverage-text.ts';
 import { readableHandOffs } from '../report/hand-offs.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
+import { checkIsOver } from '../target/over.ts';
 
 /** As many snapshots of the days before are read beside them. */
 export const COVERAGE_DAYS = 366;
@@ -33,6 +34,7 @@ bought again). Held out: left out on purpose, to compare. \`touches --list --pro
     const file = outputFile(args, 'csv', cwd);
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
+      if (date !== undefined) checkIsOver(date, shop, { now: target.now(), option: 'date' });
       const { snapshots } = target.stores;
       const day = date ?? (await lastClosedDay(snapshots, shop, target.now()));
       const stores = { snapshots, handOffs: readableHandOffs(target.stores.handOffs), crm: target };

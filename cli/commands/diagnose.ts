@@ -11,6 +11,7 @@ import { diagnosesText, diagnosisText } from '../diagnosis/diagnosis-text.ts';
 import { readableHandOffs } from '../report/hand-offs.ts';
 import { readable } from '../segments/kept-day.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
+import { checkIsOver } from '../target/over.ts';
 
 export const diagnoseCommand: Command = {
   name: 'diagnose',
@@ -36,6 +37,7 @@ the currency in the JSON document.`,
     const file = outputFile(args, 'csv', cwd);
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
+      if (asked !== undefined) checkIsOver(asked, shop, { now: target.now(), option: 'as-of' });
       const { snapshots, dayFiles } = target.stores;
       const handOffs = readableHandOffs(target.stores.handOffs);
       const yesterday = addDays(localDay(target.now(), shop.timezone), -1);

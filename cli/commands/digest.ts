@@ -6,6 +6,7 @@ import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/
 import { CliError } from '../console/cli-error.ts';
 import { troubleIn } from '../report/trouble.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
+import { checkIsOver } from '../target/over.ts';
 
 /** Links of a mail that is only shown lead nowhere: they are sealed for the member who gets it. */
 const LINKS = { report: 'https://not-sent.example/report', unsubscribe: 'https://not-sent.example/stop' };
@@ -32,11 +33,13 @@ Links of a mail that is only shown lead nowhere.`,
       const day = args.day('date') ?? newest;
       if (day === undefined)
         throw new CliError(`${shop.id} has no daily run yet`, `make one: run daily --shop ${shop.id}`);
-      if (!(await snapshots.getRun(shop.id, day)))
+      if (!(await snapshots.getRun(shop.id, day))) {
+        checkIsOver(day, shop, { now: target.now(), option: 'date' });
         throw new CliError(
           `nothing was run for ${shop.id} on ${day}`,
           `run it: run daily --shop ${shop.id} --date ${day}`,
         );
+      }
       const stores = { snapshots, handOffs, dayFiles, mails: teamMails, crm: target, trouble: troubleIn(target) };
       const digest = await loadDigest(stores, shop, day, target.now());
       const declined = await teamMails.declined(shop.id);

@@ -10,6 +10,7 @@ import { effectsFile } from '../effect/effect-file.ts';
 import { effectsText, effectText, nameOf } from '../effect/effect-text.ts';
 import { readable } from '../segments/kept-day.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
+import { checkIsOver } from '../target/over.ts';
 import type { Target } from '../target/target.ts';
 
 export const effectCommand: Command = {
@@ -72,7 +73,7 @@ function checkProgram(id: string | undefined, { programs }: Target, { quarters }
 }
 
 async function effectsOf(
-  { stores }: Target,
+  { stores, now }: Target,
   shop: Shop,
   asked: Day | undefined,
   alone: string | undefined,
@@ -81,6 +82,7 @@ async function effectsOf(
   if (day === undefined) throw new CliError(`${shop.id} has no daily run yet`, `make it: run daily --shop ${shop.id}`);
   const found = await readable(shop, () => loadEffects(stores.dayFiles, shop, day, alone));
   if (found) return found;
+  checkIsOver(day, shop, { now: now(), option: 'as-of' });
   throw new CliError(
     `the run of ${day} left no effects of ${shop.id}`,
     `effects are kept for 35 days, those of month ends for ever; to write them anew: run daily --shop ${shop.id} --date ${day}`,

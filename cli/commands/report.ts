@@ -8,6 +8,7 @@ import { CliError, UsageError } from '../console/cli-error.ts';
 import { readableHandOffs } from '../report/hand-offs.ts';
 import { troubleIn } from '../report/trouble.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
+import { checkIsOver } from '../target/over.ts';
 import type { Target } from '../target/target.ts';
 
 export const reportCommand: Command = {
@@ -74,6 +75,7 @@ async function shopAndDay(
   const day = date ?? (await snapshots.latestRun(shop.id))?.day;
   if (day === undefined) throw new CliError(`${shop.id} has no daily run yet`, `make one: run daily --shop ${shop.id}`);
   if (await snapshots.getSnapshot(shop.id, day)) return { shop, day };
+  checkIsOver(day, shop, { now: target.now(), option: 'date' });
   throw new CliError(`nothing was run for ${shop.id} on ${day}`, `run it: run daily --shop ${shop.id} --date ${day}`);
 }
 

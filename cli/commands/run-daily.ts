@@ -6,6 +6,7 @@ import { dayNumber } from '#model/values/time/day-number.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { amount, plain } from '../console/shown.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
+import { checkIsOver } from '../target/over.ts';
 
 export const runDailyCommand: Command = {
   name: 'run daily',
@@ -24,6 +25,8 @@ no run reached, 35 at most, are made up before it: snapshots, segments and movem
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
       const day = date ?? addDays(localDay(target.now(), shop.timezone), -1);
+      // before anything is said of days that are made up: a run of such a day would turn all until then into earlier ones
+      checkIsOver(day, shop, { now: target.now(), option: 'date' });
       const before = await target.stores.snapshots.latestRun(shop.id);
       const missed = before ? missedDays(before.day, day, shop.timezone) : [];
       if (missed.length > 0) output.note(`no run reached ${daysOf(missed)}: made up first, without touches ...`);
