@@ -203,10 +203,10 @@ export const bugs: readonly PlantedBug[] = [
     tests: COMPARE,
   },
   {
-    id: 'wording-told-though-behind',
-    what: 'a wording that is not ahead is called the better one',
+    id: 'wording-told-by-one-look',
+    what: 'a wording is called the better one by a chance that somebody who looks weekly sees in a quarter of cases',
     file: 'shared/model/effect/wordings/compare.ts',
-    find: ' && (ahead?.value ?? 0) > 0',
+    find: ' && others.every((other) => isAheadOf(first, other, pairs))',
     put: '',
     tests: COMPARE,
   },

@@ -92,8 +92,8 @@ it('a program whose messages have one wording has no such part', () => {
 
 it('says in about how many weeks it is told, that years would not do, and that wordings are level', () => {
   const pace = { 'win-back': { news: 20, question: 20 } };
-  expect(shown('en', [500, 40], [500, 50], pace)).toMatch(/cannot be told yet: about \d+ more weeks\. So far an order/);
-  expect(shown('zh-CN', [500, 40], [500, 50], pace)).toMatch(/尚无定论：大约还需 \d+ 周。目前每 100 条/);
+  expect(shown('en', [500, 35], [500, 55], pace)).toMatch(/cannot be told yet: about \d+ more weeks\. So far an order/);
+  expect(shown('zh-CN', [500, 35], [500, 55], pace)).toMatch(/尚无定论：大约还需 \d+ 周。目前每 100 条/);
   const level = shown('en', [500, 50], [500, 50], pace);
   expect(level).toContain(
     'at this pace two years would not tell so small a difference, so take either. So far they are level',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { inProof } from '#test/support/in-proof.ts';
 import type { Program } from '../../program/program.ts';
 import { NOTHING_COUNTED } from '../../variant/counts.ts';
+import { seeded } from '../stats/draws.ts';
 import { FEWEST } from '../stats/sequence.ts';
 import { compareWordings } from './compare.ts';
 
@@ -61,7 +63,7 @@ describe('how wordings compare', () => {
       'open',
       'told',
     ]);
-    expect(after25).toBeLessThan(26);
+    expect(after25).toBeLessThan(104);
     const weeksOf = (...how: Parameters<typeof compareWordings>) => compareWordings(...how)[0]?.weeksMore;
     expect(weeksOf(one, of(500), undefined)).toBeUndefined();
     expect(weeksOf(one, { p: { news: counted(100, 9), question: counted(100, 9) } }, undefined, pace)).toBe('never');
@@ -74,6 +76,34 @@ describe('how wordings compare', () => {
       expect([made?.state, made?.weeksMore]).toEqual(['open', undefined]);
     }
   });
+
+  it.each([0.01, 0.05, 0.2])(
+    'of two that are alike at %d one is called better in at most 5 of 100 shops, looked at weekly for half a year',
+    (share) => {
+      const shops = inProof(2000, 200);
+      for (const [old, perWeek] of [
+        [1000, 10],
+        [0, 40],
+      ] as const) {
+        let told = 0;
+        for (let seed = 0; seed < shops; seed++) {
+          const uniform = seeded(seed * 7919 + old);
+          const buyers = (of: number): number => Array.from({ length: of }, uniform).filter((u) => u < share).length;
+          const [news, question] = [counted(old, buyers(old)), counted(0, 0)];
+          let isTold = false;
+          for (let week = 0; week < 26; week++) {
+            for (const of of [news, question]) {
+              of.sent += perWeek;
+              of.bought += buyers(perWeek);
+            }
+            isTold ||= compareWordings(one, { p: { news, question } }, undefined)[0]?.state === 'told';
+          }
+          told += isTold ? 1 : 0;
+        }
+        expect(told / shops).toBeLessThanOrEqual(0.05);
+      }
+    },
+  );
 
   it('calls none the better one before each has enough messages, whatever the others have', () => {
     const old = counted(1000, 10);
@@ -99,8 +129,10 @@ describe('how wordings compare', () => {
           if (made?.state === 'told') expect(made.ahead?.value).toBeGreaterThan(0);
         }
     const lucky = { news: counted(FEWEST, 1), question: counted(1000, 10) };
-    expect(compareWordings(one, { p: lucky }, undefined)[0]?.state).toBe('open');
-    const [three] = compareWordings(one, { p: { ...lucky, news: counted(FEWEST, 4) } }, undefined);
+    const [made] = compareWordings(one, { p: lucky }, undefined);
+    expect(made?.state).toBe('open');
+    expect(made?.results[0]?.best).toBeLessThan(0.95);
+    const [three] = compareWordings(one, { p: { ...lucky, news: counted(100, 14) } }, undefined);
     expect(three).toMatchObject({ state: 'told', results: [{ variant: { name: 'news' } }, {}] });
   });
 

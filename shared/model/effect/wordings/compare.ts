@@ -6,7 +6,7 @@ import { type CountsByWording, NOTHING_COUNTED, type WordingCounts } from '../..
 import { sharesOf } from '../../variant/variant-of.ts';
 import type { Shares } from '../../variant/weights.ts';
 import { newcombe, type Share } from '../stats/newcombe.ts';
-import { FEWEST } from '../stats/sequence.ts';
+import { FEWEST, sequence } from '../stats/sequence.ts';
 import { type BetaArm, chancesOfBest } from '../stats/thompson.ts';
 import { MOST_WEEKS } from '../weeks-more.ts';
 
@@ -29,7 +29,8 @@ export interface WordingComparison {
   /** Of 1, the share followed by an order after the first less that after the second, with 95 % limits. */
   readonly ahead: ReturnType<typeof newcombe>;
   /**
-   * `told`: the first is the best in at least 95 of 100 cases, and ahead. `few`: some are counted, but not
+   * `told`: the first is the best in at least 95 of 100 cases, and ahead of each other by limits that hold however often
+   * somebody looks. `few`: some are counted, but not
    * {@link FEWEST} of each.
    */
   readonly state: 'told' | 'open' | 'few' | 'nothing yet';
@@ -40,6 +41,8 @@ export interface WordingComparison {
   readonly weeksMore: number | 'never' | undefined;
 }
 
+/** The number of messages at which limits of all looks are narrowest. */
+const N_STAR = 2000;
 /** So likely it has to be the best until it is called so. */
 const TOLD = 0.95;
 
@@ -77,7 +80,7 @@ export const compareWordings = (
     const sorted = results.toSorted((a, b) => b.best - a.best);
     const [first, second] = sorted;
     const ahead = newcombe(shareOf(first), shareOf(second));
-    const state = isEmpty ? 'nothing yet' : isFew ? 'few' : isToldBy(first?.best, ahead) ? 'told' : 'open';
+    const state = isEmpty ? 'nothing yet' : isFew ? 'few' : isToldBy(sorted) ? 'told' : 'open';
     const pace = variants.map(({ name }) => perWeek?.[name] ?? 0);
     return {
       ...{ steps, ahead, state },
@@ -98,9 +101,28 @@ function believed(counted: readonly WordingCounts[]): readonly BetaArm[] {
   return counted.map(({ sent, bought }) => ({ n: sent + more, successes: bought }));
 }
 
-/** By how likely each is the best and how far the first is ahead of the second. */
-const isToldBy = (best: number | undefined, ahead: WordingComparison['ahead']): boolean =>
-  (best ?? 0) >= TOLD && (ahead?.value ?? 0) > 0;
+/** Most likely the best first: the chance alone, looked at weekly, calls one of two that are alike the better in one of four cases. */
+function isToldBy([first, ...others]: readonly (WordingCounts & { readonly best: number })[]): boolean {
+  const pairs = ((others.length + 1) * others.length) / 2;
+  return first !== undefined && first.best >= TOLD && others.every((other) => isAheadOf(first, other, pairs));
+}
+
+/** @param pairs of which any might have been looked at */
+function isAheadOf(one: WordingCounts, other: WordingCounts, pairs: number): boolean {
+  const own = varianceOf(one) + varianceOf(other);
+  // were both alike: few messages of one beside many say less than their own variance
+  const alike = varianceOf({ sent: one.sent + other.sent, bought: one.bought + other.bought });
+  const found = sequence({
+    value: one.bought / one.sent - other.bought / other.sent,
+    se: Math.sqrt(Math.max(own, (alike * (one.sent + other.sent) ** 2) / (one.sent * other.sent))),
+    ...{ n: one.sent + other.sent, smaller: Math.min(one.sent, other.sent), nStar: N_STAR, alpha: (1 - TOLD) / pairs },
+  });
+  return found !== undefined && found.low > 0;
+}
+
+/** Of the share, with one order and one without more (Agresti and Coull): no order of 25 messages is not nothing that varies. */
+const varianceOf = ({ sent, bought }: Pick<WordingCounts, 'sent' | 'bought'>): number =>
+  (((bought + 1) / (sent + 2)) * (1 - (bought + 1) / (sent + 2))) / sent;
 
 /**
  * Weeks until one is told, were the shares found the true ones and each sent as often as of late: exact, but for the time
@@ -113,8 +135,7 @@ function weeksUntil(counted: readonly WordingCounts[], perWeek: readonly number[
       return { ...counts, sent: counts.sent * times, bought: counts.bought * times };
     });
     const chances = chancesOfBest(believed(later));
-    const [first, second] = later.map((of, n) => ({ of, best: chances[n] ?? 0 })).toSorted((a, b) => b.best - a.best);
-    return isToldBy(first?.best, newcombe(shareOf(first?.of), shareOf(second?.of)));
+    return isToldBy(later.map((of, n) => ({ ...of, best: chances[n] ?? 0 })).toSorted((a, b) => b.best - a.best));
   };
   if (!isToldIn(MOST_WEEKS)) return 'never';
   let [open, told] = [0, MOST_WEEKS];
