@@ -24,7 +24,16 @@ async function aShopWithTouches() {
   const edges = { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] as [number, number, number] };
   await snapshots.putSnapshot({ shop: 'garden', day: DAY, currency: 'GBP', computedAt: 1, segments: {}, touches });
   const cells = {
-    pressure: { people: 2, messages: 3, 'people:1': 1, 'people:2': 1, 'week:1': 4, 'bought:1': 1, 'sent:1': 4 },
+    pressure: {
+      people: 2,
+      messages: 3,
+      'people:1': 1,
+      'people:2': 1,
+      'week:1': 4,
+      'bought:1': 1,
+      'sent:1': 10,
+      'clicked:1': 2,
+    },
     surveys: { answers: 5, sum: 40, content: 4, promoters: 3, passives: 1, detractors: 1, 'of:reminder': 5 },
   };
   const at = dayNumber(DAY);
@@ -57,7 +66,8 @@ it('says what was kept of what was due, why the rest was missed, by program and 
   expect(stdout).toContain('perennial touches --shop garden --list --why consent --date 2026-11-19 --days 30');
   expect(stdout).toMatch(/2026-Q4 +1,200 +0 +0 +0/);
   expect(stdout).toContain('2 people got 3 in the last seven days: 1.5 each');
-  expect(stdout).toMatch(/\n +1 +1 +50.0 % +25.0 % +0.0 %/);
+  expect(stdout).toMatch(/\n +1 +1 +50.0 % +too few \(4\) +20.0 % of 10\n/);
+  expect(stdout.replace(/\s+/g, ' ')).toContain('The last two columns are of all weeks of the period');
   expect(stdout).toMatch(/asked +1,200, 5 answered: 0.4 %/);
   expect(stdout).toMatch(/promoters less detractors +40.0 % \(-?\d+\.\d % to \d+\.\d %\), of 5/);
   const [figures = ''] = stdout.split('Answers and hand-offs');
@@ -94,6 +104,7 @@ it('of a shop without a run is a sentence, and impossible days are refused', asy
   const denied = Object.assign(new Error('no'), { name: 'AccessDeniedException' });
   Object.assign(stores, { handOffs: { list: () => Promise.reject(denied) } });
   expect((await run('coverage')).stdout).toMatch(/handed over to the team +Hand-offs are not read/);
+  expect((await run('coverage')).stdout).toMatch(/asked +not known: nobody was asked yet, or nobody has answered/);
   expect((await run('coverage')).stdout).toMatch(/kept +No daily run has counted a day of this period/);
   expect((await run('coverage', '--days', '0')).code).toBe(2);
   const nowhere = await run('coverage', '--csv', '/no/such/place/at/all.csv');

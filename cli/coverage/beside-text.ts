@@ -1,7 +1,9 @@
-import type { Care } from '#flow/report/care.ts';
+import { type Care, toldShare } from '#flow/report/care.ts';
 import type { Satisfaction } from '#flow/report/satisfaction.ts';
 import type { KpiValue } from '#model/kpi/form/kpi.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { filled } from '#view/view.ts';
+import { careEn } from '#view/words/coverage/care-en.ts';
 import type { Output } from '../console/output.ts';
 import { percent } from '../console/shown.ts';
 
@@ -29,12 +31,23 @@ function pressure({ pressure: told, response }: Care, output: Output): string {
   const now = `  ${number(people)} people got ${number(messages)} in the last seven days: ${number(messages / people)} each${then}`;
   const rows = bands.map((band) => {
     const after = response.find((one) => one.messages === band.messages);
-    const [bought, clicked] = [after && after.bought / after.weeks, after && after.clicked / after.sent];
+    const [bought, clicked] = [shareOfAll(after?.bought, after?.weeks), shareOfAll(after?.clicked, after?.sent)];
     const name = band.messages === '4' ? '4 or more' : band.messages;
-    return [name, band.people, percent(band.people / people), percent(bought), percent(clicked)];
+    return [name, band.people, percent(band.people / people), bought, clicked];
   });
   const head = ['messages', 'people', 'share', 'bought in the next week', 'clicked'];
-  return `${heading}\n${output.prose(now)}\n${output.table(head, rows)}`;
+  const notes = careEn.care.noEffect.split(/(?<=\.) /).map((sentence) => output.prose(`  ${sentence}`));
+  return [heading, output.prose(now), output.table(head, rows), ...notes].join('\n');
+}
+
+/** A share never stands without how many it is of; of few there is none. */
+function shareOfAll(part = 0, of = 0): string {
+  if (of === 0) return '';
+  const share = toldShare(part, of);
+  const n = number(of);
+  return share === undefined
+    ? filled(careEn.care.tooFew, { n })
+    : filled(careEn.care.ofAll, { share: percent(share), n });
 }
 
 function answers(told: Satisfaction, output: Output): string {
@@ -44,8 +57,10 @@ function answers(told: Satisfaction, output: Output): string {
     [
       'asked',
       asked === undefined
-        ? 'no program asks a survey'
-        : `${number(asked)}, ${number(answeredOfAsked)} answered${share}`,
+        ? 'not known: nobody was asked yet, or nobody has answered'
+        : asked === 0 && answeredOfAsked === 0
+          ? 'nobody in these days'
+          : `${number(asked)}, ${number(answeredOfAsked)} answered${share}`,
     ],
     ['answers in all', number(answered)],
     ['promoters less detractors', figure(told.nps, percent)],

@@ -98,7 +98,10 @@ describe('what people answered', () => {
     expect([one.asked, one.answeredOfAsked, one.answered]).toEqual([20, 5, 6]);
     expect(one.nps).toMatchObject({ known: true, value: 0.5, of: 6 });
     expect(one.facets).toEqual([{ facet: 'product', answers: 5, mean: 8, content: 0.8 }]);
-    expect(one.expected).toMatchObject({ known: false });
+    expect(one.expected).toMatchObject({
+      known: false,
+      why: { en: 'nobody who answered in this period was asked this', zh: expect.stringContaining('没有被问到') },
+    });
     expect(one.handOffs).toMatchObject({ known: true, value: { opened: 0 } });
     expect(notFinite(one)).toEqual([]);
   });
@@ -106,7 +109,8 @@ describe('what people answered', () => {
   it('of a shop that asks nobody says so, and hand-offs that nobody may read are not none', () => {
     const one = satisfaction({ snapshots: [], rows: rowsOf(), programs, handOffs: undefined }, told);
     expect([one.asked, one.answered, one.facets, one.handOffs.known]).toEqual([undefined, 0, [], false]);
-    expect([one.nps, one.content, one.score].map(({ known }) => known)).toEqual([false, false, false]);
+    for (const figure of [one.nps, one.content, one.score, one.expected])
+      expect(figure).toMatchObject({ known: false, why: { en: expect.stringContaining('nobody was asked yet') } });
   });
 
   it('a survey that another program waits for is asked before anybody answered', () => {

@@ -44,6 +44,12 @@ export interface Care {
   }[];
 }
 
+/** Of fewer weeks or messages no share is said. */
+const LEAST = 10;
+
+/** A share beside how many it is of; undefined where these are too few to say it. */
+export const toldShare = (part: number, of: number): number | undefined => (of >= LEAST ? part / of : undefined);
+
 /** @param snapshots of a year, as `settled.ts` leaves them @param days of the period */
 export function care(
   snapshots: readonly Pick<KpiSnapshot, 'day' | 'touches'>[],

@@ -13,8 +13,12 @@ describe('care, pressure and answers on the page', () => {
     expect(text).toMatch(/2026 Q4 not over yet 210 174 126 0 1\.4 0\.4/);
     expect(text).toContain('90 people got 153 messages in the seven days up to 31 Oct 2026: 1.7 each.');
     expect(text).toContain('In seven days 30 days earlier it was 1.5.');
-    expect(text).toMatch(/ 1 message 48 53% 15% 17%/);
+    expect(text).toMatch(/ 1 message 48 53% 15% of 180 17% of 180/);
     expect(text).toMatch(/4 or more 10 11% – –/);
+    const few = { ...aCare, response: [{ messages: '4' as const, weeks: 9, bought: 9, sent: 36, clicked: 18 }] };
+    const ofFew = (locale: string) => seen(care(view(locale), { care: few, day: '2026-10-31' }).text);
+    expect(ofFew('en-GB')).toMatch(/4 or more 10 11% too few \(9\) 50% of 36/);
+    expect(ofFew('zh-CN')).toContain('太少（9）');
     expect(seen(care(view('zh-CN'), { care: aCare, day: '2026-10-31' }).text)).toContain('人均 1.7 条');
     for (const locale of ['en-GB', 'zh-CN'])
       expect(care(view(locale), { care: noCare, day: '2026-10-31' }).text).not.toMatch(/NaN|undefined|Infinity/);
@@ -33,7 +37,10 @@ describe('care, pressure and answers on the page', () => {
     );
     expect(seen(satisfaction(view('zh-CN'), { satisfaction: aSatisfaction }).text)).toContain('移交 3 件');
     const none = seen(satisfaction(view('en-GB'), { satisfaction: noSatisfaction }).text);
-    expect(none).toContain('No program asks a survey.');
+    expect(none).toContain('Nobody was asked yet, or nobody has answered');
+    const asks = { ...noSatisfaction, asked: 0 };
+    expect(seen(satisfaction(view('en-GB'), { satisfaction: asks }).text)).toContain('Nobody was asked in these days.');
+    expect(seen(satisfaction(view('zh-CN'), { satisfaction: asks }).text)).toContain('这些天里没有询问任何人。');
     expect(none).not.toMatch(/NaN|undefined|Infinity/);
   });
 });

@@ -1,3 +1,4 @@
+import { toldShare } from '#flow/report/care.ts';
 import type { Report } from '#flow/report/report.ts';
 import { quarterOf } from '#model/effect/quarter.ts';
 import { isDay } from '#model/values/time/day.ts';
@@ -82,9 +83,18 @@ function bands(view: View, { pressure, response }: Report['care']): Content {
       text(band, band === '4' ? filled(say.more, { n: band }) : words.messages(Number(band), band)),
       numberOf(people, format.count),
       numberOf(now && people !== undefined && now.people > 0 ? people / now.people : undefined, format.share),
-      numberOf(after && after.weeks > 0 ? after.bought / after.weeks : undefined, format.share),
-      numberOf(after && after.sent > 0 ? after.clicked / after.sent : undefined, format.share),
+      shareCell(view, after?.bought, after?.weeks),
+      shareCell(view, after?.clicked, after?.sent),
     ];
   });
   return html`${dataTable(view, say.pressure, columns, rows, { file: 'pressure' })}<p class="why">${say.noEffect}</p>`;
+}
+
+/** A share with how many it is of beside it, or that these are too few. */
+function shareCell({ words, format }: View, part = 0, of = 0): Cell {
+  const share = toldShare(part, of);
+  const n = format.count(of);
+  if (of === 0) return numberOf(undefined, format.share);
+  if (share === undefined) return { shown: html`<small>${filled(words.care.tooFew, { n })}</small>`, raw: undefined };
+  return { shown: filled(words.care.ofAll, { share: format.share(share), n }), raw: share };
 }

@@ -23,6 +23,7 @@ function answers({ words, format }: View, { asked, answeredOfAsked, answered }: 
   const say = words.satisfaction;
   const all = filled(say.answered, { answers: say.answers(answered, format.count(answered)) });
   if (asked === undefined) return html`<p>${say.notAsked} ${answered > 0 && all}</p>`;
+  if (asked === 0 && answeredOfAsked === 0) return html`<p>${say.noneAsked} ${answered > 0 && all}</p>`;
   const share = asked > 0 ? format.share(answeredOfAsked / asked) : '–';
   const given = filled(say.asked, {
     messages: words.messages(asked, format.count(asked)),

@@ -43,15 +43,17 @@ export const SURVEYS = {
   },
 } as const satisfies Pick<Kpi, 'cells' | 'grain' | 'needs' | 'restatesDays' | 'ofOrders'>;
 
-/** Nothing of few: one voice is no figure. */
-export const tooFew = (answers: number): KpiValue | undefined => {
+/** Nothing of few: one voice is no figure. @param all answers to surveys, where these are only those to one of its questions */
+export const tooFew = (answers: number, all = answers): KpiValue | undefined => {
   if (answers >= FEW_ANSWERS) return undefined;
+  if (answers === 0 && all > 0)
+    return unknown({ en: 'nobody who answered in this period was asked this', zh: '该期间作答的人都没有被问到这一项' });
   return unknown(
     answers > 0
       ? { en: 'fewer than five people answered in this period: too few to say', zh: '该期间作答不足五人，尚不足以说明' }
       : {
-          en: 'no answer to a survey is counted in this period: nobody answered, or no daily run has counted it yet',
-          zh: '该期间没有统计到调查作答：没有人作答，或每日任务尚未统计',
+          en: 'no answer to a survey is counted in this period: nobody was asked yet, nobody answered, or no daily run has counted it',
+          zh: '该期间没有统计到调查作答：尚未询问任何人、没有人作答，或每日任务尚未统计',
         },
   );
 };

@@ -22,9 +22,10 @@ export const surveyExpected = defineKpi({
   place: 257,
   read: (rows) => {
     const cells = overCells(rows);
+    const { answers = 0 } = cells;
     const [less = 0, as = 0, more = 0] = ['less', 'as', 'more'].map((word) => cells[`expected:${word}`] ?? 0);
     const parts = { 'expected:less': less, 'expected:as': as, 'expected:more': more };
     const of = less + as + more;
-    return tooFew(of) ?? shareOf(as + more, of, { en: 'nobody compared', zh: '没有人比较' }, parts);
+    return tooFew(of, answers) ?? shareOf(as + more, of, { en: 'nobody compared', zh: '没有人比较' }, parts);
   },
 });

@@ -24,6 +24,8 @@ export const careEn = {
     ofPeople: 'Of those who got any',
     bought: 'Bought in the next week',
     clicked: 'Of messages, clicked',
+    ofAll: '{share} of {n}',
+    tooFew: 'too few ({n})',
     noEffect:
       'The last two columns are of all weeks of the period that have had seven days since. Who gets more messages is another kind of customer: it is no effect of the number.',
   },
@@ -32,7 +34,9 @@ export const careEn = {
     about: 'Surveys of the last 30 days, and people whom programs handed over to the team.',
     asked: '{messages} asked for an answer, and {answers} came back: {share}.',
     answered: '{answers} to surveys in all.',
-    notAsked: 'No program asks a survey.',
+    notAsked:
+      'Nobody was asked yet, or nobody has answered: which programs ask a survey is known from the first answer on.',
+    noneAsked: 'Nobody was asked in these days.',
     figure: 'Figure',
     value: 'Value',
     between: 'between {low} and {high}',

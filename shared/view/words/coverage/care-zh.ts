@@ -24,6 +24,8 @@ export const careZh = {
     ofPeople: '占收到消息的人',
     bought: '下一周有购买',
     clicked: '消息被点击',
+    ofAll: '{share}（共 {n}）',
+    tooFew: '太少（{n}）',
     noEffect: '后两列统计期间内已满七天的各周。收到更多消息的人本来就不同：这不是消息数量的效果。',
   },
   satisfaction: {
@@ -31,7 +33,8 @@ export const careZh = {
     about: '最近 30 天的调查，以及流程移交给团队的顾客。',
     asked: '{messages}请顾客作答，收到{answers}：{share}。',
     answered: '调查共有{answers}。',
-    notAsked: '没有流程发出调查。',
+    notAsked: '尚未询问任何人，或还没有人作答：收到第一份作答后才知道哪些流程发出调查。',
+    noneAsked: '这些天里没有询问任何人。',
     figure: '指标',
     value: '数值',
     between: '介于 {low} 与 {high} 之间',
