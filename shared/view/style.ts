@@ -31,7 +31,7 @@ p.lead { color: var(--soft); margin: 0 0 12px; }
 .tile dd { margin: 2px 0 0; font-size: clamp(17px, 4.6vw, 22px); overflow-wrap: anywhere; font-weight: 650; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
 .tile dd + dd { font-size: 13px; font-weight: 400; color: var(--soft); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 16px; }
-main > .card { margin-bottom: 14px; }
+main > .card { margin-bottom: 14px; } section > .card + .card { margin-top: 14px; }
 .wide { overflow-x: auto; }
 .grid { display: grid; grid-template-columns: minmax(0, 4fr) minmax(0, 5fr); gap: 16px; align-items: start; }
 .grid.even { grid-template-columns: repeat(2, minmax(0, 1fr)); }

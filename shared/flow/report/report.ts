@@ -30,6 +30,14 @@ export type ListName =
   | 'kpis'
   | 'deliverability';
 
+/** What programs caused among who entered them in a quarter, most people first. */
+export interface QuarterEffects {
+  readonly quarter: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly programs: readonly (EffectAmong & { readonly name: string })[];
+}
+
 /**
  * All that the first screen and the pages of segments and figures show of a shop at the end of a day: plain data, no
  * person in it, made of snapshots, day files and the run record alone. Everything that may be missing says why.
@@ -153,16 +161,16 @@ export interface Report {
   }[];
   /** Moments due and kept of the last 30 days, by the ids of programs. */
   readonly coverage: Coverage;
-  /** What programs caused among who entered them in a quarter, most people first. */
-  readonly effects: Known<{
-    readonly quarter: string;
-    readonly from: Day;
-    readonly to: Day;
-    readonly outcomeDays: number;
-    /** Does any program hold people out, also one that nobody has entered yet? */
-    readonly holdsOut: boolean;
-    readonly programs: readonly (EffectAmong & { readonly name: string })[];
-  }>;
+  /** What programs caused, in the quarter of which most is known. */
+  readonly effects: Known<
+    QuarterEffects & {
+      readonly outcomeDays: number;
+      /** Does any program hold people out, also one that nobody has entered yet? */
+      readonly holdsOut: boolean;
+      /** The quarter before, of programs of which this one tells nothing yet; absent where it tells no more. */
+      readonly before?: QuarterEffects;
+    }
+  >;
   readonly care: Care;
   readonly satisfaction: Satisfaction;
   /** Where each program loses value, in the order of `crm/`. */

@@ -32,6 +32,35 @@ it('says which of three it is where nothing is known: nobody is held out, nobody
   expect(said([{ arm: 'treated', people: 30, bought: [1], share: 0 }])).not.toContain('No program holds anybody out');
 });
 
+it('a quarter that tells nothing yet leaves the word to the one before, by its name', () => {
+  const of = (quarter: string, people: number, held: number, bought: number) => ({
+    ...{ quarter, from: '2024-10-01', to: '2024-12-31' },
+    programs: amongAll([
+      {
+        ...effectOf({
+          ...{ programId: 'p', quarter: 219, asOf: 20_200, outcomeDays: 30, shop: {} },
+          cells: cellsOf([
+            { arm: 'treated', people, bought: times(bought, 100) },
+            { arm: 'control', people: held, bought: times(Math.floor(held / 20), 100) },
+          ]),
+        }),
+        name: 'Win-back',
+      },
+    ]),
+  });
+  const now = of('2024-Q4', 30, 3, 3);
+  const sentence = (before: ReturnType<typeof of>): string => {
+    const value = { ...now, before, outcomeDays: 30, holdsOut: true };
+    return html`${causedSentence(viewOf({ locale: 'en', currency: 'EUR' }), { known: true, value })}`.text.trim();
+  };
+  const few = 'Too few people have had their days for anything to be told of what programs caused.';
+  expect(sentence(of('2024-Q3', 1800, 200, 540))).toMatch(`${few} In 2024-Q3: <b>Win-back</b> caused purchases`);
+  expect(sentence(of('2024-Q3', 1800, 200, 90))).toMatch(
+    `${few} In 2024-Q3 none of <b>1</b> measured programs could be told from chance.`,
+  );
+  expect(sentence(of('2024-Q3', 8, 2, 3))).toBe(`${few} Nor does 2024-Q3, the quarter before, tell anything.`);
+});
+
 describe('with many programs', () => {
   const program = (programId: string, treated: number, control: number) => ({
     ...effectOf({

@@ -7,6 +7,7 @@ import { type Html, html } from '../html.ts';
 import { type Cell, type Column, dataTable, numberOf, text } from '../table.ts';
 import { filled, said, type View } from '../view.ts';
 import { points, verdictSays } from './says.ts';
+import { unknownSays } from './unknown.ts';
 
 /** Half of the scale on which differences are drawn: the widest limits that matter, at most all people. */
 export const scaleOf = (all: readonly Found<Caused>[]): number => {
@@ -25,12 +26,12 @@ export function armCell({ words, format }: View, { people, buyers }: ArmFigures)
     people < FEWEST
       ? filled(told.ofPeople, { n: format.count(buyers), people: format.count(people) })
       : format.share(buyers / people);
-  return { shown: html`<b>${format.count(people)}</b> <small>${told.bought} ${bought}</small>`, raw: people };
+  return { shown: html`<b>${format.count(people)}</b> <small>· ${bought} ${told.bought}</small>`, raw: people };
 }
 
-/** The difference with its limits, drawn; or why there is none. */
+/** The difference with its limits, drawn; why there is none is said below the table. */
 export function causedCell(view: View, found: Found<Caused>, top: number): Cell {
-  if (!found.known) return { shown: html`<small class="quiet">${said(view, found.why)}</small>`, raw: undefined };
+  if (!found.known) return unknownCell(view);
   const { bought } = found.value;
   const limits = `${points(view, bought.low)} – ${points(view, bought.high)}`;
   return {
@@ -38,6 +39,11 @@ export function causedCell(view: View, found: Found<Caused>, top: number): Cell 
     raw: bought.value,
   };
 }
+
+const unknownCell = ({ words }: View): Cell => ({
+  shown: html`<small class="quiet">${words.effects.verdicts.unknown}</small>`,
+  raw: undefined,
+});
 
 const MONEY = { isNumber: true, money: 'minor' } as const;
 
@@ -55,8 +61,14 @@ export function tierTable(view: View, { tiers, programId }: ProgramEffect): Html
     { name: told.cost, ...MONEY },
     { name: told.roi, isNumber: true },
   ];
+  const nameOf = (tier: (typeof tiers)[number]['tier']): string =>
+    tier ? words.segment[`tier:${tier}`][0] : told.noTier;
+  const unknown = tiers.flatMap(({ tier, caused }) => (caused.known ? [] : [{ name: nameOf(tier), why: caused.why }]));
+  const without = tiers.flatMap(({ tier, caused, roi }) =>
+    roi.known || (!caused.known && caused.why.en === roi.why.en) ? [] : [{ name: nameOf(tier), why: roi.why }],
+  );
   const rows = tiers.map(({ tier, treated, control, caused, sent, costMinor, roi }): readonly Cell[] => [
-    text(tier ? words.segment[`tier:${tier}`][0] : told.noTier),
+    text(nameOf(tier)),
     armCell(view, treated),
     armCell(view, control),
     causedCell(view, caused, top),
@@ -67,9 +79,10 @@ export function tierTable(view: View, { tiers, programId }: ProgramEffect): Html
           shown: html`${format.share(roi.value.value)} <small>${format.share(roi.value.low)} – ${format.share(roi.value.high)}</small>`,
           raw: roi.value.value,
         }
-      : { shown: html`<small class="quiet">${said(view, roi.why)}</small>`, raw: undefined },
+      : unknownCell(view),
   ]);
-  return dataTable(view, told.tier, columns, rows, { file: `effect-${programId || 'all'}-tiers` });
+  const table = dataTable(view, told.tier, columns, rows, { file: `effect-${programId || 'all'}-tiers` });
+  return html`${table}${unknownSays(view, told.unknownOf, unknown)}${unknownSays(view, told.noRoiOf, without)}`;
 }
 
 /** Wordings and ways of splits, each against the people held out. */
@@ -86,5 +99,9 @@ export function variantTable(view: View, { variants, programId }: ProgramEffect)
     armCell(view, treated),
     causedCell(view, caused, top),
   ]);
-  return dataTable(view, told.variants, columns, rows, { file: `effect-${programId || 'all'}-variants` });
+  const table = dataTable(view, told.variants, columns, rows, { file: `effect-${programId || 'all'}-variants` });
+  const unknown = variants.flatMap(({ variant, caused }) =>
+    caused.known ? [] : [{ name: nameOf(variant), why: caused.why }],
+  );
+  return html`${table}${unknownSays(view, told.unknownOf, unknown)}`;
 }

@@ -8,6 +8,7 @@ export const effectsEn = {
     'Everybody counts once a quarter, from the moment at which a program was to write to them. Some are held out on purpose: what the others bought more than they did is what the program caused.',
   quarter: '{quarter}: orders of the {days} days after somebody was to get the first message',
   entered: 'entered {from} to {to}',
+  before: 'The quarter before, of programs of which this one tells nothing yet',
   running: 'The quarter is still running: limits hold however often you look.',
   final: 'The quarter is over: these figures are final.',
   all: 'All programs together',
@@ -29,6 +30,8 @@ export const effectsEn = {
   detectable:
     'So many people would have shown a difference of {points} of 100 in 8 of 10 cases, and hardly a smaller one.',
   unknown: 'Not known: {why}.',
+  unknownOf: 'Not known of {names}: {why}.',
+  noRoiOf: 'Return on cost is not known of {names}: {why}.',
   stillOpen: few('One person still has days to buy.', '{n} people still have days to buy.'),
   soFar: 'Of {people} who were to get it {treated} bought within {days} days, and of {held} held out {control}.',
   soFarAlone: 'Of {people} who were to get it {treated} bought within {days} days.',
@@ -69,6 +72,9 @@ export const effectsEn = {
   someMore: '{names} caused purchases, {best} most: some {n} people bought who would not have without it.',
   someLess: '{names} kept people from buying.',
   nothingTold: 'In {quarter} none of {n} measured programs can be told from chance yet.',
+  nothingToldBefore: 'In {quarter} none of {n} measured programs could be told from chance.',
+  norBefore: 'Nor does {quarter}, the quarter before, tell anything.',
+  inQuarter: 'In {quarter}:',
   fewAlone: few(
     'One is by limits of its own, but of so many one such may be chance.',
     '{n} are by limits of their own, but of so many some may be chance.',
