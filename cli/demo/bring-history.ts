@@ -7,7 +7,7 @@ import type { RejectedLine } from '#files/import/refused.ts';
 import { RowPlan } from '#files/import/rows.ts';
 import type { Storefront } from '#local/simulator/shops.ts';
 import type { Simulation } from '#local/simulator/simulation.ts';
-import { DAY_MS } from '#model/values/time/day.ts';
+import { DAY_MS, localDay } from '#model/values/time/day.ts';
 import type { Output } from '../console/output.ts';
 import { type Deliverable, deliver } from '../import/deliver.ts';
 import { openJournal } from '../import/journal.ts';
@@ -35,14 +35,16 @@ export async function bringHistory(
     const [front] = of;
     const files = historyFiles(seed, simulation, of);
     if (!front || !files) continue;
-    output.note(`importing what ${front.declared?.name ?? shop} sold before the first day ...`);
+    output.note(historyNote(front, files.of));
     const directory = await mkdtemp(join(tmpdir(), 'perennial-history-'));
     try {
-      for (const plan of await historyPlans(files, front, directory, target.now())) {
+      for (const [n, plan] of (await historyPlans(files, front, directory, target.now())).entries()) {
         const fingerprint = `history of ${shop}`;
         const journal = await openJournal(join(directory, 'journal.json'), fingerprint);
         const start = { fingerprint, startedAt: target.now(), latest: target.now(), done: 0, outcomes: {} };
-        const { outcomes } = await deliver(plan, target, output, { shop, source: 'import', journal, start });
+        const { outcomes } = await deliver(plan, target, output, {
+          ...{ shop, source: 'import', journal, start, label: `importing ${ROWS[n]}` },
+        });
         if (hasParked(outcomes)) throw new Error(`the history of ${shop} was parked: ${JSON.stringify(outcomes)}`);
       }
     } finally {
@@ -53,6 +55,19 @@ export async function bringHistory(
     for (const { touchId } of due) planned.add(touchId);
   }
   return planned;
+}
+
+/** What the rows of the two files are. */
+const ROWS = ['customers', 'lines of orders'];
+
+/** Whose past comes, how much of it, of which days of the shop, and by which way. */
+export function historyNote(
+  { shop, timezone, declared }: Pick<Storefront, 'shop' | 'timezone' | 'declared'>,
+  { customers, orders, from, to }: HistoryFiles['of'],
+): string {
+  const [many, sold] = [customers, orders].map((n) => n.toLocaleString('en'));
+  const days = `${localDay(from, timezone)} to ${localDay(to, timezone)}`;
+  return `importing the past of ${declared?.name ?? shop}: ${many} customers, ${sold} orders of ${days} ...`;
 }
 
 /** Customers with their consent first, then their orders. Throws when a line is refused. */

@@ -17,6 +17,8 @@ export interface ShopState {
   /** Customers with their entries and memberships, by id. */
   readonly customers: readonly (readonly [id: string, membership: unknown, entries: readonly unknown[]])[];
   readonly orders: number;
+  /** Of these the ones that were placed before the first day: the import brought them. */
+  readonly ordersOfPast: number;
   readonly touches: readonly Touch[];
   /** Touches that wait for their hour, decided before or not. */
   readonly stillDue: ReadonlySet<string>;
@@ -25,20 +27,21 @@ export interface ShopState {
   readonly snapshot: (KpiSnapshot & PeriodSums) | undefined;
 }
 
-/** Reads a shop's whole state after days `first` to `last`. */
+/** Reads a shop's whole state after days `first` to `last`. @param span with the instant at which the play began, UTC ms */
 export async function gatherShop(
   stores: Stores,
   shop: Shop,
-  span: { readonly first: string; readonly last: string; readonly now: number },
+  span: { readonly begins: number; readonly first: string; readonly last: string; readonly now: number },
 ): Promise<ShopState> {
   const customers: (readonly [string, unknown, readonly unknown[]])[] = [];
   const touches: Touch[] = [];
-  let orders = 0;
+  let [orders, ordersOfPast] = [0, 0];
   for (let bucket = 0; bucket < stores.buckets; bucket++) {
     for await (const page of stores.customers.scan(shop.id, bucket)) {
       for (const { id, membership, entries } of page) {
         if (isAnonymous(id)) continue;
         orders += entries.size;
+        for (const { at } of entries.values()) if (at < span.begins) ordersOfPast++;
         // the letters as stored: the hash of a run compares releases
         const stored = [...entries].map(([key, entry]) => [key, { ...entry, state: LETTERS[entry.state] }] as const);
         customers.push([id, membership ?? null, stored.sort(([a], [b]) => (a < b ? -1 : 1))]);
@@ -63,6 +66,7 @@ export async function gatherShop(
     shop,
     customers,
     orders,
+    ordersOfPast,
     touches,
     stillDue: new Set(
       due

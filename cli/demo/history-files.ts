@@ -21,6 +21,8 @@ import { findPlatform } from '#platforms/registry.ts';
 export interface HistoryFiles {
   readonly orders: string;
   readonly customers: string;
+  /** How many stand in them, and when the first and the last order was placed, UTC ms. */
+  readonly of: { readonly customers: number; readonly orders: number; readonly from: number; readonly to: number };
 }
 
 /** Channels of the team's own that a shop has. */
@@ -37,10 +39,10 @@ export function historyFiles(
   fronts: readonly Storefront[],
 ): HistoryFiles | undefined {
   const [front] = fronts;
-  const orders = fronts.flatMap((each) => {
-    const letter = findPlatform(each.platform)?.letter ?? '';
-    return [...simulation.holdings(each).orders()].flatMap((order) => orderRows(`${letter}:${order.id}`, order, each));
-  });
+  const held = fronts.flatMap((front) => [...simulation.holdings(front).orders()].map((order) => ({ front, order })));
+  const orders = held.flatMap(({ front: each, order }) =>
+    orderRows(`${findPlatform(each.platform)?.letter ?? ''}:${order.id}`, order, each),
+  );
   const shoppers = new Map(simulation.shoppers.map((shopper) => [shopper.email, shopper]));
   const customers = fronts.flatMap((each) =>
     [...simulation.holdings(each).customers()].map((customer) =>
@@ -48,7 +50,12 @@ export function historyFiles(
     ),
   );
   if (!front || orders.length === 0) return undefined;
-  return { orders: csv(ORDER_COLUMNS, orders), customers: csv(customerRoles(ownChannels(front)), customers) };
+  const placed = held.map(({ order }) => order.placedAt).sort((a, b) => a - b);
+  const [from = 0, to = from] = [placed[0], placed.at(-1)];
+  return {
+    ...{ orders: csv(ORDER_COLUMNS, orders), customers: csv(customerRoles(ownChannels(front)), customers) },
+    of: { customers: customers.length, orders: held.length, from, to },
+  };
 }
 
 const csv = (columns: readonly string[], rows: readonly Row<string>[]): string =>

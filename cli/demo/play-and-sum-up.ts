@@ -83,7 +83,7 @@ export async function playAndSumUp(
   bar.stop();
   const stores = storesOf(stack.clients, stack.outputs);
   // west of Greenwich the first instant is of the day before
-  const span = { first: addDays(FIRST_DAY, -1), last: lastDay, now: stack.clock.now() };
+  const span = { begins: START, first: addDays(FIRST_DAY, -1), last: lastDay, now: stack.clock.now() };
   const shops: ShopState[] = [];
   for (const shop of crm.shops) shops.push(await gatherShop(stores, shop, span));
   const processed = ingestOutcomes(stack.logs);
@@ -111,6 +111,7 @@ export async function playAndSumUp(
         shop: state.shop.id,
         customers: state.customers.length,
         orders: state.orders,
+        ordersOfPast: state.ordersOfPast,
         touchesStillDue: state.stillDue.size,
         messages: state.ends,
         kpi: withoutClock(state.snapshot),

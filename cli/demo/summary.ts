@@ -26,6 +26,8 @@ export interface DemoSummary {
     readonly shop: ShopId;
     readonly customers: number;
     readonly orders: number;
+    /** Of these the ones that the import of the past brought. */
+    readonly ordersOfPast: number;
     readonly touchesStillDue: number;
     readonly messages: ShopState['ends'];
     readonly kpi: Omit<Snapshot, 'computedAt'> | undefined;
@@ -81,7 +83,7 @@ export function summaryText(
       output.heading(`${shop.name} (${shop.id}) on ${summary.lastDay}`),
       output.columns([
         ['customers', state.customers.length],
-        ['orders', state.orders],
+        ...orderLines(state),
         ['touches still due', state.stillDue.size],
       ]),
       snapshot ? sumsText(snapshot, snapshot.currency, output) : '  no snapshot',
@@ -128,6 +130,20 @@ export function summaryText(
     `${output.heading('Checks')}\n${output.columns(summary.checks.map(checkRow))}`,
     `${summary.days} days, seed ${summary.seed}, hash ${summary.hash}, ${summary.seconds} s`,
   ].join('\n\n');
+}
+
+/** All that is known, how many of them were imported, and how many the figures of days do not count. */
+export function orderLines({
+  orders,
+  ordersOfPast,
+  snapshot,
+}: Pick<ShopState, 'orders' | 'ordersOfPast' | 'snapshot'>): readonly (readonly [string, number])[] {
+  const counted = snapshot?.toDate.orders;
+  return [
+    ['orders', orders],
+    ['  of them of the past, imported', ordersOfPast],
+    ...(counted === undefined ? [] : [['  not counted to date (unpaid, void, later)', orders - counted] as const]),
+  ];
 }
 
 const checkRow = ({ name, left, right, ok }: Check): readonly string[] => [

@@ -21,6 +21,8 @@ export interface Delivering {
   readonly source: string;
   readonly journal: Journal;
   readonly start: Progressed;
+  /** What is said beside the progress. */
+  readonly label?: string | undefined;
 }
 
 /**
@@ -31,9 +33,9 @@ export async function deliver(
   plan: Deliverable,
   target: Target,
   output: Output,
-  { shop, source, journal, start }: Delivering,
+  { shop, source, journal, start, label = 'importing lines' }: Delivering,
 ): Promise<Progressed> {
-  const bar = output.progress('importing lines', plan.progress.of);
+  const bar = output.progress(label, plan.progress.of);
   let progressed = start;
   let skip = start.done;
   let window: CommerceEvent[] = [];

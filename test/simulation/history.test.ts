@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { historyPlans } from '#cli/demo/bring-history.ts';
+import { historyNote, historyPlans } from '#cli/demo/bring-history.ts';
 import { historyFiles } from '#cli/demo/history-files.ts';
 import { publishCrm, publishTaken } from '#infra/publish/publish.ts';
 import { Simulation } from '#local/simulator/simulation.ts';
@@ -11,7 +11,7 @@ import { consentAt } from '#model/consent/consent.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { isPaid, worthOf } from '#model/order/counted.ts';
 import type { Touch } from '#model/touch/touch.ts';
-import { DAY_MS, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
+import { DAY_MS, HOUR_MS, localDay, startOfDay } from '#model/values/time/day.ts';
 import { libraryWorld } from '../support/worlds/library.ts';
 
 const SEED = '1';
@@ -39,6 +39,12 @@ async function imported(id: string) {
   const world = libraryWorld(crm, { shop: id, programs, start, taken, told: (touch) => touched.push(touch) });
   const files = historyFiles(SEED, simulation, shops);
   if (!files) throw new Error('nothing happened');
+  const held = [...simulation.holdings(front).orders()];
+  const days = held.map(({ placedAt }) => localDay(placedAt, front.timezone)).sort();
+  expect(files.of.orders).toBe(held.length);
+  expect(historyNote(front, files.of)).toBe(
+    `importing the past of ${front.declared?.name}: ${files.customers.trim().split('\n').length - 1} customers, ${held.length} orders of ${days[0]} to ${days.at(-1)} ...`,
+  );
   for (const plan of await historyPlans(files, front, dir, start))
     for (const event of plan.events()) await world.tell([event]);
   return {
