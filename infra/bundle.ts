@@ -63,6 +63,8 @@ const BUNDLE = {
   external: UNREACHED,
   treeShaking: true,
   legalComments: 'none',
+  // Chinese as it is: as \u escapes it is twice as long, 57 KB more in the daily report
+  charset: 'utf8',
   banner: { js: REQUIRE },
   logLevel: 'error',
 } satisfies BuildOptions;
