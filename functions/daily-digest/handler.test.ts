@@ -5,14 +5,19 @@ import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTeamMails } from '#adapters/memory/team-mails.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import type { TeamMail } from '#flow/digest/send-digest.ts';
-import { DAY_MS, localDay } from '#model/values/time/day.ts';
+import { nextFestivalDay } from '#model/calendar/festivals.ts';
+import type { Program } from '#model/program/program.ts';
+import { addDays, DAY_MS, localDay } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
 import { aCrm, aShop } from '#test/support/daily.ts';
 import { aCase } from '#test/support/digest.ts';
+import { spring } from '#test/support/digest-programs.ts';
 import { NOON } from '#test/support/ingest.ts';
 import { digestMail } from '#view/digest/digest-mail.ts';
 import { createHandler, type DailyDigestDeps } from './handler.ts';
 
 const shop = aShop();
+const team = { members: [{ id: 'ada', name: 'Ada', email: 'ada@garden.test', digest: true }] };
 const day = (ago: number) => localDay(NOON - ago * DAY_MS, shop.timezone);
 
 /** @param newest days since the last one that was run */
@@ -25,7 +30,6 @@ async function world(over: Partial<DailyDigestDeps> = {}, newest = 1) {
       edges: { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] },
     });
   await handOffs.put(aCase('h1', { openedAt: NOON - 5 * DAY_MS }), undefined);
-  const team = { members: [{ id: 'ada', name: 'Ada', email: 'ada@garden.test', digest: true }] };
   const handle = createHandler({
     ...{ crm: { ...aCrm([shop]), team }, snapshots, handOffs, telemetry, mails: memoryTeamMails() },
     dayFiles: { effects: async () => undefined },
@@ -84,4 +88,23 @@ it('mails what it could see where a look fails, and the log names the rest', asy
   expect(await run(1)).toMatchObject({ sent: 1 });
   expect(Buffer.from(sent[0]?.raw ?? '').toString()).toContain('1 case waits');
   expect(telemetry.lines).toMatchObject([{ message: 'not looked at', fields: { what: 'dead letters' } }]);
+});
+
+it('tells no shop of a festival that is kept by others alone', async () => {
+  const tomorrow = addDays(day(1), 2);
+  const on = nextFestivalDay('spring-festival', 0, tomorrow) ?? tomorrow;
+  const daysBefore = dayNumber(on) - dayNumber(tomorrow);
+  const program: Program = {
+    ...spring,
+    audience: ['rule:keeps-it'],
+    trigger: { on: 'festival', festival: 'spring-festival', hour: 10, daysBefore, afterMs: 0 },
+  };
+  const told = async (shops: readonly string[]) => {
+    const keeps = { id: 'keeps-it', name: 'Keeps it', where: { type: 'and', of: [] }, shops } as const;
+    const { run, sent } = await world({ crm: { ...aCrm([shop], [program]), team, segments: [keeps] } });
+    await run(1);
+    return Buffer.from(sent[0]?.raw ?? '').toString();
+  };
+  expect(await told([shop.id])).toContain('Spring begins tomorrow');
+  expect(await told(['another'])).not.toContain('Spring begins tomorrow');
 });

@@ -1,6 +1,8 @@
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { isOfOtherShops } from '#model/diagnosis/form/when-due.ts';
 import { ALL_PROGRAMS } from '#model/effect/entry.ts';
 import { heldPrograms, heldSince } from '#model/program/held-programs.ts';
+import { segmentsOfShop } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { stateOf } from '#model/team/hand-off.ts';
 import { namedIn } from '#model/values/text/local-names.ts';
@@ -28,7 +30,7 @@ export interface DigestStores {
   readonly handOffs: Pick<HandOffStore, 'list'>;
   readonly mails: Pick<TeamMailStore, 'lastTold'>;
   readonly dayFiles: Pick<DayFileStore, 'effects'>;
-  readonly crm: Pick<PublishedCrm, 'programs' | 'team'>;
+  readonly crm: Pick<PublishedCrm, 'programs' | 'team' | 'segments'>;
   /** What waits for somebody; absent where nobody can tell. */
   readonly trouble?: ReportStores['trouble'];
 }
@@ -53,9 +55,11 @@ export async function loadDigest(stores: DigestStores, shop: Shop, day: Day, now
   const figures = dayFigures(rows);
   const since = firstOrderDay(rows);
   const programs = namedIn(shop.locale, crm.programs);
+  const teamSegments = crm.segments && segmentsOfShop(crm.segments, shop.id).map(({ id }) => id);
   const delivered = deliveredUntil(listed, rows, day);
   const facts: DigestFacts = {
-    ...{ shop, day, now, figures, since, programs, team: crm.team },
+    ...{ shop, day, now, figures, since, team: crm.team },
+    programs: programs.filter((program) => !isOfOtherShops(program, teamSegments)),
     alerts: alerts({
       ...trouble,
       held: heldPrograms(runs, programs, { at: end, zone: shop.timezone }),

@@ -18,19 +18,27 @@ export interface Waited {
 /** The first moment that there ever was, the next of many, or none at all: what it is for are segments of other shops. */
 export type WhenDue = { readonly kind: 'first' | 'next'; readonly day: Day } | { readonly kind: 'not-here' };
 
+/** Does a program write to segments of other shops alone? @param teamSegments ids of those of this shop; undefined where nobody knows */
+export function isOfOtherShops(
+  { trigger, audience }: Pick<Program, 'trigger' | 'audience'>,
+  teamSegments: readonly string[] | undefined,
+): boolean {
+  const isElsewhere = (segment: SegmentName): boolean =>
+    segment.startsWith('rule:') && teamSegments?.includes(segment.slice('rule:'.length)) === false;
+  return audience?.every(isElsewhere) === true || ('segment' in trigger && isElsewhere(trigger.segment));
+}
+
 /**
  * When a program that nobody came to is due: on the next day of its festival, or on that on which the first buyer would have
  * been quiet for long enough, were nobody of another rhythm before. Undefined of a draft, and where nobody can tell.
  */
 export function whenDue(
-  { trigger, audience, draft }: Pick<Program, 'trigger' | 'audience' | 'draft'>,
+  program: Pick<Program, 'trigger' | 'audience' | 'draft'>,
   { day, lifecycle, firstOrder, teamSegments }: Waited,
 ): WhenDue | undefined {
+  const { trigger, draft } = program;
   if (draft) return undefined;
-  const isElsewhere = (segment: SegmentName): boolean =>
-    segment.startsWith('rule:') && teamSegments?.includes(segment.slice('rule:'.length)) === false;
-  if (audience?.every(isElsewhere) || ('segment' in trigger && isElsewhere(trigger.segment)))
-    return { kind: 'not-here' };
+  if (isOfOtherShops(program, teamSegments)) return { kind: 'not-here' };
   if (trigger.on === 'festival') {
     const next = nextFestivalDay(trigger.festival, trigger.daysBefore ?? 0, addDays(day, 1));
     return next === undefined ? undefined : { kind: 'next', day: next };
