@@ -11,9 +11,11 @@ export function diagnosis(view: View, { diagnoses }: Pick<Report, 'diagnoses'>):
   const found = diagnoses
     .flatMap((one) => (one.found[0] ? [{ ...one, first: one.found[0] }] : []))
     .toSorted((a, b) => b.first.messages - a.first.messages);
+  const rest = diagnoses.filter(({ state }) => state === 'nothing');
+  const names = rest.map(({ name }) => name).join(words.lang === 'en' ? ', ' : '、');
   if (found.length === 0) {
-    const isAsked = diagnoses.some(({ state }) => state === 'nothing');
-    return section('diagnosis', told.title, told.about, nothing(isAsked ? told.none : told.noneYet));
+    const why = rest.length > 0 ? `${told.none} ${filled(told.others, { names })}` : told.noneYet;
+    return section('diagnosis', told.title, told.about, nothing(why));
   }
   const columns = [
     ...[{ name: told.program }, { name: told.link }, { name: told.says }, { name: told.suggests }],
@@ -26,8 +28,6 @@ export function diagnosis(view: View, { diagnoses }: Pick<Report, 'diagnoses'>):
     text(said(view, first.change), marked(said(view, first.change))),
     numberOf(Math.round(first.messages), format.count),
   ]);
-  const rest = diagnoses.filter(({ state }) => state === 'nothing');
-  const names = rest.map(({ name }) => name).join(words.lang === 'en' ? ', ' : '、');
   return section(
     'diagnosis',
     told.title,

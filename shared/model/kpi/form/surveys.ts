@@ -52,8 +52,8 @@ export const tooFew = (answers: number, all = answers): KpiValue | undefined => 
     answers > 0
       ? { en: 'fewer than five people answered in this period: too few to say', zh: '该期间作答不足五人，尚不足以说明' }
       : {
-          en: 'no answer to a survey is counted in this period: nobody was asked yet, nobody answered, or no daily run has counted it',
-          zh: '该期间没有统计到调查作答：尚未询问任何人、没有人作答，或每日任务尚未统计',
+          en: 'nobody was asked yet, nobody answered, or it is not counted yet',
+          zh: '尚未询问任何人、没有人作答，或尚未统计',
         },
   );
 };

@@ -41,6 +41,6 @@ export const diagnosisEn = {
   messages: 'Messages lost',
   others:
     'Nothing is found at: {names}. Links without enough data were not looked at; the page of a program says which.',
-  none: 'In no program anything is found that chance does not explain.',
+  none: 'Of the programs with enough data none loses more than chance explains.',
   noneYet: 'No program has enough data yet: 50 moments due in 30 days are the least.',
 } as const;

@@ -34,6 +34,6 @@ export const diagnosisZh = {
   suggests: '建议改变',
   messages: '损失的消息',
   others: '以下流程未发现问题：{names}。数据不足的环节未检查，流程页面会说明是哪些。',
-  none: '所有流程都没有发现超出偶然的问题。',
+  none: '数据足够的流程都没有发现超出偶然的问题。',
   noneYet: '还没有流程有足够的数据：30 天内至少要有 50 个应做的时刻。',
 } as const;
