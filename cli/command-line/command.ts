@@ -47,3 +47,11 @@ export const ENVIRONMENT_OPTIONS: OptionSpecs = {
 export const SHOP_OPTION: OptionSpecs = {
   shop: { value: 'ID', help: 'which shop (may be left out when there is only one, or one imported)' },
 };
+
+/** Of commands that tell what a run of an earlier day knew. */
+export const AS_OF_OPTION: OptionSpecs = {
+  'as-of': {
+    value: 'DAY',
+    help: "as it was known at the end of a local day (default: the shop's latest that was run)",
+  },
+};

@@ -1,6 +1,6 @@
 import { loadDiagnoses } from '#flow/report/load-diagnosis.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
-import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { AS_OF_OPTION, type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import { oneOf } from '../console/one-of.ts';
 import { outputFile } from '../console/output-file.ts';
@@ -21,10 +21,7 @@ export const diagnoseCommand: Command = {
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
-    'as-of': {
-      value: 'DAY',
-      help: "as it was known at the end of a local day (default: the shop's latest that was run)",
-    },
+    ...AS_OF_OPTION,
     csv: { value: 'FILE', help: 'write everything that is found there, too' },
   },
   notes: `Looks at the 30 days up to that day, against the 30 before, other programs of the same intent, and limits of the field.

@@ -1,7 +1,7 @@
 import { type EffectsOfDay, loadEffects } from '#flow/effects/load-effects.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Day } from '#model/values/time/day.ts';
-import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { AS_OF_OPTION, type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import { oneOf } from '../console/one-of.ts';
 import { outputFile } from '../console/output-file.ts';
@@ -21,10 +21,7 @@ export const effectCommand: Command = {
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
-    'as-of': {
-      value: 'DAY',
-      help: "as it was known at the end of a local day (default: the shop's latest that was run)",
-    },
+    ...AS_OF_OPTION,
     csv: { value: 'FILE', help: 'write programs, tiers and wordings with all figures there, too' },
   },
   notes: `Everybody counts once a quarter, from the first time that nothing but the policy of contact or the holdout kept a message,
