@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { entriesByPerson, entry, fileOf, personId, place, sorted } from '#test/support/effects/some-entries.ts';
+import {
+  entriesByPerson,
+  entriesOfOne,
+  entry,
+  fileOf,
+  personId,
+  place,
+  sorted,
+} from '#test/support/effects/some-entries.ts';
 import { EntryBook } from './book.ts';
 import { type Entry, unitedEntries, withEntry, withSends } from './entry.ts';
 import { EntryFile } from './entry-file.ts';
@@ -19,7 +27,7 @@ const send = fc.record({
 const aDay = fc.record({
   files: fc.tuple(entriesByPerson, entriesByPerson),
   entered: fc.array(fc.tuple(fc.nat(), entry), { maxLength: 5 }),
-  united: fc.array(fc.tuple(fc.nat(), fc.array(entry.filter(isYoung), { minLength: 1, maxLength: 3 })), {
+  united: fc.array(fc.tuple(fc.nat(), entriesOfOne(3, entry.filter(isYoung))), {
     maxLength: 3,
   }),
   sends: fc.array(send, { maxLength: 3 }),

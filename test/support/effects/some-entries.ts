@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Entry } from '#model/effect/entry.ts';
 import { EntryWriter } from '#model/effect/entry-writer.ts';
+import { quarterOf } from '#model/effect/quarter.ts';
 import { STAGES, TIERS } from '#model/segment/membership.ts';
 
 export const entry: fc.Arbitrary<Entry> = fc.record({
@@ -21,9 +22,16 @@ export const personId = fc.oneof(
   fc.string({ minLength: 1, maxLength: 5 }),
 );
 
+/** Of one person: a program counts them once a quarter. */
+export const entriesOfOne = (maxLength: number, of = entry) =>
+  fc.uniqueArray(of, {
+    ...{ minLength: 1, maxLength },
+    selector: ({ programId, day }) => `${programId} ${quarterOf(day)}`,
+  });
+
 /** Entries by person. */
 export const entriesByPerson = fc
-  .uniqueArray(fc.tuple(personId, fc.array(entry, { minLength: 1, maxLength: 5 })), {
+  .uniqueArray(fc.tuple(personId, entriesOfOne(5)), {
     selector: ([of]) => of,
     maxLength: 12,
   })
