@@ -12,6 +12,7 @@ import { STAGES, TIERS } from '#model/segment/membership.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { benchDay } from './bench-day.ts';
 import { CpuTimes, collect, peopleAtRest } from './known-cpu.ts';
+import { knownPeople } from './known-people.ts';
 import { turner } from './kpi-people.ts';
 import { type Figure, type Measure, rounded } from './measurement.ts';
 
@@ -45,9 +46,12 @@ async function added(count: number): Promise<readonly Figure[]> {
     const last = Math.min(first + CUSTOMERS_PER_RANGE, count);
     const place = { shop: shop.id, day, range: { from: 0, to: 255 } };
     const random = new Random('entries', first);
-    const ids = peopleAtRest(first, last, end).map(({ customer }) => customer.id);
     const writer = new EntryWriter();
-    for (const id of ids.sort()) writer.add(id, entriesOf(random, today, end));
+    // as the run before left them: in the order in which it read them, which this one does, too
+    for (let from = first; from < last; from += MADE) {
+      for (const { customer } of knownPeople(from, Math.min(from + MADE, last), end))
+        writer.add(customer.id, entriesOf(random, today, end));
+    }
     const kept = writer.bytes(place);
     bytes += kept.length;
     const cells = new EffectCells();
@@ -68,7 +72,7 @@ async function added(count: number): Promise<readonly Figure[]> {
     }
     await cpu.of('written', () => book.pack(place));
     await cpu.of('merged', () => {
-      merged.merge(EffectCells.unpack(packedEffectsSchema.parse(JSON.parse(JSON.stringify(cells.pack())))));
+      merged.mergePacked(packedEffectsSchema.parse(JSON.parse(JSON.stringify(cells.pack()))));
     });
   }
   let largest = 0;

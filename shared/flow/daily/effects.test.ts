@@ -47,6 +47,13 @@ const met: fc.Arbitrary<readonly Met[]> = fc.array(
   { maxLength: 40 },
 );
 
+/** Left in a quarter, of a moment of the one before; then a moment of that quarter itself. */
+const LATE_LEFT: readonly Met[] = [12, 9].map((day) => ({
+  ...{ who: 0, program: 0, day, hour: 0 },
+  held: false,
+  late: 3,
+}));
+
 const touchesOf = (all: readonly Met[], ids: readonly string[]): readonly Touch[] =>
   all.flatMap(({ who, program, day, hour, held, late }, n) => {
     const customerId = ids[who];
@@ -124,7 +131,7 @@ describe('effects of programs', () => {
         );
         expect(told(await effectsOn(w, last))).toEqual(slow);
       }),
-      { numRuns: inProof(60, 6) },
+      { numRuns: inProof(60, 6), examples: [[[{ shop: 'garden', id: 'ada', entries: new Map() }], LATE_LEFT]] },
     );
   });
 

@@ -49,7 +49,7 @@ export async function mergeCounted(summaries: AsyncIterable<Counted> | Iterable<
   for await (const summary of summaries) {
     mergeCounts(counting, summary.counts);
     vectors.add(summary.vectors);
-    if (summary.effects) effects.merge(EffectCells.unpack(summary.effects));
+    if (summary.effects) effects.mergePacked(summary.effects);
     customers += summary.customers;
   }
   return { counting, vectors, effects, customers };

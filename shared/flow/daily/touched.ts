@@ -7,7 +7,7 @@ import { TouchVectors } from '#model/kpi/vectors.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { addDays, type Day, startOfDay } from '#model/values/time/day.ts';
-import { dayNumber } from '#model/values/time/day-number.ts';
+import { dayNumber, localDayNumber } from '#model/values/time/day-number.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchEnd, TouchStore } from '#ports/touches.ts';
@@ -44,6 +44,7 @@ const sendsDocument = z.object({
   hours: z._default(z.object({ ...column, arm: z.array(z.int()) }), { ids: [], day: [], at: [], arm: [] }),
   /** When a person first followed a link, UTC ms; 0 where nobody did. */
   clicked: z._default(z.array(z.number()), []),
+  waited: z._default(z.array(z.int()), []),
 });
 type Sends = z.infer<typeof sendsDocument>;
 
@@ -96,8 +97,11 @@ export async function keepTouched(
 
 function touchSeen(end: TouchEnd, on: Day, shop: Pick<DailyRun['shop'], 'timezone'>): TouchSeen {
   const { programId, channel, state, answer, endedAt, clickedAt, machineAt, pictureAt, variant, hourArm } = end;
+  const { eligibleAt } = end;
+  const day = dayNumber(on);
   return {
-    ...{ programId, channel, day: dayNumber(on), at: endedAt ?? startOfDay(on, shop.timezone) },
+    ...{ programId, channel, day, at: endedAt ?? startOfDay(on, shop.timezone) },
+    waited: eligibleAt === undefined ? 0 : day - localDayNumber(eligibleAt, shop.timezone),
     ...{ state, answer, isAnswered: channelOf(LISTED, channel)?.readFeedback !== undefined },
     ...{ clicked: clickedAt !== undefined, scanned: machineAt !== undefined, opened: pictureAt !== undefined },
     ...{ variant, hourArm, clickedAt },
@@ -121,7 +125,7 @@ class KeptSends {
     this.#most = most;
     this.byRange = ranges.map((range) => {
       const hours: Sends['hours'] = { ids: [], day: [], at: [], arm: [] };
-      return { range, sends: { keys: this.#named, ids: [], key: [], day: [], at: [], clicked: [], hours } };
+      return { range, sends: { keys: this.#named, ids: [], key: [], day: [], at: [], clicked: [], waited: [], hours } };
     });
   }
 
@@ -129,7 +133,7 @@ class KeptSends {
     return this.count < this.#most;
   }
 
-  add(id: CustomerId, { programId, channel, variant, day, at, clickedAt }: Send): void {
+  add(id: CustomerId, { programId, channel, variant, day, at, waited, clickedAt }: Send): void {
     this.count += 1;
     if (!this.isWhole) this.byRange = [];
     const sends = this.#sendsOf(id);
@@ -147,6 +151,7 @@ class KeptSends {
     sends.day.push(day);
     sends.at.push(at);
     sends.clicked.push(clickedAt ?? 0);
+    sends.waited.push(waited ?? 0);
   }
 
   addHour(id: CustomerId, { arm, day, eligibleAt }: HourTried): void {
@@ -177,14 +182,15 @@ export async function readSends(
   return sendsTo(await readDocument({ get: async () => body }, key, sendsDocument));
 }
 
-function sendsTo({ keys, ids, key, day, at, clicked, hours }: Sends): SendsTo {
+function sendsTo({ keys, ids, key, day, at, clicked, waited, hours }: Sends): SendsTo {
   const shared = keys.map(([programId = '', channel = '', variant]) => ({ programId, channel, variant }));
   const byId = new Map<CustomerId, Send[]>();
   for (const [n, id] of ids.entries()) {
     const named = shared[key[n] ?? -1];
     if (!named) continue;
     const clickedAt = (clicked[n] ?? 0) > 0 ? clicked[n] : undefined;
-    const send: Send = { ...named, day: day[n] ?? 0, at: at[n] ?? 0, clicked: clickedAt !== undefined, clickedAt };
+    const when = { day: day[n] ?? 0, at: at[n] ?? 0, waited: waited[n] ?? 0 };
+    const send: Send = { ...named, ...when, clicked: clickedAt !== undefined, clickedAt };
     const known = byId.get(id);
     if (known) known.push(send);
     else byId.set(id, [send]);

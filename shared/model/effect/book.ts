@@ -8,20 +8,19 @@ import { EntryWriter } from './entry-writer.ts';
 import type { Moved } from './moved.ts';
 import { daysOfQuarter, type QuarterNumber } from './quarter.ts';
 
-/** Where a person lies in a file, and who of it was met. */
+/** Where a person lies in a file. */
 interface Found {
   readonly file: EntryFile;
-  readonly met: Uint8Array;
   readonly person: number;
 }
 
 /** Who of a range entered what, and what becomes of it while its customers are read. */
 export class EntryBook {
-  /** As the day before left them, each with who of it was met. */
-  readonly #kept: Omit<Found, 'person'>[] = [];
+  /** As the day before left them. */
+  readonly #kept: EntryFile[] = [];
   /** Of whom the day added something: all of theirs. */
   readonly #changed = new Map<CustomerId, readonly Entry[]>();
-  readonly #metChanged = new Set<CustomerId>();
+  readonly #met = new Met();
   readonly #since: DayNumber;
   readonly #moved: Moved[] = [];
   /** Days on which messages left that are not counted yet, the last one exclusive. */
@@ -40,7 +39,7 @@ export class EntryBook {
 
   /** Entries as the day before left them. */
   keep(file: EntryFile): void {
-    this.#kept.push({ file, met: new Uint8Array(file.size) });
+    this.#kept.push(file);
   }
 
   #entriesOf(id: CustomerId): readonly Entry[] {
@@ -48,9 +47,9 @@ export class EntryBook {
   }
 
   #find(id: CustomerId): Found | undefined {
-    for (const { file, met } of this.#kept) {
-      const person = file.people.get(id);
-      if (person !== undefined) return { file, met, person };
+    for (const file of this.#kept) {
+      const person = file.find(id);
+      if (person !== undefined) return { file, person };
     }
     return undefined;
   }
@@ -68,20 +67,23 @@ export class EntryBook {
     this.#changed.set(id, unitedEntries(this.#entriesOf(id), entries));
   }
 
-  /** The entries of a customer who is there. @param sends of the days since these entries were kept */
+  /**
+   * The entries of a customer who is there, which hold until the next one is met.
+   * @param sends of the days since these entries were kept
+   */
   meet(id: CustomerId, sends: readonly Send[] = []): readonly Entry[] {
+    const recent = this.#recent(sends);
     const changed = this.#changed.get(id);
     const found = changed ? undefined : this.#find(id);
-    const known = changed ?? this.#read(found);
-    if (known.length === 0) return known;
-    const recent = this.#recent(sends);
     if (found && recent.length === 0) {
-      found.met[found.person] = 1;
+      const known = found.file.glance(found.person, this.#since);
+      if (known.length > 0) this.#met.kept(found);
       return known;
     }
-    const entries = withSends(known, recent);
+    const entries = withSends(changed ?? this.#read(found), recent);
+    if (entries.length === 0) return entries;
+    this.#met.changed(id);
     this.#changed.set(id, entries);
-    this.#metChanged.add(id);
     return entries;
   }
 
@@ -107,16 +109,36 @@ export class EntryBook {
   /** The file that the next day begins with: of all who were met; of whoever was not nothing is kept. */
   pack(place: Pick<DayHeader, 'shop' | 'day' | 'range'>): Uint8Array {
     const writer = new EntryWriter();
-    const ids = [...this.#metChanged];
-    for (const { file, met } of this.#kept) {
-      for (const [id, person] of file.people) if (met[person] === 1 && !this.#metChanged.has(id)) ids.push(id);
-    }
-    for (const id of ids.sort()) {
-      const changed = this.#changed.get(id);
-      const found = changed ? undefined : this.#find(id);
-      if (changed) writer.add(id, changed);
-      else if (found) writer.copy(id, found.file, found.person, this.#since);
+    for (const { id, file, person } of this.#met.all()) {
+      if (file) writer.copy(file, person, this.#since);
+      else writer.add(id, this.#changed.get(id) ?? []);
     }
     return writer.bytes(place);
+  }
+}
+
+/** Who was met, in the order in which the next run meets them again; no object for each, for they are many. */
+class Met {
+  readonly #files: (EntryFile | undefined)[] = [];
+  /** Where they lie in their file, or among the changed ones. */
+  readonly #places: number[] = [];
+  readonly #changed: CustomerId[] = [];
+
+  /** As they lie in a file. */
+  kept({ file, person }: Found): void {
+    this.#files.push(file);
+    this.#places.push(person);
+  }
+
+  changed(id: CustomerId): void {
+    this.#files.push(undefined);
+    this.#places.push(this.#changed.push(id) - 1);
+  }
+
+  *all() {
+    for (const [n, file] of this.#files.entries()) {
+      const place = this.#places[n] ?? 0;
+      yield { file, person: place, id: file ? '' : (this.#changed[place] ?? '') };
+    }
   }
 }

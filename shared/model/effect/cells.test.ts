@@ -46,7 +46,7 @@ it('any split of people into tasks gives the same bytes, beyond what a number ho
     fc.property(fc.array(person, { maxLength: 12 }), fc.nat(12), (people, cut) => {
       const whole = cellsOf(people).pack();
       const merged = EffectCells.unpack(structuredClone(cellsOf(people.slice(cut)).pack()));
-      merged.merge(EffectCells.unpack(JSON.parse(JSON.stringify(cellsOf(people.slice(0, cut)).pack()))));
+      merged.mergePacked(JSON.parse(JSON.stringify(cellsOf(people.slice(0, cut)).pack())));
       expect(merged.pack()).toEqual(whole);
       expect(EffectCells.unpack(whole).pack()).toEqual(whole);
     }),

@@ -91,12 +91,6 @@ export class EffectCells {
       }));
   }
 
-  merge(other: EffectCells): void {
-    for (const { quarter, programs } of other.quarters) {
-      for (const [id, cells] of programs) this.#cells[this.#placeOf(quarter, id)]?.merge(cells);
-    }
-  }
-
   pack(): PackedEffects {
     const packed: PackedEffects = {};
     for (const { quarter, programs } of this.quarters.toReversed()) {
@@ -106,13 +100,18 @@ export class EffectCells {
     return packed;
   }
 
-  static unpack(packed: PackedEffects): EffectCells {
-    const cells = new EffectCells();
+  /** Adds what another one counted. Throws a TypeError for a quarter or an arm that is none. */
+  mergePacked(packed: PackedEffects): void {
     for (const [text, programs] of Object.entries(packed)) {
       const quarter = quarterNumber(text);
       if (quarter === undefined) throw new TypeError(`${text} is no quarter`);
-      for (const [id, of] of programs) cells.#cells[cells.#placeOf(quarter, id)] = ProgramCells.unpack(of);
+      for (const [id, of] of programs) this.#cells[this.#placeOf(quarter, id)]?.mergePacked(of);
     }
+  }
+
+  static unpack(packed: PackedEffects): EffectCells {
+    const cells = new EffectCells();
+    cells.mergePacked(packed);
     return cells;
   }
 }

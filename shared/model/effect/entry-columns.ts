@@ -1,20 +1,27 @@
+import type { PackedIds } from '../day/file/packed-ids.ts';
+
 /** Of each entry of a file, in the order of people. Words are numbers, their places in the header from 1; times are seconds. */
 export const COLUMNS = ['program', 'arm', 'at', 'day', 'tier', 'stage', 'share', 'variants', 'sent'] as const;
+export type ColumnName = (typeof COLUMNS)[number];
 
 /** Columns of words, which entries say again and again. */
 export const WORDED = ['program', 'tier', 'stage', 'variants', 'sent'] as const;
+export type WordedName = (typeof WORDED)[number];
 
-/** Place of each column in a row. */
-export const AT = { program: 0, arm: 1, at: 2, day: 3, tier: 4, stage: 5, share: 6, variants: 7, sent: 8 } as const;
+export const isWorded = (name: ColumnName): name is WordedName => WORDED.some((worded) => worded === name);
 
 export const SECOND_MS = 1000;
 
-/** Entries of people as they were read from a file. */
+/** Entries of people, row by row. */
 export interface EntryRows {
-  /** Row after row, each of all columns: people are asked for in any order, and what belongs together lies together. */
-  readonly cells: Float64Array;
+  column(name: ColumnName): Float64Array;
   /** Words of each column that has some. */
-  readonly words: Readonly<Record<string, readonly string[]>>;
+  readonly words: Readonly<Record<string, string[]>>;
+}
+
+/** Those of people, who have numbers. */
+export interface PeopleRows extends EntryRows {
+  readonly ids: PackedIds;
   /** Rows of a person by number, the last one exclusive. */
-  rowsOf(person: number): readonly [from: number, to: number];
+  rowsOf(person: number): { readonly from: number; readonly to: number };
 }

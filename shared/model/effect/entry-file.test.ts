@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { entriesByPerson, entry, fileOf, place, sorted } from '#test/support/effects/some-entries.ts';
+import { entriesByPerson, entry, fileOf, personId, place, sorted } from '#test/support/effects/some-entries.ts';
 import { UnreadableDayError } from '../day/file/unreadable.ts';
 import type { Entry } from './entry.ts';
 import { EntryFile, forgetEntries } from './entry-file.ts';
@@ -25,12 +25,29 @@ it('keeps entries as they are, and equal ones are equal bytes whatever the order
   );
 });
 
+it('finds people in whatever order they are asked for, and nobody else', () => {
+  fc.assert(
+    fc.property(entriesByPerson, fc.array(fc.oneof(personId, fc.nat(20))), (entries, all) => {
+      const file = new EntryFile(fileOf(entries));
+      const ids = [...entries.keys()];
+      for (const one of all) {
+        const id = typeof one === 'number' ? (ids[one] ?? 'GONE-abc') : one;
+        const person = file.find(id);
+        expect(person).toBe(ids.includes(id) ? ids.indexOf(id) : undefined);
+        if (person !== undefined) expect(file.entriesOf(person)).toHaveLength(entries.get(id)?.length ?? 0);
+      }
+    }),
+  );
+});
+
 it('passes over who is not wanted', () => {
   fc.assert(
     fc.property(entriesByPerson, (entries) => {
       const isWanted = (id: string): boolean => id < 'b';
       const wanted = new Map([...entries].filter(([id]) => isWanted(id)));
       expect(sorted(read(fileOf(entries), isWanted))).toEqual(sorted(wanted));
+      const file = new EntryFile(fileOf(entries), isWanted);
+      for (const id of entries.keys()) expect(file.find(id) !== undefined).toBe(isWanted(id));
     }),
   );
 });

@@ -1,11 +1,12 @@
 import type { DayHeader } from '../day/file/container.ts';
 import { type OpenedFile, opened } from '../day/file/opened.ts';
-import { ID_BYTES, idAt } from '../day/file/packed-ids.ts';
+import { ID_BYTES, idAt, isIdAt, type PackedIds } from '../day/file/packed-ids.ts';
 import { damaged } from '../day/file/unreadable.ts';
 import { STAGES, TIERS } from '../segment/membership.ts';
 import type { CustomerId } from '../values/ids.ts';
+import { recordOf } from '../values/record.ts';
 import { type Entry, NOTHING_SENT } from './entry.ts';
-import { AT, COLUMNS, type EntryRows, SECOND_MS } from './entry-columns.ts';
+import { COLUMNS, type ColumnName, type PeopleRows, SECOND_MS } from './entry-columns.ts';
 import { sentOf, variantsOf } from './entry-words.ts';
 import { EntryWriter } from './entry-writer.ts';
 
@@ -13,14 +14,20 @@ import { EntryWriter } from './entry-writer.ts';
  * Entries of the people of a range as they lie in a file, by person: a million people have millions, so they stay columns
  * of numbers until somebody is asked for.
  */
-export class EntryFile implements EntryRows {
+export class EntryFile implements PeopleRows {
   readonly place: Pick<DayHeader, 'shop' | 'day' | 'range'>;
   readonly words: DayHeader['words'];
-  readonly cells: Float64Array;
-  readonly #people = new Map<CustomerId, number>();
+  readonly #columns: Readonly<Record<ColumnName, Float64Array>>;
+  readonly ids: PackedIds & { readonly bytes: Buffer };
   /** First row of each person, and the end of the last. */
   readonly #rows: Uint32Array;
   readonly #said: ReturnType<typeof saidIn>;
+  readonly #wanted: ((id: CustomerId) => boolean) | undefined;
+  #people: ReadonlyMap<CustomerId, number> | undefined;
+  /** Who is likely to be asked for next: a run meets people in the order in which the one before wrote them. */
+  #next = 0;
+  readonly #filled: Filled[] = [];
+  readonly #seen: Entry[] = [];
 
   /** @param wanted who is in it; the others are passed over. Throws {@link UnreadableDayError}. */
   constructor(bytes: Uint8Array, wanted?: (id: CustomerId) => boolean) {
@@ -28,24 +35,47 @@ export class EntryFile implements EntryRows {
     const { shop, day, range, rows, words } = file.header;
     this.place = { shop, day, range };
     this.words = words;
-    this.cells = cellsOf(file);
+    // all of one form: a loop over columns of several is compiled for none of them
+    this.#columns = recordOf(COLUMNS.map((name) => [name, Float64Array.from(file.numbers(name))]));
     this.#said = saidIn(words);
-    const { ids, texts, counts } = peopleOf(file);
-    this.#rows = new Uint32Array(counts.length + 1);
-    let row = 0;
-    for (let n = 0; n < counts.length; n++) {
-      row += counts[n] ?? 0;
-      this.#rows[n + 1] = row;
-      const id = idAt(ids, texts, n);
-      if (id === undefined || row > rows) throw damaged(`no entries of person ${n}`);
-      if (!wanted || wanted(id)) this.#people.set(id, n);
-    }
-    if (row !== rows) throw damaged(`${rows - row} entries of nobody`);
+    const { ids, counts } = peopleOf(file);
+    this.ids = ids;
+    this.#rows = rowsOf(counts, rows);
+    this.#wanted = wanted;
   }
 
-  /** In the order of ids, with their numbers. */
+  column(name: ColumnName): Float64Array {
+    return this.#columns[name];
+  }
+
+  /** In the order of the file, with their numbers. */
   get people(): ReadonlyMap<CustomerId, number> {
+    this.#people ??= this.#all();
     return this.#people;
+  }
+
+  #all(): ReadonlyMap<CustomerId, number> {
+    const people = new Map<CustomerId, number>();
+    for (let n = 0; n < this.size; n++) {
+      const id = this.#idOf(n);
+      if (!this.#wanted || this.#wanted(id)) people.set(id, n);
+    }
+    return people;
+  }
+
+  #idOf(person: number): CustomerId {
+    const id = idAt(this.ids.bytes, this.ids.texts, person);
+    if (id === undefined) throw damaged(`no entries of person ${person}`);
+    return id;
+  }
+
+  /** Number of a person; undefined for who is not in it. */
+  find(id: CustomerId): number | undefined {
+    const { size, ids } = this;
+    const isNext = !this.#wanted && this.#next < size && isIdAt(ids, this.#next, id);
+    const person = isNext ? this.#next : this.people.get(id);
+    if (person !== undefined) this.#next = person + 1;
+    return person;
   }
 
   /** How many people lie in it, with those who are passed over. */
@@ -53,57 +83,60 @@ export class EntryFile implements EntryRows {
     return this.#rows.length - 1;
   }
 
-  rowsOf(person: number): readonly [from: number, to: number] {
-    return [this.#rows[person] ?? 0, this.#rows[person + 1] ?? 0];
+  rowsOf(person: number): { readonly from: number; readonly to: number } {
+    return { from: this.#rows[person] ?? 0, to: this.#rows[person + 1] ?? 0 };
   }
 
   /** @param since earlier days are left out */
   entriesOf(person: number, since = 0): Entry[] {
-    const [from, to] = [this.#rows[person] ?? 0, this.#rows[person + 1] ?? 0];
-    const own: Entry[] = [];
-    for (let row = from; row < to; row++) {
-      if ((this.cells[row * COLUMNS.length + AT.day] ?? 0) >= since) own.push(this.#entry(row * COLUMNS.length));
-    }
-    return own;
+    return this.glance(person, since).map((entry) => ({ ...entry }));
   }
 
-  /** @param at its first cell */
-  #entry(at: number): Entry {
-    const { cells } = this;
-    const { programs, tiers, stages, variants, sent } = this.#said;
-    return {
-      programId: programs[cells[at + AT.program] ?? 0] ?? '',
-      arm: cells[at + AT.arm] === 1 ? 'control' : 'treated',
-      at: (cells[at + AT.at] ?? 0) * SECOND_MS,
-      day: cells[at + AT.day] ?? 0,
-      tier: tiers[cells[at + AT.tier] ?? 0],
-      stage: stages[cells[at + AT.stage] ?? 0],
-      share: cells[at + AT.share] ?? 0,
-      variants: variants[cells[at + AT.variants] ?? 0] ?? [],
-      sent: sent[cells[at + AT.sent] ?? 0] ?? NOTHING_SENT,
-    };
+  /** As {@link entriesOf}, in objects that the next glance fills again: a run asks for millions. */
+  glance(person: number, since = 0): readonly Entry[] {
+    const { from, to } = this.rowsOf(person);
+    const { day } = this.#columns;
+    this.#seen.length = 0;
+    for (let row = from; row < to; row++) {
+      if ((day[row] ?? 0) < since) continue;
+      this.#filled[this.#seen.length] ??= anEntry();
+      const entry = this.#filled[this.#seen.length] as Filled;
+      this.#fill(entry, row);
+      this.#seen.push(entry);
+    }
+    return this.#seen;
+  }
+
+  #fill(entry: Filled, row: number): void {
+    const { program, arm, at, day, tier, stage, share, variants, sent } = this.#columns;
+    const said = this.#said;
+    entry.programId = said.programs[program[row] ?? 0] ?? '';
+    entry.arm = arm[row] === 1 ? 'control' : 'treated';
+    entry.at = (at[row] ?? 0) * SECOND_MS;
+    entry.day = day[row] ?? 0;
+    entry.tier = said.tiers[tier[row] ?? 0];
+    entry.stage = said.stages[stage[row] ?? 0];
+    entry.share = share[row] ?? 0;
+    entry.variants = said.variants[variants[row] ?? 0] ?? NO_VARIANTS;
+    entry.sent = said.sent[sent[row] ?? 0] ?? NOTHING_SENT;
   }
 }
+
+type Filled = { -readonly [Field in keyof Entry]: Entry[Field] };
+const NO_VARIANTS: Entry['variants'] = [];
+const anEntry = (): Filled => ({
+  ...{ programId: '', arm: 'treated', at: 0.5, day: 0, tier: undefined, stage: undefined, share: 0 },
+  ...{ variants: NO_VARIANTS, sent: NOTHING_SENT },
+});
 
 /** What the words mean; entries share it. */
 const saidIn = ({ program = [], tier = [], stage = [], variants = [], sent = [] }: DayHeader['words']) => ({
   programs: ['', ...program],
   tiers: [undefined, ...tier.map((text) => TIERS.find((one) => one === text))],
   stages: [undefined, ...stage.map((text) => STAGES.find((one) => one === text))],
-  variants: [[], ...variants.map(variantsOf)],
+  variants: [NO_VARIANTS, ...variants.map(variantsOf)],
   sent: [NOTHING_SENT, ...sent.map(sentOf)],
 });
-
-function cellsOf(file: OpenedFile): Float64Array {
-  const { rows } = file.header;
-  const cells = new Float64Array(rows * COLUMNS.length);
-  for (const [n, name] of COLUMNS.entries()) {
-    // all of one form: a loop over columns of several is compiled for none of them
-    const column = Float64Array.from(file.numbers(name));
-    for (let row = 0; row < rows; row++) cells[row * COLUMNS.length + n] = column[row] ?? 0;
-  }
-  return cells;
-}
 
 function peopleOf(file: OpenedFile) {
   const packed = file.raw('ids');
@@ -112,10 +145,17 @@ function peopleOf(file: OpenedFile) {
   const told: unknown = file.has('texts') ? JSON.parse(Buffer.from(file.raw('texts')).toString('utf8')) : [];
   if (!Array.isArray(told)) throw damaged('its ids');
   return {
-    ids: Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength),
-    texts: told.map(String),
+    ids: { bytes: Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength), texts: told.map(String) },
     counts: new Uint16Array(counts.buffer),
   };
+}
+
+function rowsOf(counts: Uint16Array, all: number): Uint32Array {
+  const rows = new Uint32Array(counts.length + 1);
+  for (let n = 0; n < counts.length; n++) rows[n + 1] = (rows[n] ?? 0) + (counts[n] ?? 0);
+  const told = rows[counts.length] ?? 0;
+  if (told !== all) throw damaged(`${told} entries of people, where ${all} are in it`);
+  return rows;
 }
 
 /** The file without these people; undefined where none of them is in it. Throws {@link UnreadableDayError}. */
@@ -123,6 +163,6 @@ export function forgetEntries(bytes: Uint8Array, gone: readonly CustomerId[]): U
   const file = new EntryFile(bytes);
   if (!gone.some((id) => file.people.has(id))) return undefined;
   const writer = new EntryWriter();
-  for (const [id, person] of file.people) if (!gone.includes(id)) writer.copy(id, file, person);
+  for (const [id, person] of file.people) if (!gone.includes(id)) writer.copy(file, person);
   return writer.bytes(file.place);
 }

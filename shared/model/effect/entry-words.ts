@@ -29,7 +29,12 @@ export class Translation {
     this.#places = new Uint32Array(told.length + 1);
   }
 
-  here(place: number): number {
+  /** Translates places and puts them into a column from a row on. */
+  into(column: Float64Array, row: number, places: Float64Array): void {
+    for (let n = 0; n < places.length; n++) column[row + n] = this.#here(places[n] ?? 0);
+  }
+
+  #here(place: number): number {
     const known = this.#places[place] ?? 0;
     if (known > 0 || place === 0) return known;
     const found = this.#words.placeOf(this.#told[place - 1]);

@@ -1,89 +1,78 @@
 import { packColumn } from '../day/file/column.ts';
 import { type DayHeader, packFile } from '../day/file/container.ts';
 import { Growing } from '../day/file/growing.ts';
-import { packIds } from '../day/file/packed-ids.ts';
+import { IdsWriter } from '../day/file/packed-ids.ts';
 import type { CustomerId } from '../values/ids.ts';
 import { recordOf } from '../values/record.ts';
 import type { Entry } from './entry.ts';
-import { AT, COLUMNS, type EntryRows, SECOND_MS, WORDED } from './entry-columns.ts';
-import { Translation, textOfSent, textOfVariants, Words } from './entry-words.ts';
+import { COLUMNS, type ColumnName, type EntryRows, type PeopleRows, SECOND_MS, WORDED } from './entry-columns.ts';
+import { EntryRuns } from './entry-runs.ts';
+import { textOfSent, textOfVariants, Words } from './entry-words.ts';
 
-/** Writes entries into a file, person by person in the order of ids: equal entries are equal bytes. Times are kept to the second. */
+/** Writes entries into a file, person by person as they come: equal ones are equal bytes. Times are kept to the second. */
 export class EntryWriter {
-  readonly #ids: CustomerId[] = [];
+  readonly #ids = new IdsWriter();
   readonly #people = new Growing();
-  readonly #columns = recordOf(COLUMNS.map((name) => [name, new Growing()]));
-  readonly #words = recordOf(WORDED.map((name) => [name, new Words()]));
-  readonly #places = new Map<EntryRows, Readonly<Record<(typeof WORDED)[number], Translation>>>();
-  #row = 0;
+  readonly #added = new AddedRows();
+  readonly #runs = new EntryRuns();
 
   add(id: CustomerId, entries: readonly Entry[]): void {
-    const [columns, words] = [this.#columns, this.#words];
-    for (const { programId, arm, at, day, tier, stage, share, variants, sent } of inOrder(entries)) {
-      const row = this.#row++;
-      columns.program.set(row, words.program.placeOf(programId));
-      columns.arm.set(row, arm === 'control' ? 1 : 0);
-      columns.at.set(row, Math.floor(at / SECOND_MS));
-      columns.day.set(row, day);
-      columns.tier.set(row, words.tier.placeOf(tier));
-      columns.stage.set(row, words.stage.placeOf(stage));
-      columns.share.set(row, share);
-      columns.variants.set(row, words.variants.placeOf(textOfVariants(variants)));
-      columns.sent.set(row, words.sent.placeOf(textOfSent(sent)));
-    }
-    this.#person(id, entries.length);
+    if (entries.length === 0) return;
+    for (const entry of inOrder(entries)) this.#runs.take(this.#added, this.#added.add(entry));
+    this.#people.set(this.#ids.count, entries.length);
+    this.#ids.add(id);
   }
 
   /** Entries of a person as they lie in a file. @param since earlier days are left out; who has none left is, too */
-  copy(id: CustomerId, file: EntryRows, person: number, since = 0): void {
-    const places = this.#placesOf(file);
-    const [from, to] = file.rowsOf(person);
-    const [{ cells }, columns, first] = [file, this.#columns, this.#row];
-    for (let at = from * COLUMNS.length; at < to * COLUMNS.length; at += COLUMNS.length) {
-      const day = cells[at + AT.day] ?? 0;
-      if (day < since) continue;
-      const row = this.#row++;
-      columns.program.set(row, places.program.here(cells[at + AT.program] ?? 0));
-      columns.arm.set(row, cells[at + AT.arm] ?? 0);
-      columns.at.set(row, cells[at + AT.at] ?? 0);
-      columns.day.set(row, day);
-      columns.tier.set(row, places.tier.here(cells[at + AT.tier] ?? 0));
-      columns.stage.set(row, places.stage.here(cells[at + AT.stage] ?? 0));
-      columns.share.set(row, cells[at + AT.share] ?? 0);
-      columns.variants.set(row, places.variants.here(cells[at + AT.variants] ?? 0));
-      columns.sent.set(row, places.sent.here(cells[at + AT.sent] ?? 0));
-    }
-    this.#person(id, this.#row - first);
-  }
-
-  #placesOf(file: EntryRows) {
-    const known = this.#places.get(file);
-    if (known) return known;
-    const made = recordOf(WORDED.map((name) => [name, new Translation(file.words[name] ?? [], this.#words[name])]));
-    this.#places.set(file, made);
-    return made;
-  }
-
-  #person(id: CustomerId, entries: number): void {
-    if (entries === 0) return;
-    this.#people.set(this.#ids.length, entries);
-    this.#ids.push(id);
+  copy(file: PeopleRows, person: number, since = 0): void {
+    const [days, { from, to }, before] = [file.column('day'), file.rowsOf(person), this.#runs.rows];
+    for (let row = from; row < to; row++) if ((days[row] ?? 0) >= since) this.#runs.take(file, row);
+    if (this.#runs.rows === before) return;
+    this.#people.set(this.#ids.count, this.#runs.rows - before);
+    this.#ids.copy(file.ids, person);
   }
 
   bytes(place: Pick<DayHeader, 'shop' | 'day' | 'range'>): Uint8Array {
-    const rows = this.#row;
-    const people = this.#ids.length;
-    const { bytes, texts } = packIds(
-      this.#ids,
-      Uint32Array.from(this.#ids, (_, n) => n),
-    );
-    const words = WORDED.map((name) => [name, this.#words[name].list] as const);
-    return packFile({ kind: 'entries', rows, answers: 0, rules: [], ...place, words: Object.fromEntries(words) }, [
+    const { rows } = this.#runs;
+    const { bytes, texts } = this.#ids.all();
+    const people = this.#people.values.subarray(0, this.#ids.count);
+    const all = this.#runs.together();
+    return packFile({ kind: 'entries', rows, answers: 0, rules: [], ...place, words: { ...all.words } }, [
       { name: 'ids', bytes },
       ...(texts.length > 0 ? [{ name: 'texts', bytes: Buffer.from(JSON.stringify(texts)) }] : []),
-      { name: 'people', bytes: new Uint8Array(Uint16Array.from(this.#people.values.subarray(0, people)).buffer) },
-      ...COLUMNS.map((name) => ({ name, ...packColumn(this.#columns[name].values, rows) })),
+      { name: 'people', bytes: new Uint8Array(Uint16Array.from(people).buffer) },
+      ...COLUMNS.map((name) => ({ name, ...packColumn(all.column(name), rows) })),
     ]);
+  }
+}
+
+/** Those that lie in no file yet. */
+class AddedRows implements EntryRows {
+  readonly #columns = recordOf(COLUMNS.map((name) => [name, new Growing()]));
+  readonly #words = recordOf(WORDED.map((name) => [name, new Words()]));
+  #rows = 0;
+
+  /** Answers its row. */
+  add({ programId, arm, at, day, tier, stage, share, variants, sent }: Entry): number {
+    const [columns, words, row] = [this.#columns, this.#words, this.#rows++];
+    columns.program.set(row, words.program.placeOf(programId));
+    columns.arm.set(row, arm === 'control' ? 1 : 0);
+    columns.at.set(row, Math.floor(at / SECOND_MS));
+    columns.day.set(row, day);
+    columns.tier.set(row, words.tier.placeOf(tier));
+    columns.stage.set(row, words.stage.placeOf(stage));
+    columns.share.set(row, share);
+    columns.variants.set(row, words.variants.placeOf(textOfVariants(variants)));
+    columns.sent.set(row, words.sent.placeOf(textOfSent(sent)));
+    return row;
+  }
+
+  column(name: ColumnName): Float64Array {
+    return this.#columns[name].values;
+  }
+
+  get words(): EntryRows['words'] {
+    return Object.fromEntries(WORDED.map((name) => [name, this.#words[name].list]));
   }
 }
 

@@ -27,7 +27,7 @@ export interface Entry {
   readonly share: number;
   /** Of whoever got a message: ways of splits and wordings, each `step:name`. */
   readonly variants: readonly string[];
-  /** Messages of the program that left in the quarter, by channel: what it cost. */
+  /** Messages of the program that left of moments of the quarter, by channel: what it cost. */
   readonly sent: Readonly<Record<ChannelId, number>>;
 }
 
@@ -43,12 +43,16 @@ export function withEntry(entries: readonly Entry[], entry: Entry): readonly Ent
   return known.at <= entry.at ? entries : entries.map((one) => (one === known ? { ...entry, sent: known.sent } : one));
 }
 
-/** With marketing that left: each message counts for the entry of its program and of its quarter, and for that of all programs. */
+/**
+ * With marketing that left: each message counts for the entry of its program, and for that of all programs, of the quarter
+ * in which it first could have left, which is where its own moment entered.
+ */
 export function withSends(entries: readonly Entry[], sends: readonly Send[]): readonly Entry[] {
   return entries.map((entry) => {
     const own = sends.filter(
-      ({ programId, day }) =>
-        (entry.programId === ALL_PROGRAMS || programId === entry.programId) && quarterOf(day) === quarterOf(entry.day),
+      ({ programId, day, waited = 0 }) =>
+        (entry.programId === ALL_PROGRAMS || programId === entry.programId) &&
+        quarterOf(day - waited) === quarterOf(entry.day),
     );
     if (own.length === 0) return entry;
     const sent: Record<ChannelId, number> = { ...entry.sent };

@@ -4,7 +4,7 @@ import type { ChannelId } from '../values/ids.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
 import { type Arm, type Entry, NOTHING_SENT } from './entry.ts';
 import { packedSpreadSchema, Spread } from './spread.ts';
-import { packedSumsSchema, Sums } from './sums.ts';
+import { isPackedSums, type PackedSums, packedSumsSchema, Sums } from './sums.ts';
 import type { Counted } from './waiting.ts';
 
 /** People who entered alike: of one tier and stage, while one share of people was held out. */
@@ -153,17 +153,6 @@ export class ProgramCells {
     return this.#spreads.get(spreadPlace(tier, arm)) ?? new Spread();
   }
 
-  merge(other: ProgramCells): void {
-    if (other.days) this.#count(other.days.from, other.days.to);
-    if (other.first !== undefined) this.first = Math.min(this.first ?? other.first, other.first);
-    for (const arm of ARMS) this.open[arm] += other.open[arm];
-    for (const [place, sums] of other.#strata) this.#stratum(place).merge(sums);
-    for (const { variant, tier, sums } of other.variants)
-      this.#variant(variant, placeIn(TIER_PLACES, tier)).merge(sums);
-    for (const [place, spread] of other.#spreads) this.#spread(place).merge(spread);
-    for (const [tier, of] of other.#sent) for (const [sent, people] of of) this.#send(tier, sent, people);
-  }
-
   pack(): PackedProgram {
     return {
       ...(this.days && { days: [this.days.from, this.days.to] }),
@@ -185,34 +174,40 @@ export class ProgramCells {
     };
   }
 
-  static unpack({ days, first, open, strata, variants, spreads, sent }: PackedProgram): ProgramCells {
-    const cells = new ProgramCells();
-    if (days) cells.days = { from: days[0], to: days[1] };
+  /** Adds what another one counted. Throws a TypeError for an arm that is none. */
+  mergePacked({ days, first, open, strata, variants, spreads, sent }: PackedProgram): void {
+    if (days) this.#count(days[0], days[1]);
     // files of releases before 2026-12 tell of those alone whose days are over
-    cells.first = first ?? days?.[0];
-    for (const [n, arm] of ARMS.entries()) cells.open[arm] = open[n] ?? 0;
+    const since = first ?? days?.[0];
+    if (since !== undefined && (this.first === undefined || since < this.first)) this.first = since;
+    for (const [n, arm] of ARMS.entries()) this.open[arm] += open[n] ?? 0;
     for (const [[share, tier, stage, arm], sums] of strata) {
       const of = { share, tier: wordOf(TIERS, tier), stage: wordOf(STAGES, stage), arm: armOf(arm) };
-      cells.#stratum(placeOf(of)).merge(Sums.unpack(sums));
+      this.#stratum(placeOf(of)).mergePacked(sums);
     }
-    for (const [[variant, tier], sums] of variants) {
-      cells.#variant(variant, placeIn(TIER_PLACES, wordOf(TIERS, tier))).merge(Sums.unpack(sums));
-    }
-    for (const [[tier, arm], spread] of spreads) {
-      cells.#spread(spreadPlace(wordOf(TIERS, tier), armOf(arm))).merge(Spread.unpack(spread));
-    }
-    for (const [tier, of] of sent) cells.#send(placeIn(TIER_PLACES, wordOf(TIERS, tier)), of, 1);
-    return cells;
+    for (const [[variant, tier], sums] of variants)
+      this.#variant(variant, placeIn(TIER_PLACES, wordOf(TIERS, tier))).mergePacked(sums);
+    for (const [[tier, arm], spread] of spreads)
+      this.#spread(spreadPlace(wordOf(TIERS, tier), armOf(arm))).mergePacked(spread);
+    for (const [tier, of] of sent) this.#send(placeIn(TIER_PLACES, wordOf(TIERS, tier)), of, 1);
   }
 }
 
+type Stood = readonly [share: number, tier: string, stage: string, arm: string];
 const count = z.int().check(z.nonnegative());
+const isText = (told: unknown): boolean => typeof told === 'string';
+// by hand, as sums are: a run reads ten thousand of them from each of its tasks
+function isStratum(told: unknown): boolean {
+  if (!Array.isArray(told) || told.length !== 2 || !Array.isArray(told[0]) || !isPackedSums(told[1])) return false;
+  const [share, ...words] = told[0];
+  return Number.isSafeInteger(share) && share >= 0 && words.length === 3 && words.every(isText);
+}
 export const packedProgramSchema = z.object({
   days: z.optional(z.tuple([z.int(), z.int()])),
   first: z.optional(z.int()),
   open: z.array(count),
   /** Share, tier, stage and arm; '' where nobody knows. */
-  strata: z.array(z.tuple([z.tuple([count, z.string(), z.string(), z.string()]), packedSumsSchema])),
+  strata: z.custom<readonly (readonly [Stood, PackedSums])[]>((told) => Array.isArray(told) && told.every(isStratum)),
   variants: z.array(z.tuple([z.tuple([z.string(), z.string()]), packedSumsSchema])),
   /** By tier and arm. */
   spreads: z.array(z.tuple([z.tuple([z.string(), z.string()]), packedSpreadSchema])),

@@ -21,8 +21,8 @@ it('keeps how many there are and what they sum up to, each within a tenth, howev
       const near = (amount: number): boolean =>
         counts.some(([value]) => Math.abs(value - amount) <= Math.max(1, Math.abs(amount) * 0.1));
       expect(all.every(near)).toBe(true);
-      const parted = Spread.unpack(spreadOf(all.slice(cut)).pack());
-      parted.merge(spreadOf(all.slice(0, cut)));
+      const parted = spreadOf(all.slice(cut));
+      parted.mergePacked(spreadOf(all.slice(0, cut)).pack());
       expect(parted.pack()).toEqual(spreadOf(all).pack());
     }),
   );

@@ -19,10 +19,6 @@ export class Spread {
     } else this.#places.set(place, { count, sum });
   }
 
-  merge(other: Spread): void {
-    for (const [place, { count, sum }] of other.#places) this.#put(place, count, sum);
-  }
-
   /** Mean amount of each place, with how many people; those who brought nothing make up the rest of `people`. */
   counts(people: number): readonly (readonly [value: number, count: number])[] {
     const rest = [...this.#places.values()].reduce((left, { count }) => left - count, people);
@@ -34,10 +30,8 @@ export class Spread {
     return [...this.#places].sort(([a], [b]) => a - b).map(([place, { count, sum }]) => [place, count, sum]);
   }
 
-  static unpack(packed: PackedSpread): Spread {
-    const spread = new Spread();
-    for (const [place = 0, count = 0, sum = 0] of packed) spread.#put(place, count, sum);
-    return spread;
+  mergePacked(packed: PackedSpread): void {
+    for (const [place = 0, count = 0, sum = 0] of packed) this.#put(place, count, sum);
   }
 }
 

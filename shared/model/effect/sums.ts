@@ -86,17 +86,19 @@ export class Sums {
     return NAMES.map((_, n) => this.#sums.packed(n));
   }
 
-  static unpack(packed: PackedSums): Sums {
-    const sums = new Sums();
-    for (let n = 0; n < NAMES.length; n++) sums.#sums.addPacked(n, packed[n] ?? 0);
-    return sums;
+  mergePacked(packed: PackedSums): void {
+    for (let n = 0; n < NAMES.length; n++) {
+      const sum = packed[n] ?? 0;
+      if (sum !== 0) this.#sums.addPacked(n, sum);
+    }
   }
 }
 
 /** By name, in order; digits where a number would not hold it. */
-export const packedSumsSchema = z.custom<PackedSums>((told) => Array.isArray(told) && told.every(isWhole));
 export type PackedSums = readonly (number | string)[];
 
 // by hand: a run reads a hundred thousand of them, and a schema looks at each for ten times as long
 const isWhole = (told: unknown): boolean =>
-  typeof told === 'string' ? /^-?\d+$/.test(told) : Number.isSafeInteger(told);
+  typeof told === 'number' ? Number.isSafeInteger(told) : typeof told === 'string' && /^-?\d+$/.test(told);
+export const isPackedSums = (told: unknown): told is PackedSums => Array.isArray(told) && told.every(isWhole);
+export const packedSumsSchema = z.custom<PackedSums>(isPackedSums);

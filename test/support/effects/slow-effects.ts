@@ -77,7 +77,7 @@ export function slowEffects(world: SlowWorld, run: string, end: number): Record<
             other.programId === programId &&
             other.state === 'sent' &&
             (other.endDay ?? '') < run &&
-            quarterOfDay(other.endDay ?? '') === quarter,
+            quarterOfDay(dayOf(other)) === quarter,
         );
         for (const { channel } of left) {
           const sent = ['sent', quarter, programId, tier, channel].join('|');

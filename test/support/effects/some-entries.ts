@@ -41,7 +41,7 @@ export const place = { shop: 'garden', day: '2026-11-23', range: { from: 0, to: 
 
 export function fileOf(entries: ReadonlyMap<string, readonly Entry[]>): Uint8Array {
   const writer = new EntryWriter();
-  for (const id of [...entries.keys()].sort()) writer.add(id, entries.get(id) ?? []);
+  for (const [id, own] of entries) writer.add(id, own);
   return writer.bytes(place);
 }
 

@@ -24,19 +24,64 @@ export interface PackedIds {
 
 /** Packs ids in the order given (`order[n]` is the place of the n-th in `ids`). */
 export function packIds(ids: readonly CustomerId[], order: Uint32Array): PackedIds {
-  const bytes = Buffer.alloc(order.length * ID_BYTES);
-  const texts: string[] = [];
-  for (let row = 0; row < order.length; row++) {
-    const id = ids[order[row] ?? 0] ?? '';
-    const at = row * ID_BYTES;
-    if (packInto(bytes, at, id, 0, PLAIN)) continue;
-    if (id.startsWith(BEFORE_RESIDUE) && packInto(bytes, at, id, BEFORE_RESIDUE.length, RESIDUE)) continue;
-    bytes.fill(0, at, at + ID_BYTES);
-    bytes.writeUInt32LE(texts.length, at);
-    bytes[at + ID_BYTES - 1] = TEXT;
-    texts.push(id);
+  const packed = new IdsWriter(order.length);
+  for (let row = 0; row < order.length; row++) packed.add(ids[order[row] ?? 0] ?? '');
+  return packed.all();
+}
+
+/** Packs ids one after another. */
+export class IdsWriter {
+  #bytes: Buffer;
+  readonly #texts: string[] = [];
+  count = 0;
+
+  /** @param room how many are expected */
+  constructor(room = 256) {
+    this.#bytes = Buffer.alloc(room * ID_BYTES);
   }
-  return { bytes, texts };
+
+  add(id: CustomerId): void {
+    const at = this.#next();
+    const bytes = this.#bytes;
+    if (packInto(bytes, at, id, 0, PLAIN)) return;
+    if (id.startsWith(BEFORE_RESIDUE) && packInto(bytes, at, id, BEFORE_RESIDUE.length, RESIDUE)) return;
+    bytes.fill(0, at, at + ID_BYTES);
+    bytes.writeUInt32LE(this.#texts.length, at);
+    bytes[at + ID_BYTES - 1] = TEXT;
+    this.#texts.push(id);
+  }
+
+  /** One that is packed already. */
+  copy(from: PackedIds, row: number): void {
+    const text = textAt(from, row);
+    if (text !== undefined) {
+      this.add(text);
+      return;
+    }
+    const at = this.#next();
+    for (let n = 0; n < ID_BYTES; n++) this.#bytes[at + n] = from.bytes[row * ID_BYTES + n] ?? 0;
+  }
+
+  #next(): number {
+    const at = this.count++ * ID_BYTES;
+    if (at === this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(Math.max(at, ID_BYTES))]);
+    return at;
+  }
+
+  all(): PackedIds {
+    return { bytes: this.#bytes.subarray(0, this.count * ID_BYTES), texts: this.#texts };
+  }
+}
+
+const asked = Buffer.alloc(ID_BYTES);
+
+/** Is this the id at a row? Nothing is made of what stands there. */
+export function isIdAt({ bytes, texts }: PackedIds & { readonly bytes: Buffer }, row: number, id: CustomerId): boolean {
+  if (!packInto(asked, 0, id, 0, PLAIN)) return idAt(bytes, texts, row) === id;
+  const at = row * ID_BYTES;
+  // ids are hashes: the first byte tells most of them apart
+  for (let n = 0; n < ID_BYTES; n++) if (bytes[at + n] !== asked[n]) return false;
+  return true;
 }
 
 /** False, with the place in any state, for what is not 22 characters of the alphabet. */

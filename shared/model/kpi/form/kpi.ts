@@ -37,6 +37,8 @@ export interface Send {
   readonly day: DayNumber;
   /** UTC ms. */
   readonly at: number;
+  /** Days before that one on which it first could have left: some wait for an hour, or a cap. */
+  readonly waited?: number | undefined;
   /** Which wording of its step it was; absent where the step has one. */
   readonly variant?: string | undefined;
   /** Has a person followed a link of it? */
