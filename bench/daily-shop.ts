@@ -37,6 +37,7 @@ const KINDS: readonly ((n: number) => Rule)[] = [
 export const benchCrm = (rules: number): PublishedCrm => ({
   schema: 1,
   ...declared,
+  campaigns: [],
   templates: [],
   segments: Array.from({ length: rules }, (_, n) =>
     defineSegment({

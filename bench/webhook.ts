@@ -62,7 +62,7 @@ function accepting(queue: Queue<IngestMessage>): (n: number) => Promise<void> {
     return httpPost('shopify', SHOP.shop, headers, body);
   });
   const handle = createHandler({
-    crm: { schema: 1, ...declared, templates: [] },
+    crm: { schema: 1, ...declared, campaigns: [], templates: [] },
     secrets: memorySecrets({
       webhookSecrets: { [SHOP.shop]: { shopify: [SHOP.secret] } },
       personKey: 'a key',

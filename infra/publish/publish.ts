@@ -10,6 +10,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
 import { compileTemplate } from './compile-template.ts';
 import { placed } from './places.ts';
+import { publishCampaigns } from './publish-campaigns.ts';
 import { PublishError } from './publish-error.ts';
 import { readTemplates } from './read-templates.ts';
 
@@ -52,8 +53,10 @@ export async function publish(
   const { shops, segments = [], brand, team, gateways } = crm;
   // what nobody is told of can do nothing, neither to those whom it reaches nor to those who were inside
   const programs = crm.programs.filter(({ draft }) => !draft);
+  const campaigns = publishCampaigns(crm, templates);
   return {
-    ...{ schema: 1, shops, programs, segments, templates },
+    ...{ schema: 1, shops, programs: [...programs, ...campaigns.programs], segments, templates },
+    ...(campaigns.campaigns.length > 0 && { campaigns: campaigns.campaigns }),
     ...(brand && { brand }),
     ...(gateways && { gateways }),
     ...(team && { team }),

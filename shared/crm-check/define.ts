@@ -1,4 +1,5 @@
 import type { Brand } from '#model/brand/brand.ts';
+import type { Campaign } from '#model/campaign/campaign.ts';
 import type { Gateway } from '#model/channel/gateway.ts';
 import type { Step } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
@@ -19,6 +20,8 @@ export interface DeclaredCrm {
   readonly programs: readonly Program[];
   /** The team's own segments; none unless told. */
   readonly segments?: readonly SegmentDefinition[] | undefined;
+  /** One-off campaigns; none unless told. */
+  readonly campaigns?: readonly Campaign[] | undefined;
   /** What mails look and sound like; plain unless told. */
   readonly brand?: Brand | undefined;
   /** Channels of the team's own, each attached by a gateway. */
@@ -43,6 +46,9 @@ export const defineProgram = <const On extends TriggerName, const Steps extends 
     readonly steps: Steps & Leading<Steps>;
   },
 ): Program => noted(program, defineProgram);
+/** A campaign of `crm/campaigns`: its files and messages are checked at synthesis, and it is sent when it was approved. */
+export const defineCampaign = (campaign: Campaign): Campaign => noted(campaign, defineCampaign);
+
 export const defineSegment = (segment: SegmentDefinition): SegmentDefinition => noted(segment, defineSegment);
 export const defineGateway = (gateway: Gateway): Gateway => noted(gateway, defineGateway);
 export const defineTeam = (team: Team): Team => noted(team, defineTeam);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { WISHES } from '#model/event/wish-event.ts';
-import { formOf, TRIGGERS, type TriggerName } from '#model/program/trigger.ts';
+import { formOf, type TriggerName, WRITTEN_TRIGGERS } from '#model/program/trigger.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { DAY_FIELDS } from './day-trigger-fields.ts';
 import { whole } from './fields.ts';
@@ -35,7 +35,4 @@ const formFor = (on: TriggerName) =>
   z.strictObject({ on: z.literal(on), ...OWN[on], afterMs: formOf(on).waits ? duration : delay });
 
 /** A program starts on one of the triggers of the table, with the fields of that one. */
-export const trigger = z.discriminatedUnion(
-  'on',
-  Object.keys(TRIGGERS).map((on) => formFor(on as TriggerName)) as [ReturnType<typeof formFor>],
-);
+export const trigger = z.discriminatedUnion('on', WRITTEN_TRIGGERS.map(formFor) as [ReturnType<typeof formFor>]);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { EXITS, type Exit } from '#model/program/exit.ts';
-import { formOf, TRIGGERS, type TriggerName } from '#model/program/trigger.ts';
+import { formOf, type TriggerName, WRITTEN_TRIGGERS } from '#model/program/trigger.ts';
 import { checkProgram } from './check-program.ts';
 import { EXAMPLE_PROGRAM } from './examples.ts';
 
-const NAMES = Object.keys(TRIGGERS) as TriggerName[];
+const NAMES = WRITTEN_TRIGGERS;
 const ALL = Object.keys(EXITS) as Exit[];
 
 /** Fields without which the trigger is none. */
@@ -49,6 +49,10 @@ it.each(NAMES)('%s is of the kind that the table demands, after a delay, with it
   expect(faultsOf(on, { exits }, { afterMS: 1 })).toEqual(['p.trigger: has unknown fields: afterMS']);
   for (const field of Object.keys(OWN[on] ?? {}))
     expect(faultsOf(on, { exits }, { [field]: undefined })[0]).toContain(`p.trigger.${field}: `);
+});
+
+it('what starts a campaign starts no program', () => {
+  expect(faultsOf('campaign')).toEqual([`p.trigger.on: is not one of ${NAMES.join(', ')}`]);
 });
 
 it('what is no trigger is refused with all that are', () => {

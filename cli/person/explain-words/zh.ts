@@ -22,6 +22,7 @@ export const zh: ExplainWords = {
     program: '流程',
     'payment-due': '付款到期',
     moment: '触发时刻',
+    permitted: '活动批准',
     stopped: '已停止',
     start: '开始',
     useful: '仍有意义',

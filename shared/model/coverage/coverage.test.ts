@@ -23,13 +23,13 @@ const SAID: Readonly<Record<MomentOutcome, readonly string[]>> = {
   address: ['no_address', 'address_suppressed', 'number_refused', 'person_unknown'],
   caps: ['frequency_cap', 'min_gap', 'peak_season', 'question_cap'],
   care: ['open_case', 'care_first', 'paused'],
-  budget: ['budget', 'warm_up'],
-  held: ['held_too_long', 'stopped_too_long'],
+  budget: ['budget', 'campaign_budget', 'warm_up'],
+  held: ['campaign_waited_too_long', 'held_too_long', 'stopped_too_long'],
   'no-program': ['program_removed'],
   late: ['too_late'],
   sender: ['never_picked_up', 'provider_rejected', 'render_failed', 'answer_lost'],
   other: [],
-  'not-due': [...Object.keys(REASONS.exited), ...['not_in_audience', 'reentry', 'person_erased']],
+  'not-due': [...Object.keys(REASONS.exited), ...['campaign_ended', 'not_in_audience', 'reentry', 'person_erased']],
 };
 
 describe('reasons of touches', () => {

@@ -47,6 +47,8 @@ const OUTCOMES: ByReason = {
     budget: 'budget',
     warm_up: 'budget',
     paused: 'care',
+    campaign_ended: 'not-due',
+    campaign_budget: 'budget',
     not_in_audience: 'not-due',
     reentry: 'not-due',
     program_removed: 'no-program',
@@ -69,7 +71,13 @@ const OUTCOMES: ByReason = {
     back_in_segment: 'not-due',
     consent_settled: 'not-due',
   },
-  expired: { too_late: 'late', held_too_long: 'held', stopped_too_long: 'held', never_picked_up: 'sender' },
+  expired: {
+    too_late: 'late',
+    held_too_long: 'held',
+    stopped_too_long: 'held',
+    campaign_waited_too_long: 'held',
+    never_picked_up: 'sender',
+  },
   failed: { provider_rejected: 'sender', render_failed: 'sender' },
   // it may have left: nobody can say that it was kept
   unknown: { answer_lost: 'sender' },

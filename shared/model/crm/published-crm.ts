@@ -1,4 +1,5 @@
 import type { Brand } from '../brand/brand.ts';
+import type { PublishedCampaign } from '../campaign/campaign.ts';
 import type { Gateway } from '../channel/gateway.ts';
 import type { PublishedTemplate } from '../message/template.ts';
 import type { Program } from '../program/program.ts';
@@ -10,7 +11,10 @@ import type { Team } from '../team/team.ts';
 export interface PublishedCrm {
   readonly schema: 1;
   readonly shops: readonly Shop[];
+  /** Those of campaigns too. */
   readonly programs: readonly Program[];
+  /** Absent where none is declared, or an older release published it. */
+  readonly campaigns?: readonly PublishedCampaign[] | undefined;
   /** Those of all shops; absent where an older release published it. */
   readonly segments?: readonly SegmentDefinition[] | undefined;
   readonly templates: readonly PublishedTemplate[];

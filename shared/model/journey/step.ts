@@ -30,8 +30,12 @@ export const sendsOf = ({ steps }: Stepped): readonly SendStep[] => steps.filter
 export const sendOf = (program: Stepped | undefined, id: string): SendStep | undefined =>
   program && sendsOf(program).find((step) => step.id === id);
 
-/** Are people kept inside it? Of a program that is one message, the touch is all that there is. */
-export const isJourney = ({ steps }: Stepped): boolean => steps.length > 1 || steps[0]?.do !== 'send';
+/**
+ * Are people kept inside it? Of a program that is one message, the touch is all that there is, and waves of a campaign are
+ * planned one by one.
+ */
+export const isJourney = ({ steps, campaign }: Stepped & { readonly campaign?: object | undefined }): boolean =>
+  !campaign && (steps.length > 1 || steps[0]?.do !== 'send');
 
 /** May any of its messages go by this channel? */
 export const writesBy = (program: Stepped, channel: ChannelId): boolean =>

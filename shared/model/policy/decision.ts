@@ -1,3 +1,4 @@
+import type { Permits } from '../campaign/permit.ts';
 import type { Cart } from '../cart/cart.ts';
 import type { Channel } from '../channel/channel.ts';
 import type { SubscriptionEvent } from '../event/subscription-event.ts';
@@ -45,6 +46,8 @@ export interface Question {
   readonly start?: StartState | undefined;
   /** What of the shop is stopped at this moment. */
   readonly stops?: readonly Stop[] | undefined;
+  /** Which campaigns may send what, as their trails say; without it none may (I15). */
+  readonly permits?: Permits | undefined;
   /** Budgets of the month that are nearly used up, by channel. */
   readonly spent?: Spending | undefined;
   /** What the ramp of a new domain leaves for this message, until when; undefined of a shop that is warm, and where it was asked. */

@@ -10,6 +10,7 @@ export const SUBJECTS = {
   day: 'a day of the calendar or of the person',
   'sign-up': 'a sign-up that is to be confirmed',
   link: 'a link that was asked for',
+  campaign: 'a wave of a campaign',
 } as const;
 export type Subject = keyof typeof SUBJECTS;
 

@@ -1,6 +1,6 @@
 import type { Step } from '../journey/step.ts';
 import type { SegmentName } from '../segment/membership.ts';
-import type { ProgramId } from '../values/ids.ts';
+import type { ProgramId, ShopId } from '../values/ids.ts';
 import type { LocalNames } from '../values/text/local-names.ts';
 import type { Exit } from './exit.ts';
 import type { Intent } from './intent.ts';
@@ -26,6 +26,8 @@ export interface Program {
   readonly trigger: Trigger;
   /** Only members of one of these segments at the moment of sending; absent means no restriction, [] is an error (I13). */
   readonly audience?: readonly SegmentName[] | undefined;
+  /** Members of one of these get nothing, whatever `audience` says. */
+  readonly exclude?: readonly SegmentName[] | undefined;
   readonly exits: readonly Exit[];
   readonly steps: readonly Step[];
   /** `once` in a lifetime, or again after so many days. Per triggering order for order triggers. */
@@ -38,6 +40,17 @@ export interface Program {
   readonly share?: number | undefined;
   /** A touch is dropped when it is later than this after its due time, ms. */
   readonly usefulForMs: number;
+  /** Set where it is the messages of a campaign, which a person starts. */
+  readonly campaign?: OfCampaign | undefined;
+}
+
+/** What ties messages to their campaign. */
+interface OfCampaign {
+  readonly shop: ShopId;
+  /** Hash of exactly what is sent: nothing leaves without an approval of it (I15). */
+  readonly approval: string;
+  /** Nothing leaves after this, UTC ms. */
+  readonly until: number;
 }
 
 /** The program of a touch, while `crm/` has it. */

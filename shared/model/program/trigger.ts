@@ -21,6 +21,8 @@ interface TriggerForm {
   readonly transactional?: string;
   /** Why no program may start so that needs no consent. */
   readonly marketing?: string;
+  /** No program of `crm/programs` starts so: what does is made of another declaration. */
+  readonly unwritten?: true;
 }
 
 const ADVERTISES = 'a product that can be bought is advertising, also where somebody asked for it';
@@ -74,6 +76,11 @@ export const TRIGGERS = {
     needs: { exit: 'consent-settled', otherwise: 'people are asked for what is settled' },
     transactional: 'nobody has agreed to marketing while the sign-up is open',
   },
+  campaign: {
+    of: 'campaign',
+    marketing: 'a campaign is for those who want it',
+    unwritten: true,
+  },
   'link-requested': { of: 'link', transactional: 'a link to personal data must reach whoever asked for it' },
 } as const satisfies Readonly<Record<string, TriggerForm>>;
 export type TriggerName = keyof typeof TRIGGERS;
@@ -113,3 +120,6 @@ export type Trigger = { [On in TriggerName]: Named<On> }[TriggerName];
 
 /** What that trigger brings. */
 export const formOf = (on: TriggerName): TriggerForm => TRIGGERS[on];
+
+/** Those that a program of `crm/programs` may start on. */
+export const WRITTEN_TRIGGERS = (Object.keys(TRIGGERS) as TriggerName[]).filter((on) => !formOf(on).unwritten);

@@ -32,7 +32,9 @@ export const REASONS = {
     budget: 'the month’s budget of the channel is nearly used up, and what is left is for services',
     warm_up: 'the ramp of the new sending domain had no place left while the message was useful',
     paused: 'the person asked for a pause, and the message would be useless after it',
-    not_in_audience: 'in none of the segments of `audience` at the moment of sending',
+    campaign_ended: 'the campaign was cancelled or is over, or its offer has ended',
+    campaign_budget: 'the cap of the campaign’s budget is reached',
+    not_in_audience: 'in none of the segments of `audience`, or in one of `exclude`, at the moment of sending',
     reentry: 'entered this program less than `reentryDays` ago, or already once; being held out counts as entering',
     program_removed: '`crm/` no longer has the program or its step, or has it as a draft',
   },
@@ -70,6 +72,8 @@ export const REASONS = {
     warm_up_wait:
       'the ramp of the new sending domain has no place left today, and the message is still useful tomorrow',
     frequency_cap_wait: 'a place under the caps comes free while the message is still useful',
+    campaign_waits:
+      'the campaign is paused or held, or what would be sent is not exactly what was approved: it waits while it is useful',
     run_unfinished: 'what a segment or a date starts waits until the daily run has counted how many it starts',
     held: 'the program would write to far more people than it does otherwise: it waits for a person to release it',
     paused_wait: 'the person asked for a pause; the message is still useful after it',
@@ -82,6 +86,7 @@ export const REASONS = {
   expired: {
     too_late: 'later than `usefulForMs` after its time',
     held_too_long: 'nobody released the program while the message was useful',
+    campaign_waited_too_long: 'nobody let the campaign go on, or approved it anew, while the message was useful',
     stopped_too_long: 'the program, the shop or its marketing was stopped until the message was no longer useful',
     never_picked_up: 'queued again each hour, a message found no sender while it was useful',
   },

@@ -157,8 +157,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'payment-old-reminder-expires',
     what: 'a reminder whose terms moved on expires by its old time instead of moving',
     file: 'shared/model/policy/rules/decide.ts',
-    find: "  ['payment-due', paymentIsDue],\n  ['moment', momentIsReached],\n  ['stopped', notStopped],\n  ['useful', inTime],\n",
-    put: "  ['useful', inTime],\n  ['payment-due', paymentIsDue],\n  ['moment', momentIsReached],\n  ['stopped', notStopped],\n",
+    find: "  ['payment-due', paymentIsDue],\n  ['moment', momentIsReached],\n  ['permitted', permitted],\n  ['stopped', notStopped],\n  ['useful', inTime],\n",
+    put: "  ['useful', inTime],\n  ['payment-due', paymentIsDue],\n  ['moment', momentIsReached],\n  ['permitted', permitted],\n  ['stopped', notStopped],\n",
     tests: ['shared/model/policy/contact-policy.test.ts'],
   },
   {

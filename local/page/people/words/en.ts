@@ -233,7 +233,8 @@ export const en = {
     number_refused:
       'a number from whose texts its owner earns, or a sign-up from a country where the shop does not sell',
     holdout: 'belongs to the comparison group, which never receives the program, so that its effect can be measured',
-    not_in_audience: 'in none of the segments that the program writes to, at the moment of sending',
+    not_in_audience:
+      'in none of the segments that the program writes to, or in one that it leaves out, at the moment of sending',
     reentry: 'was in this program a short while ago, or may be in it only once',
     program_removed: 'the program or this step of it was removed',
     run_unfinished: 'waits until the daily run has counted how many people the program writes to',

@@ -159,6 +159,7 @@ export const en = {
     'back-in-stock': 'a product that was asked for is back',
     'price-drop': 'a product that was asked for costs less',
     'consent-pending': 'a sign-up that is to be confirmed',
+    campaign: 'a wave of the campaign',
     'link-requested': 'somebody asks for the link to the preference centre',
   } satisfies Record<TriggerName, string> as Record<string, string>,
   after: '{trigger}, {time} later',

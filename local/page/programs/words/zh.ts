@@ -132,6 +132,7 @@ export const zh: ProgramWords = {
     'back-in-stock': '想要的商品到货',
     'price-drop': '想要的商品降价',
     'consent-pending': '待确认的订阅',
+    campaign: '活动的一波发送',
     'link-requested': '索取偏好中心的链接',
   },
   after: '{trigger}，{time}后',

@@ -6,6 +6,7 @@ export function inAudience(question: ChannelQuestion): Objection | undefined {
   const { program } = question;
   if (program.audience === undefined) return undefined;
   const segments = segmentsNow(question);
+  if (program.exclude?.some((segment) => segments.includes(segment))) return suppress('not_in_audience');
   return program.audience.some((segment) => segments.includes(segment)) ? undefined : suppress('not_in_audience');
 }
 

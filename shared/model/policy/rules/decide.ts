@@ -22,6 +22,7 @@ import { noOpenCase } from './open-case.ts';
 import { notPaused } from './pause.ts';
 import { paymentIsDue } from './payment-due.ts';
 import { withinSeasons } from './peak.ts';
+import { permitted } from './permitted.ts';
 import { knownPerson } from './person.ts';
 import { atPreferredHour, preferredTime } from './preferred-hour.ts';
 import { outsideQuietHours } from './quiet.ts';
@@ -37,6 +38,7 @@ type Named<Q> = readonly (readonly [name: string, rule: Rule<Q>])[];
 const BEFORE_CHANNEL = [
   ['payment-due', paymentIsDue],
   ['moment', momentIsReached],
+  ['permitted', permitted],
   ['stopped', notStopped],
   ['useful', inTime],
   ['person', knownPerson],

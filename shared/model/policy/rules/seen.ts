@@ -19,6 +19,8 @@ type Sees<Q> = (question: Q) => Seen;
 
 const EARLY: Readonly<Partial<Record<CheckName, Sees<ProgramQuestion>>>> = {
   'payment-due': ({ program, order }) => ({ trigger: program.trigger.on, order: order?.document?.payment ?? 'none' }),
+  permitted: ({ program, permits }) =>
+    program.campaign ? { campaign: permits?.[program.id]?.state ?? 'unknown' } : NOTHING,
   useful: (question) => ({ plannedAt: question.touch.plannedFor, usefulUntil: usefulUntil(question) }),
   person: ({ person }) => ({ person: person.status }),
   channel: ({ step, person, marketing, program }) => ({

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { NOON, program, question } from '#test/support/policy-question.ts';
+import { CAMPAIGN_STATES, OVER } from '../../campaign/life.ts';
+import type { Permit } from '../../campaign/permit.ts';
+import { HOUR_MS } from '../../values/time/day.ts';
+import { decide } from './decide.ts';
+
+const APPROVAL = 'a'.repeat(64);
+
+/** Of a message that nothing else objects to. */
+function decided(permit: Permit | undefined, { shop = 'own', late = false } = {}) {
+  const asked = question();
+  const campaign = { shop: shop === 'own' ? asked.shop.id : 'another', approval: APPROVAL, until: NOON + HOUR_MS };
+  const now = late ? campaign.until + 1 : NOON;
+  return decide({
+    ...asked,
+    ...{ now, permits: permit && { [program.id]: permit } },
+    program: { ...program, exits: [], trigger: { on: 'campaign', afterMs: 0 }, campaign },
+  });
+}
+
+describe('I15: a message of a campaign', () => {
+  const approvals = [APPROVAL, 'b'.repeat(64), undefined];
+  const all = CAMPAIGN_STATES.flatMap((state) =>
+    approvals.flatMap((approved) =>
+      ['own', 'another'].flatMap((shop) => [false, true].map((late) => ({ state, approved, shop, late }))),
+    ),
+  );
+
+  it.each(all)('leaves only in its shop and time, while it runs as approved: $state $approved $shop $late', (of) => {
+    const { state, approved, shop, late } = of;
+    const answer = decided({ state, approved }, { shop, late });
+    if (state === 'running' && approved === APPROVAL && shop === 'own' && !late) {
+      expect(answer).toMatchObject({ decision: 'send' });
+    } else if (shop !== 'own' || late || OVER.has(state)) {
+      expect(answer).toMatchObject({ decision: 'suppress', reason: 'campaign_ended' });
+    } else {
+      expect(answer).toMatchObject({ decision: 'defer', reason: 'campaign_waits' });
+    }
+  });
+
+  it('waits where nobody knows its campaign, and never beyond the end of its offer', () => {
+    expect(decided(undefined)).toMatchObject({ decision: 'defer', reason: 'campaign_waits' });
+    const waits = decided({ state: 'paused' });
+    expect('until' in waits && waits.until <= NOON + HOUR_MS).toBe(true);
+  });
+
+  it('asks nothing of a program that is no campaign', () => {
+    expect(decide({ ...question(), permits: {} })).toMatchObject({ decision: 'send' });
+  });
+});
