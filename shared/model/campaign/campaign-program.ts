@@ -23,6 +23,11 @@ export function campaignProgram(campaign: PublishedCampaign, shop: Pick<Shop, 'i
       then.do === 'send' ? [sendStep({ title, ...then }, step)] : [],
     ),
   ];
+  const untilOf = Object.fromEntries(
+    followUps.flatMap(({ id: step, then }) =>
+      then.do === 'send' && then.usefulUntil !== undefined ? [[step, instantOf(then.usefulUntil, shop)]] : [],
+    ),
+  );
   return {
     ...{ id, name, names, topic, intent, steps, holdout, priority },
     kind: 'marketing',
@@ -32,7 +37,10 @@ export function campaignProgram(campaign: PublishedCampaign, shop: Pick<Shop, 'i
     exits: campaign.product === undefined ? [] : ['out-of-stock'],
     reentryDays: 'once',
     usefulForMs: MOST_USEFUL_MS,
-    campaign: { shop: shop.id, approval: campaign.hashes.whole, until: instantOf(campaign.usefulUntil, shop) },
+    campaign: {
+      ...{ shop: shop.id, approval: campaign.hashes.whole, until: instantOf(campaign.usefulUntil, shop) },
+      ...(Object.keys(untilOf).length > 0 && { untilOf }),
+    },
   };
 }
 

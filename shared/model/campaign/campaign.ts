@@ -68,7 +68,11 @@ export interface FollowUp {
   /** Whole days after the message of `after.of`, 1-60: until then people may still answer. */
   readonly afterDays: number;
   readonly then:
-    | ({ readonly do: 'send' } & Worded & Pick<SendStep, 'channels'>)
+    | ({ readonly do: 'send' } & Worded &
+        Pick<SendStep, 'channels'> & {
+          /** Of thanks or a question, which outlive the offer; the campaign's own unless told. */
+          readonly usefulUntil?: ShopTime | undefined;
+        })
     /** Becomes a case: `lead` for sales, `case` for service. */
     | {
         readonly do: 'hand-off';
@@ -132,7 +136,7 @@ export interface Campaign {
   readonly priority: number;
   readonly budget: CampaignBudget;
   readonly materials?: readonly Material[] | undefined;
-  /** Nothing leaves after this: the offer has ended. */
+  /** Nothing leaves after this: the offer has ended. What is no offer, of a follow-up, may have an end of its own. */
   readonly usefulUntil: ShopTime;
   /** SKU: nothing leaves while it cannot be bought. */
   readonly product?: string | undefined;

@@ -51,6 +51,8 @@ interface OfCampaign {
   readonly approval: string;
   /** Nothing leaves after this, UTC ms. */
   readonly until: number;
+  /** By step, of those that have an end of their own. */
+  readonly untilOf?: Readonly<Record<string, number>> | undefined;
 }
 
 /** The program of a touch, while `crm/` has it. */

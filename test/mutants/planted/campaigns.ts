@@ -28,4 +28,11 @@ export const bugs: readonly PlantedBug[] = [
     find: 'campaign.shop !== shop.id || ',
     put: '',
   },
+  {
+    id: 'campaign-offer-without-end',
+    what: 'the later end of a survey is that of the offer too',
+    ...PERMITTED,
+    find: 'campaign.untilOf?.[touch.stepId] ?? campaign.until',
+    put: 'Math.max(campaign.until, ...Object.values(campaign.untilOf ?? {}))',
+  },
 ];

@@ -45,6 +45,23 @@ describe('I15: a message of a campaign', () => {
     expect('until' in waits && waits.until <= NOON + HOUR_MS).toBe(true);
   });
 
+  it('leaves after the end of the offer where it has an end of its own, and not after that', () => {
+    const asked = question();
+    const at = (now: number, step: string) =>
+      decide({
+        ...asked,
+        ...{ now, permits: { [program.id]: { state: 'running', approved: APPROVAL } } },
+        program: {
+          ...{ ...program, exits: [], trigger: { on: 'campaign', afterMs: 0 } },
+          campaign: { shop: asked.shop.id, approval: APPROVAL, until: NOON - 1, untilOf: { [step]: NOON } },
+        },
+      });
+    const own = asked.touch.stepId;
+    expect(at(NOON, own)).toMatchObject({ decision: 'send' });
+    expect(at(NOON + 1, own)).toMatchObject({ reason: 'campaign_ended' });
+    expect(at(NOON, `${own}-other`)).toMatchObject({ reason: 'campaign_ended' });
+  });
+
   it('asks nothing of a program that is no campaign', () => {
     expect(decide({ ...question(), permits: {} })).toMatchObject({ decision: 'send' });
   });

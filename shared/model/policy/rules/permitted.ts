@@ -14,10 +14,10 @@ export function permitted({ program, permits, shop, touch, now }: ProgramQuestio
   const { campaign } = program;
   if (!campaign) return undefined;
   const permit = permits?.[program.id];
-  if (campaign.shop !== shop.id || now > campaign.until || (permit && OVER.has(permit.state)))
-    return suppress('campaign_ended');
+  const until = campaign.untilOf?.[touch.stepId] ?? campaign.until;
+  if (campaign.shop !== shop.id || now > until || (permit && OVER.has(permit.state))) return suppress('campaign_ended');
   if (permit?.state === 'running' && permit.approved === campaign.approval) return undefined;
-  const end = Math.min(usefulUntil({ touch, program }), campaign.until);
+  const end = Math.min(usefulUntil({ touch, program }), until);
   if (now >= end) return { decision: 'expire', reason: 'campaign_waited_too_long' };
   return { decision: 'defer', until: Math.min(now + LOOK_AGAIN_MS, end), reason: 'campaign_waits' };
 }
