@@ -3,6 +3,7 @@ import { accessCommand } from './access.ts';
 import { affinityCommand } from './affinity.ts';
 import { backtestCommand } from './backtest.ts';
 import { callsCommand } from './calls.ts';
+import { campaignCommand } from './campaign.ts';
 import { casesCommand } from './cases.ts';
 import { consentCommand } from './consent.ts';
 import { coverageCommand } from './coverage.ts';
@@ -54,6 +55,7 @@ export const COMMANDS: readonly Command[] = [
   openCommand,
   importCommand,
   callsCommand,
+  campaignCommand,
   casesCommand,
   outcomesCommand,
   parkedCommand,

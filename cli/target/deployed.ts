@@ -35,6 +35,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     label: `stage ${stage}`,
     shops: declared.shops,
     programs: declared.programs,
+    campaigns: declared.campaigns ?? [],
     team: declared.team,
     segments: declared.segments ?? [],
     localShops: [],

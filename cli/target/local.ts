@@ -61,6 +61,7 @@ export function localTarget(
     label: `the local environment ${stateDir}`,
     shops: crm.shops,
     programs: crm.programs,
+    campaigns: crm.campaigns ?? [],
     team: crm.team,
     segments: crm.segments ?? [],
     localShops: extraShops.map(({ id }) => id),

@@ -6,6 +6,7 @@ import type { FunctionName } from '#infra/declared/functions.ts';
 import type { InvokeResult } from '#local/functions/hosted-function.ts';
 import type { Outbox } from '#local/mail/outbox.ts';
 import type { ReplyOutcome, ReplyWish } from '#local/replies/world.ts';
+import type { Campaign } from '#model/campaign/campaign.ts';
 import type { EventsMessage, IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
@@ -55,6 +56,8 @@ export interface Target {
   readonly shops: readonly Shop[];
   /** What `crm/` declares, by which touches are named. */
   readonly programs: readonly Program[];
+  /** One-off campaigns, as `crm/` declares them. */
+  readonly campaigns: readonly Campaign[];
   /** Who takes over from programs, as `crm/` declares it. */
   readonly team: Team | undefined;
   /** The team's own segments, as `crm/` declares them. */

@@ -8,6 +8,7 @@ import { runCli } from '#cli/command-line/run-cli.ts';
 import { COMMANDS } from '#cli/commands/all.ts';
 import type { Target } from '#cli/target/target.ts';
 import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
+import type { Campaign } from '#model/campaign/campaign.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { IngestMessage } from '#model/event/message.ts';
 import type { Program } from '#model/program/program.ts';
@@ -42,6 +43,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
     label: 'a test',
     shops: [shop],
     programs: PROGRAMS as readonly Program[],
+    campaigns: [] as readonly Campaign[],
     segments: [] as readonly SegmentDefinition[],
     localShops: [],
     queues: { outputs: {} },

@@ -3,6 +3,7 @@ export const LEAST_WORDS: Readonly<Record<string, readonly string[]>> = {
   preview: ['welcome'],
   'send-test': ['welcome', '--to', 'ada@navy.example'],
   migrate: ['win-back'],
+  campaign: ['show'],
   explain: ['c-1', '--program', 'win-back'],
   release: ['win-back'],
   calls: ['--out', 'calls.csv'],

@@ -5,7 +5,7 @@ import { HOUR_MS, localInstant } from '../values/time/day.ts';
 import type { PublishedCampaign, ShopTime } from './campaign.ts';
 
 /** UTC ms. */
-function instantOf(at: ShopTime, { timezone }: Pick<Shop, 'timezone'>): number {
+export function instantOf(at: ShopTime, { timezone }: Pick<Shop, 'timezone'>): number {
   const [day = '', time = '00:00'] = at.split('T');
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return localInstant(day, hour, minute, timezone);

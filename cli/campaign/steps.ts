@@ -1,0 +1,5 @@
+import type { CampaignStepCommand } from './common/campaign-step.ts';
+import { showStep } from './steps/show.ts';
+
+/** What may be done with a campaign at the command line: a file and a line each. */
+export const CAMPAIGN_COMMANDS: readonly CampaignStepCommand[] = [showStep];

@@ -1,0 +1,13 @@
+import type { Campaign } from '#model/campaign/campaign.ts';
+
+/** A campaign of one wave at the shop `demo`, 2026-11-11 10:00 on its clock. */
+export function testCampaign(wish: Partial<Campaign> = {}): Campaign {
+  return {
+    ...{ id: 'singles-day', name: 'Singles Day', shop: 'demo', goal: 'cross-sell', measure: 'orders', owner: 'mia' },
+    ...{ topic: 'marketing', audience: { segments: ['tier:A'] }, holdout: 0.1, priority: 50 },
+    waves: [{ id: 'first', template: 'singles-day', channels: ['email'], at: '2026-11-11T10:00' }],
+    budget: { currency: 'EUR', capMinor: 10_000 },
+    usefulUntil: '2026-11-12T00:00',
+    ...wish,
+  };
+}
