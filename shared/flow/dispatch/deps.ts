@@ -14,6 +14,7 @@ import type { Pause } from '#ports/until-stored.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
 import type { JourneyViewStores } from '../person/views.ts';
 import type { HandOverDeps } from '../team/hand-over.ts';
+import type { PermitsOf } from '../touch/permits-of.ts';
 import type { RunGate } from './run-gate.ts';
 import type { WarmUpCount } from './warm-up-count.ts';
 import type { WeightsOf } from './wording.ts';
@@ -27,6 +28,8 @@ export interface TouchDeps {
   readonly queues: Readonly<Record<ChannelId, Queue<SendMessage>>>;
   readonly programs: readonly Program[];
   readonly segments?: readonly SegmentDefinition[] | undefined;
+  /** What campaigns may send; without it their messages wait. */
+  readonly permitsOf?: PermitsOf | undefined;
   readonly telemetry: Pick<Telemetry, 'count' | 'info' | 'warn'>;
   readonly pause: Pause;
   /** Which of the shop's workers this is; without, the only one. */

@@ -59,7 +59,7 @@ async function loadFirst(sweep: TouchSweep, due: DueTouch, { first, sure }: View
 }
 
 async function loadFrom(sweep: TouchSweep, due: DueTouch, view: View): Promise<Read> {
-  const { shop, now, holds, programs, segments, warmUp } = sweep;
+  const { shop, now, holds, programs, segments, permitsOf, warmUp } = sweep;
   // A row that was never put off has no touch yet, but after a crash: then it cannot be created, and all is asked again.
   const isKnown = view.isSure || due.dueAt !== due.plannedFor;
   const known = isKnown ? await view.touches.get(due.shop, due.customerId, due.touchId) : undefined;
@@ -69,7 +69,7 @@ async function loadFrom(sweep: TouchSweep, due: DueTouch, view: View): Promise<R
   // Whatever planned it again for another time: its first time counts, so that two rows of one touch come to one.
   const touch = known ? { ...due, plannedFor: known.plannedFor } : due;
   const about = { touch, shop, start, now, ...holds };
-  const question = await loadQuestion({ ...view, programs, segments }, about, person);
+  const question = await loadQuestion({ ...view, programs, segments, permitsOf }, about, person);
   // In one breath, so that no other person's message takes the same place.
   const asked = warmUp ? { ...question, warmUp: warmUp.room(due.touchId) } : question;
   const decision = decide(asked);

@@ -10,6 +10,7 @@ import { ONLY_LANE } from '#ports/touches.ts';
 import { eachInParallel } from '../in-parallel.ts';
 import { takeStep } from '../journey/take-step.ts';
 import { type JourneyViewStores, viewsOf } from '../person/views.ts';
+import { permitsOnce } from '../touch/permits-of.ts';
 import { actsFor } from './acts.ts';
 import { checkTouch } from './check-touch.ts';
 import type { DispatchDeps, Sweep } from './deps.ts';
@@ -57,7 +58,8 @@ export async function dispatch(
   const controls = await touches.controls(shop.id);
   const warmUp = WarmUpCount.of(deps, shop, controls, lane, now);
   const runs = { gate: runGate(deps.runs, shop.id), weights: weightsOfRuns(deps.runs, shop.id) };
-  const sweep: Sweep = { ...deps, ...runs, shop, now, holds: holdsIn(controls), warmUp };
+  const permitsOf = permitsOnce(deps.permitsOf);
+  const sweep: Sweep = { ...deps, ...runs, permitsOf, shop, now, holds: holdsIn(controls), warmUp };
   const upTo = Math.min(await lookedUpTo(deps, shop, now), now);
   const from = upTo - OVERLAP_MS;
   const progress: Progress = { rows: 0, persons: 0, failures: [], leftFrom: Number.POSITIVE_INFINITY };

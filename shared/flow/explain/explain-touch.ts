@@ -13,12 +13,14 @@ import { DAY_MS } from '#model/values/time/day.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { loadPerson, type TouchedPersonStores } from '../person/load-person.ts';
 import { loadQuestion } from '../touch/load-question.ts';
+import type { PermitsOf } from '../touch/permits-of.ts';
 
 export interface ExplainDeps {
   readonly touches: Pick<TouchStore, 'contactRow' | 'ofPerson' | 'stillDue' | 'controls'>;
   readonly people: TouchedPersonStores;
   readonly programs: readonly Program[];
   readonly segments: readonly SegmentDefinition[];
+  readonly permitsOf?: PermitsOf | undefined;
   readonly now: number;
 }
 

@@ -8,6 +8,7 @@ import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { DispatchDeps } from '../dispatch/deps.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
+import type { PermitsOf } from '../touch/permits-of.ts';
 import type { RunDayDeps } from './run-day.ts';
 
 /** What a dry run hears of its stores as they are written. */
@@ -41,6 +42,8 @@ export interface FutureDeps {
   readonly over: (window: FutureWindow, told: Told) => Promise<FutureStores>;
   readonly programs: readonly Program[];
   readonly segments: readonly SegmentDefinition[];
+  /** What campaigns may send now: a dry run foresees no step of theirs. */
+  readonly permitsOf?: PermitsOf | undefined;
   /** Nothing more may be read: what was found so far is answered. */
   readonly isSpent?: (() => boolean) | undefined;
   /** Hears how far it has come, UTC ms. */

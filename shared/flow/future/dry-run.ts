@@ -73,12 +73,21 @@ const pause = async (): Promise<void> => {};
 
 /** From each instant with work to the next: daily runs at their hour, dispatch in the minute in which a row is due. */
 async function pass(shop: Shop, { stores, deps, clock, until, dayEnded }: Passing): Promise<void> {
-  const { programs, segments } = deps;
+  const { programs, segments, permitsOf } = deps;
   const time = { now: () => clock.at };
   const queued: SendMessage[] = [];
   const queue = { send: async (messages: readonly SendMessage[]) => void queued.push(...messages) };
   const queues = Object.fromEntries(LISTED.map(({ id }) => [id, queue]));
-  const common = { ...stores, programs, segments, pause, telemetry: TELEMETRY, clock: time, runs: stores.snapshots };
+  const common = {
+    ...stores,
+    programs,
+    segments,
+    permitsOf,
+    pause,
+    telemetry: TELEMETRY,
+    clock: time,
+    runs: stores.snapshots,
+  };
   const deliver = async () => async () => ({ outcome: 'accepted', messageId: 'foreseen' }) as const;
   let runAt = nextRun(shop, clock.at);
   let day = localDay(clock.at, shop.timezone);

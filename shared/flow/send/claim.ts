@@ -10,6 +10,7 @@ import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
 import type { ViewStores } from '../person/views.ts';
+import type { PermitsOf } from '../touch/permits-of.ts';
 import type { LoadBlocks } from './blocks.ts';
 import type { Delivery } from './delivery.ts';
 import type { HoldsOf } from './remembered-holds.ts';
@@ -29,6 +30,8 @@ export interface SendDeps {
   readonly counters?: Pick<CounterStore, 'add'> | undefined;
   /** What keeps messages of a shop back; without, it is read anew for each message. */
   readonly holdsOf?: HoldsOf | undefined;
+  /** What campaigns may send; without it their messages wait. */
+  readonly permitsOf?: PermitsOf | undefined;
   readonly clock: Clock;
   readonly pause: Pause;
   readonly telemetry: Pick<Telemetry, 'count' | 'info' | 'warn'>;

@@ -22,7 +22,7 @@ export interface Guarded extends Pick<Question, 'person' | 'order'> {
  * a moment old while they let it go: an objection is made on what is sure alone.
  */
 export async function finalGuard(deps: SendDeps, shop: Shop, touch: Touch, now: number): Promise<Guarded> {
-  const { touches, pause, programs, segments } = deps;
+  const { touches, pause, programs, segments, permitsOf } = deps;
   const holds = await (deps.holdsOf?.(shop.id) ?? touches.controls(shop.id).then(holdsIn));
   const held = deps.glance && freshPlace(touch, now);
   const { first, sure } = viewsOf<ViewStores>(deps, guardStores(deps, touch), shop.id, touch.customerId);
@@ -31,7 +31,7 @@ export async function finalGuard(deps: SendDeps, shop: Shop, touch: Touch, now: 
     const about = { touch, shop, channel: touch.channel, now, ...holds };
     const isAlone = person.ids?.length === 1 && person.customerId === touch.customerId;
     const place = isAlone && !view.isSure ? held : undefined;
-    const question = await loadQuestion({ ...view, programs, segments }, { ...about, held: place }, person);
+    const question = await loadQuestion({ ...view, programs, segments, permitsOf }, { ...about, held: place }, person);
     return { question, decision: decide(question) };
   };
   const { guarded } = await untilStored('a contact row', {

@@ -10,6 +10,7 @@ import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.t
 import type { TouchStore } from '#ports/touches.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
 import { addressedFor } from '../person/order-contact.ts';
+import type { PermitsOf } from './permits-of.ts';
 import { subjectNow } from './subject-now.ts';
 
 interface QuestionStores {
@@ -18,6 +19,8 @@ interface QuestionStores {
   readonly programs: readonly Program[];
   /** Of all shops, as they are published now. */
   readonly segments?: readonly SegmentDefinition[] | undefined;
+  /** Asked about messages of campaigns alone; without it none of them leaves (I15). */
+  readonly permitsOf?: PermitsOf | undefined;
 }
 
 interface QuestionAbout extends Pick<Question, 'touch' | 'shop' | 'channel' | 'start' | 'now' | 'stops' | 'spent'> {
@@ -29,7 +32,7 @@ const NO_PLACES: ContactRow = { version: 0, reservations: [] };
 
 /** All that the contact policy asks about a touch of a person. */
 export async function loadQuestion(
-  { touches, people, programs, segments }: QuestionStores,
+  { touches, people, programs, segments, permitsOf }: QuestionStores,
   { held, ...about }: QuestionAbout,
   of: PersonFacts,
 ): Promise<Question> {
@@ -40,7 +43,8 @@ export async function loadQuestion(
   const enters = program && formOf(program.trigger.on).reenters && channel === undefined;
   const mayHaveCases = ids.length > 1 || of.customer?.hasCases === true;
   const asksCases = mayHaveCases && program !== undefined && asksForCases(aboutIntent({ touch, program, shop }));
-  const [contactRow, cases, earlier, subject] = await Promise.all([
+  const [permits, contactRow, cases, earlier, subject] = await Promise.all([
+    program?.campaign && permitsOf?.(shop.id),
     held ?? (takesPlace({ touch, program, shop }) ? touches.contactRow(shop.id, of.customerId) : NO_PLACES),
     Promise.all((asksCases ? ids : []).map((id) => people.facts.listCases(shop.id, id))),
     Promise.all((enters ? ids : []).map((id) => touches.ofPerson(shop.id, id))),
@@ -53,6 +57,7 @@ export async function loadQuestion(
     ...about,
     program,
     teamSegments,
+    permits,
     channels: LISTED,
     person,
     ...subject,
