@@ -1,12 +1,10 @@
-import { familyOf, LISTED } from '#channels/registry.ts';
-import { channelOf } from '#model/channel/channel.ts';
 import type { SendStep } from '#model/journey/step.ts';
 import { EXITS, type Exit, SUBJECTS } from '#model/program/exit.ts';
 import type { Program } from '#model/program/program.ts';
 import { formOf, TRIGGERS, type TriggerName } from '#model/program/trigger.ts';
 import type { Issue } from '#model/values/form/rule.ts';
-import { templatesOf } from '#model/variant/copy-variant.ts';
 import { checkJourney } from './check-journey.ts';
+import { checkMessage } from './check-message.ts';
 import { checkVariants } from './check-variants.ts';
 import { EXAMPLE_PROGRAM } from './examples.ts';
 import { checkShape } from './issue.ts';
@@ -21,7 +19,7 @@ export function checkProgram(input: unknown, path: string, known: Known): readon
     ...checkIntent(value, path),
     ...checkExits(value, path),
     ...checkJourney(value.steps, path),
-    ...sendsWithin(value, path).flatMap(([step, at]) => checkTemplates(step, value.kind, at, known)),
+    ...sendsWithin(value, path).flatMap(([step, at]) => checkMessage(step, value.kind, at, known)),
     ...checkVariants(value, path, known),
   ];
 }
@@ -89,50 +87,3 @@ const startersOf = (exit: Exit): readonly string[] =>
 /** Each message of the program, with its place. */
 const sendsWithin = (program: Declared, path: string): readonly (readonly [SendStep, string])[] =>
   program.steps.flatMap((step, at) => (step.do === 'send' ? [[step, `${path}.steps[${at}]`] as const] : []));
-
-function checkTemplates(step: SendStep, kind: Program['kind'], path: string, known: Known): readonly Issue[] {
-  const { variants = [] } = step;
-  const named = [
-    // of variants the step's own is one, and told as such
-    ...(variants.some(({ template }) => template === step.template) ? [] : [[step.template, `${path}.template`]]),
-    ...variants.map(({ template }, n) => [template, `${path}.variants[${n}].template`]),
-  ] as const;
-  const issues = named.flatMap(([id = '', at = '']) => checkTemplate(id, kind, at, known));
-  return [...issues, ...checkChannels(step, kind, path, known)];
-}
-
-function checkTemplate(id: string, kind: Program['kind'], path: string, known: Known): readonly Issue[] {
-  const template = known.templates.find((candidate) => candidate.id === id);
-  if (!template) {
-    const all = known.templates.map((each) => each.id).join(', ') || '(none yet)';
-    const fix = `use one of ${all}, or add its files to crm/templates`;
-    return [{ path, what: `there is no template ${JSON.stringify(id)}`, fix }];
-  }
-  if (template.kind === kind) return [];
-  const what = `the program is ${kind}, its template ${template.kind}`;
-  return [{ path, what, fix: `move the template to crm/templates/${kind}/ or change the program's kind` }];
-}
-
-function checkChannels(step: SendStep, kind: Program['kind'], path: string, known: Known): readonly Issue[] {
-  const templates = templatesOf(step).flatMap((id) => known.templates.find((candidate) => candidate.id === id) ?? []);
-  if (templates.length === 0) return [];
-  return step.channels.flatMap((channel) => {
-    const issues: Issue[] = [];
-    if (kind === 'transactional' && channelOf(LISTED, channel)?.isTaken) {
-      issues.push({
-        path: `${path}.channels`,
-        what: `people make a ${channelOf(LISTED, channel)?.name}, and what an order brings cannot wait for them`,
-        fix: "remove the channel, or hand the person over with a step { do: 'hand-off' }",
-      });
-    }
-    for (const { id, locales } of templates) {
-      if (locales.some(({ forms }) => forms[familyOf(channel)] !== undefined)) continue;
-      issues.push({
-        path: `${path}.channels`,
-        what: `the template ${id} has no ${familyOf(channel)} form`,
-        fix: `add its ${channelOf(LISTED, channel)?.templateFiles.join(' and ')} files or remove the channel`,
-      });
-    }
-    return issues;
-  });
-}

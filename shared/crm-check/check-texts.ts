@@ -9,7 +9,7 @@ import { templatesOf } from '#model/variant/copy-variant.ts';
 /** What countries ask of texts of a channel, in whatever language they are: each goes to every shop. */
 export function checkTexts(
   shops: readonly Shop[],
-  programs: readonly Program[],
+  programs: readonly Pick<Program, 'steps'>[],
   templates: readonly PublishedTemplate[],
 ): readonly Issue[] {
   const sends = programs.flatMap(sendsOf);

@@ -1,9 +1,13 @@
+import type { Campaign } from '#model/campaign/campaign.ts';
 import type { Gateway } from '#model/channel/gateway.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { Team } from '#model/team/team.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import { checkBrand } from './check-brand.ts';
+import { checkCampaign } from './check-campaign.ts';
+import { checkCampaigns } from './check-campaigns.ts';
 import { checkGateway, checkGatewaysUsed } from './check-gateways.ts';
 import { checkLanguages } from './check-languages.ts';
 import { checkProgram } from './check-program.ts';
@@ -33,11 +37,38 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
   const ofPrograms = checkList('programs', crm.programs, (program, path) => checkProgram(program, path, known));
   const gateways = 'gateways' in crm && crm.gateways !== undefined ? crm.gateways : [];
   const ofGateways = checkList('gateways', gateways, checkGateway);
+  const ofSegments = checkSegments(segments, shops);
+  const team = 'team' in crm ? crm.team : undefined;
+  const ofTeam =
+    shops && ofPrograms.length === 0
+      ? checkTeam(
+          team,
+          crm.programs as readonly Program[],
+          shops.map(({ id }) => id),
+        )
+      : [];
+  const campaigns = 'campaigns' in crm && crm.campaigns !== undefined ? crm.campaigns : [];
+  const ofCampaigns = checkList('campaigns', campaigns, (campaign, path) => checkCampaign(campaign, path, known));
+  const isSound = [ofPrograms, ofGateways, ofSegments, ofTeam, ofCampaigns].every(({ length }) => length === 0);
   return [
     ...ofShops,
     ...ofGateways,
-    ...checkSegments(segments, shops),
+    ...ofSegments,
     ...ofPrograms,
+    ...ofCampaigns,
+    // what one names is looked at where all that it may name is sound
+    ...(shops && isSound
+      ? checkCampaigns(
+          campaigns as readonly Campaign[],
+          {
+            shops,
+            programs: crm.programs as readonly Program[],
+            segments: segments as readonly SegmentDefinition[],
+            team: team as Team | undefined,
+          },
+          known,
+        )
+      : []),
     ...(shops && ofPrograms.length === 0 ? checkProgramDays(crm.programs as readonly Program[], shops) : []),
     ...(shops && ofPrograms.length === 0 && ofGateways.length === 0
       ? checkGatewaysUsed(gateways as readonly Gateway[], shops, crm.programs as readonly Program[])
@@ -45,13 +76,7 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
     ...checkProgramSegments(crm.programs, segments),
     ...(shops && ofPrograms.length === 0 ? checkTexts(shops, crm.programs as readonly Program[], known.templates) : []),
     ...checkLanguages(crm.shops, crm.programs, known),
-    ...(shops && ofPrograms.length === 0
-      ? checkTeam(
-          'team' in crm ? crm.team : undefined,
-          crm.programs as readonly Program[],
-          shops.map(({ id }) => id),
-        )
-      : []),
+    ...ofTeam,
     ...checkBrand('brand' in crm ? crm.brand : undefined, shops, known),
     ...(Array.isArray(crm.shops) && crm.shops.length === 0
       ? [{ path: 'shops', what: 'is empty', fix: 'declare at least one shop' }]

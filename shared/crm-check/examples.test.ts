@@ -2,13 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { CHANNELS } from '#channels/registry.ts';
 import { sendsOf } from '#model/journey/step.ts';
 import { checkCrm } from './check.ts';
-import { EXAMPLE_PROGRAM, EXAMPLE_SHOP } from './examples.ts';
+import { EXAMPLE_CAMPAIGN, EXAMPLE_PROGRAM, EXAMPLE_SHOP } from './examples.ts';
 
 const [step] = sendsOf(EXAMPLE_PROGRAM);
 const forms = Object.fromEntries(CHANNELS.map(({ id }) => [id, { text: 'Hi' }]));
-const templates = [{ id: step?.template ?? '', kind: EXAMPLE_PROGRAM.kind, locales: [{ locale: 'en', forms }] }];
+const templates = [step?.template ?? '', ...EXAMPLE_CAMPAIGN.waves.map(({ template }) => template)].map((id) => ({
+  ...{ id, kind: EXAMPLE_PROGRAM.kind, locales: [{ locale: 'en', forms }] },
+}));
 const known = { templates, platforms: EXAMPLE_SHOP.platforms };
-const issues = (shop: object, program: object) => checkCrm({ shops: [shop], programs: [program] }, known);
+const team = { members: [{ id: EXAMPLE_CAMPAIGN.owner, name: 'Mia' }] };
+const issues = (shop: object, program: object, campaign: object = EXAMPLE_CAMPAIGN) =>
+  checkCrm({ shops: [shop], programs: [program], campaigns: [campaign], team }, known);
 
 /** Every field of an object and below, as a path. */
 function fieldsOf(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
@@ -25,9 +29,9 @@ function without(value: unknown, [key = '', ...rest]: readonly string[]): unknow
 
 /** A field by its name; items of lists go as wholes. */
 const named = (path: readonly string[]): boolean => !/^\d+$/.test(path.at(-1) ?? '');
-const OPTIONAL = new Set(['rates', 'consent', 'consent.topics']);
+const OPTIONAL = new Set(['rates', 'consent', 'consent.topics', 'followUps']);
 /** Says which of several forms it is: the answer is all of them. */
-const WHICH = new Set(['trigger.on', 'steps.0.do']);
+const WHICH = new Set(['trigger.on', 'steps.0.do', 'followUps.0.then.do']);
 const missing = (example: object) =>
   fieldsOf(example)
     .filter((path) => named(path) && path.at(-1) !== 'en' && !OPTIONAL.has(path.join('.')))
@@ -45,6 +49,11 @@ describe('a missing field says what to write', () => {
     ...missing(EXAMPLE_PROGRAM)
       .filter(([path]) => !WHICH.has(path))
       .map(([path, broken, name]) => [`program ${path}`, issues(EXAMPLE_SHOP, broken), name] as const),
+    ...missing(EXAMPLE_CAMPAIGN)
+      .filter(([path]) => !WHICH.has(path))
+      .map(
+        ([path, broken, name]) => [`campaign ${path}`, issues(EXAMPLE_SHOP, EXAMPLE_PROGRAM, broken), name] as const,
+      ),
   ])('%s', (_, [issue, ...more], name) => {
     expect(more).toEqual([]);
     expect(issue?.what).toBe('is missing');

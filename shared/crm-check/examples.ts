@@ -1,3 +1,4 @@
+import type { Campaign } from '#model/campaign/campaign.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { ExchangeRate, Shop } from '#model/shop/shop.ts';
@@ -46,6 +47,30 @@ export const EXAMPLE_PROGRAM: Program = {
   priority: 30,
   holdout: 0.1,
   usefulForMs: 3 * DAY_MS,
+};
+
+export const EXAMPLE_CAMPAIGN: Campaign = {
+  id: 'singles-day',
+  name: '11.11',
+  shop: EXAMPLE_SHOP.id,
+  goal: 'keep',
+  measure: 'orders',
+  owner: 'mia',
+  topic: 'marketing',
+  audience: { segments: ['stage:active'] },
+  waves: [{ id: 'announce', at: '2026-11-07T10:00', template: 'singles-day', channels: CHANNEL_IDS.slice(0, 1) }],
+  followUps: [
+    {
+      id: 'call',
+      after: { of: 'announce', groups: ['answered'] },
+      afterDays: 2,
+      then: { do: 'hand-off', as: 'lead', title: { en: 'Asked about 11.11' }, withinHours: 24 },
+    },
+  ],
+  holdout: 0.1,
+  priority: 20,
+  budget: { currency: EXAMPLE_SHOP.currency, capMinor: 50_000 },
+  usefulUntil: '2026-11-12T00:00',
 };
 
 export const EXAMPLE_SEGMENT: SegmentDefinition = {

@@ -1,16 +1,24 @@
+import type { Campaign } from '#model/campaign/campaign.ts';
 import { offeredTopics } from '#model/consent/offered-topics.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
+import { isOpen } from './check-campaign-hours.ts';
 import type { DeclaredCrm } from './define.ts';
 import { foundIn } from './issue.ts';
 
-/** What deploys and yet will hardly be meant: a marketing program for which nobody can give the consent. */
-export function warningsOf({ shops, programs }: DeclaredCrm): readonly Issue[] {
+/**
+ * What deploys and yet will hardly be meant: a marketing program for which nobody can give the consent, and what of a
+ * campaign has to change before it is submitted, or leaves later than it says.
+ */
+export const warningsOf = (crm: DeclaredCrm): readonly Issue[] => [...withoutConsent(crm), ...ofCampaigns(crm)];
+
+function withoutConsent({ shops, programs }: DeclaredCrm): readonly Issue[] {
   const offered = new Set(shops.flatMap((shop) => offeredTopics(shop, programs)));
   const takesAny = PLATFORMS.filter(({ anyTopic }) => anyTopic).map(({ id }) => id);
   if (shops.some(({ platforms }) => platforms.some((id) => takesAny.includes(id)))) return [];
   return programs
-    .filter(({ kind, topic }) => kind === 'marketing' && !offered.has(topic))
+    .filter(({ kind, topic, campaign }) => kind === 'marketing' && !campaign && !offered.has(topic))
     .map((program) => {
       const base = `programs.${program.id}`;
       return foundIn(program, base, {
@@ -20,3 +28,38 @@ export function warningsOf({ shops, programs }: DeclaredCrm): readonly Issue[] {
       });
     });
 }
+
+const ofCampaigns = ({ shops, campaigns = [] }: DeclaredCrm): readonly Issue[] =>
+  campaigns.flatMap((campaign) => {
+    const base = `campaigns.${campaign.id}`;
+    const shop = shops.find(({ id }) => id === campaign.shop);
+    return [...lateWaves(campaign, shop), ...notApproved(campaign)].map((issue) =>
+      foundIn(campaign, base, { ...issue, path: base + issue.path }),
+    );
+  });
+
+const lateWaves = ({ waves }: Campaign, shop: Shop | undefined): readonly Issue[] =>
+  waves.flatMap(({ at, localHour, channels }, n) =>
+    !shop || localHour !== undefined || isOpen(Number(at.slice(11, 13)), channels, shop)
+      ? []
+      : [
+          {
+            path: `.waves[${n}].at`,
+            what: `lies outside of the permitted hours of ${shop.id} for ${channels.join(' and ')}: its messages wait until the next morning`,
+            fix: 'write an hour within policy.windows',
+          },
+        ],
+  );
+
+const notApproved = ({ materials = [] }: Campaign): readonly Issue[] =>
+  materials.flatMap(({ name, version, approved }, n) =>
+    approved
+      ? []
+      : [
+          {
+            path: `.materials[${n}].approved`,
+            what: `${name} (version ${version}) is not approved, so the campaign cannot be submitted`,
+            fix: 'write approved: true when the team has agreed on it',
+          },
+        ],
+  );
