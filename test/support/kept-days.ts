@@ -51,7 +51,11 @@ export function openDay(
 }
 
 /** Days in memory, written and read as real ones, each in two parts; `days` may grow. */
-export function keptDays(shop: string, days: Readonly<Record<Day, readonly KeptCustomer[]>>): DayFileStore {
+export function keptDays(
+  shop: string,
+  days: Readonly<Record<Day, readonly KeptCustomer[]>>,
+  rules: Readonly<Record<string, string>> = {},
+): DayFileStore {
   const store = dayFiles(memoryObjects());
   const write = async (): Promise<void> => {
     for (const [day, customers] of Object.entries(days)) {
@@ -64,7 +68,7 @@ export function keptDays(shop: string, days: Readonly<Record<Day, readonly KeptC
       });
       for (const { range, held } of parts) await store.putPart(shop, day, range, partOf(shop, day, range, held));
       await store.putManifest({
-        ...{ v: 1, shop, day, customers: customers.length, buckets: 256, rules: {} },
+        ...{ v: 1, shop, day, customers: customers.length, buckets: 256, rules },
         parts: parts.map(({ range, held }) => ({ ...range, customers: held.length })),
       });
     }

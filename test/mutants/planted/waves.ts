@@ -18,4 +18,28 @@ export const bugs: readonly PlantedBug[] = [
     find: 'const permitsOf = permitsOnce(deps.permitsOf);',
     put: 'const { permitsOf } = deps;\n  void permitsOnce;',
   },
+  {
+    id: 'wave-exclusion-unknown',
+    what: 'an exclusion of which the day knows nothing excludes nobody, and all the others are written to',
+    file: 'shared/model/campaign/waves/audience.ts',
+    tests: ['shared/flow/campaign/count-audience.test.ts'],
+    find: '    ...(audience.exclude ?? []),\n',
+    put: '',
+  },
+  {
+    id: 'wave-shares-overlap',
+    what: 'each wave with a share begins with the same people',
+    file: 'shared/model/campaign/waves/share.ts',
+    tests: ['shared/model/campaign/waves/share.test.ts'],
+    find: '    taken = to;\n',
+    put: '',
+  },
+  {
+    id: 'wave-counts-erased',
+    what: 'who was erased since the day is counted in the audience',
+    file: 'shared/flow/campaign/count-audience.ts',
+    tests: ['shared/flow/campaign/count-audience.test.ts'],
+    find: 'if (isResidue(id)) continue;',
+    put: '',
+  },
 ];

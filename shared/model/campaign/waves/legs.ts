@@ -1,0 +1,57 @@
+import type { Shop } from '../../shop/shop.ts';
+import { DAY_MS, HOUR_MS } from '../../values/time/day.ts';
+import type { After, Campaign, FollowUp, Wave } from '../campaign.ts';
+import { instantOf } from '../campaign-program.ts';
+
+/** A part of a wave, or a follow-up, that is planned at one go: one pass over the audience. */
+export interface Leg {
+  /** Unique within the campaign; cursors are kept by it. */
+  readonly key: string;
+  /** Id of the wave or follow-up: of the step of the program whose messages these are. */
+  readonly step: string;
+  /** Of the first wave: those who go ahead, or the others; all of any other. */
+  readonly who: 'ahead' | 'others' | 'all';
+  /** When it begins, UTC ms. */
+  readonly at: number;
+  /** Nothing of it is planned any more after it, UTC ms. */
+  readonly until: number;
+  readonly wave?: Wave | undefined;
+  readonly followUp?: FollowUp | undefined;
+  readonly after?: After | undefined;
+}
+
+/** All that a campaign plans, the earliest first. */
+export function legsOf(campaign: Campaign, shop: Pick<Shop, 'timezone'>): readonly Leg[] {
+  const { waves, followUps = [], first } = campaign;
+  const end = instantOf(campaign.usefulUntil, shop);
+  const began = new Map<string, number>();
+  const legs: Leg[] = [];
+  for (const [n, wave] of waves.entries()) {
+    const at = instantOf(wave.at, shop);
+    began.set(wave.id, at);
+    const leg = { key: wave.id, step: wave.id, at, until: end, wave, after: wave.after };
+    if (n > 0 || !first) legs.push({ ...leg, who: 'all' });
+    else {
+      legs.push({ ...leg, key: `${wave.id}/ahead`, who: 'ahead', at: at - first.hours * HOUR_MS });
+      legs.push({ ...leg, who: 'others' });
+    }
+  }
+  for (const followUp of followUps) {
+    const { id, after, afterDays, then } = followUp;
+    const from = began.get(after.of);
+    // The check of crm/ refuses one that follows nothing.
+    if (from === undefined) continue;
+    const at = from + afterDays * DAY_MS;
+    began.set(id, at);
+    const own = then.do === 'send' ? then.usefulUntil : undefined;
+    const until = then.do === 'hand-off' ? Number.POSITIVE_INFINITY : own === undefined ? end : instantOf(own, shop);
+    legs.push({ key: id, step: id, who: 'all', at, until, followUp, after });
+  }
+  return legs.sort((a, b) => a.at - b.at);
+}
+
+/** When a campaign is over: its offer has ended, what outlives the offer too, and nobody is handed over any more. UTC ms. */
+export function endOf(campaign: Campaign, shop: Pick<Shop, 'timezone'>): number {
+  const ends = legsOf(campaign, shop).map(({ until, at }) => (Number.isFinite(until) ? until : at));
+  return Math.max(instantOf(campaign.usefulUntil, shop), ...ends);
+}
