@@ -6,13 +6,13 @@ import type { Program } from '#model/program/program.ts';
 
 /** Campaigns with the hashes of what is sent, and their messages as programs; checked before. */
 export function publishCampaigns(
-  { campaigns = [], shops, segments = [], brand }: DeclaredCrm,
+  { campaigns = [], shops, segments = [], brand, gateways }: DeclaredCrm,
   templates: SentBy['templates'],
 ): { readonly campaigns: readonly PublishedCampaign[]; readonly programs: readonly Program[] } {
   const published = campaigns.flatMap((campaign) => {
     const shop = shops.find(({ id }) => id === campaign.shop);
     if (!shop) return [];
-    const one = { ...campaign, hashes: partHashes(campaign, { shop, segments, templates, brand }) };
+    const one = { ...campaign, hashes: partHashes(campaign, { shop, segments, templates, brand, gateways }) };
     return [{ campaign: one, program: campaignProgram(one, shop) }];
   });
   return { campaigns: published.map(({ campaign }) => campaign), programs: published.map(({ program }) => program) };

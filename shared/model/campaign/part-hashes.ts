@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Brand } from '../brand/brand.ts';
+import { channelOfGateway, type Gateway } from '../channel/gateway.ts';
 import type { PublishedTemplate } from '../message/template.ts';
 import { namedIn } from '../rule/compile/references.ts';
 import { type SegmentDefinition, segmentsOfShop } from '../rule/definition.ts';
@@ -15,6 +16,7 @@ export interface SentBy {
   readonly segments: readonly SegmentDefinition[];
   readonly templates: readonly PublishedTemplate[];
   readonly brand: Brand | undefined;
+  readonly gateways?: readonly Gateway[] | undefined;
 }
 
 const sha256 = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
@@ -27,6 +29,7 @@ export function partHashes(campaign: Campaign, by: SentBy): PartHashes {
   const { shop } = by;
   const { audience, waves, followUps = [], holdout, first, drift, budget, product, usefulUntil, materials } = campaign;
   const named = [...audience.segments, ...(audience.exclude ?? []), ...waves.flatMap(({ segments = [] }) => segments)];
+  const sent = sentBy(campaign);
   const parts = {
     audience: sha256({
       ...{ audience, holdout, first, drift },
@@ -34,9 +37,12 @@ export function partHashes(campaign: Campaign, by: SentBy): PartHashes {
       followUps: followUps.map(({ id, after }) => ({ id, after })),
       rules: rulesOf(named, by),
       shop: [shop.lifecycle, shop.tierShares, shop.rfm, shop.value, shop.kinds, shop.attributes, shop.policy.holdout],
+      // what predicates are answered by, and who may be written to at all
+      asked: [shop.prediction, shop.products, shop.consent?.doubleOptIn],
     }),
     content: sha256({
-      templates: by.templates.filter(({ id }) => templatesIn(campaign).has(id)),
+      templates: by.templates.filter(({ id }) => sent.templates.has(id)),
+      gateways: by.gateways?.filter((gateway) => sent.channels.has(channelOfGateway(gateway))) ?? [],
       messages: [...waves, ...followUps].map((one) => ({ ...one, at: undefined, localHour: undefined })),
       ...{ materials, topic: campaign.topic, intent: campaign.intent, sender: shop.sender, links: shop.links },
       brand: [by.brand, shop.brand, shop.name, shop.url, shop.locale, shop.fallbackLocale],
@@ -51,11 +57,13 @@ export function partHashes(campaign: Campaign, by: SentBy): PartHashes {
   return { ...parts, whole: sha256({ ...parts, campaign }) };
 }
 
-const templatesIn = ({ waves, followUps = [] }: Campaign): ReadonlySet<string> =>
-  new Set([
-    ...waves.flatMap(templatesOf),
-    ...followUps.flatMap(({ then }) => (then.do === 'send' ? templatesOf(then) : [])),
-  ]);
+function sentBy({ waves, followUps = [] }: Campaign) {
+  const messages = [...waves, ...followUps.flatMap(({ then }) => (then.do === 'send' ? [then] : []))];
+  return {
+    templates: new Set(messages.flatMap(templatesOf)),
+    channels: new Set(messages.flatMap(({ channels }) => channels)),
+  };
+}
 
 /** The rules of the team's segments that are named, and of those that these name. */
 function rulesOf(names: readonly SegmentName[], { segments, shop }: SentBy): readonly SegmentDefinition[] {

@@ -5,6 +5,11 @@ const PERMITTED = {
   tests: ['shared/model/policy/rules/permitted.test.ts'],
 };
 
+const HASHED = {
+  file: 'shared/model/campaign/part-hashes.ts',
+  tests: ['shared/model/campaign/part-hashes.test.ts'],
+};
+
 /** Campaigns: what may leave, to whom, and within which budget. */
 export const bugs: readonly PlantedBug[] = [
   {
@@ -66,5 +71,41 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/crm-check/campaign-faults.test.ts'],
     find: 'if (taken <= 1 + ALMOST || before > 1 + ALMOST) return [];',
     put: 'if (share <= 1 + ALMOST || before > 1 + ALMOST) return [];',
+  },
+  {
+    id: 'campaign-hash-without-inner-rules',
+    what: 'a segment that another one names is edited, and the approval stays',
+    ...HASHED,
+    find: 'for (const [other] of namedIn(segment.where)) add(other);',
+    put: '',
+  },
+  {
+    id: 'campaign-hash-without-wordings',
+    what: 'the words of a second wording are edited, and the approval stays',
+    ...HASHED,
+    find: 'new Set(messages.flatMap(templatesOf))',
+    put: 'new Set(messages.map(({ template }) => template))',
+  },
+  {
+    id: 'campaign-hash-without-sender',
+    what: 'the sender is another than was approved',
+    ...HASHED,
+    find: 'sender: shop.sender, ',
+    put: '',
+  },
+  {
+    id: 'campaign-hash-without-exclusions',
+    what: 'the rule of those who are left out is edited, and the approval stays',
+    ...HASHED,
+    find: '...(audience.exclude ?? []), ',
+    put: '',
+  },
+  {
+    id: 'campaign-program-without-exclusions',
+    what: 'at the moment of sending nobody is left out',
+    file: 'shared/model/campaign/campaign-program.ts',
+    tests: ['shared/model/campaign/campaign-program.test.ts'],
+    find: '    exclude: audience.exclude,\n',
+    put: '',
   },
 ];
