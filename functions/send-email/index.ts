@@ -1,5 +1,6 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
@@ -9,6 +10,7 @@ import { pause } from '#adapters/random/pause.ts';
 import { sesClient, sesRawMail } from '#adapters/ses/raw-mail.ts';
 import { sesSendRate } from '#adapters/ses/send-rate.ts';
 import { emailForm } from '#channels/email/form.ts';
+import { budgetLeases } from '#flow/campaign/budget-leases.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
 import { rememberedHolds } from '#flow/send/remembered-holds.ts';
@@ -45,6 +47,7 @@ export const handler = wrap(
     putBack: seldomPutBack(STEADY, env.OWN_QUEUE_URL, telemetry),
     chance: Math.random,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
+    takeCost: budgetLeases(dynamoCampaignBudgets(client, env.COUNTERS_TABLE), crm.campaigns),
     holdsOf: rememberedHolds(people.touches, clock),
     clock,
     pause,

@@ -1,5 +1,6 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { gatewaySender } from '#adapters/gateway/gateway-sender.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
@@ -8,6 +9,7 @@ import { NO_PACE } from '#adapters/provider/pace.ts';
 import { seldomPutBack } from '#adapters/queue/seldom-put-back.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { gatewayForm } from '#channels/gateway/form.ts';
+import { budgetLeases } from '#flow/campaign/budget-leases.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
 import { rememberedHolds } from '#flow/send/remembered-holds.ts';
@@ -51,6 +53,7 @@ export const handler = wrap(
     putBack: seldomPutBack(STEADY, env.OWN_QUEUE_URL, telemetry),
     chance: Math.random,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
+    takeCost: budgetLeases(dynamoCampaignBudgets(client, env.COUNTERS_TABLE), crm.campaigns),
     holdsOf: rememberedHolds(people.touches, clock),
     clock,
     pause,

@@ -1,5 +1,6 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
@@ -8,7 +9,9 @@ import { NO_PACE } from '#adapters/provider/pace.ts';
 import { seldomPutBack } from '#adapters/queue/seldom-put-back.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { snsClient, snsSmsSender } from '#adapters/sns/sms-sender.ts';
-import { smsForm } from '#channels/sms/form.ts';
+import { smsForm, type TextMessage } from '#channels/sms/form.ts';
+import { sizeOfText } from '#channels/sms/size.ts';
+import { budgetLeases } from '#flow/campaign/budget-leases.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
 import { rememberedHolds } from '#flow/send/remembered-holds.ts';
@@ -39,12 +42,13 @@ export const handler = wrap(
     people,
     glance,
     blocks,
-    deliver: delivery(render, snsSmsSender(snsClient())),
+    deliver: delivery<TextMessage>(render, snsSmsSender(snsClient()), sizeOfText),
     // SNS tells no rate; two senders one by one stay below its 20 a second.
     pace: NO_PACE,
     putBack: seldomPutBack(STEADY, env.OWN_QUEUE_URL, telemetry),
     chance: Math.random,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
+    takeCost: budgetLeases(dynamoCampaignBudgets(client, env.COUNTERS_TABLE), crm.campaigns),
     holdsOf: rememberedHolds(people.touches, clock),
     clock,
     pause,

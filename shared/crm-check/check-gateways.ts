@@ -86,7 +86,12 @@ function found(declared: object, base: string, path: string, fault: Omit<Issue, 
 }
 
 /** Fields of a shop that name channels, with those that they name. */
-function namedIn({ policy, messageCosts = {}, consent = {} }: Shop): readonly (readonly [string, string])[] {
+function namedIn({
+  policy,
+  messageCosts = {},
+  partCosts = {},
+  consent = {},
+}: Shop): readonly (readonly [string, string])[] {
   const all = (path: string, ids: readonly string[]) => ids.map((id) => [path, id] as const);
   return [
     ...all('policy.windows', Object.keys(policy.windows)),
@@ -95,6 +100,7 @@ function namedIn({ policy, messageCosts = {}, consent = {} }: Shop): readonly (r
       policy.caps.map(({ channel }) => channel),
     ),
     ...all('messageCosts', Object.keys(messageCosts)),
+    ...all('partCosts', Object.keys(partCosts)),
     ...all('consent.doubleOptIn', consent.doubleOptIn ?? []),
     ...all('consent.questionsPerDay', Object.keys(consent.questionsPerDay ?? {})),
   ];

@@ -21,6 +21,17 @@ const messageCost = z
     ),
   );
 
+/** By country, as the rate cards of providers have it. */
+const partCost = z
+  .record(z.string(), messageCost)
+  .check(
+    rule<Readonly<Record<string, number>>>(
+      (costs) => Object.keys(costs).every((country) => country === 'other' || /^[A-Z]{2}$/.test(country)),
+      'names something else than a country',
+      'write two capital letters (ISO 3166) and the price of 1,000 parts, or other: { DE: 7_500, other: 9_500 }',
+    ),
+  );
+
 const kindWords = z.optional(
   z
     .array(words)
@@ -64,6 +75,7 @@ export const ShopValueFields = {
     }),
   ),
   messageCosts: z.optional(ofChannels(z.optional(messageCost))),
+  partCosts: z.optional(ofChannels(z.optional(partCost))),
   measure: z.optional(z.strictObject({ outcomeDays: z.optional(whole(7, 60)), clickedDays: z.optional(whole(1, 14)) })),
   links: z.optional(links),
   kinds: z.optional(z.strictObject({ trade: kindWords, partner: kindWords })),

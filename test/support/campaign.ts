@@ -1,4 +1,4 @@
-import type { Campaign } from '#model/campaign/campaign.ts';
+import type { Campaign, PublishedCampaign } from '#model/campaign/campaign.ts';
 
 /** A campaign of one wave at the shop `demo`, 2026-11-11 10:00 on its clock. */
 export function testCampaign(wish: Partial<Campaign> = {}): Campaign {
@@ -11,3 +11,10 @@ export function testCampaign(wish: Partial<Campaign> = {}): Campaign {
     ...wish,
   };
 }
+
+/** The same of shop `s` as it is published, under the id `eleven`. */
+export const aCampaign = (wish: Partial<PublishedCampaign> = {}): PublishedCampaign => ({
+  ...testCampaign({ id: 'eleven', shop: 's' }),
+  hashes: { audience: 'a', content: 'b', schedule: 'c', cost: 'd', whole: 'e' },
+  ...wish,
+});

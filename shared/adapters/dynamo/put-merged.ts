@@ -58,7 +58,7 @@ async function put(
 }
 
 /** The document client does not read the item of a refusal. */
-const plainItem = (item: Readonly<Record<string, AttributeValue>>): Item =>
+export const plainItem = (item: Readonly<Record<string, AttributeValue>>): Item =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
 
 function plain({ S, N, M }: AttributeValue): unknown {

@@ -7,6 +7,8 @@ export const sms: Channel = {
   address: 'phone',
   costly: true,
   wakes: true,
+  // 1,600 bytes (SNS) of a script with two bytes a character, in parts of 67.
+  mostParts: 12,
   // A text costs money, and strangers decide to whom it goes.
   questionsPerDay: 200,
   templateFiles: ['.sms.liquid'],

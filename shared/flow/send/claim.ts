@@ -8,6 +8,7 @@ import type { CounterStore } from '#ports/counters.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
+import type { TakeCost } from '../campaign/budget-leases.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
 import type { ViewStores } from '../person/views.ts';
 import type { PermitsOf } from '../touch/permits-of.ts';
@@ -28,6 +29,8 @@ export interface SendDeps {
   readonly blocks?: LoadBlocks | undefined;
   /** Bounds how many questions of sign-ups leave in a day; without, none is counted. */
   readonly counters?: Pick<CounterStore, 'add'> | undefined;
+  /** Takes what a message costs of the budget of its campaign (I15); without, none has a budget. */
+  readonly takeCost?: TakeCost | undefined;
   /** What keeps messages of a shop back; without, it is read anew for each message. */
   readonly holdsOf?: HoldsOf | undefined;
   /** What campaigns may send; without it their messages wait. */

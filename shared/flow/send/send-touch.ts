@@ -1,5 +1,6 @@
 import { sendOf } from '#model/journey/step.ts';
 import { RenderError } from '#model/message/render-error.ts';
+import { suppress } from '#model/policy/decision.ts';
 import { RESERVATION_LAG_MS } from '#model/policy/reservations.ts';
 import { type Program, programOf } from '#model/program/program.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
@@ -7,7 +8,9 @@ import type { Touch } from '#model/touch/touch.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import { variantNow } from '#model/variant/copy-variant.ts';
 import type { SendResult } from '#ports/sender.ts';
+import type { Taken } from '../campaign/budget-leases.ts';
 import type { Claim, SendDeps, SendOutcome } from './claim.ts';
+import type { Call } from './delivery.ts';
 import { finalGuard } from './final-guard.ts';
 import { questionCap } from './question-cap.ts';
 import { applyObjection, fail, giveBack, recordResult } from './send-outcome.ts';
@@ -30,7 +33,17 @@ export async function sendTouch(message: SendMessage, deps: SendDeps): Promise<S
   const queued: Touch = { ...touch, state: 'queued', attempt: touch.attempt - 1, leaseUntil: undefined };
   const claim: Claim = { touch, queued, shop, personId: queued.customerId };
   const ready = await beforeCall(deps, claim, now);
-  return typeof ready === 'string' ? ready : recordResult(deps, ready.claim, await once(ready.call));
+  if (typeof ready === 'string') return ready;
+  const result = await once(ready.call);
+  if (result.outcome === 'refused' || result.outcome === 'try-later') ready.taken?.giveBack();
+  return recordResult(deps, ready.claim, result);
+}
+
+/** The call to make, for whom, and what it took of a budget. */
+interface Ready {
+  readonly call: Call;
+  readonly claim: Claim;
+  readonly taken: Taken | undefined;
 }
 
 /** A wording that was taken out since it was chosen: what leaves is the step's own, and so it is kept. */
@@ -40,12 +53,8 @@ function worded({ variant, ...touch }: Touch, program: Program | undefined): Tou
   return now === undefined ? touch : { ...touch, variant: now };
 }
 
-/** Guard and rendering. Answers the call to make and for whom, or the outcome when there is none to make. */
-async function beforeCall(
-  deps: SendDeps,
-  claim: Claim,
-  now: number,
-): Promise<{ readonly call: () => Promise<SendResult>; readonly claim: Claim } | SendOutcome> {
+/** Guard, rendering and budget. Answers the call to make, or the outcome when there is none to make. */
+async function beforeCall(deps: SendDeps, claim: Claim, now: number): Promise<Ready | SendOutcome> {
   try {
     const { touch, shop } = claim;
     const guarded = await finalGuard(deps, shop, touch, now);
@@ -65,8 +74,12 @@ async function beforeCall(
       throw error;
     });
     if (call instanceof RenderError) return await fail(deps, known, 'render_failed');
-    if (deps.clock.now() - now <= RESERVATION_LAG_MS) return { call, claim: known };
+    const taken = await deps.takeCost?.(touch, shop, call.size, deps.clock.now());
+    if (taken === 'refused') return await applyObjection(deps, known, suppress('campaign_budget'));
+    const costing = taken ? { ...known, touch: { ...touch, cost: taken.cost } } : known;
+    if (deps.clock.now() - now <= RESERVATION_LAG_MS) return { call, claim: costing, taken };
     // The worker stood still: what the guard saw is old, so another claim looks again.
+    taken?.giveBack();
     await giveBack(deps, claim);
     return 'retry';
   } catch (error) {

@@ -52,7 +52,7 @@ export function partHashes(campaign: Campaign, by: SentBy): PartHashes {
       followUps: followUps.map(({ id, afterDays, then }) => ({ id, afterDays, then })),
       ...{ usefulUntil, product, first, priority: campaign.priority, policy: shop.policy, zone: shop.timezone },
     }),
-    cost: sha256({ budget, prices: shop.messageCosts }),
+    cost: sha256({ budget, prices: [shop.messageCosts, shop.partCosts] }),
   };
   return { ...parts, whole: sha256({ ...parts, campaign }) };
 }

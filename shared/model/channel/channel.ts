@@ -19,6 +19,8 @@ export interface Channel {
   readonly isTaken?: true;
   /** Does somebody earn from messages to some of its addresses? Those get none, and strangers' questions only go to markets. */
   readonly costly: boolean;
+  /** As how many a message may be billed; 1 unless told, and then every message costs the same. */
+  readonly mostParts?: number | undefined;
   /** Does a message make a sound? Then quiet hours hold for transactional ones too (I6). */
   readonly wakes: boolean;
   /** Do receivers' providers judge the sender by what bounces and is reported? Then its marketing pauses before they act. */

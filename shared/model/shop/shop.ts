@@ -182,6 +182,11 @@ export interface Shop {
   readonly value?: ValueRules | undefined;
   /** What 1,000 messages of a channel cost, minor units of the shop's currency; 0: nothing. Without it the cost is not known. */
   readonly messageCosts?: Readonly<Partial<Record<ChannelId, number>>> | undefined;
+  /**
+   * What 1,000 parts of a channel cost by country (ISO 3166) or `other`, minor units: text messages are billed by part and
+   * country. Budgets of campaigns count by it; without it a part costs what `messageCosts` says of a message.
+   */
+  readonly partCosts?: Readonly<Partial<Record<ChannelId, Readonly<Record<string, number>>>>> | undefined;
   /** E-mail addresses and numbers (E.164) of the team, to which alone `perennial send-test` sends. */
   readonly testAddresses?: readonly string[] | undefined;
   /** E-mail addresses of people of the team who get every message of live programs and say what is wrong with it. */

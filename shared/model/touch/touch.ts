@@ -78,6 +78,8 @@ export const touchSchema = z.object({
   /** Lease of a claim, UTC ms; a second worker may not claim before it ends. */
   leaseUntil: z.optional(z.number()),
   attempt: z.number(),
+  /** What it took of the budget of its campaign, thousandths of a minor unit; absent where its answer was lost. */
+  cost: z.optional(z.number()),
   providerMessageId: z.optional(z.string()),
   /** Ledger entry that allowed the send (`consentRef`); older releases wrote `channel/topic/at`. */
   consentRef: z.optional(z.string()),

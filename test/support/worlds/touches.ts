@@ -1,4 +1,5 @@
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
@@ -14,12 +15,14 @@ import { memoryStandings } from '#adapters/memory/standings.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { Email } from '#channels/email/form.ts';
+import { budgetLeases } from '#flow/campaign/budget-leases.ts';
 import type { DispatchDeps } from '#flow/dispatch/deps.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyFeedback, type FeedbackDeps } from '#flow/feedback/apply-feedback.ts';
 import type { SendDeps } from '#flow/send/claim.ts';
 import { delivery } from '#flow/send/delivery.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Team } from '#model/team/team.ts';
@@ -64,6 +67,9 @@ export interface TouchWorldOptions {
   readonly programs: readonly Program[];
   readonly caps?: Shop['policy']['caps'];
   readonly policy?: Partial<Shop['policy']>;
+  /** Their budgets hold for programs of their ids. */
+  readonly campaigns?: readonly PublishedCampaign[];
+  readonly messageCosts?: Shop['messageCosts'];
   readonly warmUp?: Shop['sender']['warmUp'];
   readonly now?: number;
   readonly team?: Team;
@@ -74,9 +80,10 @@ export interface TouchWorldOptions {
 /** One shop with people, due rows, queues and a provider, all in memory, on a clock of its own. */
 export function touchWorld(options: TouchWorldOptions) {
   const { programs, caps = [], policy = {}, now = START, team, others = [], warmUp } = options;
+  const { campaigns = [], messageCosts } = options;
   const base = aShop();
   const sender = { ...base.sender, ...(warmUp && { warmUp }) };
-  const shop = aShop({ sender, policy: { ...base.policy, caps, ...policy } });
+  const shop = aShop({ sender, messageCosts, policy: { ...base.policy, caps, ...policy } });
   const shops = [shop, ...others.map((id) => ({ ...shop, id }))];
   const time = { now };
   const clock = { now: () => time.now };
@@ -94,6 +101,7 @@ export function touchWorld(options: TouchWorldOptions) {
   const standings = memoryStandings();
   const products = memoryProducts();
   const runs = memorySnapshots();
+  const budgets = memoryCampaignBudgets();
   const queue = memoryQueue<SendMessage>();
   const provider = memorySender<Email>();
   const sentAt: { touchId: string; at: number }[] = [];
@@ -128,7 +136,8 @@ export function touchWorld(options: TouchWorldOptions) {
     const toQueue = port(queue);
     const dispatching: DispatchDeps = { ...shared, runs: port(runs), queues: { email: toQueue, sms: toQueue } };
     const deliver = delivery(render, port(email));
-    const sending: SendDeps = { ...shared, shops, deliver, clock };
+    const takeCost = budgetLeases(port(budgets), campaigns);
+    const sending: SendDeps = { ...shared, shops, deliver, takeCost, clock };
     const feeding: FeedbackDeps = { ...shared, ...people, shops, clock };
     return { dispatching, sending, feeding };
   };
@@ -150,6 +159,7 @@ export function touchWorld(options: TouchWorldOptions) {
     standings,
     products,
     runs,
+    budgets,
     queue,
     provider,
     email,

@@ -1,0 +1,77 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+/** Budgets of campaigns: never above the cap, and nothing of it lost. */
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'campaign-part-in-other-country',
+    what: 'a part of a text costs what it costs elsewhere, though its country has a price of its own',
+    file: 'shared/model/campaign/message-cost.ts',
+    find: '(country === undefined ? undefined : own(byCountry, country)) ??',
+    put: '',
+    tests: ['shared/model/campaign/message-cost.test.ts'],
+  },
+  {
+    id: 'campaign-parts-for-one',
+    what: 'a text of three parts costs what one part does',
+    file: 'shared/model/campaign/message-cost.ts',
+    find: 'return price === undefined ? undefined : price * parts;',
+    put: 'return price === undefined ? undefined : price;',
+    tests: ['shared/model/campaign/message-cost.test.ts'],
+  },
+  {
+    id: 'campaign-lease-after-settling',
+    what: 'a worker whose clock is late leases of a day that was settled, which nobody settles again',
+    file: 'shared/adapters/dynamo/campaign-budgets.ts',
+    find: 'attribute_not_exists(through) OR through < :day',
+    put: 'attribute_not_exists(through) OR through <= :day',
+    tests: ['test/contract/campaign-budgets.test.ts'],
+  },
+  {
+    id: 'campaign-lease-unread-cap',
+    what: 'two workers that lease at once overdraw the cap',
+    file: 'shared/adapters/dynamo/campaign-budgets.ts',
+    find: "':room': cap - amount",
+    put: "':room': cap",
+    tests: ['test/contract/campaign-budgets.test.ts'],
+  },
+  {
+    id: 'campaign-settled-too-early',
+    what: 'a day is settled without what may still end of it, so that lost messages are paid twice',
+    file: 'shared/model/campaign/budget.ts',
+    find: 'Math.min(leased, allEnded + mayBe)',
+    put: 'Math.min(leased, allEnded)',
+    tests: ['shared/flow/campaign/budget-leases.test.ts'],
+  },
+  {
+    id: 'campaign-lost-answer-costs-nothing',
+    what: 'a message whose answer was lost is taken for one that cost nothing',
+    file: 'shared/flow/campaign/settle-days.ts',
+    find: "end.state === 'sent' || end.state === 'unknown'",
+    put: "end.state === 'sent'",
+    tests: ['shared/flow/campaign/budget-leases.test.ts'],
+  },
+  {
+    id: 'campaign-lease-of-yesterday',
+    what: 'what was leased yesterday is spent today, after it was given back',
+    file: 'shared/flow/campaign/budget-leases.ts',
+    find: 'if (known?.day === day) return known;',
+    put: 'if (known) return known;',
+    tests: ['shared/flow/campaign/budget-leases.test.ts'],
+  },
+  {
+    id: 'campaign-refused-paid',
+    what: 'what the provider refused is paid all the same',
+    file: 'shared/flow/send/send-touch.ts',
+    find: "if (result.outcome === 'refused' || result.outcome === 'try-later') ready.taken?.giveBack();",
+    put: '',
+    tests: ['test/simulation/campaign-budget.test.ts'],
+  },
+  {
+    id: 'campaign-stale-paid',
+    what: 'a worker that stood still keeps what it took of the budget, though it sends nothing',
+    file: 'shared/flow/send/send-touch.ts',
+    find: 'taken?.giveBack();\n    await giveBack(deps, claim);',
+    put: 'await giveBack(deps, claim);',
+    tests: ['test/simulation/campaign-budget.test.ts'],
+  },
+];
