@@ -20,11 +20,11 @@ it('shows what is declared, with the wave that comes next on the clock of the sh
   const { run, shop } = line();
   const { code, stdout } = await run('campaign', 'show');
   expect(code).toBe(0);
-  expect(stdout).toMatch(/singles-day +Singles Day +cross-sell +mia .*next 2099-01-01 10:00/);
+  expect(stdout).toMatch(/singles-day +Singles Day +cross-sell +mia +draft +next 2099-01-01 10:00/);
   expect(stdout).toContain('spring');
   const one = JSON.parse((await run('campaign', 'show', 'singles-day', '--json')).stdout);
   const at = Date.UTC(2099, 0, 1, 9);
-  expect(one.campaigns).toMatchObject([{ shop, campaign: 'singles-day', nextWave: { id: 'next', at } }]);
+  expect(one).toMatchObject({ shop, campaign: 'singles-day', state: 'draft', nextWave: { id: 'next', at }, trail: [] });
 });
 
 it.each([

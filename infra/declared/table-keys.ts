@@ -1,4 +1,4 @@
-/** Keys of the nine tables: the one place from which the stack and the contract tests create them. */
+/** Keys of the ten tables: the one place from which the stack and the contract tests create them. */
 export interface TableKeys {
   readonly partition: string;
   readonly sort?: string;
@@ -48,6 +48,8 @@ export const TABLE_KEYS = {
   /** The archive of raw bodies (shared/adapters/dynamo/archive-rows.ts). */
   Deliveries: { partition: 'pk', sort: 'sk', expires: true, passing: true },
   Snapshots: { partition: 'pk', sort: 'sk' },
+  /** What was done with campaigns: only ever added to, and by one function (docs/adr/0053-a-campaign-is-a-program-with-a-permit.md). */
+  Trail: { partition: 'pk', sort: 'sk' },
 } as const satisfies Record<string, TableKeys>;
 
 export type TableName = keyof typeof TABLE_KEYS;

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
@@ -31,6 +32,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
   const sent: IngestMessage[] = [];
   const stores = {
     ...deps,
+    trail: memoryTrail(),
     snapshots: memorySnapshots(),
     runs: memoryObjects(),
     teamMails: memoryTeamMails(),

@@ -1,4 +1,4 @@
-import type { Campaign, PublishedCampaign } from '#model/campaign/campaign.ts';
+import type { Campaign, PartHashes, PublishedCampaign } from '#model/campaign/campaign.ts';
 
 /** A campaign of one wave at the shop `demo`, 2026-11-11 10:00 on its clock. */
 export function testCampaign(wish: Partial<Campaign> = {}): Campaign {
@@ -17,4 +17,17 @@ export const aCampaign = (wish: Partial<PublishedCampaign> = {}): PublishedCampa
   ...testCampaign({ id: 'eleven', shop: 's' }),
   hashes: { audience: 'a', content: 'b', schedule: 'c', cost: 'd', whole: 'e' },
   ...wish,
+});
+
+/** Hashes that differ in each part by its word: `audience` of `a1` is `audience:a1`. */
+export const testHashes = (word = '1', other: Partial<PartHashes> = {}): PartHashes => ({
+  ...{ audience: `audience:${word}`, content: `content:${word}`, schedule: `schedule:${word}`, cost: `cost:${word}` },
+  whole: `whole:${word}`,
+  ...other,
+});
+
+/** As it is deployed. */
+export const publishedCampaign = (wish: Partial<PublishedCampaign> = {}): PublishedCampaign => ({
+  ...testCampaign(wish),
+  hashes: wish.hashes ?? testHashes(),
 });

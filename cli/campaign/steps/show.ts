@@ -1,39 +1,90 @@
+import { PARTS } from '#model/campaign/campaign.ts';
 import { instantOf } from '#model/campaign/campaign-program.ts';
+import { standingOf } from '#model/campaign/trail.ts';
+import type { Standing, TrailEntry } from '#model/campaign/trail-entry.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
+import type { CommandContext } from '../../command-line/command.ts';
 import { shopTime } from '../../console/shown.ts';
 import { withTarget } from '../../target/open-target.ts';
+import type { Target } from '../../target/target.ts';
 import type { CampaignStepCommand } from '../common/campaign-step.ts';
 import { type ChosenCampaign, chosenCampaign, chosenCampaigns } from '../common/chosen-campaign.ts';
 
 export const showStep: CampaignStepCommand = {
   name: 'show',
-  summary: 'what is declared; of one campaign or, without ID, of all',
+  summary: 'where a campaign stands and who did what with it; without ID all campaigns',
   options: {},
   id: 'optional',
   run: (context, id) =>
-    withTarget(context, async (target) => {
-      const { args, output } = context;
-      const chosen = id === '' ? chosenCampaigns(args, target) : [chosenCampaign(args, target, id)];
-      const found = chosen.map((one) => ({ ...one, nextWave: nextWave(one, target.now()) }));
-      output.answer(
-        {
-          campaigns: found.map(({ campaign: { id: campaign, name, goal, owner }, shop, nextWave: next }) => ({
-            ...{ shop: shop.id, campaign, name, goal, owner },
-            nextWave: next && { id: next.id, at: next.at },
-          })),
-        },
-        output.table(
-          ['shop', 'campaign', 'name', 'goal', 'owner', 'next wave (time of the shop)'],
-          found.map(({ campaign, shop, nextWave: next }) => [
-            ...[shop.id, campaign.id, nameIn(shop.locale, campaign), campaign.goal, campaign.owner],
-            next ? `${next.id} ${shopTime(next.at, shop.timezone)}` : 'none ahead',
-          ]),
-          'crm/campaigns declares no campaign yet.',
-        ),
-      );
-      return 'done';
-    }),
+    withTarget(context, (target) =>
+      id === '' ? showAll(context, target) : showOne(context, target, chosenCampaign(context.args, target, id)),
+    ),
 };
+
+async function showAll({ args, output }: CommandContext, target: Target): Promise<'done'> {
+  const found = await Promise.all(
+    chosenCampaigns(args, target).map(async (one) => {
+      const head = await target.stores.trail.head(one.shop.id, one.campaign.id);
+      return { ...one, standing: standingOf(head), next: nextWave(one, target.now()) };
+    }),
+  );
+  output.answer(
+    {
+      campaigns: found.map(({ campaign: { id, name, goal, owner }, shop, standing, next }) => ({
+        ...{ shop: shop.id, campaign: id, name, goal, owner, state: standing.state, nextWave: next },
+      })),
+    },
+    output.table(
+      ['shop', 'campaign', 'name', 'goal', 'owner', 'state', 'next wave (time of the shop)'],
+      found.map(({ campaign, shop, standing, next }) => [
+        ...[shop.id, campaign.id, nameIn(shop.locale, campaign), campaign.goal, campaign.owner, standing.state],
+        next ? `${next.id} ${shopTime(next.at, shop.timezone)}` : 'none ahead',
+      ]),
+      'crm/campaigns declares no campaign yet.',
+    ),
+  );
+  return 'done';
+}
+
+async function showOne({ output }: CommandContext, target: Target, one: ChosenCampaign): Promise<'done'> {
+  const { campaign, shop } = one;
+  const entries = await target.stores.trail.entries(shop.id, campaign.id);
+  const standing = standingOf(entries.at(-1));
+  const next = nextWave(one, target.now());
+  const { id, name, goal, owner } = campaign;
+  output.answer(
+    { shop: shop.id, campaign: id, name, goal, owner, state: standing.state, nextWave: next, trail: entries },
+    [
+      output.heading(`${nameIn(shop.locale, campaign)} of ${shop.name} (times in ${shop.timezone})`),
+      output.columns([
+        ...[
+          ['state', standing.state],
+          ['goal', goal],
+          ['owner', owner],
+          ['approved', approvedIn(standing)],
+        ],
+        ['people', standing.audience?.toLocaleString('en') ?? 'not counted yet'],
+        ['next wave', next ? `${next.id} ${shopTime(next.at, shop.timezone)}` : 'none ahead'],
+      ]),
+      '',
+      output.table(
+        ['when', 'who', 'step', 'then', 'said'],
+        entries.map((entry) => [
+          ...[shopTime(entry.at, shop.timezone), entry.by, stepOf(entry), entry.after.state, entry.comment ?? ''],
+        ]),
+        'Nobody has submitted it yet.',
+      ),
+    ].join('\n'),
+  );
+  return 'done';
+}
+
+/** `approve (audience, cost)`; of all four parts they are not named. */
+const stepOf = ({ step, parts = [] }: TrailEntry): string =>
+  parts.length === 0 || parts.length === PARTS.length ? step : `${step} (${parts.join(', ')})`;
+
+const approvedIn = ({ approved }: Standing): string =>
+  PARTS.filter((part) => approved[part] !== undefined).join(', ') || 'nothing yet';
 
 /** The first that begins later than `now`; UTC ms. */
 function nextWave(

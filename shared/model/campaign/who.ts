@@ -1,0 +1,48 @@
+/** Who did something, as far as AWS can say it. */
+export interface Person {
+  /** `mia`, `mia@linden.example`, `role admin`, `root`. */
+  readonly name: string;
+  readonly arn: string;
+}
+
+const USER = /^arn:aws[\w-]*:iam::\d{12}:user\/(?:.*\/)?([^/]+)$/;
+const ROOT = /^arn:aws[\w-]*:iam::\d{12}:root$/;
+const ROLE = /^arn:aws[\w-]*:sts::\d{12}:assumed-role\/([^/]+)\/(.+)$/;
+/** What IAM Identity Center makes: `AWSReservedSSO_<permission set>_<16 hexadecimal digits>`. */
+const SSO_ROLE = /^AWSReservedSSO_.+_[0-9a-f]{16}$/;
+
+/**
+ * Whom an ARN of API Gateway (`requestContext.authorizer.iam.userArn`) names: an IAM user, or the session of one who came
+ * by IAM Identity Center. Whoever assumes any other role chooses the name of the session freely, so all of a role are one
+ * person. Undefined: nobody that could be told from another, as a federated user, whose name is free too.
+ */
+export function personOf(arn: string): Person | undefined {
+  const user = USER.exec(arn)?.[1];
+  if (user !== undefined) return { name: user.toLowerCase(), arn };
+  if (ROOT.test(arn)) return { name: 'root', arn };
+  const [, role, session] = ROLE.exec(arn) ?? [];
+  if (role === undefined || session === undefined) return undefined;
+  return { name: SSO_ROLE.test(role) ? session.toLowerCase() : `role ${role.toLowerCase()}`, arn };
+}
+
+/**
+ * May both names be those of one person? Without case and path, and an address is also whoever has its name before the
+ * at sign: rather two people are taken for one than one for two.
+ */
+export function mayBeSame(a: string, b: string): boolean {
+  const [one, other] = [plain(a), plain(b)];
+  if (one === other) return true;
+  return isAddress(one) !== isAddress(other) && localPart(one) === localPart(other);
+}
+
+/** `/team/Mia` and `mia+work@linden.example` without path, case and tag. */
+const plain = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/^.*\//, '')
+    .replace(/\+[^@]*(?=@|$)/, '');
+
+const isAddress = (name: string): boolean => name.includes('@');
+const localPart = (name: string): string => name.replace(/@.*$/, '');
