@@ -71,7 +71,9 @@ const followUp = z.strictObject({
   after,
   afterDays: whole(1, 60),
   then: z.discriminatedUnion('do', [
-    z.extend(z.omit(sent, { id: true, next: true }), { usefulUntil: z.optional(shopTime) }),
+    z.extend(z.omit(sent, { id: true, next: true }), {
+      ...{ intent: z.optional(z.enum(INTENTS)), usefulUntil: z.optional(shopTime) },
+    }),
     z.strictObject({
       do: z.literal('hand-off'),
       as: z.enum(['lead', 'case']),

@@ -37,7 +37,7 @@ describe('a campaign', () => {
             ...followUp,
             id: 'ask',
             after: { of: 'thank', groups: ['replied'] },
-            then: { ...send, usefulUntil: '2026-12-01T00:00' },
+            then: { ...send, intent: 'care', usefulUntil: '2026-12-01T00:00' },
           },
           { ...handOff, after: { of: 'ask', groups: ['answered'] } },
         ],

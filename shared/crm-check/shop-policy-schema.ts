@@ -34,7 +34,7 @@ const daysOf = ({ from, to }: { from: string; to: string }): number => {
 };
 
 const peak = z
-  .strictObject({ name: line, from: yearDay, to: yearDay, max: whole(0, 100) })
+  .strictObject({ name: line, from: yearDay, to: yearDay, max: whole(0, 100), withoutCare: z.optional(z.boolean()) })
   .check(
     rule<{ from: string; to: string }>(
       (each) => !(daysOf(each) > MOST_PEAK_DAYS),

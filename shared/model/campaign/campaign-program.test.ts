@@ -71,10 +71,11 @@ describe('the program of a campaign', () => {
     expect(program().campaign).toEqual({
       ...{ shop: 'linden', approval: 'e'.repeat(64), until: Date.parse('2026-11-11T23:00:00Z') },
     });
-    const later = { ...thank, then: { ...thank.then, usefulUntil: '2026-11-20T12:30' } } as FollowUp;
+    const later = { ...thank, then: { ...thank.then, usefulUntil: '2026-11-20T12:30', intent: 'care' } } as FollowUp;
     expect(program({ followUps: [later, call] }).campaign).toMatchObject({
       until: Date.parse('2026-11-11T23:00:00Z'),
       untilOf: { thank: Date.parse('2026-11-20T11:30:00Z') },
+      intentOf: { thank: 'care' },
     });
   });
 });

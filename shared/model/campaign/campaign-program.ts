@@ -23,11 +23,11 @@ export function campaignProgram(campaign: PublishedCampaign, shop: Pick<Shop, 'i
       then.do === 'send' ? [sendStep({ title, ...then }, step)] : [],
     ),
   ];
-  const untilOf = Object.fromEntries(
-    followUps.flatMap(({ id: step, then }) =>
-      then.do === 'send' && then.usefulUntil !== undefined ? [[step, instantOf(then.usefulUntil, shop)]] : [],
-    ),
+  const sent = followUps.flatMap(({ id: step, then }) => (then.do === 'send' ? [{ step, then }] : []));
+  const untilOf = sent.flatMap(({ step, then }) =>
+    then.usefulUntil === undefined ? [] : [[step, instantOf(then.usefulUntil, shop)] as const],
   );
+  const intentOf = sent.flatMap(({ step, then }) => (then.intent === undefined ? [] : [[step, then.intent] as const]));
   return {
     ...{ id, name, names, topic, intent, steps, holdout, priority },
     kind: 'marketing',
@@ -39,7 +39,8 @@ export function campaignProgram(campaign: PublishedCampaign, shop: Pick<Shop, 'i
     usefulForMs: MOST_USEFUL_MS,
     campaign: {
       ...{ shop: shop.id, approval: campaign.hashes.whole, until: instantOf(campaign.usefulUntil, shop) },
-      ...(Object.keys(untilOf).length > 0 && { untilOf }),
+      ...(untilOf.length > 0 && { untilOf: Object.fromEntries(untilOf) }),
+      ...(intentOf.length > 0 && { intentOf: Object.fromEntries(intentOf) }),
     },
   };
 }

@@ -70,6 +70,8 @@ export interface FollowUp {
   readonly then:
     | ({ readonly do: 'send' } & Worded &
         Pick<SendStep, 'channels'> & {
+          /** What it wants, where that is another thing than the campaign's: thanks and a question are care. */
+          readonly intent?: Intent | undefined;
           /** Of thanks or a question, which outlive the offer; the campaign's own unless told. */
           readonly usefulUntil?: ShopTime | undefined;
         })

@@ -35,7 +35,7 @@ const CAMPAIGN: Campaign = {
   followUps: [
     {
       ...{ id: 'thank', title: { en: 'Thanks' }, after: { of: 'first', groups: ['bought', 'came'] }, afterDays: 2 },
-      then: { do: 'send', template: 'thanks', channels: ['email'], usefulUntil: '2026-11-20T00:00' },
+      then: { do: 'send', template: 'thanks', channels: ['email'], intent: 'care', usefulUntil: '2026-11-20T00:00' },
     },
     {
       ...{ id: 'call', after: { of: 'second', groups: ['answered'] }, afterDays: 1 },

@@ -169,6 +169,25 @@ describe('peak seasons', () => {
     expect(of([first, second], { intent: 'care' })).toMatchObject({ decision: 'send' });
   });
 
+  it('says by itself how many offers there may be where it asks for no care between them, and of none before it', () => {
+    const now = at('2026-11-10T12:00:00Z');
+    const person = { ...base.person, consents: [consent('granted', at('2026-01-01T00:00:00Z'))] };
+    const touch = aDueTouch({ shop: 's', touchId: 't1', plannedFor: now });
+    const heard = (sold: readonly string[], withoutCare: boolean) => {
+      const reservations = sold.map((time, n) => ({ touchId: `x${n}`, channel: 'email', at: at(time) }));
+      const policy = {
+        peaks: peaks.map((peak) => ({ ...peak, withoutCare })),
+        careBetweenSells: { care: 1, days: 21 },
+      };
+      const answer = decide(asks(policy, { now, touch, person, ...row(...reservations) }));
+      return 'reason' in answer ? answer.reason : answer.decision;
+    };
+    expect(heard(['2026-11-07T09:00:00Z'], true)).toBe('send');
+    expect(heard(['2026-11-07T09:00:00Z'], false)).toBe('care_first_wait');
+    expect(heard(['2026-10-27T21:00:00Z'], true)).toBe('care_first_wait');
+    expect(heard(['2026-10-29T09:00:00Z', '2026-11-07T09:00:00Z'], true)).toBe('peak_season_wait');
+  });
+
   it('runs in the days of the shop, also over the turn of the year', () => {
     const of = (timezone: string, from: string, to: string, now: string) =>
       seasonsAt({ timezone, policy: { peaks: [{ name: 'a', from, to, max: 1 }] } }, at(now)).map((season) => [

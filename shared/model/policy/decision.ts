@@ -87,7 +87,7 @@ export function aboutIntent({
   shop,
 }: Pick<Question, 'touch' | 'shop'> & { readonly program: Program }): AboutIntent {
   const marketing = isMarketing({ touch, program });
-  const intent = intentOf(program);
+  const intent = program.campaign?.intentOf?.[touch.stepId] ?? intentOf(program);
   const dodges = marketing && program.kind === 'transactional' && intent === 'service';
   return { marketing, intent: dodges ? 'sell' : intent, shop };
 }

@@ -53,6 +53,8 @@ interface OfCampaign {
   readonly until: number;
   /** By step, of those that have an end of their own. */
   readonly untilOf?: Readonly<Record<string, number>> | undefined;
+  /** By step, of those that want another thing than the campaign. */
+  readonly intentOf?: Readonly<Record<string, Intent>> | undefined;
 }
 
 /** The program of a touch, while `crm/` has it. */

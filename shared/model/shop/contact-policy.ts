@@ -20,6 +20,8 @@ export interface Peak {
   readonly from: string;
   readonly to: string;
   readonly max: number;
+  /** Its offers need no care between them: `max` alone says how many there may be. Default no. */
+  readonly withoutCare?: boolean | undefined;
 }
 
 /** After a selling message no other for `days` days, unless so many messages of care lay between. */

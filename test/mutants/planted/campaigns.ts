@@ -108,4 +108,20 @@ export const bugs: readonly PlantedBug[] = [
     find: '    exclude: audience.exclude,\n',
     put: '',
   },
+  {
+    id: 'campaign-thanks-that-sell',
+    what: 'thanks of a campaign are taken for an offer, and wait for care that they are',
+    file: 'shared/model/policy/decision.ts',
+    tests: ['shared/model/policy/rules/permitted.test.ts'],
+    find: 'program.campaign?.intentOf?.[touch.stepId] ?? intentOf(program)',
+    put: 'intentOf(program)',
+  },
+  {
+    id: 'season-without-care-reaches-back',
+    what: 'an offer before the season counts as one of it, and the next needs no care',
+    file: 'shared/model/policy/rules/care-first.ts',
+    tests: ['shared/model/policy/contact-care.test.ts'],
+    find: ' && seen.soldAt >= from',
+    put: '',
+  },
 ];

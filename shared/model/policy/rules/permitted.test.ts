@@ -62,6 +62,20 @@ describe('I15: a message of a campaign', () => {
     expect(at(NOON, `${own}-other`)).toMatchObject({ reason: 'campaign_ended' });
   });
 
+  it('may want another thing than the campaign: thanks are care, and care goes out while a case is open', () => {
+    const asked = question();
+    const person = { ...asked.person, cases: [{ id: 'c-1', cause: 'damaged', at: NOON }] };
+    const campaign = { shop: asked.shop.id, approval: APPROVAL, until: NOON };
+    const by = (intentOf?: Record<string, 'care'>) =>
+      decide({
+        ...{ ...asked, person, permits: { [program.id]: { state: 'running', approved: APPROVAL } } },
+        program: { ...program, exits: [], intent: 'sell', campaign: { ...campaign, intentOf } },
+      });
+    expect(by({ [asked.touch.stepId]: 'care' })).toMatchObject({ decision: 'send' });
+    expect(by({ another: 'care' })).toMatchObject({ reason: 'open_case_wait' });
+    expect(by()).toMatchObject({ reason: 'open_case_wait' });
+  });
+
   it('asks nothing of a program that is no campaign', () => {
     expect(decide({ ...question(), permits: {} })).toMatchObject({ decision: 'send' });
   });
