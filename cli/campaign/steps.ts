@@ -1,5 +1,7 @@
 import type { CampaignStepCommand } from './common/campaign-step.ts';
+import { calendarStep } from './steps/calendar.ts';
+import { checkStep } from './steps/check.ts';
 import { showStep } from './steps/show.ts';
 
 /** What may be done with a campaign at the command line: a file and a line each. */
-export const CAMPAIGN_COMMANDS: readonly CampaignStepCommand[] = [showStep];
+export const CAMPAIGN_COMMANDS: readonly CampaignStepCommand[] = [calendarStep, checkStep, showStep];

@@ -1,0 +1,104 @@
+import type { CampaignCheck } from '#flow/campaign/check-campaign.ts';
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
+import type { SubmitFault } from '#model/campaign/submit-faults.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Output } from '../../console/output.ts';
+import { amount, channelName, percent, reasonLabel } from '../../console/shown.ts';
+import type { Example } from './examples.ts';
+import type { SameDay } from './same-days.ts';
+
+const number = (n: number): string => n.toLocaleString('en');
+
+export interface Checked {
+  readonly check: CampaignCheck;
+  readonly campaign: PublishedCampaign;
+  readonly shop: Shop;
+  readonly sameDays: readonly SameDay[];
+  readonly examples: readonly Example[];
+}
+
+/** What a team reads before it submits a campaign: whom, who of them gets it, what it costs, what else they get. */
+export const checkText = (told: Checked, output: Output): string =>
+  [
+    audience(told, output),
+    policy(told, output),
+    costs(told, output),
+    beside(told, output),
+    examples(told, output),
+    remarks(told.check, output),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+
+function audience({ check: { count, heldOut, day } }: Checked, output: Output): string {
+  const of = (counts: Readonly<Record<string, number>>): (readonly [string, string])[] =>
+    Object.entries(counts).map(([name, n]) => [`  ${name}`, number(n)]);
+  const rows: (readonly [string, string])[] = [
+    ['in the audience', `${number(count.audience)} of ${number(count.everybody)} customers`],
+    ...of(count.bySegment),
+    ...(Object.keys(count.excluded).length > 0 ? [['left out', ''] as const, ...of(count.excluded)] : []),
+    ['held out to compare', `${number(heldOut.campaign)}, and ${number(heldOut.shop)} of all marketing`],
+    ['may be written to', number(count.reachable)],
+    ...Object.entries(count.reach).flatMap(([channel, n]) =>
+      n > 0 ? [[`  ${channelName(channel)}`, number(n)] as const] : [],
+    ),
+    ...Object.entries(count.byWave).map(([wave, n]) => [`wave ${wave}`, number(n)] as const),
+  ];
+  return `${output.heading(`Whom (as the daily run of ${day} found them)`)}\n${output.columns(rows)}`;
+}
+
+function policy({ check: { policy: told } }: Checked, output: Output): string {
+  const { asked, of, leaves, waits, out } = told;
+  if (asked === 0) return '';
+  const rows = [
+    ...Object.entries(leaves).map(([channel, n]) => [`get it by ${channelName(channel)}`, n] as const),
+    ...Object.entries(waits).map(([reason, n]) => [`later: ${reasonLabel(reason)}`, n] as const),
+    ...Object.entries(out).map(([reason, n]) => [`not: ${reasonLabel(reason)}`, n] as const),
+  ].toSorted((a, b) => b[1] - a[1]);
+  const who = asked === of ? `all ${number(of)}` : `${number(asked)} of ${number(of)}, chosen by chance`;
+  const heading = output.heading(`Who of them gets the first wave (the contact policy was asked about ${who})`);
+  return `${heading}\n${output.columns(rows.map(([what, n]) => [`  ${what}`, number(n), percent(n / asked)]))}`;
+}
+
+function costs({ check: { expected, cost }, shop: { currency } }: Checked, output: Output): string {
+  const money = (minor: number | undefined): string => (minor === undefined ? 'not known' : amount(minor, currency));
+  const rows = expected.map(({ step, channel, messages, isAtMost, parts, cost: thousandths }) => [
+    ...[step, channelName(channel), `${isAtMost ? 'at most ' : ''}${number(messages)}`, parts],
+    thousandths === undefined ? 'not known' : money(Math.round(thousandths / 1000)),
+  ]);
+  const sums = output.columns([
+    ['waves that are sure', money(cost.sureMinor)],
+    ['at most', money(cost.mostMinor)],
+    ['cap of the budget', money(cost.capMinor)],
+  ]);
+  const table = output.table(['message', 'channel', 'messages', 'parts each', 'cost'], rows, '  nobody gets any');
+  return `${output.heading('What it costs')}\n${table}\n${sums}`;
+}
+
+function beside({ check: { alsoIn, count }, sameDays }: Checked, output: Output): string {
+  const campaigns = Object.entries(alsoIn).filter(([, n]) => n > 0);
+  if (campaigns.length + sameDays.length === 0) return '';
+  const rows = [
+    ...campaigns.map(([id, n]) => [`campaign ${id}`, `asks ${number(n)} of them too (${percent(n / count.audience)})`]),
+    ...sameDays.map(({ day, program, touches }) => [
+      `${day}, ${program}`,
+      `${number(touches)} messages are due to anybody`,
+    ]),
+  ];
+  return `${output.heading('What else these people, and these days, get')}\n${output.columns(rows)}`;
+}
+
+function examples({ examples: all }: Checked, output: Output): string {
+  if (all.length === 0) return '';
+  const rows = all.map(({ step, variant, channel, locale, says }) => [
+    ...[variant === undefined ? step : `${step}, ${variant}`, channelName(channel), locale, says],
+  ]);
+  return `${output.heading('Five examples of each')}\n${output.table(['message', 'channel', 'language', 'says'], rows)}`;
+}
+
+function remarks({ faults, warnings }: Pick<CampaignCheck, 'faults' | 'warnings'>, output: Output): string {
+  const line = ({ what, fix }: SubmitFault): string => output.prose(`  ${what}: ${fix}`);
+  const wrong = faults.length > 0 ? [output.heading('It cannot be submitted'), ...faults.map(line)] : [];
+  const seen = warnings.length > 0 ? [output.heading('To be seen before it is approved'), ...warnings.map(line)] : [];
+  return [...wrong, ...seen].join('\n');
+}

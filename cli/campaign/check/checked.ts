@@ -1,0 +1,30 @@
+import { checkCampaign } from '#flow/campaign/check-campaign.ts';
+import { CliError } from '../../console/cli-error.ts';
+import { published } from '../../message/message.ts';
+import { keptDay } from '../../segments/kept-day.ts';
+import type { Target } from '../../target/target.ts';
+import type { ChosenCampaign } from '../common/chosen-campaign.ts';
+import type { Checked } from './check-text.ts';
+import { renderExamples } from './examples.ts';
+import { sameDays } from './same-days.ts';
+
+/** Everything that is known of a campaign before it is submitted. Writes nothing. */
+export async function checked(
+  target: Target,
+  { campaign: { id }, shop }: ChosenCampaign,
+): Promise<Checked & { readonly failures: readonly string[] }> {
+  const crm = { ...(await published()), shops: target.shops };
+  const campaign = crm.campaigns?.find((one) => one.id === id);
+  if (!campaign) throw new CliError(`crm/ declares no campaign ${id}`, 'look at crm/campaigns/campaigns.ts');
+  const { open } = await keptDay(target, shop, undefined);
+  if (!open) throw new CliError(`${shop.id} has no daily run yet`, `make it: run daily --shop ${shop.id}`);
+  const stores = target.people();
+  const deps = { touches: stores.touches, people: stores, segments: target.segments, now: target.now() };
+  const others = target.campaigns.filter((one) => one.shop === shop.id && one.id !== id);
+  const wish = { shop, campaign, others };
+  const first = await checkCampaign(open, deps, { ...wish, partsOf: () => 1 });
+  const { examples, failures, partsOf } = await renderExamples(target, crm, { campaign, shop, people: first.examples });
+  const isLong = first.expected.some(({ step, channel }) => partsOf(step, channel) > 1);
+  const check = isLong ? await checkCampaign(open, deps, { ...wish, partsOf }) : first;
+  return { check, campaign, shop, sameDays: await sameDays(target, shop, campaign), examples, failures };
+}

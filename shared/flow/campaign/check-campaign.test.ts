@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { memoryTouches } from '#adapters/memory/touches.ts';
+import type { Campaign } from '#model/campaign/campaign.ts';
+import { unitHash } from '#model/values/hash/hash.ts';
+import { aCampaign } from '#test/support/campaign.ts';
+import { aShop } from '#test/support/daily.ts';
+import { aDelivery, memoryDeps, NOON } from '#test/support/ingest.ts';
+import { aMembership, aRow, openDay } from '#test/support/kept-days.ts';
+import { applyEvents } from '../ingest/apply-events.ts';
+import { checkCampaign } from './check-campaign.ts';
+
+const DAY = '2026-11-19';
+const shop = aShop({
+  ...{ id: 'garden', timezone: 'Europe/London', messageCosts: { email: 100 } },
+  policy: { ...aShop().policy, windows: { email: { fromHour: 0, toHour: 24 } }, holdout: 0.1 },
+});
+
+async function world(people: number, over: Partial<Campaign> = {}) {
+  const deps = memoryDeps();
+  for (let n = 0; n < people; n++) {
+    const identity = { accountId: String(n), email: `p${n}@example.org` };
+    const customer = { type: 'customer', updatedAt: NOON, identity, contact: { email: identity.email } };
+    const consent = {
+      type: 'consent',
+      channel: 'email',
+      topic: 'marketing',
+      state: 'granted',
+      at: NOON,
+      source: 'import',
+    };
+    // every third agreed to nothing
+    await applyEvents(n % 3 === 0 ? [customer] : [customer, { ...consent, identity }], aDelivery(), deps);
+  }
+  const stored = [...deps.customers.all().values()].map(({ customer }) => customer.id);
+  for (const id of stored)
+    await deps.customers.setMembership(shop.id, id, { day: DAY, current: aMembership({ stage: 'active' }) });
+  const customers = [...stored, 'other-1', 'other-2'].map(
+    (id) => [aRow(id, {}), aMembership({ stage: id.startsWith('other') ? 'lapsed' : 'active' })] as const,
+  );
+  const open = openDay('garden', DAY, [{ range: { from: 0, to: 0 }, customers }]);
+  const active = { segments: ['stage:active'] } as const;
+  const waves = [{ id: 'first', template: 'offer', channels: ['email'], at: '2026-11-25T10:00' }];
+  const campaign = aCampaign({
+    shop: 'garden',
+    holdout: 0.2,
+    audience: active,
+    waves,
+    usefulUntil: '2026-11-28T10:00',
+    ...over,
+  });
+  const asking = { touches: memoryTouches(), people: deps, segments: [], now: NOON };
+  return {
+    stored,
+    campaign,
+    check: (others: readonly Campaign[] = []) =>
+      checkCampaign(open, asking, { shop, campaign, others, partsOf: () => 1 }),
+  };
+}
+
+describe('what is known of a campaign before it is submitted', () => {
+  it('asks the one policy about its people, and each of them ends in one answer', async () => {
+    const { stored, campaign, check } = await world(60);
+    const found = await check();
+    const sum = (of: Readonly<Record<string, number>>): number => Object.values(of).reduce((all, n) => all + n, 0);
+    const { asked, of, leaves, waits, out } = found.policy;
+    expect([asked, of, found.count.everybody]).toEqual([60, 60, 62]);
+    expect(waits).toEqual({});
+    expect(sum(leaves) + sum(waits) + sum(out)).toBe(60);
+    expect(out.no_consent).toBe(20);
+    const ofShop = stored.filter((id) => unitHash('holdout', 'all', id) < 0.1);
+    const ofCampaign = stored.filter((id) => !ofShop.includes(id) && unitHash('holdout', campaign.id, id) < 0.2);
+    expect(found.heldOut).toEqual({ shop: ofShop.length, campaign: ofCampaign.length });
+    expect(sum(leaves)).toBe(60 - 20 - (out.holdout ?? 0) - (out.global_holdout ?? 0));
+    expect(out.holdout).toBeLessThanOrEqual(ofCampaign.length);
+  });
+
+  it('tells how many of its people another campaign asks too', async () => {
+    const { check } = await world(9);
+    const other = aCampaign({ id: 'other', audience: { segments: ['stage:active', 'stage:lapsed'] } });
+    const apart = aCampaign({ id: 'apart', audience: { segments: ['stage:lapsed'] } });
+    expect((await check([other, apart])).alsoIn).toEqual({ other: 9, apart: 0 });
+  });
+
+  it('I13: of a segment that no run has counted it selects nobody, asks about nobody and says so', async () => {
+    const { check } = await world(6, { audience: { segments: ['rule:unknown'] } });
+    const found = await check();
+    expect(found.policy).toMatchObject({ asked: 0, of: 0 });
+    expect(found.faults.map(({ what }) => what)).toEqual([
+      'the last daily run knows nothing of rule:unknown, so nobody is selected',
+    ]);
+  });
+});

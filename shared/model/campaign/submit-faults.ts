@@ -1,0 +1,88 @@
+import type { Shop } from '../shop/shop.ts';
+import { DAY_MS } from '../values/time/day.ts';
+import type { Campaign } from './campaign.ts';
+import { instantOf } from './campaign-program.ts';
+import type { ExpectedMessages } from './expected.ts';
+
+/** What is wrong, and what to do about it. */
+export interface SubmitFault {
+  readonly what: string;
+  readonly fix: string;
+}
+
+export interface KnownBefore {
+  readonly count: {
+    readonly everybody: number;
+    readonly audience: number;
+    readonly reachable: number;
+    readonly unknown: readonly string[];
+    readonly byWave: Readonly<Record<string, number>>;
+  };
+  readonly expected: readonly ExpectedMessages[];
+  /** Minor units. */
+  readonly cost: {
+    readonly sureMinor: number | undefined;
+    readonly mostMinor: number | undefined;
+    readonly capMinor: number;
+  };
+  readonly now: number;
+}
+
+/** Older ones are planned on what nobody remembers, and their day files are gone. */
+const MOST_AHEAD_DAYS = 90;
+
+/** What keeps a campaign from being submitted, and what its approver should see; each in words. */
+export function checkFaults(
+  campaign: Campaign,
+  shop: Shop,
+  { count, expected, cost, now }: KnownBefore,
+): { readonly faults: readonly SubmitFault[]; readonly warnings: readonly SubmitFault[] } {
+  const faults: SubmitFault[] = [];
+  const warnings: SubmitFault[] = [];
+  const { everybody, audience, reachable, unknown, byWave } = count;
+  if (unknown.length > 0)
+    faults.push({
+      what: `the last daily run knows nothing of ${unknown.join(', ')}, so nobody is selected`,
+      fix: 'ask again after the next daily run, which counts new segments',
+    });
+  else if (audience === 0)
+    faults.push({ what: 'nobody is in the audience', fix: 'look at its segments and exclusions: perennial segments' });
+  else if (audience === everybody && everybody > 1)
+    faults.push({
+      what: `the audience is everybody, all ${everybody} customers`,
+      fix: 'name segments that leave out who should not be asked',
+    });
+  else if (reachable === 0)
+    warnings.push({ what: 'nobody of the audience may be written to', fix: 'look at consents: perennial segments' });
+  for (const { id, at, after } of campaign.waves) {
+    const start = instantOf(at, shop);
+    if (start < now) faults.push({ what: `the wave ${id} lies in the past (${at})`, fix: 'give it a time to come' });
+    else if (start > now + MOST_AHEAD_DAYS * DAY_MS)
+      faults.push({
+        what: `the wave ${id} is more than ${MOST_AHEAD_DAYS} days ahead`,
+        fix: 'submit the campaign nearer to it: what is approved is whom and what it is about today',
+      });
+    if (!after && audience > 0 && byWave[id] === 0)
+      warnings.push({ what: `nobody is in the wave ${id}`, fix: 'look at its segments and its share' });
+  }
+  if (instantOf(campaign.usefulUntil, shop) < now)
+    faults.push({ what: `its offer has ended (${campaign.usefulUntil})`, fix: 'give it another end, or leave it' });
+  for (const { name, version, approved } of campaign.materials ?? [])
+    if (!approved)
+      faults.push({ what: `${name} (${version}) is not approved`, fix: 'have it approved, and say so in `materials`' });
+  const priceless = [...new Set(expected.flatMap((one) => (one.cost === undefined ? [one.channel] : [])))];
+  if (priceless.length > 0)
+    faults.push({
+      what: `nobody knows what a message by ${priceless.join(', ')} costs, so no budget could hold`,
+      fix: `write messageCosts (or partCosts) of ${shop.id} in crm/crm.config.ts; 0 where it costs nothing`,
+    });
+  const { sureMinor, mostMinor, capMinor } = cost;
+  if (sureMinor !== undefined && sureMinor > capMinor)
+    faults.push({ what: 'its budget does not reach for its waves', fix: 'raise capMinor, or ask fewer people' });
+  else if (mostMinor !== undefined && mostMinor > capMinor)
+    warnings.push({
+      what: 'were everybody to get all its messages, the budget would not reach: it stops at its cap',
+      fix: 'raise capMinor, or leave it so',
+    });
+  return { faults, warnings };
+}
