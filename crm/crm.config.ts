@@ -1,5 +1,6 @@
 import { defineCrm, defineShop } from '#crm-check/define.ts';
 import brand from './brand.ts';
+import * as campaigns from './campaigns/campaigns.ts';
 import * as programs from './programs/programs.ts';
 import * as segments from './segments/segments.ts';
 import team from './team.ts';
@@ -15,14 +16,14 @@ const caps = [
 
 /**
  * One message a day at most; who was sold to is cared for, or left alone for three weeks, before the next offer; and the
- * two weeks before 11.11, when everybody else shouts, have room for two offers. One in 25 gets no marketing at all: beside
- * them the report sees what all of it brings.
+ * two weeks before 11.11, when everybody else shouts, have room for two offers, one after the other. One in 25 gets no
+ * marketing at all: beside them the report sees what all of it brings.
  */
 const manners = {
   minGapHours: 20,
   holdout: 0.04,
   careBetweenSells: { care: 1, days: 21 },
-  peaks: [{ name: '11.11', from: '10-28', to: '11-11', max: 2 }],
+  peaks: [{ name: '11.11', from: '10-28', to: '11-11', max: 2, withoutCare: true }],
   preferredHour: true,
 } as const;
 
@@ -120,6 +121,7 @@ export default defineCrm({
   ],
   programs: Object.values(programs),
   segments: Object.values(segments),
+  campaigns: Object.values(campaigns),
   brand,
   gateways: [{ id: 'wechat', names: { en: 'WeChat', 'zh-CN': '微信' }, url: 'https://messages.qinghe.example/wechat' }],
   team,

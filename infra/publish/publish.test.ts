@@ -55,7 +55,16 @@ describe('publishing this repository', () => {
     if (!first) throw new Error('no shop');
     const published = await publishCrm({ extraShops: [{ ...first, id: 'extra' }] });
     expect(published.shops.map((shop) => shop.id)).toEqual([...crm.shops.map(({ id }) => id), 'extra']);
-    expect(published.programs).toEqual(crm.programs.filter(({ draft }) => !draft));
+    const { campaigns = [] } = published;
+    expect(campaigns.map(({ hashes, ...campaign }) => [campaign, Object.keys(hashes).length])).toEqual(
+      (crm.campaigns ?? []).map((campaign) => [campaign, 5]),
+    );
+    expect(published.programs).toEqual([
+      ...crm.programs.filter(({ draft }) => !draft),
+      ...campaigns.map(({ id, shop, hashes }) =>
+        expect.objectContaining({ id, campaign: expect.objectContaining({ shop, approval: hashes.whole }) }),
+      ),
+    ]);
     for (const template of published.templates) {
       const all = await readdir(`crm/templates/${template.kind}/${template.id}`);
       const files = all.filter((file) => file !== 'template.json');
@@ -73,7 +82,7 @@ describe('publishing this repository', () => {
     const [program] = crm.programs;
     if (!program) throw new Error('no program');
     const withDraft = (more: object) => ({
-      ...crm,
+      ...{ ...crm, campaigns: [] },
       programs: [program, { ...program, id: 'later', draft: true, ...more }],
     });
     const published = await publish(withDraft({}), 'crm/templates');

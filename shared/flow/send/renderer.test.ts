@@ -168,8 +168,10 @@ describe('links and texts', () => {
       steps.some((step) => step.do === 'send' && mails.some(({ id }) => id === step.template));
     const others = published.programs.filter((program) => program.id !== 'manage-link' && hasMail(program));
     expect(others.length).toBeGreaterThan(30);
-    for (const { id } of others) {
-      const links = [...(await renderer.email(inputOf(id))).html.matchAll(/\/u\/([\w.-]+)/g)].map(([, each]) => each);
+    for (const { id, steps, campaign } of others) {
+      // of a campaign too, in its own shop
+      const input = campaign ? inputOf(id, {}, campaign.shop, steps[0]?.id) : inputOf(id);
+      const links = [...(await renderer.email(input)).html.matchAll(/\/u\/([\w.-]+)/g)].map(([, each]) => each);
       expect(links.map((each) => verifyLink(each ?? '', LINK_KEYS, NOW)?.purpose)).not.toContain('manage');
     }
   });
