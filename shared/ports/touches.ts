@@ -23,6 +23,10 @@ export interface TouchEnd extends Omit<TouchCount, 'count'> {
   readonly machineAt?: number | undefined;
   /** When its picture was fetched first, UTC ms. */
   readonly pictureAt?: number | undefined;
+  /** Which link of the message that click followed, as links are counted in it. */
+  readonly link?: number | undefined;
+  /** When its receiver first wrote back, UTC ms. */
+  readonly repliedAt?: number | undefined;
   /** A bounce that need not come again. */
   readonly soft?: boolean | undefined;
 }

@@ -239,7 +239,8 @@ describe.each([
 
   it('counts ended touches by their day and nothing that is on its way', async () => {
     const end = { endedAt: NOON, endDay: '2026-11-23' };
-    const feedback = { type: 'complained' as const, at: NOON };
+    const click = { link: 3, at: NOON + 1 };
+    const feedback = { type: 'complained' as const, at: NOON, click, repliedAt: NOON + 2 };
     const noted = { eligibleAt: NOON - 5, hourArm: 'any', variant: 'question' } as const;
     await store.create(
       aTouch({ shop, touchId: 'a', state: 'sent', reason: 'provider_accepted', feedback, ...noted, ...end }),
@@ -261,6 +262,7 @@ describe.each([
         endedAt: NOON,
         ...noted,
         answer: 'complained',
+        ...{ clickedAt: NOON + 1, link: 3, repliedAt: NOON + 2 },
       },
       {
         customerId: 'c1',

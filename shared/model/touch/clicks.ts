@@ -6,7 +6,7 @@ import type { Touch } from './touch.ts';
 const BURST_LINKS = 3;
 const BURST_MS = 2000;
 /** A machine that looks at one link looks at others beside it (gophish#2446, anymail#200 use the same window). */
-const BESIDE_MS = 10_000;
+export const MACHINE_BESIDE_MS = 10_000;
 /** Clocks of the provider and of this stage differ by so much at the most. */
 const SKEW_MS = 1000;
 
@@ -20,10 +20,12 @@ type Seen = Pick<ClickMessage, 'link' | 'at' | 'sign'>;
 type Look = readonly [link: number, at: number];
 
 /** The first click of a person, UTC ms, once nothing takes it back any more. Programs ask this and nothing else of clicks. */
-export function clickedAt({ feedback }: Pick<Touch, 'feedback'>, now: number): number | undefined {
-  const at = feedback?.click?.at;
-  return at !== undefined && now - at >= SETTLED_MS ? at : undefined;
-}
+export const clickedAt = ({ feedback }: Pick<Touch, 'feedback'>, now: number): number | undefined =>
+  settledClick(feedback?.click?.at, now);
+
+/** The same of when a person's click seems to have been, UTC ms. */
+export const settledClick = (at: number | undefined, now: number): number | undefined =>
+  at !== undefined && now - at >= SETTLED_MS ? at : undefined;
 
 /**
  * The touch with what these clicks say, in whatever order they come; `undefined`: nothing new. A click proves that the
@@ -40,7 +42,7 @@ export function withClicks(touch: Touch, seen: readonly Seen[]): Touch | undefin
   // By the provider's word alone: when a picture was fetched says nothing of when the mail came.
   const delivered = before?.type === 'delivered' && before.at !== before.pictureAt ? before.at : undefined;
   const isPerson = (look: Look): boolean =>
-    !machines.some((at) => Math.abs(at - look[1]) <= BESIDE_MS) &&
+    !machines.some((at) => Math.abs(at - look[1]) <= MACHINE_BESIDE_MS) &&
     !(delivered !== undefined && look[1] < delivered - SKEW_MS) &&
     !isBurst(look, looks);
   const persons = looks.filter(isPerson).toSorted((a, b) => a[1] - b[1]);

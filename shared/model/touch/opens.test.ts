@@ -30,14 +30,16 @@ it('a person’s click before the picture is theirs, though the click is heard o
   expect(withClicks(sent({ type: 'delivered', at: AT + 10_000 }), [click])?.feedback?.click).toBeUndefined();
 });
 
-it('no rule, step, segment or policy asks for it: it is kept, counted and shown, and takes no click away', () => {
+it('no rule, step, segment or policy asks for it, and of campaigns their response groups alone: it is kept, counted and shown, and takes no click away', () => {
   const asking = globSync('{shared,functions,crm}/**/*.ts').filter(
     (path) => !path.endsWith('.test.ts') && readFileSync(path, 'utf8').includes('pictureAt'),
   );
   expect(asking.sort()).toEqual([
     'shared/adapters/dynamo/touch-ledger.ts',
     'shared/adapters/memory/touches.ts',
+    'shared/flow/campaign/responses.ts',
     'shared/flow/daily/touched.ts',
+    'shared/model/campaign/respond.ts',
     'shared/model/touch/clicks.ts',
     'shared/model/touch/opens.ts',
     'shared/model/touch/touch.ts',

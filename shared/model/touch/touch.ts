@@ -18,7 +18,7 @@ const heard = z.object({
   click: z.optional(z.object({ link: z.number(), at: z.number(), near: z.optional(z.array(z.array(z.number()))) })),
   /** The first time that a machine followed a link. */
   machineAt: z.optional(z.number()),
-  /** When its picture was fetched first, by whomever. Shown and counted; nothing decides by it. */
+  /** When its picture was fetched first, by whomever. Shown and counted; response groups of campaigns alone decide by it. */
   pictureAt: z.optional(z.number()),
   /** When its receiver first wrote back. */
   repliedAt: z.optional(z.number()),

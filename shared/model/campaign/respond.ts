@@ -1,0 +1,73 @@
+import { MACHINE_BESIDE_MS } from '../touch/clicks.ts';
+import { isTerminal, type TouchState } from '../touch/reasons.ts';
+import type { ResponseGroup } from './response-group.ts';
+
+/** What became of a message of a campaign, as its touch has it. Times are UTC ms. */
+export interface Heard {
+  readonly state: TouchState;
+  readonly reason: string;
+  /** The heaviest word of its provider. */
+  readonly answer?: 'delivered' | 'bounced' | 'complained' | undefined;
+  /** First click of a person, once nothing takes it back any more; a machine's is none. */
+  readonly clickedAt?: number | undefined;
+  readonly machineAt?: number | undefined;
+  /** When its picture was fetched first. */
+  readonly pictureAt?: number | undefined;
+  readonly repliedAt?: number | undefined;
+}
+
+/** What its receiver did since it left. */
+export interface Since {
+  /** The consent by which it was sent holds no more. */
+  readonly unsubscribed: boolean;
+  /** Placed an order that is paid and was not given back whole. */
+  readonly bought: boolean;
+  /** Was there, or redeemed its code. */
+  readonly came: boolean;
+  /** Answered its survey. */
+  readonly answered: boolean;
+}
+
+export const NOTHING_SINCE: Since = { unsubscribed: false, bought: false, came: false, answered: false };
+
+/** Left, or may have. */
+export const mayHaveLeft = ({ state }: Pick<Heard, 'state'>): boolean => state === 'sent' || state === 'unknown';
+
+/** People who are kept out to measure by are no part of the audience: a follow-up to them would spoil the comparison. */
+const isHeldOut = ({ reason }: Pick<Heard, 'reason'>): boolean => reason === 'holdout' || reason === 'global_holdout';
+
+/** By whom a picture is fetched nobody knows; one that was fetched while a machine looked at the mail is no person's. */
+const isOpened = ({ pictureAt, machineAt }: Heard): boolean =>
+  pictureAt !== undefined && (machineAt === undefined || Math.abs(pictureAt - machineAt) > MACHINE_BESIDE_MS);
+
+/**
+ * The one group of a person by their message: the strongest that holds. Who was sent something and of whom nothing is heard
+ * is `delivered` while they may still answer and `silent` from `silentFrom` (UTC ms) on. `not-delivered`: it did not leave,
+ * or bounced and nobody read it all the same. Undefined: it has not ended yet, or the person is held out.
+ */
+export function responseOf(
+  heard: Heard,
+  since: Since,
+  { now, silentFrom }: { readonly now: number; readonly silentFrom: number },
+): ResponseGroup | undefined {
+  if (!isTerminal(heard.state) || isHeldOut(heard)) return undefined;
+  if (!mayHaveLeft(heard)) return 'not-delivered';
+  const opened = isOpened(heard);
+  const clicked = heard.clickedAt !== undefined;
+  const replied = heard.repliedAt !== undefined;
+  const isRead = since.came || since.answered || replied || clicked || opened;
+  // What somebody buys who never had the mail is no answer to it.
+  if (heard.answer === 'bounced' && !isRead) return 'not-delivered';
+  if (since.unsubscribed || heard.answer === 'complained') return 'unsubscribed';
+  if (since.bought) return 'bought';
+  if (since.came) return 'came';
+  if (since.answered) return 'answered';
+  if (replied) return 'replied';
+  if (clicked) return 'clicked';
+  if (opened) return 'opened';
+  return now < silentFrom ? 'delivered' : 'silent';
+}
+
+/** Did a machine look at the message and nobody else? It is counted beside people, and in no group of its own. */
+export const isMachineAlone = (heard: Heard): boolean =>
+  heard.machineAt !== undefined && heard.clickedAt === undefined && heard.repliedAt === undefined && !isOpened(heard);

@@ -1,0 +1,59 @@
+import type { Customer } from '../customer/customer.ts';
+import type { Fact } from '../customer/facts.ts';
+import type { Standing } from '../customer/standing.ts';
+import { isPurchase } from '../order/counted.ts';
+import type { ChannelId, TouchId } from '../values/ids.ts';
+import type { Campaign } from './campaign.ts';
+import type { Since } from './respond.ts';
+
+/** Custom event that says that somebody was there; its property `campaign` names the campaign. */
+const ATTENDED = 'attended';
+
+/** A message that left: by which channel, and when, UTC ms. */
+export interface LeftMessage {
+  readonly touchId: TouchId;
+  readonly channel?: ChannelId | undefined;
+  readonly endedAt?: number | undefined;
+}
+
+/** What is known of its receiver now. */
+export interface Receiver {
+  readonly customer: Pick<Customer, 'entries'>;
+  /** Undefined where nothing is known of it: then nobody has withdrawn anything. */
+  readonly standing?: Pick<Standing, 'channels'> | undefined;
+  /** Of all ids of the person; none where the campaign asks for none ({@link asksFacts}). */
+  readonly facts: readonly Fact[];
+}
+
+/** What the receiver of a message did since it left. */
+export function sinceOf(
+  { id, topic }: Pick<Campaign, 'id' | 'topic'>,
+  { touchId, channel, endedAt = Number.POSITIVE_INFINITY }: LeftMessage,
+  { customer, standing, facts }: Receiver,
+): Since {
+  const told = facts.filter(({ at }) => at >= endedAt);
+  return {
+    unsubscribed:
+      standing !== undefined && channel !== undefined && !standing.channels[channel]?.topics.includes(topic),
+    bought: [...customer.entries.values()].some((entry) => entry.at >= endedAt && isPurchase(entry)),
+    came: told.some(
+      ({ kind, value }) => kind === 'custom' && value.name === ATTENDED && value.properties?.campaign === id,
+    ),
+    answered: told.some(({ kind, value }) => kind === 'answer' && (value.touch === touchId || value.survey === id)),
+  };
+}
+
+/**
+ * Does it ask who came or answered? Facts of a person may be thousands, so they are read for campaigns that are judged by
+ * them, that are an event or research, or where something is done about those who came or answered.
+ */
+export function asksFacts({ goal, measure, waves, followUps = [] }: Campaign): boolean {
+  const groups = [...waves, ...followUps].flatMap(({ after }) => after?.groups ?? []);
+  return (
+    goal === 'event' ||
+    goal === 'research' ||
+    measure === 'answers' ||
+    measure === 'attendance' ||
+    groups.some((group) => group === 'came' || group === 'answered')
+  );
+}

@@ -1,0 +1,65 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+const RESPOND = { file: 'shared/model/campaign/respond.ts', tests: ['shared/model/campaign/respond.test.ts'] };
+const SINCE = { file: 'shared/model/campaign/since.ts', tests: ['shared/flow/campaign/responses.test.ts'] };
+const RESPONSES = { file: 'shared/flow/campaign/responses.ts', tests: ['shared/flow/campaign/responses.test.ts'] };
+
+/** What became of messages of campaigns: each person in one group, people apart from machines. */
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'response-held-out',
+    what: 'people who are held out are followed up as if the message had not reached them',
+    ...RESPOND,
+    find: 'if (!isTerminal(heard.state) || isHeldOut(heard)) return undefined;',
+    put: 'if (!isTerminal(heard.state)) return undefined;',
+  },
+  {
+    id: 'response-machine-opens',
+    what: 'a picture that a machine fetched is taken for a person',
+    ...RESPOND,
+    find: 'machineAt === undefined || Math.abs(pictureAt - machineAt) > MACHINE_BESIDE_MS',
+    put: 'true',
+  },
+  {
+    id: 'response-buyer-unsubscribed',
+    what: 'who bought and withdrew is followed up as a buyer',
+    ...RESPOND,
+    find: "if (since.unsubscribed || heard.answer === 'complained') return 'unsubscribed';\n  if (since.bought) return 'bought';",
+    put: "if (since.bought) return 'bought';\n  if (since.unsubscribed || heard.answer === 'complained') return 'unsubscribed';",
+  },
+  {
+    id: 'response-silent-too-early',
+    what: 'whoever has not answered yet is silent at once',
+    ...RESPOND,
+    find: "return now < silentFrom ? 'delivered' : 'silent';",
+    put: "return 'silent';",
+  },
+  {
+    id: 'response-earlier-order',
+    what: 'an order of before the message counts as its answer',
+    ...SINCE,
+    find: 'entry.at >= endedAt && isPurchase(entry)',
+    put: 'isPurchase(entry)',
+  },
+  {
+    id: 'response-came-elsewhere',
+    what: 'whoever came to another event came to this one',
+    ...SINCE,
+    find: ' && value.properties?.campaign === id',
+    put: '',
+  },
+  {
+    id: 'response-of-another-wave',
+    what: 'a list of one wave holds all messages of the campaign',
+    ...RESPONSES,
+    find: 'end.touchId === touchIdOf(asked, end.customerId)',
+    put: 'end.programId === asked.campaign.id',
+  },
+  {
+    id: 'response-click-at-once',
+    what: 'a click counts as a person’s before a machine can take it back',
+    ...RESPONSES,
+    find: 'clickedAt: settledClick(click?.at, now)',
+    put: 'clickedAt: click?.at',
+  },
+];
