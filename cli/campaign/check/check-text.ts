@@ -1,9 +1,13 @@
 import type { CampaignCheck } from '#flow/campaign/check-campaign.ts';
+import { FESTIVALS, festivalOn } from '#model/calendar/festivals.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import type { SubmitFault } from '#model/campaign/submit-faults.ts';
+import { legsOf } from '#model/campaign/waves/legs.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { localDay } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
 import type { Output } from '../../console/output.ts';
-import { amount, channelName, percent, reasonLabel } from '../../console/shown.ts';
+import { amount, channelName, percent, plain, reasonLabel, zoned } from '../../console/shown.ts';
 import type { Example } from './examples.ts';
 import type { SameDay } from './same-days.ts';
 
@@ -21,6 +25,7 @@ export interface Checked {
 export const checkText = (told: Checked, output: Output): string =>
   [
     audience(told, output),
+    when(told, output),
     policy(told, output),
     costs(told, output),
     beside(told, output),
@@ -47,6 +52,19 @@ function audience({ check: { count, heldOut, day } }: Checked, output: Output): 
   return `${output.heading(`Whom (as the daily run of ${day} found them)`)}\n${output.columns(rows)}`;
 }
 
+function when({ campaign, shop }: Checked, output: Output): string {
+  const rows = legsOf(campaign, shop).map(({ step, who, at }) => {
+    const day = localDay(at, shop.timezone);
+    const festivals = FESTIVALS.filter((name) => festivalOn(name, dayNumber(day)) !== undefined).map(plain);
+    return [who === 'ahead' ? `${step}, a first share` : step, zoned(at, shop.timezone), festivals.join(', ')];
+  });
+  const hours = Object.entries(shop.policy.windows).map(
+    ([channel, window]) => `${channelName(channel)} ${window?.fromHour}-${window?.toHour}`,
+  );
+  const said = `  Permitted hours where each person lives: ${hours.join(', ')}.`;
+  return `${output.heading('When')}\n${output.columns(rows)}\n${output.prose(said)}`;
+}
+
 function policy({ check: { policy: told } }: Checked, output: Output): string {
   const { asked, of, leaves, waits, out } = told;
   if (asked === 0) return '';
@@ -62,9 +80,11 @@ function policy({ check: { policy: told } }: Checked, output: Output): string {
 
 function costs({ check: { expected, cost }, shop: { currency } }: Checked, output: Output): string {
   const money = (minor: number | undefined): string => (minor === undefined ? 'not known' : amount(minor, currency));
+  const small = (thousandths: number): string | undefined =>
+    thousandths > 0 && thousandths < 1000 ? `under ${amount(1, currency)}` : undefined;
   const rows = expected.map(({ step, channel, messages, isAtMost, parts, cost: thousandths }) => [
     ...[step, channelName(channel), `${isAtMost ? 'at most ' : ''}${number(messages)}`, parts],
-    thousandths === undefined ? 'not known' : money(Math.round(thousandths / 1000)),
+    thousandths === undefined ? 'not known' : (small(thousandths) ?? money(Math.round(thousandths / 1000))),
   ]);
   const sums = output.columns([
     ['waves that are sure', money(cost.sureMinor)],
@@ -90,10 +110,21 @@ function beside({ check: { alsoIn, count }, sameDays }: Checked, output: Output)
 
 function examples({ examples: all }: Checked, output: Output): string {
   if (all.length === 0) return '';
-  const rows = all.map(({ step, variant, channel, locale, says }) => [
-    ...[variant === undefined ? step : `${step}, ${variant}`, channelName(channel), locale, says],
-  ]);
-  return `${output.heading('Five examples of each')}\n${output.table(['message', 'channel', 'language', 'says'], rows)}`;
+  const alike = Map.groupBy(all, ({ step, variant, channel, locale, says }) =>
+    [step, variant ?? '', channel, locale, says].join('\n'),
+  );
+  const rows = [...alike.values()].flatMap(([one, ...more]) =>
+    one
+      ? [
+          [
+            ...[one.variant === undefined ? one.step : `${one.step}, ${one.variant}`, channelName(one.channel)],
+            ...[one.locale, 1 + more.length, one.says],
+          ],
+        ]
+      : [],
+  );
+  const heading = output.heading('As five of them would get it (--out DIR writes all of it)');
+  return `${heading}\n${output.table(['message', 'channel', 'language', 'people', 'says'], rows)}`;
 }
 
 function remarks({ faults, warnings }: Pick<CampaignCheck, 'faults' | 'warnings'>, output: Output): string {

@@ -1,5 +1,5 @@
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
-import { campaignProgram, instantOf } from '#model/campaign/campaign-program.ts';
+import { campaignProgram } from '#model/campaign/campaign-program.ts';
 import type { Permits } from '#model/campaign/permit.ts';
 import { decide } from '#model/policy/rules/decide.ts';
 import { holdsIn } from '#model/policy/stop.ts';
@@ -30,6 +30,13 @@ export interface Asked {
   readonly out: Partial<Record<TouchReason, number>>;
 }
 
+/** A message of a campaign, and when it is to leave, UTC ms. */
+export interface AskedMessage {
+  readonly campaign: PublishedCampaign;
+  readonly step: string;
+  readonly at: number;
+}
+
 /** People asked about side by side. */
 const AT_ONCE = 25;
 
@@ -40,10 +47,10 @@ const AT_ONCE = 25;
 export async function askPolicy(
   deps: AskDeps,
   shop: Shop,
-  { campaign, wave }: { readonly campaign: PublishedCampaign; readonly wave: PublishedCampaign['waves'][number] },
+  { campaign, step, at: planned }: AskedMessage,
   people: readonly CustomerId[],
 ): Promise<Asked> {
-  const at = Math.max(deps.now, instantOf(wave.at, shop));
+  const at = Math.max(deps.now, planned);
   const controls = await deps.touches.controls(shop.id);
   const permits: Permits = { [campaign.id]: { state: 'running', approved: campaign.hashes.whole } };
   const stores = { ...deps, programs: [campaignProgram(campaign, shop)], permitsOf: async () => permits };
@@ -51,9 +58,9 @@ export async function askPolicy(
   await eachInParallel(people, AT_ONCE, async (customerId) => {
     const person = await loadPerson(deps.people, shop.id, customerId);
     const touch = {
-      ...{ touchId: touchId(shop.id, customerId, campaign.id, wave.id, campaign.id), customerId },
+      ...{ touchId: touchId(shop.id, customerId, campaign.id, step, campaign.id), customerId },
       kind: 'marketing' as const,
-      ...{ programId: campaign.id, stepId: wave.id, plannedFor: at },
+      ...{ programId: campaign.id, stepId: step, plannedFor: at },
       subject: { at, ...(campaign.product !== undefined && { product: { sku: campaign.product } }) },
     };
     const question = await loadQuestion(stores, { touch, shop, now: at, ...holdsIn(controls) }, person);

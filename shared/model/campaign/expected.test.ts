@@ -17,7 +17,7 @@ const campaign = testCampaign({
     },
   ],
 });
-const asking = { byWave: { invite: 1000 }, audience: 1000, asked: 200, leaves: { email: 120, sms: 40 } };
+const asking = { byWave: { invite: 1000 }, audience: 1000, asked: 200, leavesOf: () => ({ email: 120, sms: 40 }) };
 
 describe('messages of a campaign', () => {
   it('are as many as the people asked about say, of waves by answers at most so many', () => {
@@ -37,7 +37,7 @@ describe('messages of a campaign', () => {
     const free = { ...shop, messageCosts: { email: 100 } };
     const found = expectedMessages(campaign, free, { ...asking, partsOf: () => 1 });
     expect(expectedCost(found)).toEqual({ sureMinor: undefined, mostMinor: undefined });
-    const nobody = expectedMessages(campaign, free, { ...asking, asked: 0, leaves: {}, partsOf: () => 1 });
+    const nobody = expectedMessages(campaign, free, { ...asking, asked: 0, leavesOf: () => ({}), partsOf: () => 1 });
     expect(expectedCost(nobody)).toEqual({ sureMinor: 0, mostMinor: 0 });
   });
 });

@@ -15,12 +15,12 @@ export interface ExpectedMessages {
   readonly cost: Thousandths | undefined;
 }
 
-/** People of each wave, and how many of those who were asked about would get it by each channel. */
+/** People of each wave, and how many of those who were asked about would get a message by each channel. */
 export interface Asking {
   readonly byWave: Readonly<Record<string, number>>;
   readonly audience: number;
   readonly asked: number;
-  readonly leaves: Readonly<Record<ChannelId, number>>;
+  leavesOf(step: string): Readonly<Record<ChannelId, number>>;
   /** Parts of the longest example of a message. */
   partsOf(step: string, channel: ChannelId): number;
 }
@@ -29,11 +29,11 @@ export interface Asking {
 export function expectedMessages(
   { waves, followUps = [] }: Pick<Campaign, 'waves' | 'followUps'>,
   shop: Shop,
-  { byWave, audience, asked, leaves, partsOf }: Asking,
+  { byWave, audience, asked, leavesOf, partsOf }: Asking,
 ): readonly ExpectedMessages[] {
   const of = (step: string, channels: readonly ChannelId[], people: number, isAtMost: boolean) =>
     channels.flatMap((channel) => {
-      const share = asked === 0 ? 0 : (leaves[channel] ?? 0) / asked;
+      const share = asked === 0 ? 0 : (leavesOf(step)[channel] ?? 0) / asked;
       const messages = isAtMost ? Math.ceil(people * share) : Math.round(people * share);
       if (messages === 0) return [];
       const parts = partsOf(step, channel);

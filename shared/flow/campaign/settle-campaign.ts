@@ -1,0 +1,124 @@
+import type { Campaign, CampaignId } from '#model/campaign/campaign.ts';
+import { dearestCost } from '#model/campaign/message-cost.ts';
+import { type AllocationBase, costPer, type Settlement, settled } from '#model/campaign/settlement.ts';
+import { endOf, legsOf } from '#model/campaign/waves/legs.ts';
+import type { Found, ProgramEffect } from '#model/effect/effect.ts';
+import type { Estimate } from '#model/effect/stats/estimate.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { type Day, localDay } from '#model/values/time/day.ts';
+import type { SnapshotStore } from '#ports/snapshots.ts';
+
+export interface SettleWish {
+  readonly shop: Shop;
+  readonly campaign: Campaign;
+  /** All of the shop, to share out what is allocated; the one that is settled among them. */
+  readonly campaigns: readonly Campaign[];
+  /** Of a campaign, in the quarter in which most of its people entered; undefined where no run has counted it. */
+  readonly effectOf: (id: CampaignId) => ProgramEffect | undefined;
+  /** What the bills say, by item or channel, minor units. */
+  readonly invoice: Readonly<Record<string, number>>;
+  /** Messages by channel as they were expected when it was submitted; undefined where nobody said. */
+  readonly planned: Readonly<Record<string, number>> | undefined;
+  /** Codes that were redeemed. */
+  readonly redeemed: number;
+  /** How many answered, became leads and so on, by what they are called. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** People of each campaign as they were approved. */
+  readonly audienceOf: (id: CampaignId) => number;
+}
+
+export interface SettledCampaign extends Settlement {
+  readonly campaign: CampaignId;
+  readonly from: Day;
+  readonly to: Day;
+  /** Messages that left, by channel. */
+  readonly sent: Readonly<Record<string, number>>;
+  /** What it caused beyond what people bought anyway, of all who were to get it, less what it cost; minor units. */
+  readonly contribution: Found<Estimate>;
+  readonly per: Readonly<Record<string, number | undefined>>;
+}
+
+/** Planned against real, and what came of it: by the snapshots of closed days and what people bought who were held out. */
+export async function settleCampaign(
+  { snapshots }: { readonly snapshots: Pick<SnapshotStore, 'listSnapshots'> },
+  { shop, campaign, campaigns, effectOf, invoice, planned, redeemed, counts, audienceOf }: SettleWish,
+): Promise<SettledCampaign> {
+  const [from, to] = daysOf(campaign, shop);
+  const days = await snapshots.listSnapshots(shop.id, from, to);
+  const ended = days.flatMap(({ touches }) => touches).filter(({ state }) => state === 'sent');
+  const sentBy = (id: CampaignId): Readonly<Record<string, number>> => {
+    const sent: Record<string, number> = {};
+    for (const { programId, channel, count } of ended)
+      if (programId === id) sent[channel] = (sent[channel] ?? 0) + count;
+    return sent;
+  };
+  const sent = sentBy(campaign.id);
+  const channels = [...new Set([...Object.keys(sent), ...Object.keys(planned ?? {})])].sort();
+  const settlement = settled({
+    ...{ budget: campaign.budget, invoice },
+    messages: channels.map((channel) => ({
+      ...{ channel, planned: planned && (planned[channel] ?? 0), sent: sent[channel] ?? 0 },
+      milliMinor: dearestCost({ channel }, shop),
+    })),
+    coupons: { planned: undefined, redeemed },
+    allocation: allocationOf(campaign, campaigns, {
+      messages: (id) => Object.values(sentBy(id)).reduce((sum, n) => sum + n, 0),
+      audience: audienceOf,
+      net: (id) => Math.max(0, effectOf(id)?.treated.netMinor ?? 0),
+    }),
+  });
+  const realMinor = settlement.direct.realMinor;
+  return {
+    ...{ campaign: campaign.id, from, to, sent, ...settlement },
+    contribution: contributionOf(
+      effectOf(campaign.id),
+      realMinor === undefined ? undefined : realMinor + settlement.allocatedMinor,
+    ),
+    per: costPer(realMinor, counts),
+  };
+}
+
+/** From the first message that may leave to the last. */
+function daysOf(campaign: Campaign, shop: Shop): readonly [from: Day, to: Day] {
+  const [first] = legsOf(campaign, shop);
+  const end = endOf(campaign, shop);
+  return [localDay(first?.at ?? end, shop.timezone), localDay(end, shop.timezone)];
+}
+
+/** Among campaigns whose messages left on the same days. */
+function allocationOf(
+  { id, budget }: Campaign,
+  campaigns: readonly Campaign[],
+  by: Readonly<Record<AllocationBase['key'], (id: CampaignId) => number>>,
+): AllocationBase | undefined {
+  const { allocated } = budget;
+  if (!allocated) return undefined;
+  const beside = campaigns.filter((one) => one.id === id || by.messages(one.id) > 0);
+  const of = by[allocated.by];
+  return { key: allocated.by, own: of(id), all: beside.reduce((sum, one) => sum + of(one.id), 0) };
+}
+
+const UNKNOWN_COST: Found<never> = {
+  known: false,
+  why: { en: 'nobody knows what all of it cost', zh: '有部分费用未知' },
+};
+const NOT_COUNTED: Found<never> = {
+  known: false,
+  why: { en: 'no daily run has counted what its people bought yet', zh: '每日运行尚未统计参与者的购买' },
+};
+const NO_COSTS: Found<never> = {
+  known: false,
+  why: { en: 'the shop gives no costs of its goods', zh: '店铺未提供商品成本' },
+};
+
+function contributionOf(effect: ProgramEffect | undefined, costMinor: number | undefined): Found<Estimate> {
+  if (!effect) return NOT_COUNTED;
+  if (!effect.caused.known) return effect.caused;
+  const { contribution } = effect.caused.value;
+  if (!contribution) return NO_COSTS;
+  if (costMinor === undefined) return UNKNOWN_COST;
+  const { people } = effect.treated;
+  const of = (perPerson: number): number => perPerson * people - costMinor;
+  const { value, low, high } = contribution;
+  return { known: true, value: { value: of(value), low: of(low), high: of(high) } };
+}
