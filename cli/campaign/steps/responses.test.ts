@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import { localDay, MINUTE_MS } from '#model/values/time/day.ts';
+import { atCommandLine } from '#test/support/at-command-line.ts';
+import { testCampaign } from '#test/support/campaign.ts';
+import { aShop } from '#test/support/daily.ts';
+import { NOON } from '#test/support/ingest.ts';
+import { aTouch } from '#test/support/touches.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'responses-'));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+async function line() {
+  const made = atCommandLine({ ...aShop(), timezone: 'UTC' });
+  const { target } = made;
+  const shop = target.shops[0]?.id ?? '';
+  const at = new Date(NOON - 60 * MINUTE_MS).toISOString().slice(0, 16);
+  const message = { template: 'sale', channels: ['email'] } as const;
+  const campaign = testCampaign({
+    ...{ shop, usefulUntil: '2099-01-01T00:00' },
+    waves: [
+      { ...message, id: 'first', at },
+      { ...message, id: 'second', at: '2098-01-01T10:00' },
+    ],
+  });
+  Object.assign(target, { campaigns: [campaign] });
+  const endedAt = NOON - 50 * MINUTE_MS;
+  const add = async (
+    id: string,
+    feedback: Partial<NonNullable<Touch['feedback']>> | undefined,
+    over: Partial<Touch> = {},
+  ) => {
+    await target.stores.customers.ensure(shop, id);
+    await target.stores.touches.create(
+      aTouch({
+        ...{ shop, customerId: id, touchId: campaignTouchId(shop, campaign, 'first', id), programId: campaign.id },
+        ...{ stepId: 'first', state: 'sent', reason: 'provider_accepted', endedAt, endDay: localDay(endedAt, 'UTC') },
+        ...(feedback && { feedback: { type: 'delivered', at: endedAt, ...feedback } }),
+        ...over,
+      }),
+    );
+  };
+  await add('ada', { click: { link: 1, at: endedAt + MINUTE_MS } });
+  await add('bob', { machineAt: endedAt + MINUTE_MS });
+  await add('cyd', undefined, { state: 'suppressed', reason: 'no_consent' });
+  return { ...made, id: campaign.id };
+}
+
+it('counts who is in each group, wave by wave, and machines beside people', async () => {
+  const { run, id } = await line();
+  const { code, stdout } = await run('campaign', 'responses', id);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/group +first +second/);
+  for (const [group, count] of [
+    ['clicked', 1],
+    ['delivered', 1],
+    ['not-delivered', 1],
+    ['silent', 0],
+    ['people', 3],
+  ])
+    expect(stdout).toMatch(new RegExp(`${group} +${count} +0`));
+  expect(stdout).toMatch(/of them seen by a machine alone +1 +0/);
+  const { waves } = JSON.parse((await run('campaign', 'responses', id, '--wave', 'first', '--json')).stdout);
+  expect(waves).toEqual([
+    { wave: 'first', people: 3, groups: { clicked: 1, delivered: 1, 'not-delivered': 1 }, machinesAlone: 1 },
+  ]);
+});
+
+it('names who is in a group with the link that they followed, and writes them to a file', async () => {
+  const { run, id } = await line();
+  const file = join(dir, 'clicked.csv');
+  const { stdout } = await run('campaign', 'responses', id, '--group', 'clicked', '--csv', file);
+  expect(stdout).toMatch(/no name told +first +no. 2 +ada/);
+  expect(stdout).toContain('customer ID');
+  expect(readFileSync(file, 'utf8').trim().split(/\r?\n/)).toEqual([
+    'wave,customer,group,link,machine',
+    'first,ada,clicked,2,',
+  ]);
+  expect((await run('campaign', 'responses', id, '--group', 'bought')).stdout).toContain('Nobody yet');
+});
+
+it.each([
+  [['--wave', 'third'], 'sends no wave or follow-up "third"'],
+  [['--group', 'clickd'], 'clicked'],
+])('%j says what is wrong', async (words, why) => {
+  const { run, id } = await line();
+  const { code, stderr } = await run('campaign', 'responses', id, ...words);
+  expect([code === 0, stderr]).toEqual([false, expect.stringContaining(why)]);
+});

@@ -1,0 +1,157 @@
+import { type Response, responses } from '#flow/campaign/responses.ts';
+import type { Campaign } from '#model/campaign/campaign.ts';
+import { RESPONSE_GROUPS, type ResponseGroup } from '#model/campaign/response-group.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { csvRow } from '#model/values/text/csv.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
+import { CliError } from '../../console/cli-error.ts';
+import { oneOf } from '../../console/one-of.ts';
+import type { Output } from '../../console/output.ts';
+import { outputFile } from '../../console/output-file.ts';
+import { writeBeside } from '../../console/write-beside.ts';
+import { livingOf } from '../../person/living.ts';
+import { withTarget } from '../../target/open-target.ts';
+import type { Target } from '../../target/target.ts';
+import type { CampaignStepCommand } from '../common/campaign-step.ts';
+import { chosenCampaign } from '../common/chosen-campaign.ts';
+
+/** People of a group that are shown; a file holds all of them. */
+const SHOWN = 50;
+
+/** What became of the message of one wave or follow-up. */
+interface WaveResponses {
+  readonly wave: string;
+  readonly responses: readonly Response[];
+}
+
+export const responsesStep: CampaignStepCommand = {
+  name: 'responses',
+  summary: 'what became of its messages: how many people are in each response group, and who',
+  options: {
+    wave: { value: 'WAVE', help: 'of this wave or follow-up only (default: of each that sends)' },
+    group: { value: 'GROUP', help: `who is in it: ${RESPONSE_GROUPS.join(', ')}` },
+    csv: { value: 'FILE', help: 'write everybody with their wave and group there, too' },
+  },
+  id: 'required',
+  run: (context, id) => {
+    const { args, output, cwd } = context;
+    const group = args.named('group', new Map(RESPONSE_GROUPS.map((one) => [one, one])));
+    const file = outputFile(args, 'csv', cwd);
+    return withTarget(context, async (target) => {
+      const { campaign, shop } = chosenCampaign(args, target, id);
+      const found = await answersOf(target, { campaign, shop, waves: wavesOf(campaign, args.text('wave')) }, group);
+      if (file !== undefined) await writeBeside(file, fileOf(found), output);
+      const people = group === undefined ? undefined : await shownOf(target, shop, found);
+      const title = `${nameIn(shop.locale, campaign)} (${campaign.id}): ${shop.name}`;
+      output.answer(
+        {
+          ...{ shop: shop.id, campaign: campaign.id, group },
+          waves: found.map(({ wave, responses: all }) => ({ wave, ...countsOf(all) })),
+          ...(group !== undefined && {
+            people: found.flatMap(({ wave, responses: all }) => all.map((one) => ({ wave, ...one }))),
+          }),
+        },
+        [output.heading(title), countsText(found, output), people && peopleText(people, output), NOTES(output)]
+          .filter((text) => text !== undefined)
+          .join('\n\n'),
+      );
+      return 'done';
+    });
+  },
+};
+
+/** Ids of the waves and follow-ups that send, or the one that is wanted. Throws {@link CliError} with those there are. */
+function wavesOf({ id, waves, followUps = [] }: Campaign, wanted: string | undefined): readonly string[] {
+  const all = [...waves, ...followUps.filter(({ then }) => then.do === 'send')].map((one) => one.id);
+  if (wanted === undefined) return all;
+  if (all.includes(wanted)) return [wanted];
+  throw new CliError(`${id} sends no wave or follow-up "${wanted}"`, `give --wave ${oneOf(wanted, all)}`);
+}
+
+async function answersOf(
+  target: Target,
+  { campaign, shop, waves }: { readonly campaign: Campaign; readonly shop: Shop; readonly waves: readonly string[] },
+  group: ResponseGroup | undefined,
+): Promise<readonly WaveResponses[]> {
+  const found: WaveResponses[] = [];
+  for (const wave of waves) {
+    const all: Response[] = [];
+    for await (const page of responses(target.stores, { campaign, shop, step: wave, now: target.now() }))
+      for (const one of page) if (group === undefined || one.group === group) all.push(one);
+    found.push({ wave, responses: all });
+  }
+  return found;
+}
+
+function countsOf(all: readonly Response[]) {
+  const counts: Partial<Record<ResponseGroup, number>> = {};
+  for (const { group } of all) counts[group] = (counts[group] ?? 0) + 1;
+  return { people: all.length, groups: counts, machinesAlone: all.filter(({ machine }) => machine).length };
+}
+
+/** Groups down, waves across: a campaign has few waves and ten groups. */
+function countsText(found: readonly WaveResponses[], output: Output): string {
+  const counted = found.map(({ responses: all }) => countsOf(all));
+  if (counted.every(({ people }) => people === 0))
+    return output.prose('Nobody yet: no message of it has come to its end, or nobody is in the group.');
+  const row = (name: string, of: (one: ReturnType<typeof countsOf>) => number) => [
+    name,
+    ...counted.map((one) => of(one).toLocaleString('en')),
+  ];
+  return output.table(
+    ['group', ...found.map(({ wave }) => wave)],
+    [
+      ...RESPONSE_GROUPS.map((group) => row(group, ({ groups }) => groups[group] ?? 0)),
+      row('people', ({ people }) => people),
+      row('of them seen by a machine alone', ({ machinesAlone }) => machinesAlone),
+    ],
+  );
+}
+
+interface Shown {
+  readonly wave: string;
+  readonly name: string;
+  readonly link: number | undefined;
+  readonly id: string;
+}
+
+async function shownOf(target: Target, shop: Shop, found: readonly WaveResponses[]) {
+  const all = found.flatMap(({ wave, responses: of }) => of.map((one) => ({ wave, ...one })));
+  const first = all.slice(0, SHOWN);
+  const living = await livingOf(target.stores, shop.id, [...new Set(first.map(({ customerId }) => customerId))]);
+  const names = new Map(living.map(({ id, name }) => [id, name]));
+  const shown: readonly Shown[] = first.map(({ wave, customerId, link }) => ({
+    ...{ wave, link, id: customerId, name: names.get(customerId) || 'no name told' },
+  }));
+  return { shown, total: all.length };
+}
+
+function peopleText({ shown, total }: Awaited<ReturnType<typeof shownOf>>, output: Output): string {
+  const table = output.table(
+    ['name', 'wave', 'link followed', 'customer'],
+    shown.map(({ name, wave, link, id }) => [name, wave, link === undefined ? '-' : `no. ${link + 1}`, id]),
+    '  nobody',
+  );
+  const rest =
+    total > shown.length
+      ? `${total.toLocaleString('en')} people; the first ${shown.length} are shown, --csv FILE writes all. `
+      : '';
+  return [table, output.prose(`${rest}\`customer ID\` shows one of them.`)].join('\n');
+}
+
+const NOTES = (output: Output): string =>
+  output.prose(
+    'Each person is in the strongest group that holds now. "delivered": nothing heard, and they may still answer; "silent": the days until the first follow-up, or three, are over. "opened": the picture of the mail was fetched at another moment than a machine looked at it. Who is held out is in none.',
+  );
+
+const fileOf = (found: readonly WaveResponses[]): string =>
+  [
+    ['wave', 'customer', 'group', 'link', 'machine'],
+    ...found.flatMap(({ wave, responses: all }) =>
+      all.map(({ customerId, group, link, machine }) => [
+        ...[wave, customerId, group, link === undefined ? '' : link + 1, machine ? 'yes' : ''],
+      ]),
+    ),
+  ]
+    .map(csvRow)
+    .join('');
