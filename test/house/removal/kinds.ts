@@ -45,6 +45,12 @@ export const KINDS: readonly Kind[] = [
     near: ['infra/publish/publish.test.ts'],
   },
   {
+    name: 'campaign',
+    list: 'crm/campaigns/campaigns.ts',
+    word: /\bid: '([^']+)'/,
+    near: ['infra/publish/publish.test.ts', 'shared/crm-check/campaigns.test.ts'],
+  },
+  {
     name: 'KPI',
     list: 'shared/model/kpi/kpis.ts',
     word: /\bname: '([^']+)'/,
