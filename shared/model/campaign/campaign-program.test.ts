@@ -70,6 +70,7 @@ describe('the program of a campaign', () => {
   it('carries the hash of what is approved, its shop, and until when on the clock of the shop', () => {
     expect(program().campaign).toEqual({
       ...{ shop: 'linden', approval: 'e'.repeat(64), until: Date.parse('2026-11-11T23:00:00Z') },
+      answering: ['second', 'thank', 'call'],
     });
     const later = { ...thank, then: { ...thank.then, usefulUntil: '2026-11-20T12:30', intent: 'care' } } as FollowUp;
     expect(program({ followUps: [later, call] }).campaign).toMatchObject({

@@ -28,6 +28,7 @@ export function campaignProgram(campaign: PublishedCampaign, shop: Pick<Shop, 'i
     then.usefulUntil === undefined ? [] : [[step, instantOf(then.usefulUntil, shop)] as const],
   );
   const intentOf = sent.flatMap(({ step, then }) => (then.intent === undefined ? [] : [[step, then.intent] as const]));
+  const answering = [...waves.filter(({ after }) => after), ...followUps].map((step) => step.id);
   return {
     ...{ id, name, names, topic, intent, steps, holdout, priority },
     kind: 'marketing',
@@ -41,6 +42,7 @@ export function campaignProgram(campaign: PublishedCampaign, shop: Pick<Shop, 'i
       ...{ shop: shop.id, approval: campaign.hashes.whole, until: instantOf(campaign.usefulUntil, shop) },
       ...(untilOf.length > 0 && { untilOf: Object.fromEntries(untilOf) }),
       ...(intentOf.length > 0 && { intentOf: Object.fromEntries(intentOf) }),
+      ...(answering.length > 0 && { answering }),
     },
   };
 }

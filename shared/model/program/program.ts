@@ -55,6 +55,8 @@ interface OfCampaign {
   readonly untilOf?: Readonly<Record<string, number>> | undefined;
   /** By step, of those that want another thing than the campaign. */
   readonly intentOf?: Readonly<Record<string, Intent>> | undefined;
+  /** Steps that go by what became of an earlier one: who has bought by then has left segments of the audience by it. */
+  readonly answering?: readonly string[] | undefined;
 }
 
 /** The program of a touch, while `crm/` has it. */

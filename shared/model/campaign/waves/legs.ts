@@ -20,6 +20,9 @@ export interface Leg {
   readonly after?: After | undefined;
 }
 
+/** Who is to be called is handed over so much later at the latest, after minutes that failed. */
+const HAND_OFF_LATE_MS = 7 * DAY_MS;
+
 /** All that a campaign plans, the earliest first. */
 export function legsOf(campaign: Campaign, shop: Pick<Shop, 'timezone'>): readonly Leg[] {
   const { waves, followUps = [], first } = campaign;
@@ -44,7 +47,7 @@ export function legsOf(campaign: Campaign, shop: Pick<Shop, 'timezone'>): readon
     const at = from + afterDays * DAY_MS;
     began.set(id, at);
     const own = then.do === 'send' ? then.usefulUntil : undefined;
-    const until = then.do === 'hand-off' ? Number.POSITIVE_INFINITY : own === undefined ? end : instantOf(own, shop);
+    const until = then.do === 'hand-off' ? at + HAND_OFF_LATE_MS : own === undefined ? end : instantOf(own, shop);
     legs.push({ key: id, step: id, who: 'all', at, until, followUp, after });
   }
   return legs.sort((a, b) => a.at - b.at);
@@ -52,6 +55,6 @@ export function legsOf(campaign: Campaign, shop: Pick<Shop, 'timezone'>): readon
 
 /** When a campaign is over: its offer has ended, what outlives the offer too, and nobody is handed over any more. UTC ms. */
 export function endOf(campaign: Campaign, shop: Pick<Shop, 'timezone'>): number {
-  const ends = legsOf(campaign, shop).map(({ until, at }) => (Number.isFinite(until) ? until : at));
+  const ends = legsOf(campaign, shop).map(({ until, at, followUp }) => (followUp?.then.do === 'hand-off' ? at : until));
   return Math.max(instantOf(campaign.usefulUntil, shop), ...ends);
 }

@@ -1,0 +1,47 @@
+import type { Shop } from '../../shop/shop.ts';
+import type { Campaign } from '../campaign.ts';
+import type { CampaignState } from '../life.ts';
+import type { Progress, WaveCursors } from './cursor.ts';
+import { endOf, type Leg, legsOf } from './legs.ts';
+
+/** What the trail says at this moment. */
+export interface Stood {
+  readonly state: CampaignState;
+  /** Is exactly what is published approved? */
+  readonly isApproved: boolean;
+}
+
+export type Act =
+  /** Nothing now; until an instant (UTC ms), or until somebody takes a step. */
+  | { readonly do: 'wait'; readonly until?: number | undefined }
+  /** It runs from now on, if its audience is the approved one. */
+  | { readonly do: 'start'; readonly asksAudience: boolean }
+  /** The day of a leg is chosen, of a wave if the audience is the approved one. */
+  | { readonly do: 'begin'; readonly leg: Leg; readonly asksAudience: boolean }
+  /** The next slice of a leg. */
+  | { readonly do: 'plan'; readonly leg: Leg; readonly progress: Progress }
+  | { readonly do: 'finish' };
+
+/** What is to be done with a campaign next. Nothing is planned of one that does not run or is not what was approved (I15). */
+export function nextAct(
+  campaign: Campaign,
+  shop: Pick<Shop, 'timezone'>,
+  { state, isApproved }: Stood,
+  { legs: progress }: Pick<WaveCursors, 'legs'>,
+  now: number,
+): Act {
+  const legs = legsOf(campaign, shop);
+  const end = endOf(campaign, shop);
+  const due = isApproved && legs.find(({ key, at, until }) => at <= now && now <= until && !progress[key]?.isDone);
+  if (state === 'running' && now > end && !due) return { do: 'finish' };
+  if (!isApproved || (state !== 'scheduled' && state !== 'running')) return { do: 'wait' };
+  if (state === 'scheduled') {
+    const first = Math.min(end, ...legs.map(({ at }) => at));
+    return now < first ? { do: 'wait', until: first } : { do: 'start', asksAudience: now <= end };
+  }
+  if (!due) return { do: 'wait', until: Math.min(...legs.map(({ at }) => at).filter((at) => at > now), end + 1) };
+  const known = progress[due.key];
+  if (known) return { do: 'plan', leg: due, progress: known };
+  // Who answered an earlier wave was in the audience then.
+  return { do: 'begin', leg: due, asksAudience: due.after === undefined };
+}
