@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
+import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
@@ -102,6 +104,7 @@ function pageSource({ shop, stores }: Awaited<ReturnType<typeof keptShop>>): Par
     stores: {
       ...{ customers: memoryCustomers(4), orders: memoryOrders(), consents: memoryConsents(), facts: memoryFacts() },
       ...{ touches: memoryTouches(), enrolments: memoryEnrolments(), handOffs: memoryHandOffs() },
+      ...{ trail: memoryTrail(), budgets: memoryCampaignBudgets() },
       ...{ preferences: memoryPreferences(), standings: memoryStandings(), buckets: 4 },
       ...stores,
     },

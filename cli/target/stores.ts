@@ -1,6 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
+import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
@@ -38,6 +39,7 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
   const runs = s3Objects(s3, output(outputs, 'RunsBucket'));
   return {
     ...personStores(dynamo, tables, personKey),
+    budgets: dynamoCampaignBudgets(dynamo, output(outputs, 'CountersTable')),
     trail: dynamoTrail(dynamo, output(outputs, 'TrailTable')),
     snapshots: dynamoSnapshots(dynamo, output(outputs, 'SnapshotsTable')),
     /** Customers as they were on kept days. */

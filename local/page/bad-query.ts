@@ -17,6 +17,7 @@ const READ: Readonly<Record<Tab, Readonly<Record<string, Form>>>> = {
   segments: { format: 'file' },
   customers: { format: 'file' },
   programs: {},
+  campaigns: {},
   calendar: { on: 'day' },
   cases: {},
   outbox: { message: 'number', page: 'number', replied: 'number' },

@@ -4,6 +4,7 @@ import { STYLE } from '#view/style.ts';
 import { filled, type View } from '#view/view.ts';
 import type { PageWords } from '#view/words/page-words.ts';
 import { CALENDAR_STYLE } from './calendar/calendar-style.ts';
+import { CAMPAIGNS_STYLE } from './campaigns/campaigns-style.ts';
 import type { Deployed } from './common/deployed.ts';
 import type { PlayedDays } from './common/played-days.ts';
 import { TABS, type Tab } from './common/tabs.ts';
@@ -27,7 +28,7 @@ export interface Frame {
 }
 
 /** Views with messages and what people wrote, which stand as they are. */
-const TYPED: ReadonlySet<Tab> = new Set(['outbox', 'customers', 'cases']);
+const TYPED: ReadonlySet<Tab> = new Set(['outbox', 'customers', 'cases', 'campaigns']);
 
 /** A whole page around its content. */
 export function page(
@@ -43,7 +44,7 @@ export function page(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${[...new Set([title, shop.name, 'Perennial'])].join(' · ')}</title>
-<style>${STYLE}${PEOPLE_STYLE}${PROGRAMS_STYLE}${CALENDAR_STYLE}${playing && PLAYING_STYLE}</style>
+<style>${STYLE}${PEOPLE_STYLE}${PROGRAMS_STYLE}${CALENDAR_STYLE}${CAMPAIGNS_STYLE}${playing && PLAYING_STYLE}</style>
 </head>
 <body>
 <a class="skip" href="#main">${words.skip}</a>

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
+import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
@@ -19,6 +21,7 @@ const DAY = '2026-05-01';
 const shop = testShop({ lifecycle: { newDays: 30, activeDays: 45, lapsedDays: 75 } });
 const cn = testShop({ id: 'cn', name: '青禾', locale: 'zh-CN', currency: 'CNY', timezone: 'Asia/Shanghai' });
 const stores = {
+  ...{ trail: memoryTrail(), budgets: memoryCampaignBudgets() },
   ...{ customers: memoryCustomers(4), orders: memoryOrders(), consents: memoryConsents(), touches: memoryTouches() },
   ...{ enrolments: memoryEnrolments(), handOffs: memoryHandOffs() },
   ...{ facts: memoryFacts(), preferences: memoryPreferences(), standings: memoryStandings(), buckets: 4 },

@@ -40,7 +40,9 @@ export async function programsTab(
   const unknown =
     id !== '' && html`<p class="card" role="alert">${filled(told.unknown, { id: `"${id.slice(0, 30)}"` })}</p>`;
   const sent = await sentLately(source, speech);
-  const content = html`${unknown}${programs.length === 0 ? html`<p class="card">${told.none}</p>` : list(speech, programs, states, sent)}`;
+  // those of campaigns stand in a list of their own, by when they are sent
+  const always = programs.filter(({ campaign }) => campaign === undefined);
+  const content = html`${unknown}${always.length === 0 ? html`<p class="card">${told.none}</p>` : list(speech, always, states, sent)}`;
   return { tab: 'programs', title: told.title, content, ...(unknown && { status: 404 }) };
 }
 

@@ -12,6 +12,7 @@ import { LoopbackServer, writeText } from '../http/loopback-server.ts';
 import { badQuery } from './bad-query.ts';
 import { KnownFutures } from './calendar/known-futures.ts';
 import { calendarTab } from './calendar-tab.ts';
+import { campaignsTab } from './campaigns-tab.ts';
 import { casesTab } from './cases-tab.ts';
 import { KnownReports } from './common/known-reports.ts';
 import { knownTouches } from './common/known-touches.ts';
@@ -81,9 +82,9 @@ function write(response: ServerResponse, { status, location, refreshAfter, body 
 }
 
 /** Views whose pages are of one thing each, named behind them. */
-const WITH_ID: ReadonlySet<string> = new Set(['customers', 'programs']);
+const WITH_ID: ReadonlySet<string> = new Set(['customers', 'programs', 'campaigns']);
 
-/** One page by its address: `/SHOP[/figures|/segments|/customers[/ID]|/programs[/ID]|/calendar|/cases|/outbox|/coverage|/touches]`. */
+/** One page by its address: `/SHOP[/figures|/segments|/customers[/ID]|/programs[/ID]|/campaigns[/ID]|/calendar|/cases|/outbox|/coverage|/touches]`. */
 async function answer(
   source: PageSource,
   request: IncomingMessage,
@@ -172,6 +173,8 @@ async function content(
       return casesTab(source, speech);
     case 'programs':
       return programsTab(programs, speech, id, query);
+    case 'campaigns':
+      return campaignsTab(source, speech, id);
     case 'outbox':
       if (!source.outbox) return noMessages(speech);
       return {

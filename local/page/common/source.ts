@@ -7,6 +7,8 @@ import type { Identity } from '#model/identity/identity.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { CampaignBudgets } from '#ports/campaign-budgets.ts';
+import type { CampaignTrail } from '#ports/campaigns.ts';
 import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
@@ -21,7 +23,7 @@ import type { PlayedDays } from './played-days.ts';
 
 /** What the page reads of an environment, and what it may do there. */
 export interface PageSource {
-  readonly crm: Pick<PublishedCrm, 'shops' | 'programs' | 'segments' | 'gateways'>;
+  readonly crm: Pick<PublishedCrm, 'shops' | 'programs' | 'segments' | 'gateways' | 'campaigns' | 'team'>;
   /** Programs that are written and published to nobody. */
   readonly drafts?: readonly Program[] | undefined;
   /** What would happen in the days to come; absent where reading everybody is paid for. */
@@ -54,6 +56,8 @@ export interface PageSource {
     readonly enrolments: Pick<EnrolmentStore, 'ofPerson' | 'graph'>;
     readonly handOffs: Pick<HandOffStore, 'list'>;
     readonly facts: Pick<FactStore, 'list'>;
+    readonly trail: Pick<CampaignTrail, 'entries' | 'head'>;
+    readonly budgets: Pick<CampaignBudgets, 'get'>;
     readonly preferences: Pick<PreferenceStore, 'get'>;
     readonly standings: Pick<StandingStore, 'get'>;
     readonly snapshots: ReportStores['snapshots'] & Pick<SnapshotStore, 'latestRun' | 'listRuns'>;

@@ -6,6 +6,7 @@ export const TABS = {
   segments: 'segments',
   customers: 'people',
   programs: 'programs',
+  campaigns: 'campaigns',
   calendar: 'calendar',
   cases: 'cases',
   outbox: 'messages',

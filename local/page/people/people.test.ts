@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
+import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
@@ -41,6 +43,7 @@ function world(days: Parameters<typeof keptDays>[1] = { [DAY]: people }) {
   const shop = testShop();
   const cn = testShop({ id: 'cn', name: '青禾', locale: 'zh-CN', currency: 'CNY', timezone: 'Asia/Shanghai' });
   const stores = {
+    ...{ trail: memoryTrail(), budgets: memoryCampaignBudgets() },
     ...{ customers: memoryCustomers(4), orders: memoryOrders(), consents: memoryConsents(), touches: memoryTouches() },
     ...{ facts: memoryFacts(), preferences: memoryPreferences(), standings: memoryStandings(), buckets: 4 },
     enrolments: memoryEnrolments(),

@@ -60,7 +60,7 @@ function submitFault(before: Standing, { hashes, numbers }: Asked): StepFault | 
 }
 
 /** Parts that are another than was submitted last: all four where something changed that belongs to none of them. */
-function changedParts(before: Standing, hashes: PartHashes): readonly Part[] {
+export function changedParts(before: Standing, hashes: PartHashes): readonly Part[] {
   const changed = PARTS.filter((part) => before.hashes?.[part] !== hashes[part]);
   return changed.length === 0 && before.hashes?.whole !== hashes.whole ? PARTS : changed;
 }

@@ -29,6 +29,7 @@ export const en = {
     segments: 'Segments',
     people: 'People',
     programs: 'Programs',
+    campaigns: 'Campaigns',
     calendar: 'Calendar',
     cases: 'Cases',
     messages: 'Messages',

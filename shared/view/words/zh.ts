@@ -29,6 +29,7 @@ export const zh: PageWords = {
     segments: '人群',
     people: '顾客',
     programs: '流程',
+    campaigns: '活动',
     calendar: '日历',
     cases: '工单',
     messages: '消息',

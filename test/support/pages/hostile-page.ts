@@ -1,3 +1,5 @@
+import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
+import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
@@ -48,6 +50,8 @@ export async function hostilePage(
     handOffs: memoryHandOffs(),
     identities: memoryIdentities(),
     facts: memoryFacts(),
+    trail: memoryTrail(),
+    budgets: memoryCampaignBudgets(),
     preferences: memoryPreferences(),
     snapshots: memorySnapshots(),
     standings: memoryStandings(),

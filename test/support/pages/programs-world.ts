@@ -1,3 +1,5 @@
+import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
+import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
@@ -66,6 +68,7 @@ export async function programsWorld(locale = 'en') {
     ...{ customers: memoryCustomers(4), orders: memoryOrders(), consents: memoryConsents(), touches: memoryTouches() },
     ...{ facts: memoryFacts(), preferences: memoryPreferences(), standings: memoryStandings(), buckets: 4 },
     ...{ enrolments: memoryEnrolments(), handOffs: memoryHandOffs(), snapshots: memorySnapshots() },
+    ...{ trail: memoryTrail(), budgets: memoryCampaignBudgets() },
     dayFiles: keptDays(shop.id, {}),
   };
   const graph = graphOf(steps);

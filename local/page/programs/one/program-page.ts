@@ -6,7 +6,7 @@ import type { Program } from '#model/program/program.ts';
 import { formOf } from '#model/program/trigger.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { type Content, type Html, html } from '#view/html.ts';
-import { filled } from '#view/view.ts';
+import { fill, filled } from '#view/view.ts';
 import type { PageSource } from '../../common/source.ts';
 import { table } from '../../common/table.ts';
 import { namesOf, personLink } from '../../people/person-names.ts';
@@ -74,7 +74,7 @@ function facts(speech: Speech, program: Program, state: ProgramState): Html {
   const span = (ms: number): string => spanWords(words.lang, ms);
   const comma = words.lang === 'en' ? ', ' : '、';
   const rows: readonly (readonly [string, Content])[] = [
-    [told.state, stateWord(speech, state)],
+    [told.state, program.campaign ? campaignLink(speech, program) : stateWord(speech, state)],
     [told.starts, triggerWords(speech, program)],
     [told.audience, audience ? audience.map((name) => segmentName(speech, name)).join(comma) : told.everybody],
     [told.kind, told.kinds[kind]],
@@ -87,6 +87,12 @@ function facts(speech: Speech, program: Program, state: ProgramState): Html {
     [told.ends, exits.length > 0 ? exits.map((exit) => told.exits[exit] ?? exit).join(comma) : told.noExit],
   ];
   return html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+}
+
+/** Whether messages of a campaign leave is a matter of its trail. */
+function campaignLink({ words, shop }: Speech, { id, name }: Program): Html {
+  const link = html`<a href="/${shop.id}/campaigns/${encodeURIComponent(id)}">${name}</a>`;
+  return fill(programWords(words.lang).ofCampaign, { link });
 }
 
 /** Who is held out of it and, of marketing, who is held out of all of it. */

@@ -41,6 +41,7 @@ export const en = {
   ends: 'Ends when',
   sent: 'Sent',
   notSent: 'Not sent',
+  ofCampaign: 'as its campaign says: {link}',
   states: { live: 'live', draft: 'draft', held: 'held', stopped: 'stopped' },
   draftAbout:
     'It is a draft: it is checked as any program and published to nobody. Take draft: true out of its file and deploy to let it start.',

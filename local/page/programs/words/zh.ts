@@ -32,6 +32,7 @@ export const zh: ProgramWords = {
   ends: '何时结束',
   sent: '已发',
   notSent: '未发',
+  ofCampaign: '由活动决定：{link}',
   states: { live: '运行中', draft: '草稿', held: '已暂扣', stopped: '已停止' },
   draftAbout: '这是草稿：与其他流程一样受检查，但不对任何人发布。去掉文件中的 draft: true 并部署后即开始。',
   heldAbout:

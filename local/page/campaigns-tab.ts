@@ -1,0 +1,32 @@
+import { nameIn } from '#model/values/text/local-names.ts';
+import { html } from '#view/html.ts';
+import { filled } from '#view/view.ts';
+import { campaignList } from './campaigns/campaign-list.ts';
+import { campaignsOf, knownCampaign } from './campaigns/load-campaigns.ts';
+import { campaignPage } from './campaigns/one/campaign-page.ts';
+import { campaignWords } from './campaigns/words/words.ts';
+import type { Shown } from './common/shown.ts';
+import type { PageSource } from './common/source.ts';
+import type { Speech } from './people/speech.ts';
+
+/** `/SHOP/campaigns[/ID]`. The list reads the newest entry and the budget of each, a page of one its trail and budget. */
+export async function campaignsTab(source: PageSource, speech: Speech, id: string): Promise<Shown> {
+  const { shop, words } = speech;
+  const told = campaignWords(words.lang);
+  const all = campaignsOf(source, shop);
+  const chosen = all.find((campaign) => campaign.id === id);
+  if (chosen) {
+    const entries = await source.stores.trail.entries(shop.id, id);
+    const known = await knownCampaign(source, shop, chosen, async () => entries.at(-1));
+    const stage = source.deployed?.stage;
+    return {
+      tab: 'campaigns',
+      title: nameIn(shop.locale, chosen),
+      content: campaignPage(speech, { known, entries, stage }),
+    };
+  }
+  const unknown =
+    id !== '' && html`<p class="card" role="alert">${filled(told.unknown, { id: `"${id.slice(0, 30)}"` })}</p>`;
+  const list = campaignList(speech, await Promise.all(all.map((campaign) => knownCampaign(source, shop, campaign))));
+  return { tab: 'campaigns', title: told.title, content: html`${unknown}${list}`, ...(unknown && { status: 404 }) };
+}

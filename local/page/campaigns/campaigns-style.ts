@@ -1,0 +1,13 @@
+import { Html } from '#view/html.ts';
+
+/** What the pages of campaigns need beside the style of every page and that of programs. */
+export const CAMPAIGNS_STYLE = new Html(`
+code.copy { user-select: all; -webkit-user-select: all; background: var(--accent-soft); border-radius: 5px; padding: 1px 6px; overflow-wrap: anywhere; }
+.standing p { margin: 0; line-height: 1.55; overflow-wrap: anywhere; } .standing p + p { margin-top: 6px; color: var(--soft); } .standing .word { margin-right: 4px; }
+.typed { white-space: pre-wrap; overflow-wrap: anywhere; display: inline-block; max-width: 52ch; } p.typed { display: block; }
+dl.commands { margin: 0 0 14px; display: grid; gap: 2px; } dl.commands dd + dt { margin-top: 6px; } dl.commands dd { margin: 0; color: var(--soft); font-size: 13px; }
+ol.waves { list-style: none; margin: 0 0 16px; padding: 0 0 0 18px; max-width: 760px; border-left: 2px solid var(--line); }
+ol.waves > li { position: relative; } ol.waves > li::before { content: ''; position: absolute; left: -25px; top: 17px; width: 10px; height: 10px; border-radius: 50%; border: 2px solid var(--bar); background: var(--paper); }
+ol.waves > li.past::before { background: var(--bar); } ol.waves > li.next .place { border-color: var(--accent); } ol.waves p { margin: 0 0 4px; overflow-wrap: anywhere; } ol.waves .kind .word { margin-left: 6px; }
+.programs .part { max-width: 46ch; display: inline-block; white-space: normal; } ul.links { padding-left: 34px; } .card .facts:last-child { margin-bottom: 0; }
+`);

@@ -1,0 +1,37 @@
+import { PARTS } from '#model/campaign/campaign.ts';
+import { type CampaignStep, nextSteps } from '#model/campaign/life.ts';
+import { type Content, html } from '#view/html.ts';
+import type { Speech } from '../../people/speech.ts';
+import type { KnownCampaign } from '../load-campaigns.ts';
+import { openParts } from '../standing-words.ts';
+import { campaignWords } from '../words/words.ts';
+
+/** The commands that change it at this moment; the page itself changes nothing. */
+export function commands({ words }: Speech, known: KnownCampaign, stage: string | undefined): Content {
+  const told = campaignWords(words.lang);
+  const steps = possible(known);
+  return (
+    steps.length > 0 &&
+    html`<h2>${told.does}</h2><p class="lead">${told.doesAbout}</p>
+<dl class="card commands">${steps.map((step) => html`<dt><code class="copy">${commandOf(known, step, stage)}</code></dt><dd>${told.commands[step]}</dd>`)}</dl>`
+  );
+}
+
+/** What was changed since it was submitted is neither approved nor let go. */
+function possible({ standing: { state }, changed }: KnownCampaign): readonly (CampaignStep | 'check')[] {
+  const steps = nextSteps(state);
+  if (state === 'draft') return ['check', ...steps.filter((step) => step !== 'cancel')];
+  if (changed.length > 0)
+    return ['check', ...steps.filter((step) => !['approve', 'schedule', 'resume'].includes(step))];
+  // what is submitted and unchanged cannot be submitted again, but for another audience
+  return state === 'held' ? steps : steps.filter((step) => step !== 'submit');
+}
+
+function commandOf(known: KnownCampaign, step: CampaignStep | 'check', stage: string | undefined): string {
+  const { campaign } = known;
+  const open = openParts(known);
+  const part = step === 'approve' && open.length < PARTS.length ? ` --part ${open.join(',')}` : '';
+  const comment = step === 'reject' ? ' --comment TEXT' : '';
+  const where = stage === undefined ? (step === 'check' ? '' : ' --as NAME') : ` --stage ${stage}`;
+  return `perennial campaign ${step} ${campaign.id}${part}${comment}${where}`;
+}

@@ -1,0 +1,62 @@
+import { instantOf } from '#model/campaign/campaign-program.ts';
+import { type Content, type Html, html } from '#view/html.ts';
+import { filled } from '#view/view.ts';
+import type { Speech } from '../../people/speech.ts';
+import { programWords } from '../../programs/words/words.ts';
+import type { KnownCampaign } from '../load-campaigns.ts';
+import { momentWords, personName } from '../said.ts';
+import { campaignWords } from '../words/words.ts';
+import { segmentsWords } from './wave-words.ts';
+
+/** Of a campaign that does not say it. */
+const DRIFT = 0.1;
+
+/** What it is, as it is declared. */
+export function facts(speech: Speech, known: KnownCampaign): Html {
+  const { words, format, shop } = speech;
+  const told = campaignWords(words.lang);
+  const { campaign, members } = known;
+  const { goal, measure, owner, audience, holdout, usefulUntil, product, materials = [] } = campaign;
+  const excluded = audience.exclude ?? [];
+  const segments = segmentsWords(speech, audience.segments);
+  const holdoutTold = programWords(words.lang);
+  const rows: readonly (readonly [string, Content])[] = [
+    [told.facts.goal, filled(told.facts.measured, { goal: told.goals[goal], measure: told.measures[measure] })],
+    [told.facts.owner, personName(members, owner)],
+    [
+      told.facts.audience,
+      excluded.length === 0
+        ? segments
+        : filled(told.facts.without, { segments, excluded: segmentsWords(speech, excluded) }),
+    ],
+    [told.facts.people, peopleWords(speech, known)],
+    [
+      told.facts.holdout,
+      holdout > 0 ? filled(holdoutTold.holdoutAbout, { share: format.share(holdout) }) : holdoutTold.noHoldout,
+    ],
+    [told.facts.useful, momentWords(speech, instantOf(usefulUntil, shop))],
+    ...(product === undefined ? [] : [[told.facts.product, product] as const]),
+    ...(materials.length === 0
+      ? []
+      : [
+          [
+            told.facts.materials,
+            materials.map(
+              ({ name, version, approved }) =>
+                html`${filled(told.facts.material, { name, version })}${!approved && html` <span class="word stopped">${told.facts.materialOpen}</span>`}<br>`,
+            ),
+          ] as const,
+        ]),
+  ];
+  return html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+}
+
+function peopleWords({ words, format }: Speech, { campaign, standing }: KnownCampaign): string {
+  const { facts: told, comma } = campaignWords(words.lang);
+  const { audience, approved } = standing;
+  if (audience === undefined) return told.peopleUnknown;
+  const people = filled(approved.audience === undefined ? told.peopleSubmitted : told.peopleApproved, {
+    n: format.count(audience),
+  });
+  return `${people}${comma}${filled(told.drift, { share: format.share(campaign.drift ?? DRIFT) })}`;
+}

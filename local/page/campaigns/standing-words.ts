@@ -1,0 +1,92 @@
+import { PARTS, type Part } from '#model/campaign/campaign.ts';
+import type { CampaignState } from '#model/campaign/life.ts';
+import { endOf } from '#model/campaign/waves/legs.ts';
+import { type Html, html } from '#view/html.ts';
+import { filled } from '#view/view.ts';
+import type { Speech } from '../people/speech.ts';
+import type { KnownCampaign } from './load-campaigns.ts';
+import { legWords, nextLeg } from './next.ts';
+import { byWords, momentWords, partNames, personName, personNames } from './said.ts';
+import { campaignWords } from './words/words.ts';
+
+/** In which somebody has to act before anything leaves. */
+const STOPPED: ReadonlySet<CampaignState> = new Set(['held', 'paused', 'cancelled']);
+const WAITING: ReadonlySet<CampaignState> = new Set(['draft', 'submitted', 'approved', 'done']);
+
+/** Its state in one word, coloured by whether it goes on, waits for somebody, or is stopped. */
+export function stateChip({ words }: Speech, { standing: { state }, changed }: KnownCampaign): Html {
+  const look = STOPPED.has(state) || changed.length > 0 ? ' stopped' : WAITING.has(state) ? ' draft' : '';
+  return html`<span class="word${look}">${campaignWords(words.lang).states[state]}</span>`;
+}
+
+/** What it is, where it stands, what is next and who has to act, in one sentence. */
+export function standingWords(speech: Speech, known: KnownCampaign): string {
+  const told = campaignWords(speech.words.lang);
+  const { goal, owner } = known.campaign;
+  const what = { owner: personName(known.members, owner), goal: told.goals[goal], where: whereWords(speech, known) };
+  return `${filled(told.stands.what, what)}${told.fullStop}`;
+}
+
+function whereWords(speech: Speech, known: KnownCampaign): string {
+  const { head, members, changed, standing, campaign } = known;
+  const told = campaignWords(speech.words.lang).stands;
+  const { state, audience = 0, counted, submittedBy } = standing;
+  const done = {
+    by: head ? byWords(speech, members, head.by) : '',
+    moment: head ? momentWords(speech, head.at) : '',
+    owner: personName(members, campaign.owner),
+  };
+  switch (state) {
+    case 'draft':
+      return filled(head?.step === 'reject' ? told.rejected : told.never, done);
+    case 'paused':
+      return filled(told.paused, done);
+    case 'done':
+      return filled(told.done, done);
+    case 'settled':
+      return filled(told.settled, done);
+    case 'cancelled':
+      return filled(told.cancelled, done);
+    default:
+  }
+  if (changed.length > 0) return filled(told.edited, { parts: partNames(speech, changed) });
+  switch (state) {
+    case 'submitted':
+      return waitsFor(speech, known);
+    case 'approved':
+      return told.approved;
+    case 'held':
+      return filled(told.held, {
+        counted: counted === undefined ? '–' : speech.format.count(counted),
+        approved: speech.format.count(audience),
+        by: personNames(speech, members, standing.authors.audience ?? (submittedBy ? [submittedBy] : [])),
+      });
+    default:
+      return aheadWords(speech, known, state);
+  }
+}
+
+/** Of a campaign that is let go. */
+function aheadWords(speech: Speech, known: KnownCampaign, state: CampaignState): string {
+  const told = campaignWords(speech.words.lang).stands;
+  const next = nextLeg(known, speech.now);
+  if (!next) return filled(told.noNext, { end: momentWords(speech, endOf(known.campaign, speech.shop)) });
+  return filled(state === 'running' ? told.running : told.scheduled, { next: legWords(speech, known, next) });
+}
+
+/** Parts that nobody has approved yet. */
+export const openParts = ({ standing }: Pick<KnownCampaign, 'standing'>): readonly Part[] =>
+  PARTS.filter((part) => standing.approved[part] === undefined);
+
+/** Who may not approve some of these parts. */
+const authorsOf = ({ standing }: Pick<KnownCampaign, 'standing'>, parts: readonly Part[]): readonly string[] =>
+  parts.flatMap((part) => standing.authors[part] ?? []);
+
+function waitsFor(speech: Speech, known: KnownCampaign): string {
+  const told = campaignWords(speech.words.lang).stands;
+  const open = openParts(known);
+  const authors = personNames(speech, known.members, authorsOf(known, open));
+  return open.length === PARTS.length
+    ? filled(told.waitsAll, { authors })
+    : filled(told.waits, { authors, parts: partNames(speech, open) });
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { GOALS, MEASURES } from '#model/campaign/campaign.ts';
+import { CAMPAIGN_STATES, CAMPAIGN_STEPS } from '#model/campaign/life.ts';
+import { RESPONSE_GROUPS } from '#model/campaign/response-group.ts';
+import { campaignPages, eleven, planner, seen, standing } from '#test/support/pages/campaigns-world.ts';
+import { campaignWords } from './words.ts';
+
+describe('campaigns of a Chinese shop', () => {
+  it('say no English sentence, by their Chinese names', async () => {
+    const { load, letGo, step } = await campaignPages([eleven()], 'zh-CN');
+    const check = async () => {
+      for (const path of ['', '/eleven']) {
+        const { text } = await load(path);
+        const told = seen(text.replace(/<code.*?<\/code>/gs, ' | '));
+        expect(told.match(/[A-Za-z][a-z']+(?:[,.:;]? +[A-Za-z][a-z']+){3,}/g) ?? []).toEqual([]);
+        expect(told).toContain('双十一');
+        expect(told).not.toMatch(/Singles|Announcement|undefined|\{\w+\}/);
+      }
+    };
+    await check();
+    await letGo('eleven');
+    await step('eleven', { step: 'hold', by: planner, numbers: { audience: 480 } });
+    await check();
+    expect(standing((await load('/eleven')).text)).toContain('由Mia Brandt负责、旨在留住顾客的活动：已暂扣');
+  });
+
+  it('have the same words as in English, with the same places, and one for each state, step, goal and group', () => {
+    const textsOf = (words: object, path = ''): [string, string][] =>
+      Object.entries(words).flatMap(([key, value]): [string, string][] =>
+        typeof value === 'string' ? [[`${path}${key}`, value]] : textsOf(value, `${path}${key}.`),
+      );
+    const places = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
+    const [english, chinese] = [textsOf(campaignWords('en')), new Map(textsOf(campaignWords('zh-CN')))];
+    expect(english.map(([path, text]) => [path, places(text)])).toEqual(
+      english.map(([path]) => [path, places(chinese.get(path))]),
+    );
+    for (const lang of ['en', 'zh-CN']) {
+      const told = campaignWords(lang);
+      expect(Object.keys(told.states)).toEqual([...CAMPAIGN_STATES]);
+      expect(Object.keys(told.trail.steps)).toEqual(Object.keys(CAMPAIGN_STEPS));
+      expect(Object.keys(told.goals)).toEqual([...GOALS]);
+      expect(Object.keys(told.measures)).toEqual([...MEASURES]);
+      expect(Object.keys(told.groups).toSorted()).toEqual([...RESPONSE_GROUPS].toSorted());
+    }
+  });
+});
