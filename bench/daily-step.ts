@@ -4,6 +4,7 @@ import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
+import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
@@ -52,6 +53,8 @@ async function runStep({ dynamo, s3, buckets, rules, at, step, tasks }: StepInpu
     objects,
     dayFiles: dayFiles(objects),
     erasures: memoryObjects(),
+    budgets: memoryCampaignBudgets(),
+    pause: async () => undefined,
     randomId,
   };
   const call = {

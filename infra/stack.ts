@@ -161,6 +161,9 @@ export class PerennialStack extends Stack {
           buckets,
           tables.use('Snapshots', 'GetItem', 'Query', 'PutItem'),
           tables.queryIndex('Touches', 'outcomes'),
+          // what campaigns leased and did not spend: their budgets, and what a text took of them
+          tables.use('Touches', 'GetItem'),
+          tables.use('Counters', 'GetItem', 'UpdateItem'),
           runs.read(OBJECTS.runs, OBJECTS.days, OBJECTS.monthEnds, OBJECTS.entries),
           runs.write(OBJECTS.runs, OBJECTS.days, OBJECTS.monthEnds, OBJECTS.entries),
           runs.remove(OBJECTS.runs, OBJECTS.days, OBJECTS.entries),

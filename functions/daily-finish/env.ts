@@ -4,6 +4,7 @@ export const env = readEnv(
   {
     SNAPSHOTS_TABLE: text,
     TOUCHES_TABLE: text,
+    COUNTERS_TABLE: text,
     RUNS_BUCKET: text,
     ERASURES_BUCKET: text,
     CUSTOMER_BUCKETS: count,

@@ -1,3 +1,4 @@
+import { type SettleDeps, settleDays } from '#flow/campaign/settle-days.ts';
 import { finishRun, type FinishDeps as ServiceDeps } from '#flow/daily/finish.ts';
 import { type ForgetErasedDeps, forgetErased } from '#flow/daily/forget-erased.ts';
 import { localDayBefore } from '#flow/daily/prepare.ts';
@@ -7,7 +8,8 @@ import { addDays } from '#model/values/time/day.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 
 export type FinishDeps = Omit<ServiceDeps, 'programs'> &
-  Omit<ForgetErasedDeps, 'budget'> & {
+  Omit<ForgetErasedDeps, 'budget'> &
+  Omit<SettleDeps, 'campaigns'> & {
     readonly crm: PublishedCrm;
     readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
   };
@@ -34,7 +36,10 @@ export const createHandler =
     const run = readStep(input, deps.crm);
     const finished = await finishRun(run, { ...deps, programs: deps.crm.programs });
     // A day made up, or restated, does not say that the shop has the segments of today.
-    if (run.mode === 'full') deps.telemetry.count('DailyRunDone', { shop: run.shop.id });
+    if (run.mode === 'full') {
+      deps.telemetry.count('DailyRunDone', { shop: run.shop.id });
+      await settleDays({ ...deps, campaigns: deps.crm.campaigns ?? [] }, run.shop, deps.clock.now());
+    }
     // After all that the shop waits for, and not once per day that is made up.
     if (run.mode !== 'catch-up') await forget(run);
     return finished;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
@@ -17,9 +18,11 @@ import type { Customer } from '#model/customer/customer.ts';
 import { FIRST_DAY } from '#model/kpi/rows.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
 import { addDays, DAY_MS, HOUR_MS, localInstant } from '#model/values/time/day.ts';
+import { aCampaign } from '../support/campaign.ts';
 import { aCrm, anEntry, aShop, segmentProgram, world } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { startTestFauxqs, type TestFauxqs } from '../support/engines/fauxqs.ts';
+import { noPause } from '../support/no-pause.ts';
 import { aTouch } from '../support/touches.ts';
 import { runDay } from '../support/worlds/daily-run.ts';
 
@@ -57,7 +60,7 @@ describe('daily run on DynamoDB and S3', () => {
     const clock = { time: 0, now: () => clock.time };
     const objects = s3Objects(storage.s3, 'runs');
     const deps = {
-      crm,
+      crm: { ...crm, campaigns: [aCampaign({ shop: shop.id })] },
       clock,
       buckets: BUCKETS,
       parallel: 8,
@@ -69,8 +72,13 @@ describe('daily run on DynamoDB and S3', () => {
       objects,
       dayFiles: dayFiles(objects),
       erasures: memoryObjects(),
+      budgets: dynamoCampaignBudgets(dynamo.client, 'Counters'),
+      pause: noPause,
       randomId,
     };
+    // of a worker that is gone, and of one of today
+    for (const day of [addDays(FIRST, 0), addDays(FIRST, 2)])
+      await deps.budgets.lease(shop.id, 'eleven', { day, cap: 1e6, wanted: 900, least: 9 });
     const memory = await world(people, BUCKETS);
     for (const { shop: shopId, id, entries } of people) {
       await deps.customers.ensure(shopId, id);
@@ -119,6 +127,10 @@ describe('daily run on DynamoDB and S3', () => {
     expect(await deps.snapshots.earlierValues(shop.id, addDays(FIRST, 1))).toEqual([]);
     // the restated day does not say that the shop has the segments of today
     expect(deps.telemetry.counted('DailyRunDone', { shop: shop.id })).toBe(3);
+    expect(await deps.budgets.get(shop.id, 'eleven')).toEqual({
+      leased: { [addDays(FIRST, 2)]: 900 },
+      settled: { through: FIRST, leased: 900, ended: 0, spent: 0 },
+    });
     expect(await deps.snapshots.latestRun(shop.id)).toEqual(await memory.snapshots.latestRun(shop.id));
     const end = dayAt(lastDay) + 48 * HOUR_MS;
     const planned = await deps.touches.stillDue(shop.id, dayAt(FIRST), end);

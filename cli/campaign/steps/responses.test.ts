@@ -76,6 +76,7 @@ it('names who is in a group with the link that they followed, and writes them to
   const { stdout } = await run('campaign', 'responses', id, '--group', 'clicked', '--csv', file);
   expect(stdout).toMatch(/no name told +first +no. 2 +ada/);
   expect(stdout).toContain('customer ID');
+  expect(stdout).not.toContain('unsubscribed');
   expect(readFileSync(file, 'utf8').trim().split(/\r?\n/)).toEqual([
     'wave,customer,group,link,machine',
     'first,ada,clicked,2,',

@@ -51,7 +51,7 @@ export const responsesStep: CampaignStepCommand = {
             people: found.flatMap(({ wave, responses: all }) => all.map((one) => ({ wave, ...one }))),
           }),
         },
-        [output.heading(title), countsText(found, output), people && peopleText(people, output), NOTES(output)]
+        [output.heading(title), countsText(found, group, output), people && peopleText(people, output), NOTES(output)]
           .filter((text) => text !== undefined)
           .join('\n\n'),
       );
@@ -90,7 +90,7 @@ function countsOf(all: readonly Response[]) {
 }
 
 /** Groups down, waves across: a campaign has few waves and ten groups. */
-function countsText(found: readonly WaveResponses[], output: Output): string {
+function countsText(found: readonly WaveResponses[], group: ResponseGroup | undefined, output: Output): string {
   const counted = found.map(({ responses: all }) => countsOf(all));
   if (counted.every(({ people }) => people === 0))
     return output.prose('Nobody yet: no message of it has come to its end, or nobody is in the group.');
@@ -101,8 +101,10 @@ function countsText(found: readonly WaveResponses[], output: Output): string {
   return output.table(
     ['group', ...found.map(({ wave }) => wave)],
     [
-      ...RESPONSE_GROUPS.map((group) => row(group, ({ groups }) => groups[group] ?? 0)),
-      row('people', ({ people }) => people),
+      ...RESPONSE_GROUPS.filter((one) => group === undefined || one === group).map((one) =>
+        row(one, ({ groups }) => groups[one] ?? 0),
+      ),
+      ...(group === undefined ? [row('people', ({ people }) => people)] : []),
       row('of them seen by a machine alone', ({ machinesAlone }) => machinesAlone),
     ],
   );

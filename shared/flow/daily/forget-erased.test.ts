@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
@@ -13,6 +14,7 @@ import { bucketOf, keyedHash } from '#model/values/hash/hash.ts';
 import { customerIdOf } from '#model/values/ids.ts';
 import { addDays, DAY_MS } from '#model/values/time/day.ts';
 import { aCrm, aShop } from '#test/support/daily.ts';
+import { noPause } from '#test/support/no-pause.ts';
 import { listErasure } from '../privacy/erasure-list.ts';
 import { forgetErased } from './forget-erased.ts';
 
@@ -253,7 +255,12 @@ describe('a shop whose runs fail for days', () => {
     const stoppedTouches = { endsOn: () => ({ [Symbol.asyncIterator]: () => ({ next: stopped }) }) };
     const begin = createHandler({
       ...shop.deps,
-      ...{ crm: aCrm([aShop({ id: 'demo' })]), dayFiles: { putManifest: stopped }, touches: stoppedTouches },
+      ...{
+        crm: aCrm([aShop({ id: 'demo' })]),
+        dayFiles: { putManifest: stopped },
+        touches: { ...stoppedTouches, get: stopped },
+      },
+      ...{ budgets: memoryCampaignBudgets(), pause: noPause },
       ...{ snapshots: memorySnapshots(), telemetry: memoryTelemetry() },
     });
     await shop.erase(ADA, BOB);

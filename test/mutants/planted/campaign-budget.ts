@@ -74,4 +74,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'await giveBack(deps, claim);',
     tests: ['test/simulation/campaign-budget.test.ts'],
   },
+  {
+    id: 'campaign-never-settled',
+    what: 'what a lost worker leased is lost to the campaign for good',
+    file: 'functions/daily-finish/handler.ts',
+    find: 'await settleDays({ ...deps, campaigns: deps.crm.campaigns ?? [] }, run.shop, deps.clock.now());',
+    put: '',
+    tests: ['test/integration/daily-run.test.ts'],
+  },
 ];
