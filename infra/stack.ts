@@ -288,7 +288,14 @@ export class PerennialStack extends Stack {
       uses: [runs.read(OBJECTS.reports), runs.list(), secrets.read('LINK_KEY_ARN')],
     });
 
-    leadRequests(api, crm.shops, { webhook, touchFeedback, preferences, reportLink });
+    const campaigns = new FunctionUnit(this, 'Campaigns', {
+      house,
+      name: 'campaigns',
+      // nobody else may put: what stands there was asked by whom API Gateway knows
+      uses: [tables.use('Trail', 'Query', 'PutItem')],
+    });
+
+    leadRequests(api, crm.shops, { webhook, touchFeedback, preferences, reportLink, campaigns });
 
     for (const unit of [daily.report, daily.digest]) unit.use(countDeadLetters(this));
 
@@ -303,7 +310,7 @@ export class PerennialStack extends Stack {
       daily,
       channels: units,
     });
-    const readOnly = new ReadOnly(this, 'ReadOnly', { tables, runs, intake, secrets });
+    const readOnly = new ReadOnly(this, 'ReadOnly', { tables, runs, intake, secrets, api });
     writeOutputs(this, {
       readOnly,
       channels: units,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { App, type AppProps, Validations } from 'aws-cdk-lib';
 import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
+import type { Campaign } from '#model/campaign/campaign.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -18,6 +19,8 @@ export interface SynthOptions extends StageOptions {
   readonly extraShops?: readonly Shop[] | undefined;
   /** Programs that exist on this machine only. */
   readonly extraPrograms?: readonly Program[] | undefined;
+  /** Campaigns that exist locally only. */
+  readonly extraCampaigns?: readonly Campaign[] | undefined;
   /** Folder of the cloud assembly (about 20 MB); default: a new temporary one, which the caller removes. */
   readonly outdir?: string | undefined;
 }
@@ -59,6 +62,7 @@ export async function synthesise(options: SynthOptions): Promise<Assembly> {
   const crm = await publishCrm({
     extraShops: options.extraShops,
     extraPrograms: options.extraPrograms,
+    extraCampaigns: options.extraCampaigns,
     standIns: options.stage === 'local',
   });
   // what is deployed is made anew each time, whatever a machine has kept

@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
+import { memoryTrail } from '#adapters/memory/campaigns.ts';
+import { CliError } from '#cli/console/cli-error.ts';
+import type { AskedStep } from '#cli/target/campaign-steps.ts';
+import { appendStep } from '#flow/campaign/append-step.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
-import { testCampaign } from '#test/support/campaign.ts';
+import { publishedCampaign, testCampaign } from '#test/support/campaign.ts';
 import { aShop } from '#test/support/daily.ts';
+import { noPause } from '#test/support/no-pause.ts';
 
 function line() {
   const made = atCommandLine({ ...aShop(), timezone: 'Europe/Berlin' });
@@ -35,4 +40,70 @@ it.each([
 ])('%j says what is wrong', async (words, code, why) => {
   const answer = await line().run(...words);
   expect([answer.code, answer.stderr]).toEqual([code, expect.stringContaining(why)]);
+});
+
+/** Steps behind the same flow that the function of a stage calls. */
+async function submitted() {
+  const made = line();
+  const trail = memoryTrail();
+  const campaign = publishedCampaign({ shop: made.shop });
+  const takeStep = async ({ step, as = '', said: { audience, ...said } }: AskedStep) => {
+    const by = { name: as, arn: `arn:aws:iam::000000000000:user/${as}` };
+    const parts = said.parts && [...said.parts];
+    const wish = {
+      ...said,
+      parts,
+      step,
+      by,
+      at: Date.UTC(2026, 10, 1),
+      ...(audience !== undefined && { numbers: { audience } }),
+    };
+    const next = await appendStep({ trail, team: undefined, pause: noPause }, campaign, wish);
+    if ('fault' in next) throw new CliError(next.fault.what, next.fault.fix);
+    return next.entry;
+  };
+  Object.assign(made.target, { takeStep, stores: { ...made.target.stores, trail } });
+  const asked = { shop: made.shop, campaign: campaign.id, as: 'ada' } as const;
+  await takeStep({ ...asked, step: 'submit', said: { audience: 1_200 } });
+  return made;
+}
+
+it('is approved by another, scheduled, paused and shown with who did what', async () => {
+  const { run } = await submitted();
+  const step = async (...words: readonly string[]) => (await run('campaign', ...words)).stdout;
+  expect(await step('approve', 'singles-day', '--as', 'ben', '--part', 'audience, cost')).toBe(
+    'Singles Day: ben approved audience, cost. Not approved yet: content, schedule.\n',
+  );
+  expect(await step('approve', 'singles-day', '--as', 'ben', '--comment', 'fine')).toContain(
+    'ben approved all four parts.\nIt can be let go now: perennial campaign schedule singles-day',
+  );
+  expect(await step('schedule', 'singles-day', '--as', 'ada')).toContain('perennial campaign pause singles-day');
+  expect(await step('pause', 'singles-day', '--as', 'zoe')).toContain('Nothing of it leaves from the next minute on.');
+  const shown = await step('show', 'singles-day');
+  expect(shown).toMatch(/state +paused/);
+  expect(shown).toMatch(/people +1,200/);
+  expect(shown).toMatch(/2026-11-01 01:00 +ben +approve \(audience, cost\) +submitted/);
+  expect(shown).toMatch(/ben +approve +approved +fine/);
+  const { entry } = JSON.parse(await step('cancel', 'singles-day', '--as', 'ben', '--json'));
+  expect(entry).toMatchObject({ seq: 6, step: 'cancel', by: 'ben', after: { state: 'cancelled' } });
+});
+
+it('is sent back with what has to change', async () => {
+  const { run } = await submitted();
+  const wanted = ['campaign', 'reject', 'singles-day', '--as', 'ben'] as const;
+  expect(await run(...wanted)).toMatchObject({ code: 2, stderr: expect.stringContaining('say what has to change') });
+  const { stdout } = await run(...wanted, '--part', 'content', '--comment', 'the price is wrong');
+  expect(stdout).toContain('ben rejected it: the price is wrong');
+});
+
+it.each([
+  [['approve', 'singles-day', '--as', 'Ada'], 1, /is an author of .*somebody else/s],
+  [['schedule', 'singles-day', '--as', 'ben'], 1, /it is submitted: schedule is of one that is approved/],
+  [['approve', 'singles-day', '--as', 'ben', '--part', 'price'], 2, /--part is "price"/],
+  [['schedule', 'singles-day', '--part', 'cost'], 2, /--part does not go with schedule/],
+  [['approve'], 2, /approve which campaign\? Give its ID/],
+] as const)('%j is refused with what to do', async (words, code, why) => {
+  const { run } = await submitted();
+  const answer = await run('campaign', ...words);
+  expect([answer.code, answer.stderr]).toEqual([code, expect.stringMatching(why)]);
 });

@@ -11,6 +11,7 @@ import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import { signReportLink } from '#model/message/report-token.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { CliError } from '../console/cli-error.ts';
+import { signedSteps } from './campaign-steps.ts';
 import { erasingOf } from './erasing.ts';
 import { ownerOf } from './owner.ts';
 import { countReadUnits } from './read-units.ts';
@@ -46,6 +47,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     people: () => storesOf({ dynamo, s3 }, outputs, secrets.personKey),
     erasing: () => erasingOf({ dynamo, s3 }, outputs, secrets.personKey, declared.programs),
     limitReads: (most) => countReadUnits(dynamo, most),
+    takeStep: signedSteps(output(outputs, 'ApiUrl')),
     send: (messages) => queue.send(messages),
     sendCallbacks: (messages) => fetchQueue.send(messages),
     platformToken: secrets.platformToken,

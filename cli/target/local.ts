@@ -11,6 +11,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { CliError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
 import { bulkIngest } from './bulk-ingest.ts';
+import { localSteps } from './campaign-steps.ts';
 import { erasingOf } from './erasing.ts';
 import { ingestOutcomes } from './ingest-outcomes.ts';
 import { invokeLocally } from './invoke-locally.ts';
@@ -72,6 +73,7 @@ export function localTarget(
     people: () => storesOf(stack.clients, stack.outputs, personKey),
     erasing: () => erasingOf(stack.clients, stack.outputs, personKey, crm.programs),
     limitReads: undefined,
+    takeStep: localSteps(stack.apiUrl),
     send: (messages) => queue.send(messages),
     sendCallbacks: (messages) => fetchQueue.send(messages),
     platformToken: async () => undefined,

@@ -19,6 +19,7 @@ import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 import type { Outcomes } from './bulk-ingest.ts';
+import type { AskStep } from './campaign-steps.ts';
 import type { Outputs, Stores } from './stores.ts';
 
 /** How the processing of what was sent ended; undefined where only CloudWatch knows. */
@@ -76,6 +77,8 @@ export interface Target {
   erasing(): ReapplyAllDeps;
   /** From now on no read goes beyond so many read units; answers what was taken. Undefined where reading costs nothing. */
   readonly limitReads: ((most: number) => () => number) | undefined;
+  /** Takes a step of a campaign as somebody, through the function that alone writes its trail. */
+  readonly takeStep: AskStep;
   /** Puts messages on the ingest queue. */
   send(messages: readonly IngestMessage[]): Promise<void>;
   /** Puts callbacks that only name a document on the fetch queue. */

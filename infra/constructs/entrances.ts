@@ -1,4 +1,5 @@
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { Shop } from '#model/shop/shop.ts';
 import type { FunctionUnit } from './function-unit.ts';
 import type { WebhookApi } from './webhook-api.ts';
@@ -8,6 +9,7 @@ interface Entered {
   readonly touchFeedback: FunctionUnit;
   readonly preferences: FunctionUnit;
   readonly reportLink: FunctionUnit;
+  readonly campaigns: FunctionUnit;
 }
 
 /** Every entrance of the stage but those of links in messages: which function answers, why nobody logs in, how often. */
@@ -27,9 +29,14 @@ export function leadRequests(api: WebhookApi, shops: readonly Pick<Shop, 'id' | 
   api.route({ path: '/signup/{shop}', methods: [...centre, HttpMethod.OPTIONS], ...form });
   const digest = { unit: units.preferences, trust: TRUST.digest, limit: LIMITS.reports };
   api.route({ path: '/digest/{token}', methods: centre, ...digest });
+  const steps = { unit: units.campaigns, trust: new HttpIamAuthorizer(), limit: LIMITS.campaigns };
+  api.route({ path: CAMPAIGN_STEPS_PATH, methods: [HttpMethod.POST], ...steps });
   const report = { unit: units.reportLink, trust: TRUST.reports, limit: LIMITS.reports };
   api.route({ path: '/reports/{token}', methods: [HttpMethod.GET], ...report });
 }
+
+/** Who asks is said by API Gateway alone, of the signature of the request. */
+const CAMPAIGN_STEPS_PATH = '/campaigns/{shop}/{campaign}/{step}';
 
 /** Requests per second and at once, of each route by itself (docs/adr/0018-what-nobody-signed-is-not-believed.md). */
 const LIMITS = {
@@ -44,6 +51,8 @@ const LIMITS = {
   signUp: { rateLimit: 20, burstLimit: 40 },
   /** Some people of the team, once a day. */
   reports: { rateLimit: 5, burstLimit: 10 },
+  /** Some people of the team take some steps of a campaign. */
+  campaigns: { rateLimit: 5, burstLimit: 10 },
 };
 
 const TRUST = {

@@ -65,6 +65,7 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
     AlarmsTopicArn: parts.alarms.topic.topicArn,
     AccessLogs: parts.api.accessLogs,
     ReadOnlyPolicyArn: parts.readOnly.figures.managedPolicyArn,
+    CampaignsPolicyArn: parts.readOnly.campaigns.managedPolicyArn,
     ReadOnlyLookupsPolicyArn: parts.readOnly.lookups.managedPolicyArn,
   };
   for (const name of tableNames()) values[`${name}Table`] = parts.tables.name(name);

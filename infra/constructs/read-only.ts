@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { OBJECTS } from '#model/values/object-keys.ts';
@@ -7,25 +8,30 @@ import type { RunsBucket, WorkBucket } from './buckets.ts';
 import { acknowledgeWildcard } from './nag.ts';
 import type { StageSecrets } from './secrets.ts';
 import type { Tables } from './tables.ts';
+import type { WebhookApi } from './webhook-api.ts';
 
 interface LookedAt {
   readonly tables: Tables;
   readonly runs: RunsBucket;
   readonly intake: WorkBucket;
   readonly secrets: StageSecrets;
+  readonly api: WebhookApi;
 }
 
 /**
  * What people of the team need to look at a stage from their own machine: nothing writes, and no table may be scanned.
- * Two policies, for who reads figures needs not to know whose they are. They are attached to no role: the team does that.
+ * Apart, for who reads figures needs not to know whose they are, and who works on campaigns needs neither. They are attached
+ * to no role: the team does that.
  */
 export class ReadOnly extends Construct {
   /** Figures, and the day files, in which customers stand by id. */
   readonly figures: ManagedPolicy;
   /** With it, who people are: their rows, and the key by which addresses are found. */
   readonly lookups: ManagedPolicy;
+  /** With figures, what somebody of the team needs to take steps of campaigns; who they are is said by their login. */
+  readonly campaigns: ManagedPolicy;
 
-  constructor(scope: Construct, id: string, { tables, runs, intake, secrets }: LookedAt) {
+  constructor(scope: Construct, id: string, { tables, runs, intake, secrets, api }: LookedAt) {
     super(scope, id);
     this.figures = this.#policy('Policy', 'Figures, reports and segments of a stage; names nobody', [
       this.#stack(),
@@ -46,6 +52,11 @@ export class ReadOnly extends Construct {
       runs.read(`${OBJECTS.runs}*/products/`),
       secrets.read('PERSON_KEY_ARN'),
     ]);
+    this.campaigns = this.#policy(
+      'CampaignsPolicy',
+      'Campaigns of a stage: submit, approve, pause, cancel, see who did what',
+      [api.signedRequests('CampaignSteps', HttpMethod.POST, '/campaigns/*'), tables.use('Trail', 'Query')],
+    );
   }
 
   #policy(id: string, description: string, uses: readonly Access[]): ManagedPolicy {

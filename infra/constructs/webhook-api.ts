@@ -7,6 +7,7 @@ import {
   HttpApi,
   type HttpMethod,
   HttpStage,
+  type IHttpRouteAuthorizer,
   LogGroupLogDestination,
   SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -15,7 +16,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { LinkDomain } from '../declared/link-domain.ts';
-import type { Access } from './access.ts';
+import { type Access, allow } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import type { FunctionUnit, House } from './function-unit.ts';
 import { acknowledge } from './nag.ts';
@@ -30,8 +31,8 @@ export interface PublicRoute {
   readonly path: string;
   readonly methods: readonly HttpMethod[];
   readonly unit: FunctionUnit;
-  /** How the function knows whom to trust. */
-  readonly trust: string;
+  /** How the function knows whom to trust, where API Gateway does not ask. */
+  readonly trust: string | IHttpRouteAuthorizer;
   readonly limit: Limit;
 }
 
@@ -115,8 +116,10 @@ export class WebhookApi extends Construct {
 
   /** To a function that decides whom to trust. Each method has its own limit: no flood turns away another route. */
   route({ path, methods, unit, trust, limit }: PublicRoute): void {
-    for (const route of this.api.addRoutes({ path, methods: [...methods], integration: this.#integrationOf(unit) })) {
-      acknowledge(route, 'AwsSolutions-APIG4', trust);
+    const integration = this.#integrationOf(unit);
+    const authorizer = typeof trust === 'string' ? {} : { authorizer: trust };
+    for (const route of this.api.addRoutes({ path, methods: [...methods], integration, ...authorizer })) {
+      if (typeof trust === 'string') acknowledge(route, 'AwsSolutions-APIG4', trust);
       // CloudFormation refuses settings of a route that is not there yet.
       this.#stage.node.addDependency(route);
     }
@@ -134,6 +137,17 @@ export class WebhookApi extends Construct {
     const integration = new HttpLambdaIntegration(`${unit.node.id}Integration`, unit.fn, props);
     this.#integrations.set(unit, integration);
     return integration;
+  }
+
+  /** May send requests to a path that asks for a signature. @param path with `*` for what is not said */
+  signedRequests(sid: string, method: HttpMethod, path: string): Access {
+    const resource = this.api.arnForExecuteApi(method, path, this.#stage.stageName);
+    const reason = 'Of a path that names shop, campaign and step: who may take steps may take them of all.';
+    return {
+      environment: {},
+      statements: [allow(sid, ['execute-api:Invoke'], resource)],
+      wildcards: [{ resource, reason }],
+    };
   }
 
   /** The address in messages, as `PUBLIC_URL`. */

@@ -130,6 +130,12 @@ export const FUNCTIONS = {
     impact: 'Shoppers cannot unsubscribe, which the law and the mailbox providers demand to work at once.',
     runbook: 'preferences.md#errors',
   },
+  campaigns: {
+    ...small,
+    seconds: 10,
+    impact: 'Campaigns cannot be submitted, approved, paused or cancelled: what runs goes on as it was approved.',
+    runbook: 'campaigns.md#errors',
+  },
   click: {
     ...small,
     seconds: 10,

@@ -3,6 +3,7 @@ import { TAKEN } from '#channels/registry.ts';
 import declared from '#crm/crm.config.ts';
 import { checkCrm } from '#crm-check/check.ts';
 import type { DeclaredCrm } from '#crm-check/define.ts';
+import type { Campaign } from '#model/campaign/campaign.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { PublishedTemplate } from '#model/message/template.ts';
 import type { Program } from '#model/program/program.ts';
@@ -21,6 +22,8 @@ interface PublishOptions {
   readonly extraShops?: readonly Shop[] | undefined;
   /** Programs that exist locally only: tests play what none of the repository's own does. */
   readonly extraPrograms?: readonly Program[] | undefined;
+  /** Campaigns that exist locally only, for tests too. */
+  readonly extraCampaigns?: readonly Campaign[] | undefined;
   /** APIs of platforms may be stand-ins on this machine: for the local stage. */
   readonly standIns?: boolean | undefined;
 }
@@ -29,10 +32,13 @@ interface PublishOptions {
 export const publishCrm = ({
   extraShops = [],
   extraPrograms = [],
+  extraCampaigns = [],
   standIns,
 }: PublishOptions = {}): Promise<PublishedCrm> => {
   const shops = [...declared.shops, ...extraShops];
-  return publish({ ...declared, shops, programs: [...declared.programs, ...extraPrograms] }, TEMPLATES, standIns);
+  const programs = [...declared.programs, ...extraPrograms];
+  const campaigns = [...(declared.campaigns ?? []), ...extraCampaigns];
+  return publish({ ...declared, shops, programs, campaigns }, TEMPLATES, standIns);
 };
 
 /** {@link publishCrm} of any declaration and template folder. */

@@ -3,6 +3,7 @@ import { writeAnswer, writeMessage } from './answer.ts';
 import { httpEvent } from './event.ts';
 import { LoopbackServer, readBody } from './loopback-server.ts';
 import { matchRoute, type Route } from './routes.ts';
+import { signedBy } from './signed-by.ts';
 
 /** Largest request that an HTTP API accepts (API Gateway quotas). */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -34,6 +35,8 @@ export class HttpApi {
     const body = await readBody(request, MAX_BODY_BYTES);
     if (!match) return writeMessage(response, 404, 'Not Found');
     if (!body) return writeMessage(response, 413, 'Request Entity Too Large');
-    writeAnswer(response, await match.route.fn.invoke(httpEvent(request, body, match, this.#now())));
+    const userArn = match.route.isSigned ? signedBy(request) : undefined;
+    if (match.route.isSigned && userArn === undefined) return writeMessage(response, 403, 'Forbidden');
+    writeAnswer(response, await match.route.fn.invoke(httpEvent(request, body, match, { now: this.#now(), userArn })));
   }
 }

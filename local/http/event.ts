@@ -2,15 +2,23 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { ACCOUNT } from '../template/resolve.ts';
 import type { RouteMatch } from './routes.ts';
+import { LOCAL_USER } from './signed-by.ts';
 
 /** Bodies of these types reach a function as text; all others, also forms, as base64. */
 const TEXT = /^(text\/|application\/(json|javascript|xml)\b|application\/[\w.+-]+\+(json|xml)\b)/i;
 
+interface At {
+  /** UTC ms. */
+  readonly now: number;
+  /** Who signed the request, on a route that asks for it. */
+  readonly userArn: string | undefined;
+}
+
 /** Payload 2.0: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
-export function httpEvent(request: IncomingMessage, body: Buffer, match: RouteMatch, now: number): object {
+export function httpEvent(request: IncomingMessage, body: Buffer, match: RouteMatch, { now, userArn }: At): object {
   const [rawPath = '/', ...query] = (request.url ?? '/').split('?');
   const rawQueryString = query.join('?');
-  const headers = headersOf(request);
+  const { [LOCAL_USER]: _said, ...headers } = headersOf(request);
   const isText = TEXT.test(headers['content-type'] ?? '');
   const host = headers.host ?? '127.0.0.1';
   return {
@@ -24,6 +32,7 @@ export function httpEvent(request: IncomingMessage, body: Buffer, match: RouteMa
     requestContext: {
       accountId: ACCOUNT,
       apiId: 'local',
+      ...(userArn !== undefined && { authorizer: { iam: { accountId: ACCOUNT, userArn } } }),
       domainName: host,
       domainPrefix: 'local',
       http: {

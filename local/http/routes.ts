@@ -8,6 +8,8 @@ export interface Route {
   readonly method: string;
   readonly pattern: RegExp;
   readonly fn: HostedFunction;
+  /** Answers only to who signed the request (IAM authorisation). */
+  readonly isSigned: boolean;
 }
 
 export interface RouteMatch {
@@ -30,7 +32,10 @@ export function readRoutes(
     if (!fn || at(integration?.properties, 'PayloadFormatVersion') !== '2.0')
       throw new TemplateError(`${logicalId}: a route must lead to a function of the stack with payload version 2.0`);
     const [method = '', path] = key === '$default' ? ['ANY', '/{proxy+}'] : key.split(' ');
-    return { key, method, pattern: pathPattern(path ?? '/'), fn };
+    const authorisation = asText(properties.AuthorizationType) ?? 'NONE';
+    if (authorisation !== 'NONE' && authorisation !== 'AWS_IAM')
+      throw new TemplateError(`${logicalId}: the local runner does not know the authorisation ${authorisation}`);
+    return { key, method, pattern: pathPattern(path ?? '/'), fn, isSigned: authorisation === 'AWS_IAM' };
   });
   for (const { logicalId, properties } of stack.ofType('AWS::ApiGatewayV2::Stage')) {
     const limited = Object.keys(asRecord(properties.RouteSettings));

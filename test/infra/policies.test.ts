@@ -76,6 +76,8 @@ const EXPLAINED = {
     'Executions get their ids when they start.',
   'StageOutputs arn:<AWS::Partition>:cloudformation:<AWS::Region>:<AWS::AccountId>:stack/perennial-prod/*':
     'CloudFormation gives a stack its id when it is made.',
+  'CampaignSteps arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<Api>/$default/POST/campaigns/*':
+    'Shop, campaign and step are said by who asks.',
   'RunsRead <RunsBucket.Arn>/runs/*/products/*': 'Of any shop, what the run knows of its products.',
 };
 
@@ -100,9 +102,10 @@ describe('permissions', () => {
     expect([...new Set(found)].sort()).toEqual(Object.keys(EXPLAINED).sort());
   });
 
-  test('people who look at the stage are given two policies that hold reads alone, of what is named, and no scan', () => {
+  test('people who look at the stage are given policies that hold reads alone, of what is named, and no scan; steps of campaigns are asked for by a third', () => {
     const policies = ofType('AWS::IAM::ManagedPolicy');
-    expect(policies.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['ReadOnlyPolicy', 'ReadOnlyLookupsPolicy']);
+    const names = ['ReadOnlyPolicy', 'ReadOnlyLookupsPolicy', 'ReadOnlyCampaignsPolicy'];
+    expect(policies.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(names);
     for (const [, policy] of policies) {
       expect(policy).not.toHaveProperty('Roles');
       // IAM takes 6,144 characters; names take more room than their references
@@ -112,6 +115,7 @@ describe('permissions', () => {
       new Set([
         ...['cloudformation:DescribeStacks', 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
         ...['s3:GetObject', 's3:ListBucket', 'secretsmanager:GetSecretValue'],
+        'execute-api:Invoke',
       ]),
     );
     const [, figures] = policies[0] ?? [];

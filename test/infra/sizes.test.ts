@@ -19,6 +19,7 @@ describe('sizes', () => {
   test('seconds and megabytes of each function', () => {
     expect(rows('AWS::Lambda::Function', ({ Timeout, MemorySize }) => [Timeout, MemorySize])).toEqual({
       ClickFunction: [10, 512],
+      CampaignsFunction: [10, 512],
       DailyPrepareFunction: [300, 1024],
       DailySummariseFunction: [900, 1024],
       DailyReduceFunction: [300, 1769],

@@ -233,6 +233,7 @@ describe('the template of a stage', () => {
       'HEAD /signup/{shop}',
       'HEAD /u/{token}',
       'OPTIONS /signup/{shop}',
+      'POST /campaigns/{shop}/{campaign}/{step}',
       'POST /digest/{token}',
       'POST /gateways/{gateway}/{shop}',
       'POST /s/{token}',
@@ -253,7 +254,7 @@ describe('the template of a stage', () => {
     for (const [key, limit] of limits) {
       const burst = /^POST .webhooks.\w+.[a-z]/.test(key)
         ? 300
-        : /webhooks|reports|digest/.test(key)
+        : /webhooks|reports|digest|campaigns/.test(key)
           ? 10
           : key.includes('signup')
             ? 40
@@ -273,7 +274,7 @@ describe('the template of a stage', () => {
     const callers = dev
       .ofType('AWS::Lambda::Permission')
       .filter(([, { Principal }]) => Principal === 'apigateway.amazonaws.com');
-    expect(callers).toHaveLength(5);
+    expect(callers).toHaveLength(6);
   });
 
   test('outputs name a webhook address per shop and platform, and everything the command line needs', () => {

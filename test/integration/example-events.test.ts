@@ -108,6 +108,13 @@ it('touch-feedback: what no secret of the channel signed is refused', async () =
   expect(await invoke('touch-feedback')).toMatchObject({ code: 0, result: { statusCode: 401 } });
 });
 
+it('campaigns: what somebody submits lies in the trail by their name, once', async () => {
+  const { result } = await invoke('campaigns');
+  expect(result).toMatchObject({ statusCode: 200, body: expect.stringContaining('"by":"mia"') });
+  expect(await invoke('campaigns')).toMatchObject({ result: { statusCode: 409 } });
+  expect(await rows('Trail demo-shopify#singles-day')).toHaveLength(1);
+});
+
 it('click: a token that nobody sealed leads to the page that says so', async () => {
   const { result } = await invoke('click');
   expect(result).toMatchObject({ statusCode: 404, body: expect.stringContaining('This link is broken') });

@@ -10,6 +10,7 @@ import { asList, at } from '#local/template/read.ts';
 import { StackModel } from '#local/template/stack-model.ts';
 import { readTemplate } from '#local/template/template.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
+import { OFFER } from '#test/support/scenario/campaign.ts';
 import {
   GONE_WITH_PLATFORM,
   mailboxes,
@@ -51,7 +52,7 @@ let calls: readonly RecordedCall[];
 let allowed: readonly RecordedCall[];
 
 beforeAll(async () => {
-  assembly = await localAssembly([towelShop(await api.listen())], [PLAN]);
+  assembly = await localAssembly([towelShop(await api.listen())], [PLAN], [OFFER]);
   stack = await startScenario(assembly, { startAt: SCENARIO_START, behaviour: mailboxes(people) });
   await playEverything(stack, people, api);
   await redriven();

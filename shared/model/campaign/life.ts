@@ -43,7 +43,7 @@ export type CampaignStep = keyof typeof CAMPAIGN_STEPS;
 
 const FORMS: Readonly<Record<CampaignStep, StepForm>> = CAMPAIGN_STEPS;
 
-const isCampaignStep = (word: string): word is CampaignStep => Object.hasOwn(CAMPAIGN_STEPS, word);
+export const isCampaignStep = (word: string): word is CampaignStep => Object.hasOwn(CAMPAIGN_STEPS, word);
 
 export const mayTake = (step: CampaignStep, state: CampaignState): boolean => FORMS[step].from.includes(state);
 

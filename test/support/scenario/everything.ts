@@ -8,6 +8,7 @@ import { shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import { incomingSms } from '../payloads/sms.ts';
+import { letGo } from './campaign.ts';
 import { signUp, visitCentre } from './centre.ts';
 import { Desk } from './desk.ts';
 import { playFetched } from './fetched.ts';
@@ -38,6 +39,7 @@ export function mailboxes({ dead, angry }: Cast): (address: string) => MailboxBe
 /** Sixteen days in which every function does all that it is there for; `api` stands in for the APIs of platforms. */
 export async function playEverything(stack: LocalStack, people: Cast, api: PlatformApiServer): Promise<void> {
   const desk = new Desk(stack);
+  await letGo(stack);
   await firstHours(stack, desk, people);
   await playFetched(stack, api);
   await brokenDeliveries(stack, desk, people.collector);

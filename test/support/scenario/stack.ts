@@ -6,6 +6,7 @@ import { type Assembly, synthesise } from '#infra/synth.ts';
 import { DEMO_SHOPS } from '#local/simulator/demo-shops.ts';
 import type { LocalOptions, LocalStack } from '#local/stack/stack.ts';
 import { startLocal } from '#local/stack/start.ts';
+import type { Campaign } from '#model/campaign/campaign.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { TOWELS_SECRET } from './fetched.ts';
@@ -15,10 +16,19 @@ import { sharedAssembly, TEST_BUCKETS } from './shared-assembly.ts';
 export async function localAssembly(
   extraShops: readonly Shop[] = [],
   extraPrograms: readonly Program[] = [],
+  extraCampaigns: readonly Campaign[] = [],
 ): Promise<Assembly & { readonly remove: () => Promise<void> }> {
-  if (extraShops.length + extraPrograms.length === 0) return { ...(await sharedAssembly()), remove: async () => {} };
+  if (extraShops.length + extraPrograms.length + extraCampaigns.length === 0)
+    return { ...(await sharedAssembly()), remove: async () => {} };
   const outdir = await mkdtemp(join(tmpdir(), 'perennial-scenario-'));
-  const assembly = await synthesise({ stage: 'local', buckets: TEST_BUCKETS, outdir, extraShops, extraPrograms });
+  const assembly = await synthesise({
+    stage: 'local',
+    buckets: TEST_BUCKETS,
+    outdir,
+    extraShops,
+    extraPrograms,
+    extraCampaigns,
+  });
   return { ...assembly, remove: () => rm(outdir, { recursive: true, force: true }) };
 }
 

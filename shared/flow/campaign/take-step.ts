@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { PARTS, type PublishedCampaign } from '#model/campaign/campaign.ts';
+import type { StepFault } from '#model/campaign/conclude.ts';
+import { isCampaignStep } from '#model/campaign/life.ts';
+import type { TrailEntry } from '#model/campaign/trail-entry.ts';
+import { personOf } from '#model/campaign/who.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
+import { type AppendDeps, appendStep } from './append-step.ts';
+
+export interface TakeStepDeps extends AppendDeps {
+  readonly campaigns: readonly PublishedCampaign[];
+  readonly clock: Clock;
+  readonly telemetry: Pick<Telemetry, 'count'>;
+}
+
+/** What came to `/campaigns/{shop}/{campaign}/{step}`. */
+export interface StepRequest {
+  readonly shop: string;
+  readonly campaign: string;
+  readonly step: string;
+  /** As API Gateway says it of whoever signed the request. */
+  readonly userArn: string | undefined;
+  /** JSON, '' for none. */
+  readonly body: string;
+}
+
+/** 200 with the entry; else with what is wrong and what to do: 409 where the step may not be taken now. */
+export type StepAnswer =
+  | { readonly status: 200; readonly body: { readonly entry: TrailEntry } }
+  | { readonly status: 400 | 403 | 404 | 409 | 413; readonly body: StepFault };
+
+/** Far more than a comment and four parts. */
+const MAX_BYTES = 8192;
+
+const Body = z.strictObject({
+  comment: z.optional(z.string()),
+  parts: z.optional(z.array(z.enum(PARTS))),
+  /** How many people were counted beside a submission. */
+  audience: z.optional(z.int().check(z.nonnegative())),
+});
+
+/** A person takes a step of a campaign. What fails on our side throws, and may be asked again. */
+export async function takeStep(request: StepRequest, deps: TakeStepDeps): Promise<StepAnswer> {
+  const answer = await taken(request, deps);
+  const step = isCampaignStep(request.step) ? request.step : 'unknown';
+  deps.telemetry.count('CampaignSteps', { step, status: String(answer.status) });
+  return answer;
+}
+
+async function taken(
+  { shop, campaign: id, step, userArn = '', body }: StepRequest,
+  deps: TakeStepDeps,
+): Promise<StepAnswer> {
+  const by = personOf(userArn);
+  if (!by)
+    return refuse(403, 'AWS does not say who asks', 'log in as an IAM user, or by IAM Identity Center (aws sso login)');
+  const campaign = deps.campaigns.find((each) => each.shop === shop && each.id === id);
+  if (!campaign)
+    return refuse(404, `no campaign ${id} of ${shop} is deployed`, 'deploy what crm/campaigns declares (cdk deploy)');
+  if (!isCampaignStep(step)) return refuse(404, `there is no step ${step}`, 'see perennial campaign --help');
+  if (Buffer.byteLength(body) > MAX_BYTES)
+    return refuse(413, 'the request is longer than 8,192 bytes', 'shorten the comment');
+  const said = Body.safeParse(body === '' ? {} : jsonOrUndefined(body));
+  if (!said.success)
+    return refuse(
+      400,
+      'the body is not what a step takes',
+      `give JSON of comment, parts (${PARTS.join(', ')}) and audience`,
+    );
+  const { comment, parts, audience } = said.data;
+  const next = await appendStep(deps, campaign, {
+    ...{ step, by, at: deps.clock.now(), comment },
+    ...((step === 'approve' || step === 'reject') && { parts }),
+    ...(step === 'submit' && audience !== undefined && { numbers: { audience } }),
+  });
+  return 'entry' in next ? { status: 200, body: { entry: next.entry } } : { status: 409, body: next.fault };
+}
+
+const refuse = (status: 400 | 403 | 404 | 413, what: string, fix: string): StepAnswer => ({
+  status,
+  body: { what, fix },
+});
