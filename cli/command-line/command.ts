@@ -1,4 +1,5 @@
 import type { OptionSpecs } from '../console/args.ts';
+import type { Ask } from '../console/ask.ts';
 import type { ExitCode } from '../console/exit-code.ts';
 import type { Terminal } from '../console/output.ts';
 import type { TargetChoice } from '../target/open-target.ts';
@@ -12,6 +13,8 @@ export interface CommandContext extends TargetChoice {
   ): Promise<ExitCode>;
   /** All that comes on stdin. */
   input(): Promise<string>;
+  /** Asks the person at the keyboard; undefined where nobody sits there. */
+  readonly ask?: Ask | undefined;
 }
 
 /** One command of `perennial`. */

@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers';
 import { EngineMissingError } from '#local/engines/dynoxide.ts';
 import { StateError } from '#local/state/state-error.ts';
 import { Args } from '../console/args.ts';
+import { asker } from '../console/ask.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import type { ExitCode } from '../console/exit-code.ts';
 import { type Interrupted, InterruptedError, unlessInterrupted, watch } from '../console/interrupt.ts';
@@ -51,7 +52,17 @@ export async function runCli(given: readonly string[], around: Surroundings): Pr
       return await unlessInterrupted(giveCommand(running, words, terminal, given, interrupted), interrupted);
     }
     const { makesState } = command;
-    const work = command.run({ args, output, interrupted, attached, cwd, carryOut, input, makesState });
+    const work = command.run({
+      args,
+      output,
+      interrupted,
+      attached,
+      cwd,
+      carryOut,
+      input,
+      makesState,
+      ask: asker(terminal),
+    });
     return ENDS[await endOf(work, interrupted)];
   } catch (error) {
     if (error instanceof InterruptedError) return error.code;

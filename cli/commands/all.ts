@@ -4,6 +4,7 @@ import { affinityCommand } from './affinity.ts';
 import { backtestCommand } from './backtest.ts';
 import { callsCommand } from './calls.ts';
 import { campaignCommand } from './campaign.ts';
+import { campaignNewCommand } from './campaign-new.ts';
 import { casesCommand } from './cases.ts';
 import { consentCommand } from './consent.ts';
 import { coverageCommand } from './coverage.ts';
@@ -56,6 +57,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   callsCommand,
   campaignCommand,
+  campaignNewCommand,
   casesCommand,
   outcomesCommand,
   parkedCommand,

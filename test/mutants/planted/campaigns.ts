@@ -124,4 +124,20 @@ export const bugs: readonly PlantedBug[] = [
     find: ' && seen.soldAt >= from',
     put: '',
   },
+  {
+    id: 'campaign-new-writes-over',
+    what: 'a new campaign writes over templates that are there',
+    file: 'cli/campaign/new/write-campaign.ts',
+    tests: ['cli/campaign/new/new-campaign.test.ts'],
+    find: ', ...templates.map(',
+    put: ', ...[].map(',
+  },
+  {
+    id: 'campaign-new-name-as-liquid',
+    what: 'a name with braces becomes a variable of the mail',
+    file: 'cli/campaign/new/template-files.ts',
+    tests: ['cli/campaign/new/new-campaign.test.ts'],
+    find: 'withoutTags(name).trim() || id',
+    put: 'name',
+  },
 ];
