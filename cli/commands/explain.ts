@@ -10,6 +10,7 @@ import { touchText } from '../person/explain-text.ts';
 import { WHO, whoIs } from '../person/who-is.ts';
 import { titlesOf } from '../segments/titles.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
+import { permitsIn } from '../target/permits.ts';
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -44,7 +45,8 @@ async function explain(context: CommandContext): Promise<'done'> {
     const stores = target.people();
     const { programs, segments } = target;
     const drafts = declared.programs.filter(({ draft }) => draft === true);
-    const deps = { touches: stores.touches, people: stores, programs, segments, now: target.now() };
+    const permitsOf = permitsIn(target);
+    const deps = { touches: stores.touches, people: stores, programs, segments, permitsOf, now: target.now() };
     const about = { shop: shop.id, customer: root };
     const titles = titlesOf(target, shop);
     const gateways = declared.gateways ?? [];

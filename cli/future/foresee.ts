@@ -7,6 +7,7 @@ import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { Output } from '../console/output.ts';
+import { permitsIn } from '../target/permits.ts';
 import type { Target } from '../target/target.ts';
 
 /** What `crm/` says of one shop, in one version. */
@@ -33,6 +34,7 @@ export function foreseer(target: Target, { days, isSpent, output }: Foreseeing) 
     products: { ...people.products, pages: keptProducts(people.products) },
   };
   const now = target.now();
+  const permitsOf = permitsIn(target);
   return async (
     { shop, programs, segments }: Version,
     label: string,
@@ -43,7 +45,7 @@ export function foreseer(target: Target, { days, isSpent, output }: Foreseeing) 
       shop,
       { now, days },
       {
-        ...{ programs, segments, isSpent },
+        ...{ programs, segments, isSpent, permitsOf },
         over: (window, told) => overlaid(base, { shop: shop.id, window, told }),
         reached: (at) => {
           const daysDone = Math.floor((at - now) / DAY_MS);

@@ -14,7 +14,14 @@ const queues: Readonly<Record<string, string>> = readEnv(
 
 export const env = {
   ...readEnv(
-    { ...PEOPLE, SENDING: switched, SNAPSHOTS_TABLE: text, PRODUCTS_TABLE: z.optional(text), EVENT_SOURCE: text },
+    {
+      ...PEOPLE,
+      SENDING: switched,
+      SNAPSHOTS_TABLE: text,
+      TRAIL_TABLE: text,
+      PRODUCTS_TABLE: z.optional(text),
+      EVENT_SOURCE: text,
+    },
     process.env,
   ),
   ...queues,

@@ -1,11 +1,13 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { eventBridgeTeam } from '#adapters/events/team-events.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
+import { permitsFrom } from '#flow/campaign/permits.ts';
 import { fairGroup } from '#model/touch/send-message.ts';
 import { env, lambdaEnv, queueUrls } from './env.ts';
 import { createHandler } from './handler.ts';
@@ -23,6 +25,7 @@ export const handler = wrap(
     glance,
     enrolments: people.enrolments,
     marks: people.facts,
+    permitsOf: permitsFrom(dynamoTrail(client, env.TRAIL_TABLE), crm.campaigns ?? [], clock),
     runs: dynamoSnapshots(client, env.SNAPSHOTS_TABLE),
     team: { handOffs: people.handOffs, events: eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv), team: crm.team },
     sending: env.SENDING === 'on',

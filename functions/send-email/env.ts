@@ -4,6 +4,7 @@ export const env = readEnv(
   {
     ...PEOPLE,
     COUNTERS_TABLE: text,
+    TRAIL_TABLE: text,
     ...GOODS,
     LINK_KEY_ARN: text,
     CONFIGURATION_SET: text,

@@ -1,6 +1,7 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
+import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
@@ -11,6 +12,7 @@ import { sesClient, sesRawMail } from '#adapters/ses/raw-mail.ts';
 import { sesSendRate } from '#adapters/ses/send-rate.ts';
 import { emailForm } from '#channels/email/form.ts';
 import { budgetLeases } from '#flow/campaign/budget-leases.ts';
+import { permitsFrom } from '#flow/campaign/permits.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
 import { rememberedHolds } from '#flow/send/remembered-holds.ts';
@@ -49,6 +51,7 @@ export const handler = wrap(
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
     takeCost: budgetLeases(dynamoCampaignBudgets(client, env.COUNTERS_TABLE), crm.campaigns),
     holdsOf: rememberedHolds(people.touches, clock),
+    permitsOf: permitsFrom(dynamoTrail(client, env.TRAIL_TABLE), crm.campaigns ?? [], clock),
     clock,
     pause,
     telemetry,

@@ -1,6 +1,7 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
+import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { gatewaySender } from '#adapters/gateway/gateway-sender.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
@@ -10,6 +11,7 @@ import { seldomPutBack } from '#adapters/queue/seldom-put-back.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { gatewayForm } from '#channels/gateway/form.ts';
 import { budgetLeases } from '#flow/campaign/budget-leases.ts';
+import { permitsFrom } from '#flow/campaign/permits.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
 import { rememberedHolds } from '#flow/send/remembered-holds.ts';
@@ -55,6 +57,7 @@ export const handler = wrap(
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
     takeCost: budgetLeases(dynamoCampaignBudgets(client, env.COUNTERS_TABLE), crm.campaigns),
     holdsOf: rememberedHolds(people.touches, clock),
+    permitsOf: permitsFrom(dynamoTrail(client, env.TRAIL_TABLE), crm.campaigns ?? [], clock),
     clock,
     pause,
     telemetry,

@@ -82,6 +82,12 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason: 'Reads what a text of a campaign took of its budget; no campaign has sent one here.',
   },
   {
+    sid: 'TrailTable',
+    of: 'function',
+    only: ({ statement }) => /^(?:Email|Sms|Gateway)Worker|^Dispatch/.test(statement.principal),
+    reason: 'Asks whether a message of a campaign may leave; none is due here.',
+  },
+  {
     sid: 'RunsList',
     of: 'function',
     only: ({ statement }) => statement.principal.startsWith('EmailWorker'),
