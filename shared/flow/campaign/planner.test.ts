@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { memoryWaveCursors } from '#adapters/memory/campaign-waves.ts';
+import { memoryTrail } from '#adapters/memory/campaigns.ts';
+import type { Campaign } from '#model/campaign/campaign.ts';
+import { campaignProgram } from '#model/campaign/campaign-program.ts';
+import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
+import { chainFaults, entryAfter, type StepWish } from '#model/campaign/trail.ts';
+import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { publishedCampaign } from '#test/support/campaign.ts';
+import { aMembership, aRow, keptDays } from '#test/support/kept-days.ts';
+import { START, touchWorld } from '#test/support/worlds/touches.ts';
+import { dispatch } from '../dispatch/dispatch.ts';
+import { sendTouch } from '../send/send-touch.ts';
+import { permitsFrom } from './permits.ts';
+import { planWaves } from './plan-waves.ts';
+import { planner } from './planner.ts';
+
+const DAY = '2026-11-22';
+const PEOPLE = Array.from({ length: 30 }, (_, n) => `${n % 5}b${n}`);
+const person = (name: string) => ({ name, arn: `arn:aws:iam::000000000000:user/${name}` });
+const ALL = ['audience', 'content', 'schedule', 'cost'] as const;
+
+/** A shop of thirty people and a campaign for them that begins at 10:00 of the day; approved unless told. */
+async function world(over: Partial<Campaign> = {}) {
+  const campaign = publishedCampaign({
+    ...{ id: 'offer', shop: 'garden', audience: { segments: ['stage:active'] }, holdout: 0 },
+    waves: [{ id: 'one', template: 'offer', channels: ['email'], at: '2026-11-23T10:00' }],
+    usefulUntil: '2026-11-25T00:00',
+    ...over,
+  });
+  const shops = touchWorld({ programs: [] }).shops;
+  const program = campaignProgram(campaign, { id: 'garden', timezone: 'Europe/London' });
+  const made = touchWorld({ programs: [program] });
+  const rows = PEOPLE.map((id) => [aRow(id), aMembership()] as const);
+  for (const id of PEOPLE) {
+    await made.person(id);
+    await made.customers.setMembership('garden', id, { day: DAY, current: aMembership() });
+  }
+  const edges = { recency: [], frequency: [], monetary: [], tiers: [1, 1, 1] } as const;
+  await made.runs.putRun({ shop: 'garden', day: DAY, customers: 30, mode: 'full', edges });
+  const trail = memoryTrail();
+  const append = async (of: typeof campaign, wish: StepWish) => {
+    const next = entryAfter(await trail.head(of.shop, of.id), wish, { ...of, owners: ['mia'] });
+    if ('entry' in next) await trail.append(next.entry);
+    return next;
+  };
+  const take = async (step: StepWish['step'], by: string, more: Partial<StepWish> = {}) => {
+    const next = await append(campaign, { step, by: person(by), at: made.time.now, ...more });
+    if ('fault' in next) throw new Error(next.fault.what);
+  };
+  const clock = { now: () => made.time.now };
+  const { dispatching, sending } = made.worker();
+  const deps = planner({
+    ...{ campaigns: [campaign], shops, trail, append, clock },
+    people: { ...dispatching.people, standings: made.standings, facts: made.facts, customers: made.customers },
+    touches: made.touches,
+    cursors: memoryWaveCursors(),
+    dayFiles: keptDays('garden', { [DAY]: rows }),
+    team: { ...dispatching.team, facts: made.facts, telemetry: made.telemetry },
+    telemetry: made.telemetry,
+  });
+  const permits = () => permitsFrom(trail, [campaign], clock);
+  const permitsOf = permits();
+  /** All that happens in a minute, with whatever is called just before the senders. */
+  const minute = async (room: number, beforeSending = async () => {}) => {
+    await planWaves(made.time.now, deps, room);
+    await dispatch(made.shop, made.time.now, { ...dispatching, permitsOf });
+    await beforeSending();
+    for (const queued of made.queue.drain()) await sendTouch(queued, { ...sending, permitsOf });
+    made.time.now += MINUTE_MS;
+  };
+  const letGo = async () => {
+    await take('submit', 'mia', { numbers: { audience: 30 } });
+    await take('approve', 'jonas', { parts: ALL });
+    await take('schedule', 'mia');
+  };
+  const ends = async () => {
+    const all = await Promise.all(
+      PEOPLE.map((id) => made.touches.get('garden', id, campaignTouchId('garden', campaign, 'one', id))),
+    );
+    return Object.groupBy(all, (touch) => (touch ? `${touch.state} ${touch.reason}` : 'never planned'));
+  };
+  const sent = () => made.provider.sent.map(({ tags }) => tags.customer).sort();
+  return { ...made, campaign, trail, take, letGo, minute, ends, sent };
+}
+
+describe('a campaign from its declaration to its last message', () => {
+  it('I15: is sent to each of its audience once, in so many minutes as its room asks for', async () => {
+    const { letGo, minute, sent, trail, time } = await world();
+    await letGo();
+    await minute(12);
+    expect(sent()).toHaveLength(12);
+    await minute(12);
+    await minute(12);
+    expect(sent()).toEqual([...PEOPLE].sort());
+    await minute(12);
+    expect(sent()).toHaveLength(30);
+    time.now += 2 * DAY_MS;
+    await minute(12);
+    const entries = await trail.entries('garden', 'offer');
+    expect(entries.map(({ step, by }) => `${step} ${by}`)).toEqual([
+      ...['submit mia', 'approve jonas', 'schedule mia', 'start perennial', 'finish perennial'],
+    ]);
+    expect(chainFaults(entries)).toEqual([]);
+  });
+
+  it('I15: cancelled in the middle of a wave nothing more leaves within a minute, and what was planned ends with that', async () => {
+    const { letGo, minute, sent, take, ends } = await world();
+    await letGo();
+    await minute(10);
+    // Ten more are planned and queued when somebody cancels: a permit is at most a minute old.
+    await minute(10, () => take('cancel', 'jonas'));
+    const after = sent().length;
+    expect(after).toBeLessThanOrEqual(20);
+    await minute(10);
+    await minute(10);
+    expect(sent()).toHaveLength(after);
+    const { 'never planned': never = [], ...rest } = await ends();
+    expect(never).toHaveLength(10);
+    expect(Object.keys(rest).sort()).toEqual(
+      after === 20 ? ['sent provider_accepted'] : ['sent provider_accepted', 'suppressed campaign_ended'],
+    );
+  });
+
+  it('I15: paused it waits with all that is planned, and goes on when it is resumed', async () => {
+    const { letGo, minute, sent, take, ends } = await world();
+    await letGo();
+    await minute(10);
+    await take('pause', 'mia');
+    for (let n = 0; n < 3; n++) await minute(10);
+    const paused = sent().length;
+    expect(paused).toBe(10);
+    await take('resume', 'jonas');
+    for (let n = 0; n < 20; n++) await minute(10);
+    expect(sent()).toEqual([...PEOPLE].sort());
+    expect(Object.keys(await ends())).toEqual(['sent provider_accepted']);
+  });
+
+  it('I15: nothing is planned that nobody approved, nor by whom submitted it alone', async () => {
+    const { minute, sent, take } = await world();
+    await minute(10);
+    await take('submit', 'mia', { numbers: { audience: 30 } });
+    await expect(take('approve', 'mia', { parts: ALL })).rejects.toThrow(/author/);
+    await expect(take('schedule', 'mia')).rejects.toThrow();
+    for (let n = 0; n < 3; n++) await minute(10);
+    expect(sent()).toEqual([]);
+  });
+
+  it('hands over by answers, once, who had the message', async () => {
+    const { letGo, minute, time, handOffs } = await world({
+      usefulUntil: '2026-11-24T00:00',
+      followUps: [
+        {
+          ...{ id: 'call', after: { of: 'one', groups: ['silent', 'delivered'] }, afterDays: 7 },
+          then: { do: 'hand-off', as: 'lead', title: { en: 'Call them' }, withinHours: 24 },
+        },
+      ],
+    });
+    await letGo();
+    for (let n = 0; n < 3; n++) await minute(12);
+    expect(await handOffs.list('garden')).toEqual([]);
+    time.now = START + 7 * DAY_MS;
+    for (let n = 0; n < 4; n++) await minute(12);
+    const cases = await handOffs.list('garden');
+    expect(new Set(cases.map(({ customerId }) => customerId))).toEqual(new Set(PEOPLE));
+    expect(cases).toHaveLength(30);
+    expect(cases[0]).toMatchObject({ card: 'Call them', program: 'offer', step: 'call' });
+  });
+});

@@ -1,0 +1,77 @@
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
+import { OVER } from '#model/campaign/life.ts';
+import { type NextEntry, type StepWish, standingOf } from '#model/campaign/trail.ts';
+import { PLANNER } from '#model/campaign/trail-entry.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { handOffId } from '#model/team/hand-off.ts';
+import { textIn } from '#model/values/text/local-names.ts';
+import type { WaveCursorStore } from '#ports/campaign-waves.ts';
+import type { CampaignTrail } from '#ports/campaigns.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { DayFileStore } from '#ports/day-files.ts';
+import { loadPerson, type PersonStores } from '../person/load-person.ts';
+import { type HandOverDeps, handOver } from '../team/hand-over.ts';
+import { knownOf } from '../team/known.ts';
+import { permitOf } from './permits.ts';
+import type { PlanWavesDeps, Standing } from './plan-deps.ts';
+import { groupsOf, type ResponseDeps } from './responses.ts';
+
+export interface PlannerStores {
+  readonly campaigns: readonly PublishedCampaign[];
+  readonly shops: readonly Shop[];
+  readonly trail: Pick<CampaignTrail, 'head'>;
+  /** Takes a step behind the newest one, or says why not. */
+  readonly append: (campaign: PublishedCampaign, wish: StepWish) => Promise<NextEntry>;
+  readonly people: PersonStores & Omit<ResponseDeps, 'touches'>;
+  readonly touches: PlanWavesDeps['touches'] & ResponseDeps['touches'];
+  readonly cursors: WaveCursorStore;
+  readonly dayFiles: Pick<DayFileStore, 'days' | 'open'>;
+  readonly team: HandOverDeps;
+  readonly clock: Clock;
+  readonly telemetry: PlanWavesDeps['telemetry'];
+}
+
+/** The planner of waves on the stores of a stage. One consistent read a minute of each campaign that is not over. */
+export function planner(stores: PlannerStores): PlanWavesDeps {
+  const { campaigns, shops, trail, append, people, touches, cursors, dayFiles, team, clock, telemetry } = stores;
+  const over = new Map<string, Standing>();
+  const shopOf = (campaign: PublishedCampaign): Shop | undefined => shops.find(({ id }) => id === campaign.shop);
+  return {
+    ...{ campaigns, shops, cursors, dayFiles, touches, telemetry },
+    standingOf: async (campaign) => {
+      const place = `${campaign.shop}#${campaign.id}`;
+      const ended = over.get(place);
+      if (ended) return ended;
+      const head = await trail.head(campaign.shop, campaign.id, 'consistent');
+      const { state, approved } = permitOf(head, campaign);
+      const standing = { state, isApproved: approved !== undefined, audience: standingOf(head).audience };
+      if (OVER.has(state)) over.set(place, standing);
+      return standing;
+    },
+    take: async (campaign, step, now) => {
+      const next = await append(campaign, { ...step, by: PLANNER, at: now });
+      if ('entry' in next) return 'taken';
+      telemetry.info('step not taken', { campaign: campaign.id, step: step.step, why: next.fault.what });
+      return 'conflict';
+    },
+    groupsOf: (asked, of) => groupsOf({ ...people, touches }, asked, of),
+    countryOf: async (shop, id) => (await people.customers.getProfile(shop, id))?.contact.country,
+    handOff: async (campaign, { customerId, step, handOff }) => {
+      const shop = shopOf(campaign);
+      const person = await loadPerson(people, campaign.shop, customerId);
+      if (!shop || person.status !== 'known') return;
+      const wanted = {
+        id: handOffId(campaign.shop, customerId, campaign.id, step),
+        ...{
+          customerId: person.customerId,
+          reason: 'journey' as const,
+          program: campaign.id,
+          step,
+          known: knownOf(person),
+        },
+        card: textIn(shop.locale, handOff.title) ?? Object.values(handOff.title)[0] ?? step,
+      } as const;
+      await handOver(team, shop, wanted, clock.now());
+    },
+  };
+}
