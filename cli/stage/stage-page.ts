@@ -6,7 +6,11 @@ import declared from '#crm/crm.config.ts';
 import { troubleOf } from '#flow/report/trouble.ts';
 import type { Deployed, Problem } from '#local/page/common/deployed.ts';
 import type { PageSource } from '#local/page/common/source.ts';
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
+import { campaignProgram } from '#model/campaign/campaign-program.ts';
+import type { Program } from '#model/program/program.ts';
 import { CliError } from '../console/cli-error.ts';
+import { published } from '../message/message.ts';
 import { readableHandOffs } from '../report/hand-offs.ts';
 import { awsProblem, isOfAws, isRefusal } from '../target/aws-problem.ts';
 import { ownerOf } from '../target/owner.ts';
@@ -25,6 +29,8 @@ interface StagePage {
  */
 export async function stagePage(stage: string): Promise<StagePage> {
   const { outputs, region } = await workingStage(stage);
+  // with the hashes of what is declared here, as the stack is synthesised from it
+  const { campaigns = [] } = (declared.campaigns ?? []).length > 0 ? await published() : {};
   const dynamo = dynamoClient(PATIENT);
   const s3 = s3Client(process.env, PATIENT);
   const secrets = secretsClient(PATIENT);
@@ -40,7 +46,9 @@ export async function stagePage(stage: string): Promise<StagePage> {
     const source = {
       crm: {
         shops: declared.shops,
-        programs: declared.programs.filter(({ draft }) => draft !== true),
+        programs: [...declared.programs.filter(({ draft }) => draft !== true), ...campaigns.map(programOf)],
+        campaigns,
+        team: declared.team,
         segments: declared.segments ?? [],
         gateways: declared.gateways,
       },
@@ -75,6 +83,12 @@ export async function stagePage(stage: string): Promise<StagePage> {
     close();
     throw error;
   }
+}
+
+function programOf(campaign: PublishedCampaign): Program {
+  const shop = declared.shops.find(({ id }) => id === campaign.shop);
+  if (!shop) throw new Error(`${campaign.id} is of no shop`);
+  return campaignProgram(campaign, shop);
 }
 
 /** One small read of figures says before the page is opened whether they may be read. */

@@ -48,6 +48,9 @@ export class ReadOnly extends Construct {
       tables.use('Identities', 'BatchGetItem'),
       tables.use('Consents', 'GetItem', 'Query'),
       tables.use('Touches', 'GetItem', 'Query'),
+      // campaigns: who of the team did what, and what is gone of the budget
+      tables.use('Trail', 'Query'),
+      tables.use('Counters', 'GetItem'),
       // what the goods of an order mean to a person: the run's knowledge of products
       runs.read(`${OBJECTS.runs}*/products/`),
       secrets.read('PERSON_KEY_ARN'),

@@ -1,11 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCli } from '#cli/command-line/run-cli.ts';
-import { COMMANDS } from '#cli/commands/all.ts';
 import { ownerOf } from '#cli/target/owner.ts';
 import { storesOf } from '#cli/target/stores.ts';
 import declared from '#crm/crm.config.ts';
@@ -13,16 +10,20 @@ import { isAllowed, parseDocument, type Statement } from '#local/iam/policy.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import { StackModel } from '#local/template/stack-model.ts';
 import { readTemplate } from '#local/template/template.ts';
+import { entryAfter } from '#model/campaign/trail.ts';
 import { dayKeys } from '#model/day/manifest.ts';
 import { addDays, DAY_MS, localDay } from '#model/values/time/day.ts';
+import { testHashes } from '#test/support/campaign.ts';
 import { type AwsAccount, startAwsAccount } from '#test/support/engines/aws-account.ts';
 import { type IamGate, startIamGate } from '#test/support/engines/iam-gate.ts';
+import { runHere } from '#test/support/engines/run-here.ts';
 import { anOrderEvent } from '#test/support/ingest.ts';
 import { everyItem, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
 import { aDueTouch, aTouch } from '#test/support/touches.ts';
 
 const shop = declared.shops.find(({ id }) => id === 'demo-shopify');
 if (!shop) throw new Error('crm/ declares no shop demo-shopify');
+const campaign = declared.campaigns?.find((one) => one.shop === shop.id);
 const now = Date.now();
 const today = localDay(now, shop.timezone);
 const yesterday = localDay(now - DAY_MS, shop.timezone);
@@ -118,7 +119,7 @@ async function fill(): Promise<void> {
     value: mira.email,
   });
   miraId = owner ?? '';
-  const { touches } = storesOf(stack.clients, stack.outputs, key);
+  const { touches, trail } = storesOf(stack.clients, stack.outputs, key);
   const common = { shop: shop?.id ?? '', customerId: miraId, endDay: today };
   for (const n of [1, 2, 3])
     await touches.create(
@@ -131,41 +132,16 @@ async function fill(): Promise<void> {
   const { dueAt: _dueAt, purpose: _purpose, ...planned } = due;
   await touches.plan(due);
   await touches.create(aTouch({ ...planned, state: 'deferred', reason: 'quiet_hours', channel: undefined }));
+  if (campaign) {
+    const person = { name: 'mia', arn: 'arn:aws:iam::000000000000:user/mia' };
+    const submit = { step: 'submit', by: person, at: now, numbers: { audience: 2 } } as const;
+    const next = entryAfter(undefined, submit, { ...campaign, hashes: testHashes(), owners: [] });
+    if ('entry' in next) await trail.append(next.entry);
+  }
   await stack.runDaily(shop?.id ?? '', yesterday);
 }
 
-interface Ran {
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** One command; `until` is asked each time that something is said, and what it resolves to ends the command. */
-async function run(words: readonly string[], while_: (said: () => Ran) => Promise<void> = async () => {}) {
-  const said = { stdout: '', stderr: '' };
-  let heard = (): void => {};
-  const stream = (name: keyof typeof said) =>
-    new Writable({
-      write: (chunk: Buffer, _encoding, done) => {
-        said[name] += chunk.toString();
-        heard();
-        done();
-      },
-    });
-  const interrupt = Promise.withResolvers<130>();
-  const opened = new Promise<void>((resolve) => {
-    heard = () => said.stdout.includes('\n') && resolve();
-  });
-  const ended = runCli(words, {
-    commands: COMMANDS,
-    terminal: { stdout: stream('stdout'), stderr: stream('stderr') },
-    interrupted: interrupt.promise,
-    cwd: dir,
-  });
-  const used = opened.then(() => while_(() => said)).finally(() => interrupt.resolve(130));
-  const code = await ended;
-  if (said.stdout !== '') await used;
-  return { code, ...said };
-}
+const run = (words: readonly string[], while_?: Parameters<typeof runHere>[2]) => runHere(dir, words, while_);
 
 const open = (use: (load: Load, url: string) => Promise<void>) =>
   run(['open', '--stage', 'local', '--port', '0', '--json'], async (said) => {
@@ -211,8 +187,13 @@ describe('open --stage', () => {
         '/programs/win-back',
         '/programs/win-back?step=ten-days&who=waits',
         '/cases',
+        '/campaigns',
       ])
         await ok(path);
+      if (campaign) {
+        expect(plain(await ok(`/campaigns/${campaign.id}`))).toContain('submitted, for 2 people');
+        await ok(`/programs/${campaign.id}`);
+      }
       expect(plain(await ok('/customers'))).toContain('Mira Kovacs');
       expect(await ok('/customers?format=csv')).toContain(miraId);
       expect(plain(await ok(`/customers/${miraId}`))).toContain('Mira Kovacs');
@@ -313,14 +294,26 @@ describe('open --stage', () => {
       const one = { ...rest, actions: [String(action)], resources: [String(resource)] };
       return !calls.some((call) => isAllowed([one], call));
     });
-    expect(idle.map(({ action, resource }) => `${action} ${resource}`)).toEqual([]);
+    // where the team declares no campaign, nothing is asked about one
+    const ofCampaigns = campaign ? [] : ['Trail', 'Counters'];
+    expect(
+      idle
+        .map(({ action, resource }) => `${action} ${resource}`)
+        .filter((grant) => !ofCampaigns.some((table) => grant.includes(table))),
+    ).toEqual([]);
   });
 
   it('who holds the policy of figures alone sees figures and segments, and nobody', async () => {
     gate.hold(figures);
     const { code } = await open(async (load) => {
       for (const path of ['', '/segments']) expect([path, (await load(path)).status]).toEqual([path, 200]);
-      for (const path of ['/customers', '/programs', `/customers/${miraId}`, `/customers?q=${mira.email}`]) {
+      for (const path of [
+        '/customers',
+        '/programs',
+        ...(campaign ? ['/campaigns'] : []),
+        `/customers/${miraId}`,
+        `/customers?q=${mira.email}`,
+      ]) {
         const { status, text } = await load(path);
         expect([path, status]).toEqual([path, 502]);
         expect(plain(text)).toContain('ReadOnlyLookups');

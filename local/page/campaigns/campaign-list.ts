@@ -47,7 +47,7 @@ function row(speech: Speech, known: KnownCampaign): readonly Content[] {
     told.goals[campaign.goal],
     personName(members, campaign.owner),
     next
-      ? html`<span class="rule">${momentWords(speech, next.at)}<br><small>${legTitle(speech, next)}</small></span>`
+      ? html`<span class="upcoming">${momentWords(speech, next.at)} <small>${legTitle(speech, next)}</small></span>`
       : told.noneAhead,
     peopleOf(speech, known),
     spent,

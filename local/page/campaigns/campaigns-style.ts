@@ -9,5 +9,6 @@ dl.commands { margin: 0 0 14px; display: grid; gap: 2px; } dl.commands dd + dt {
 ol.waves { list-style: none; margin: 0 0 16px; padding: 0 0 0 18px; max-width: 760px; border-left: 2px solid var(--line); }
 ol.waves > li { position: relative; } ol.waves > li::before { content: ''; position: absolute; left: -25px; top: 17px; width: 10px; height: 10px; border-radius: 50%; border: 2px solid var(--bar); background: var(--paper); }
 ol.waves > li.past::before { background: var(--bar); } ol.waves > li.next .place { border-color: var(--accent); } ol.waves p { margin: 0 0 4px; overflow-wrap: anywhere; } ol.waves .kind .word { margin-left: 6px; }
+.upcoming small { display: block; } @media (max-width: 640px) { .upcoming small { display: inline; } } .programs small { font-weight: 400; }
 .programs .part { max-width: 46ch; display: inline-block; white-space: normal; } ul.links { padding-left: 34px; } .card .facts:last-child { margin-bottom: 0; }
 `);

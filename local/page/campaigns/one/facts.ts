@@ -52,11 +52,11 @@ export function facts(speech: Speech, known: KnownCampaign): Html {
 }
 
 function peopleWords({ words, format }: Speech, { campaign, standing }: KnownCampaign): string {
-  const { facts: told, comma } = campaignWords(words.lang);
+  const { facts: told } = campaignWords(words.lang);
   const { audience, approved } = standing;
   if (audience === undefined) return told.peopleUnknown;
   const people = filled(approved.audience === undefined ? told.peopleSubmitted : told.peopleApproved, {
     n: format.count(audience),
   });
-  return `${people}${comma}${filled(told.drift, { share: format.share(campaign.drift ?? DRIFT) })}`;
+  return filled(told.drift, { people, share: format.share(campaign.drift ?? DRIFT) });
 }

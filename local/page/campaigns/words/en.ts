@@ -115,7 +115,7 @@ export const en = {
     peopleApproved: '{n}, as approved',
     peopleSubmitted: '{n}, as submitted and not approved',
     peopleUnknown: 'counted when it is submitted',
-    drift: 'held when it differs by more than {share}',
+    drift: '{people}; held when it differs by more than {share}',
     holdout: 'Never receive it',
     useful: 'Nothing leaves after',
     product: 'Only while in stock',

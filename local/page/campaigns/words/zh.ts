@@ -106,7 +106,7 @@ export const zh: CampaignWords = {
     peopleApproved: '{n} 人（已审批）',
     peopleSubmitted: '{n} 人（已提交，未审批）',
     peopleUnknown: '提交时统计',
-    drift: '相差超过 {share} 时暂扣',
+    drift: '{people}；相差超过 {share} 时暂扣',
     holdout: '从不收到',
     useful: '此后不再发送',
     product: '仅在有货时',
