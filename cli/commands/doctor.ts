@@ -7,6 +7,7 @@ import { CliError } from '../console/cli-error.ts';
 import { good, missing } from '../doctor/findings/asked.ts';
 import { findingsRows, findingsSum } from '../doctor/findings/rows.ts';
 import { heldFindings, stopFindings } from '../doctor/findings/stops.ts';
+import { trailFindings } from '../doctor/findings/trails.ts';
 import { localFindings } from '../doctor/machine.ts';
 import { stateDir, withTarget } from '../target/open-target.ts';
 import { findRunning } from '../target/running.ts';
@@ -35,11 +36,12 @@ async function ofState(context: CommandContext): Promise<readonly Finding[]> {
   const running = findRunning(dir);
   if (running !== undefined)
     return [good('local environment', `open in process ${running.pid}: stop and held say what waits there`)];
-  return withTarget(context, async ({ stores, shops, programs, now }) => {
+  return withTarget(context, async ({ stores, shops, programs, campaigns, now }) => {
     const where = context.args.text('state') === undefined ? '' : ` --state ${context.args.text('state')}`;
     return [
       ...(await stopFindings(stores.touches, shops, where)),
       ...(await heldFindings({ snapshots: stores.snapshots, programs, now: now() }, shops, where)),
+      ...(await trailFindings(stores.trail, campaigns, where)),
     ];
   });
 }

@@ -4,12 +4,14 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { STEADY } from '#adapters/aws/limits.ts';
+import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { isDevelopment } from '#infra/declared/settings.ts';
+import type { Campaign } from '#model/campaign/campaign.ts';
 import type { Gateway } from '#model/channel/gateway.ts';
 import { writesBy } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
@@ -21,6 +23,7 @@ import type { ChannelDoctor } from '../channels/channel-doctor.ts';
 import * as channels from '../channels/channels.ts';
 import { asked, good, missing } from '../findings/asked.ts';
 import { heldFindings, stopFindings } from '../findings/stops.ts';
+import { trailFindings } from '../findings/trails.ts';
 import { alarmFindings } from './alarm-address.ts';
 import { concurrencyFindings } from './concurrency.ts';
 import { dayFileFindings } from './day-file.ts';
@@ -35,6 +38,7 @@ import { warmUpFindings } from './warm-up.ts';
 export interface Declared {
   readonly shops: readonly Shop[];
   readonly programs: readonly Program[];
+  readonly campaigns?: readonly Campaign[] | undefined;
   readonly gateways?: readonly Gateway[] | undefined;
 }
 
@@ -44,7 +48,7 @@ export interface Declared {
  */
 export async function stageFindings(
   stage: string,
-  { shops, programs, gateways = [] }: Declared,
+  { shops, programs, campaigns = [], gateways = [] }: Declared,
   asking: Asking,
 ): Promise<readonly Finding[]> {
   const stack = await describeStage(stage);
@@ -91,6 +95,10 @@ export async function stageFindings(
       of('TouchesTable', (name) => warmUpFindings(dynamoTouches(clients.dynamo, name, 1), shops, asking.now)),
     ],
     ['budgets', of('TouchesTable', (name) => spentFindings(dynamoTouches(clients.dynamo, name, 1), shops, asking.now))],
+    [
+      'trails of campaigns',
+      of('TrailTable', (name) => trailFindings(dynamoTrail(clients.dynamo, name), campaigns, ` --stage ${stage}`)),
+    ],
     ['functions at once', () => concurrencyFindings(clients.lambda, numberOf(outputs.Concurrency))],
   ];
   try {
