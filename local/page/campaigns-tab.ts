@@ -1,16 +1,24 @@
 import { nameIn } from '#model/values/text/local-names.ts';
 import { html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
+import { refused } from './bad-query.ts';
 import { campaignList } from './campaigns/campaign-list.ts';
 import { campaignsOf, knownCampaign } from './campaigns/load-campaigns.ts';
 import { campaignPage } from './campaigns/one/campaign-page.ts';
+import { askable, grouped, groupsPart } from './campaigns/one/groups.ts';
 import { campaignWords } from './campaigns/words/words.ts';
 import type { Shown } from './common/shown.ts';
 import type { PageSource } from './common/source.ts';
 import type { Speech } from './people/speech.ts';
 
-/** `/SHOP/campaigns[/ID]`. The list reads the newest entry and the budget of each, a page of one its trail and budget. */
-export async function campaignsTab(source: PageSource, speech: Speech, id: string): Promise<Shown> {
+/** `/SHOP/campaigns[/ID]`. The list reads the newest entry and the budget of each, a page of one its
+ * trail and budget; with `groups`, the id of a wave, everybody who had its message. */
+export async function campaignsTab(
+  source: PageSource,
+  speech: Speech,
+  id: string,
+  query: URLSearchParams,
+): Promise<Shown> {
   const { shop, words } = speech;
   const told = campaignWords(words.lang);
   const all = campaignsOf(source, shop);
@@ -19,10 +27,15 @@ export async function campaignsTab(source: PageSource, speech: Speech, id: strin
     const entries = await source.stores.trail.entries(shop.id, id);
     const known = await knownCampaign(source, shop, chosen, async () => entries.at(-1));
     const stage = source.deployed?.stage;
+    const asked = query.get('groups');
+    const legs = stage === undefined ? askable(known.legs, speech.now) : [];
+    if (asked !== null && !legs.some(({ step }) => step === asked))
+      return refused(speech, 'campaigns', { name: 'groups', text: asked, may: told.grouped.may });
+    const groups = asked === null ? undefined : await grouped(source, speech, chosen, asked);
     return {
       tab: 'campaigns',
       title: nameIn(shop.locale, chosen),
-      content: campaignPage(speech, { known, entries, stage }),
+      content: campaignPage(speech, { known, entries, stage, groups: groupsPart(speech, id, legs, groups) }),
     };
   }
   const unknown =

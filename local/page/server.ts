@@ -174,7 +174,7 @@ async function content(
     case 'programs':
       return programsTab(programs, speech, id, query);
     case 'campaigns':
-      return campaignsTab(source, speech, id);
+      return campaignsTab(source, speech, id, query);
     case 'outbox':
       if (!source.outbox) return noMessages(speech);
       return {

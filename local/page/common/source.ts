@@ -52,7 +52,10 @@ export interface PageSource {
   readonly stores: CustomerViewStores & {
     /** `scan` is there where nobody pays for it. */
     readonly customers: CustomerViewStores['customers'] & Partial<Pick<CustomerStore, 'scan'>>;
-    readonly touches: Pick<TouchStore, 'ofPerson' | 'get' | 'endedOn' | 'stillDue' | 'checksDue' | 'controls'>;
+    readonly touches: Pick<
+      TouchStore,
+      'ofPerson' | 'get' | 'endedOn' | 'endsOn' | 'stillDue' | 'checksDue' | 'controls'
+    >;
     readonly enrolments: Pick<EnrolmentStore, 'ofPerson' | 'graph'>;
     readonly handOffs: Pick<HandOffStore, 'list'>;
     readonly facts: Pick<FactStore, 'list'>;

@@ -33,4 +33,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'legs.find(({ at, wave }) => wave && at > now);',
     tests: ['local/page/campaigns/standing-words.test.ts'],
   },
+  {
+    id: 'campaign-pages-groups-before-their-time',
+    what: 'the groups of a wave that has not begun can be asked for, and nobody is in them',
+    file: 'local/page/campaigns/one/groups.ts',
+    find: 'leg.at <= now &&',
+    put: 'leg.at !== now &&',
+    tests: ['local/page/campaigns/one/groups.test.ts'],
+  },
 ];

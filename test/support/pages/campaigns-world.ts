@@ -5,11 +5,15 @@ import type { PageSource } from '#local/page/common/source.ts';
 import { servePage } from '#local/page/server.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { campaignProgram } from '#model/campaign/campaign-program.ts';
+import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import { entryAfter, type StepWish } from '#model/campaign/trail.ts';
 import { PLANNER } from '#model/campaign/trail-entry.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import { localDay } from '#model/values/time/day.ts';
 import { publishedCampaign, testHashes } from '../campaign.ts';
 import { testShop } from '../shop.ts';
+import { aTouch } from '../touches.ts';
 import { programsWorld } from './programs-world.ts';
 
 export const person = (name: string): Exclude<StepWish['by'], typeof PLANNER> => ({
@@ -67,7 +71,7 @@ export const eleven = (wish: Partial<PublishedCampaign> = {}): PublishedCampaign
 /** The page over campaigns and what was done with them; each read of the trail and of a budget is noted in `reads`. */
 export async function campaignsWorld(campaigns: readonly PublishedCampaign[], locale = 'en', now = NOW) {
   const shop: Shop = testShop({ locale });
-  const { source } = await programsWorld(locale);
+  const { source, stores } = await programsWorld(locale);
   const [trail, budgets, reads] = [memoryTrail(), memoryCampaignBudgets(), [] as string[]];
   const noted = <T>(read: string, answer: T): T => {
     reads.push(read);
@@ -110,7 +114,19 @@ export async function campaignsWorld(campaigns: readonly PublishedCampaign[], lo
       budgets: { get: (...of) => noted(`budget ${of[1]}`, budgets.get(...of)) },
     },
   };
-  return { source: world, shop, step, letGo, budgets, reads };
+  /** A message of a wave that left for somebody, with what was heard of it. */
+  const left = async (id: string, stepId: string, customerId: string, feedback: Partial<Touch['feedback']> = {}) => {
+    await stores.customers.ensure(shop.id, customerId);
+    const touchId = campaignTouchId(shop.id, { id }, stepId, customerId);
+    const at = now - 3_600_000;
+    await stores.touches.create(
+      aTouch({
+        ...{ shop: shop.id, customerId, touchId, programId: id, stepId, state: 'sent', reason: 'provider_accepted' },
+        ...{ endedAt: at, endDay: localDay(at, shop.timezone), feedback: { type: 'delivered', at, ...feedback } },
+      }),
+    );
+  };
+  return { source: world, shop, step, letGo, left, budgets, reads };
 }
 
 export const planner: StepWish['by'] = PLANNER;

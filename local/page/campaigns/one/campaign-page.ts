@@ -18,10 +18,12 @@ interface Shown {
   readonly entries: readonly TrailEntry[];
   /** The stage that is looked at; undefined of this machine. */
   readonly stage: string | undefined;
+  /** Who did what, as far as that was asked. */
+  readonly groups: Content;
 }
 
 /** One campaign: where it stands and who has to act, what it sends when, who approved what, what is gone of its budget. */
-export function campaignPage(speech: Speech, { known, entries, stage }: Shown): Html {
+export function campaignPage(speech: Speech, { known, entries, stage, groups }: Shown): Html {
   const { shop, words } = speech;
   const told = campaignWords(words.lang);
   return html`<p><a href="/${shop.id}/campaigns">← ${told.back}</a></p>
@@ -31,6 +33,7 @@ ${timeline(speech, known)}
 ${approvals(speech, known, entries)}
 <h2>${told.about}</h2><div class="card">${facts(speech, known)}</div>
 ${budgetPart(speech, known)}
+${groups}
 ${links(speech, known)}
 ${trail(speech, known, entries)}`;
 }

@@ -161,6 +161,20 @@ export const en = {
     'not-delivered': 'did not get it',
     silent: 'did not react',
   } satisfies Record<ResponseGroup, string> as Record<ResponseGroup, string>,
+  grouped: {
+    title: 'Who did what',
+    about:
+      'Each person whose message has left or ended is in one group, by the strongest of what they did; who is held out to compare with is in none.',
+    count: 'Count the groups of {of}',
+    may: 'it takes the id of a wave or follow-up of this campaign that has begun',
+    of: '{of}: {people}.',
+    part: 'There are more: these are the first that were counted.',
+    machines: 'Of {n} nobody but a machine looked at it.',
+    none: 'no message has ended yet',
+    group: 'Group',
+    people: 'People',
+    share: 'Share',
+  },
   approval: {
     title: 'What is approved',
     about:
