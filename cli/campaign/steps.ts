@@ -5,6 +5,7 @@ import { cancelStep } from './steps/cancel.ts';
 import { checkStep } from './steps/check.ts';
 import { pauseStep } from './steps/pause.ts';
 import { rejectStep } from './steps/reject.ts';
+import { reportStep } from './steps/report.ts';
 import { responsesStep } from './steps/responses.ts';
 import { resumeStep } from './steps/resume.ts';
 import { scheduleStep } from './steps/schedule.ts';
@@ -25,5 +26,6 @@ export const CAMPAIGN_COMMANDS: readonly CampaignStepCommand[] = [
   cancelStep,
   settleStep,
   responsesStep,
+  reportStep,
   showStep,
 ];

@@ -13,22 +13,24 @@ const COMMON: OptionSpecs = {
 /** Those of all steps. */
 const OPTIONS: OptionSpecs = Object.assign({}, COMMON, ...CAMPAIGN_COMMANDS.map(({ options }) => options));
 
-const WORD = { required: ' ID', optional: ' [ID]', none: '' } as const;
+const WORD = { required: ' ID', optional: ' [ID]', many: ' ID...', none: '' } as const;
 
 const stepLine = ({ name, id, summary }: CampaignStepCommand): string => `  ${name}${WORD[id]}: ${summary}`;
 
 export const campaignCommand: Command = {
   name: 'campaign',
-  words: ['STEP', '[ID]'],
+  words: ['STEP', '[ID...]'],
   summary: `a one-off campaign: ${CAMPAIGN_COMMANDS.map(({ name }) => name).join(', ')}`,
   onEnvironment: true,
   options: OPTIONS,
   notes: `Steps:\n${CAMPAIGN_COMMANDS.map(stepLine).join('\n')}`,
   run: async (context) => {
     const { args } = context;
-    const [word = '', id = ''] = args.positionals;
+    const [word = '', id = '', second] = args.positionals;
     const step = stepOf(word);
-    if (step.id === 'required' && id === '') throw new UsageError(`${step.name} which campaign? Give its ID`);
+    if (step.id !== 'many' && second !== undefined) throw new UsageError(`"${second}" is one word too many`);
+    if ((step.id === 'required' || step.id === 'many') && id === '')
+      throw new UsageError(`${step.name} which campaign? Give its ID`);
     if (step.id === 'none' && id !== '') throw new UsageError(`"${id}" is one word too many`);
     const foreign = foreignOption(args, step);
     if (foreign !== undefined) throw new UsageError(`--${foreign} does not go with ${step.name}`);

@@ -103,10 +103,10 @@ export class Args {
     return this.text(name) === undefined ? undefined : known.get(this.oneOf(name, [...known.keys()], ''));
   }
 
-  /** Exactly the positional words that a command takes; one in brackets may be left out. */
+  /** Exactly the positional words that a command takes; one in brackets may be left out, a last `[X...]` come again. */
   words(...names: readonly string[]): readonly string[] {
     const extra = this.positionals[names.length];
-    if (extra !== undefined) throw new UsageError(`"${extra}" is one word too many`);
+    if (extra !== undefined && !names.at(-1)?.endsWith('...]')) throw new UsageError(`"${extra}" is one word too many`);
     for (const [index, name] of names.entries()) {
       if (this.positionals[index] === undefined && !name.startsWith('[')) throw new UsageError(`${name} is missing`);
     }

@@ -27,6 +27,8 @@ const MAY_NAME: Readonly<Record<string, string>> = {
   'local/simulator/senders/standard.ts': 'simulated shoppers say yes or no to e-mail and SMS',
   'local/simulator/senders/stripe.ts': 'what the platform keeps is a consent to e-mail',
   'cli/future/forecast-text.ts': 'the quota is that of SES, which takes e-mail',
+  'cli/campaign/new/questions.ts': 'a new campaign is written for e-mail and text messages',
+  'cli/campaign/new/template-files.ts': 'the words of a new campaign are those of a mail and of a text message',
   'cli/commands/consent.ts': 'the kind of a proof, in words',
   'cli/smoke/people.ts': 'the simulator of SES takes e-mail',
   'bench/daily-shop.ts': 'measures rules as a team writes them',

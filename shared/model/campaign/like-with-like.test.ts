@@ -20,7 +20,7 @@ function campaign(id: string, mix: Mix, random: Random, { better = 1, goal = 'ke
       return { arm, people, bought: bought.filter((amount) => amount > 0), tier, stage: 'active' };
     }),
   );
-  return { id, goal, strata: cellsOf(groups).strata };
+  return { id, shop: 'garden', goal, strata: cellsOf(groups).strata };
 }
 
 const BEST: Mix = { A: 900, D: 100 };
@@ -73,6 +73,7 @@ describe('campaigns side by side', () => {
       known: false,
       why: { en: expect.stringContaining('the goals differ (keep, brand)') },
     });
+    expect(likeWithLike(own, { ...campaign('b', MOST, random), shop: 'forest' })).toMatchObject({ known: false });
     const ofA = { ...own, strata: own.strata.filter(({ tier }) => tier === 'A') };
     const ofD = { ...own, strata: own.strata.filter(({ tier }) => tier === 'D') };
     expect(likeWithLike(ofA, ofD)).toMatchObject({ known: false });

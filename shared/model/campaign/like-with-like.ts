@@ -5,11 +5,13 @@ import { type Moments, mean, momentsOfShare, variance } from '../effect/stats/mo
 import { FEWEST } from '../effect/stats/sequence.ts';
 import { Sums } from '../effect/sums.ts';
 import type { Words } from '../kpi/form/kpi.ts';
+import type { ShopId } from '../values/ids.ts';
 import type { CampaignId, Goal } from './campaign.ts';
 
 /** A campaign as far as it is compared with another. */
 export interface Compared {
   readonly id: CampaignId;
+  readonly shop: ShopId;
   readonly goal: Goal;
   /** People who entered, by how they stood then. */
   readonly strata: readonly Stratum[];
@@ -34,6 +36,10 @@ const WHY = {
     en: `the goals differ (${a}, ${b}): campaigns are compared with their like`,
     zh: `目标不同（${a}、${b}）：只比较同类活动`,
   }),
+  shops: {
+    en: 'they are of different shops: other people, other goods, other money',
+    zh: '分属不同店铺：顾客、商品和货币都不同',
+  },
   fewAlike: {
     en: 'too few people of the same tier and stage were in both, or held out of them (25 of each are needed)',
     zh: '两个活动中同一等级和阶段的参与者或对照组太少（每组至少需要 25 人）',
@@ -45,6 +51,7 @@ const WHY = {
  * people of both stood there, so that neither wins by whom it wrote to. Refused, with the reason, where they are not alike.
  */
 export function likeWithLike(a: Compared, b: Compared): Found<LikeWithLike> {
+  if (a.shop !== b.shop) return { known: false, why: WHY.shops };
   if (a.goal !== b.goal) return { known: false, why: WHY.goals(a.goal, b.goal) };
   const [ofA, ofB] = [cellsOf(a.strata), cellsOf(b.strata)];
   const common = [...ofA].flatMap(([place, cell]) => {

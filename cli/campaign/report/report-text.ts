@@ -1,0 +1,97 @@
+import type { CampaignEffect } from '#flow/campaign/campaign-effects.ts';
+import type { CampaignReport, StepReport } from '#flow/campaign/report-campaign.ts';
+import type { LikeWithLike } from '#model/campaign/like-with-like.ts';
+import { RESPONSE_GROUPS } from '#model/campaign/response-group.ts';
+import { amongAll } from '#model/effect/among.ts';
+import type { Found } from '#model/effect/effect.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Output } from '../../console/output.ts';
+import { amount, percent, plain } from '../../console/shown.ts';
+import { effectText } from '../../effect/effect-text.ts';
+
+const number = (n: number): string => n.toLocaleString('en');
+
+/** How many of a hundred more, with limits. */
+const points = (of: { readonly value: number; readonly low: number; readonly high: number }): string =>
+  `${(100 * of.value).toFixed(1)} of 100 (${(100 * of.low).toFixed(1)} to ${(100 * of.high).toFixed(1)})`;
+
+/** Waves side by side, what it caused beside what people did anyway, and how often they were written to. */
+export function reportText(
+  { steps, pressure }: CampaignReport,
+  of: CampaignEffect | undefined,
+  { shop, programs }: Pick<Parameters<typeof effectText>[1], 'shop' | 'programs'>,
+  output: Output,
+): string {
+  if (steps.length === 0) return 'Nothing of it was decided yet.';
+  const parts = [`${output.heading('Each message, by what became of it')}\n${stepsTable(steps, output)}`];
+  const falling = fallsOff(steps);
+  if (falling !== undefined) parts.push(output.prose(falling));
+  if (of) {
+    const { treated, control, caused } = of.effect;
+    const anyway =
+      control.people > 0 && caused.known
+        ? `Of the ${number(treated.people)} who were to get it ${number(treated.buyers)} bought; about ${number(Math.round((control.buyers / control.people) * treated.people))} of them would have bought anyway, as those who were held out did.`
+        : '';
+    parts.push(
+      [
+        ...amongAll([of.effect]).map((one) => effectText(one, { shop, programs }, output)),
+        anyway && output.prose(anyway),
+      ]
+        .filter(Boolean)
+        .join('\n'),
+    );
+  } else parts.push('What it caused is counted by the daily run after its first messages.');
+  const several = pressure.map((people, n) => [`${n + 1} ${n === 0 ? 'message' : 'messages'}`, number(people)]);
+  if (several.length > 0) parts.push(`${output.heading('Messages of it per person')}\n${output.columns(several)}`);
+  return parts.join('\n\n');
+}
+
+function stepsTable(steps: readonly StepReport[], output: Output): string {
+  const groups = RESPONSE_GROUPS.filter((group) => steps.some((step) => step.groups[group] > 0));
+  const rows = steps.map(({ step, people, groups: counts, machines, answered }) => [
+    ...[step, number(people), ...groups.map((group) => number(counts[group]))],
+    ...[number(machines), percent(answered)],
+  ]);
+  return output.table(['message', 'people', ...groups.map(plain), 'machines alone', 'did something'], rows);
+}
+
+/** What one more wave brings is less and less, as a rule: said where it is so. */
+function fallsOff(steps: readonly StepReport[]): string | undefined {
+  const told = steps.filter(({ answered, people }) => answered !== undefined && people >= 25);
+  const [first, last] = [told[0], told.at(-1)];
+  if (!first || !last || first === last) return undefined;
+  const [a, b] = [first.answered ?? 0, last.answered ?? 0];
+  return b < a
+    ? `From ${first.step} to ${last.step} the share who did something fell from ${percent(a)} to ${percent(b)}.`
+    : undefined;
+}
+
+/** Two campaigns, by people of the same tier and stage alone. */
+export function besideText(
+  names: readonly [string, string],
+  found: Found<LikeWithLike>,
+  { currency }: Pick<Shop, 'currency'>,
+  output: Output,
+): string {
+  const heading = output.heading(`${names[0]} beside ${names[1]}`);
+  if (!found.known) return `${heading}\n${output.prose(`  Not compared: ${found.why.en}.`)}`;
+  const { bought, net, people, of } = found.value;
+  const verdict =
+    bought.low > 0
+      ? `${names[0]} caused more`
+      : bought.high < 0
+        ? `${names[1]} caused more`
+        : 'chance alone may be the difference';
+  const rows = [
+    ['more who bought', points(bought)],
+    [
+      'net value per person',
+      net
+        ? `${amount(Math.round(net.value), currency)} (${amount(Math.round(net.low), currency)} to ${amount(Math.round(net.high), currency)})`
+        : 'nothing varies',
+    ],
+    ['compared', `${number(people)} of ${number(of)} people: those whose tier and stage both had`],
+    ['so', verdict],
+  ];
+  return `${heading}\n${output.columns(rows)}`;
+}
