@@ -34,6 +34,11 @@ export const MEASUREMENTS: readonly Measurement[] = [
     about: 'a million touches due at one hour, and one decision',
     load: () => import('./dispatch.ts'),
   },
+  {
+    name: 'campaign-waves',
+    about: 'the audience of a campaign among a million, and a minute of a wave',
+    load: () => import('./campaign-waves.ts'),
+  },
   { name: 'messages', about: 'messages rendered per second', load: () => import('./messages.ts') },
   { name: 'bundles', about: 'size and load time of each function', load: () => import('./bundles.ts') },
 ];

@@ -7,6 +7,7 @@ import * as channels from './channels/channels.ts';
 import { settings } from './constructs/access.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { RecordBucket, RunsBucket, WorkBucket } from './constructs/buckets.ts';
+import { Campaigns } from './constructs/campaigns.ts';
 import type { ChannelProps, ChannelUnit } from './constructs/channel-unit.ts';
 import { ClickApi } from './constructs/click-api.ts';
 import { DailyRun } from './constructs/daily-run.ts';
@@ -290,14 +291,23 @@ export class PerennialStack extends Stack {
       uses: [runs.read(OBJECTS.reports), runs.list(), secrets.read('LINK_KEY_ARN')],
     });
 
-    const campaigns = new FunctionUnit(this, 'Campaigns', {
+    const campaigns = new Campaigns(this, 'Campaigns', {
       house,
-      name: 'campaigns',
-      // nobody else may put: what stands there was asked by whom API Gateway knows
-      uses: [tables.use('Trail', 'Query', 'PutItem')],
+      uses: [
+        ...person,
+        shards,
+        // nobody else may put: what stands there was asked by whom API Gateway knows, or is the planner's own
+        tables.use('Trail', 'Query', 'PutItem'),
+        tables.use('Touches', 'GetItem', 'PutItem'),
+        // who is handed over becomes a case, which is noted at its customer
+        tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
+        runs.read(OBJECTS.days, OBJECTS.monthEnds),
+        runs.list(),
+        team.tell(),
+      ],
     });
 
-    leadRequests(api, crm.shops, { webhook, touchFeedback, preferences, reportLink, campaigns });
+    leadRequests(api, crm.shops, { webhook, touchFeedback, preferences, reportLink, campaigns: campaigns.unit });
 
     for (const unit of [daily.report, daily.digest]) unit.use(countDeadLetters(this));
 
@@ -327,6 +337,7 @@ export class PerennialStack extends Stack {
       clicks,
       workers,
       dispatch,
+      campaigns,
       daily,
       reconcile,
       monitoring,

@@ -8,7 +8,7 @@ import type { Target } from '../target/target.ts';
 import { COMMANDS } from './all.ts';
 
 const QUEUES = ['IngestQueue', 'IngestDlq', 'FeedbackQueue', 'FeedbackEventsDlq', 'RepliesQueue', 'RepliesTopicDlq'];
-const STARTS = ['DailyStartsDlq', 'ReconcileStartsDlq', 'DispatchStartsDlq'];
+const STARTS = ['DailyStartsDlq', 'ReconcileStartsDlq', 'DispatchStartsDlq', 'CampaignStartsDlq'];
 const PERSON = '+447700900123';
 
 let engine: TestFauxqs;

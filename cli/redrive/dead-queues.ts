@@ -22,6 +22,7 @@ const STARTS: Readonly<Record<string, (outputs: Outputs) => Again>> = {
   DailyStarts: ({ DailyRunArn: ref = '' }) => ({ kind: 'machine', ref }),
   ReconcileStarts: ({ ReconcileFunction: ref = '' }) => ({ kind: 'function', ref }),
   DispatchStarts: () => ({ kind: 'nowhere' }),
+  CampaignStarts: () => ({ kind: 'nowhere' }),
 };
 
 /**

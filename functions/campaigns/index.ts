@@ -1,3 +1,4 @@
+import type { APIGatewayProxyEventV2WithIAMAuthorizer, Context } from 'aws-lambda';
 import { HASTY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
@@ -6,9 +7,17 @@ import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
+import { isTick } from './minute.ts';
 
-const { campaigns = [], team } = loadCrm(new URL('./crm.json', import.meta.url));
+const crm = loadCrm(new URL('./crm.json', import.meta.url));
+const { campaigns = [], team } = crm;
+const takeStep = createHandler({
+  ...{ trail: dynamoTrail(dynamoClient(HASTY), env.TRAIL_TABLE), campaigns, team, pause, clock, telemetry },
+});
+let minute: ReturnType<typeof import('./planner.ts')['openMinute']> | undefined;
 
-export const handler = wrap(
-  createHandler({ trail: dynamoTrail(dynamoClient(HASTY), env.TRAIL_TABLE), campaigns, team, pause, clock, telemetry }),
-);
+export const handler = wrap(async (event: APIGatewayProxyEventV2WithIAMAuthorizer, context?: Context) => {
+  if (!isTick(event)) return takeStep(event);
+  minute ??= (await import('./planner.ts')).openMinute(crm);
+  return minute(context);
+});

@@ -4,6 +4,7 @@ import type { StageSettings } from '../declared/settings.ts';
 import { TABLE_KEYS, type TableName } from '../declared/table-keys.ts';
 import type { Alarms } from './alarms.ts';
 import type { RecordBucket, WorkBucket } from './buckets.ts';
+import type { Campaigns } from './campaigns.ts';
 import type { ChannelUnit } from './channel-unit.ts';
 import type { ClickApi } from './click-api.ts';
 import type { DailyRun } from './daily-run.ts';
@@ -29,6 +30,7 @@ export interface StackParts {
   readonly clicks: ClickApi;
   readonly workers: readonly QueueWorker[];
   readonly dispatch: Dispatch;
+  readonly campaigns: Campaigns;
   readonly daily: DailyRun;
   readonly reconcile: Reconcile;
   readonly monitoring: Monitoring;
@@ -61,6 +63,7 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
     ReconcileStartsDlqUrl: parts.reconcile.schedules.deadLetters.queueUrl,
     DispatchFunction: parts.dispatch.unit.fn.functionName,
     DispatchStartsDlqUrl: parts.dispatch.schedules.deadLetters.queueUrl,
+    CampaignStartsDlqUrl: parts.campaigns.schedules.deadLetters.queueUrl,
     DashboardUrl: parts.monitoring.dashboardUrl,
     AlarmsTopicArn: parts.alarms.topic.topicArn,
     AccessLogs: parts.api.accessLogs,

@@ -131,9 +131,10 @@ export const FUNCTIONS = {
     runbook: 'preferences.md#errors',
   },
   campaigns: {
-    ...small,
-    seconds: 10,
-    impact: 'Campaigns cannot be submitted, approved, paused or cancelled: what runs goes on as it was approved.',
+    seconds: 29,
+    megabytes: 1024,
+    impact:
+      'Campaigns cannot be submitted, approved, paused or cancelled, and no wave goes on: what is planned is sent as it was approved.',
     runbook: 'campaigns.md#errors',
   },
   click: {

@@ -10,6 +10,8 @@ import { readSchedule, type Schedule } from './schedule.ts';
 
 /** Folder of the function that only ever acts on due touches. */
 const DISPATCH = 'dispatch';
+/** Folder of the function that plans waves of campaigns. */
+const WAVES = 'campaigns';
 
 export class Starter {
   readonly #stack: StackModel;
@@ -26,6 +28,10 @@ export class Starter {
 
   looksForDueTouches(schedule: Schedule): boolean {
     return this.#functions.byRef(schedule.targetArn)?.spec.folder === DISPATCH;
+  }
+
+  plansWaves(schedule: Schedule): boolean {
+    return this.#functions.byRef(schedule.targetArn)?.spec.folder === WAVES;
   }
 
   async fire(schedule: Schedule, at: number): Promise<void> {

@@ -3,6 +3,7 @@ import type { SESClient } from '@aws-sdk/client-ses';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { FailedInvocation } from '../functions/function-set.ts';
 import type { InvokeResult } from '../functions/hosted-function.ts';
@@ -21,6 +22,8 @@ import type { ExecutionRecord } from '../states/machine-set.ts';
 export interface LocalAssembly {
   readonly template: object;
   readonly assemblyDir: string;
+  /** By its campaigns waves are planned; without it none is. */
+  readonly crm?: Pick<PublishedCrm, 'campaigns' | 'shops'> | undefined;
 }
 
 export interface LocalOptions {

@@ -5,6 +5,7 @@ import { saveClock, savedClock } from '../calendar/saved-clock.ts';
 import { readSchedule } from '../calendar/schedule.ts';
 import { Starter } from '../calendar/starter.ts';
 import { followWallClock } from '../calendar/wall-clock.ts';
+import { nextWaveMinute } from '../calendar/wave-minutes.ts';
 import { SecretValues } from '../endpoint/secrets.ts';
 import { createBuckets } from '../engines/create-buckets.ts';
 import { createMail } from '../engines/create-mail.ts';
@@ -155,7 +156,12 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
     schedules: stack
       .ofType('AWS::Scheduler::Schedule')
       .filter(({ properties }) => properties.State !== 'DISABLED')
-      .map(readSchedule),
+      .map(readSchedule)
+      .map((schedule) =>
+        options.everyTick !== true && starter.plansWaves(schedule)
+          ? { ...schedule, next: (after: number) => nextWaveMinute(options.assembly.crm ?? { shops: [] }, after) }
+          : schedule,
+      ),
     looksForDue: (schedule) => starter.looksForDueTouches(schedule),
     skipIdle: options.everyTick !== true,
     earliestDue: () => due.earliest,

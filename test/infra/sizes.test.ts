@@ -19,7 +19,7 @@ describe('sizes', () => {
   test('seconds and megabytes of each function', () => {
     expect(rows('AWS::Lambda::Function', ({ Timeout, MemorySize }) => [Timeout, MemorySize])).toEqual({
       ClickFunction: [10, 512],
-      CampaignsFunction: [10, 512],
+      CampaignsStepsFunction: [29, 1024],
       DailyPrepareFunction: [300, 1024],
       DailySummariseFunction: [900, 1024],
       DailyReduceFunction: [300, 1769],

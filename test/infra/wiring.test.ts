@@ -7,8 +7,8 @@ import { listOf, spelled, synthesiseExample } from '../support/stacks/example-st
 const { ofType, template } = synthesiseExample({ stage: 'prod' });
 const REPOSITORY = join(import.meta.dirname, '../..');
 
-/** Dead letters of starts that a schedule could not deliver (dispatch, daily runs, reconciliation), of a topic and two rules. */
-const SERVICE_QUEUES = 6;
+/** Dead letters of starts that a schedule could not deliver (dispatch, waves, daily runs, reconciliation), of a topic and two rules. */
+const SERVICE_QUEUES = 7;
 
 const read = (from: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((value, name) => Reflect.get(Object(value), name), from);
@@ -179,6 +179,7 @@ describe('schedules', () => {
       ScheduleExpressionTimezone,
     ]);
     expect(times.sort()).toEqual([
+      ['CampaignsStartsEachMinute', 'rate(1 minute)', 'UTC'],
       ['DailyStartsAtfirst', 'cron(0 3 * * ? *)', 'Europe/Berlin'],
       ['DailyStartsAtsecond2', 'cron(0 4 * * ? *)', 'Asia/Shanghai'],
       ['DispatchStartsEachMinute', 'rate(1 minute)', 'UTC'],

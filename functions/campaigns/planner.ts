@@ -1,0 +1,30 @@
+import { STEADY } from '#adapters/aws/limits.ts';
+import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
+import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
+import { eventBridgeTeam } from '#adapters/events/team-events.ts';
+import { openPeople } from '#adapters/lambda/people.ts';
+import { clock, telemetry } from '#adapters/lambda/wrap.ts';
+import { dayFiles } from '#adapters/objects/day-files.ts';
+import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
+import { pause } from '#adapters/random/pause.ts';
+import { appendStep } from '#flow/campaign/append-step.ts';
+import { planner } from '#flow/campaign/planner.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { env, lambdaEnv } from './env.ts';
+import { createMinute } from './minute.ts';
+
+/** Loaded by the first minute, and never by who takes a step. */
+export function openMinute({ campaigns = [], shops, team }: PublishedCrm): ReturnType<typeof createMinute> {
+  const { client, people } = openPeople(env, STEADY);
+  const trail = dynamoTrail(client, env.TRAIL_TABLE);
+  const events = eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv);
+  const plan = planner({
+    ...{ campaigns, shops, trail, people, clock, telemetry },
+    append: (campaign, wish) => appendStep({ trail, team, pause }, campaign, wish),
+    touches: people.touches,
+    cursors: dynamoWaveCursors(client, env.TOUCHES_TABLE),
+    dayFiles: dayFiles(s3Objects(s3Client(env, STEADY), env.RUNS_BUCKET)),
+    team: { handOffs: people.handOffs, events, team, facts: people.facts, telemetry },
+  });
+  return createMinute({ plan, room: env.WAVE_ROOM, clock });
+}
