@@ -6,10 +6,10 @@ import { filled } from '#view/view.ts';
 import type { Speech } from '../people/speech.ts';
 import { campaignWords } from './words/words.ts';
 
-/** Words one after the other, `audience, content and cost`. */
-function listed({ words }: Speech, all: readonly string[]): string {
-  const { comma, and } = campaignWords(words.lang);
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(comma)}${and}${all.at(-1)}`;
+/** Words one after the other, `audience, content and cost`, or with another word before the last. */
+export function listed({ words }: Speech, all: readonly string[], last: 'and' | 'or' = 'and'): string {
+  const told = campaignWords(words.lang);
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(told.comma)}${told[last]}${all.at(-1)}`;
 }
 
 export const partNames = (speech: Speech, parts: readonly Part[]): string =>

@@ -36,7 +36,7 @@ export const eleven = (wish: Partial<PublishedCampaign> = {}): PublishedCampaign
       },
       {
         ...{ id: 'remind', title: { en: 'The evening before', 'zh-CN': '前一晚' }, at: '2026-11-10T18:00' },
-        ...{ localHour: 18, after: { of: 'announce', groups: ['opened', 'silent'] } },
+        ...{ localHour: 18, after: { of: 'announce', groups: ['opened', 'delivered', 'silent'] } },
         ...{ template: 'singles-day-remind', channels: ['email', 'sms'] },
       },
       {

@@ -6,7 +6,7 @@ import { filled } from '#view/view.ts';
 import { type Speech, segmentName } from '../../people/speech.ts';
 import { spanWords } from '../../programs/words/words.ts';
 import { legTitle } from '../next.ts';
-import { quoted } from '../said.ts';
+import { listed, quoted } from '../said.ts';
 import { campaignWords } from '../words/words.ts';
 
 /** Whom a part of a campaign is for, as far as it is decided before. */
@@ -33,16 +33,25 @@ export function whoWords(speech: Speech, campaign: Campaign, leg: Leg): string {
   return leg.who === 'others' ? filled(told.others, { who }) : who;
 }
 
-/** `Value tier A or Value tier B`. */
+/** `Value tier A, Value tier B or Lapsed`. */
 export const segmentsWords = (speech: Speech, names: readonly string[]): string =>
-  names.map((name) => segmentName(speech, name)).join(campaignWords(speech.words.lang).or);
+  listed(
+    speech,
+    names.map((name) => segmentName(speech, name)),
+    'or',
+  );
 
 function afterWords(speech: Speech, { waves, followUps = [] }: Campaign, { of, groups }: After, who: string): string {
-  const { waves: told, groups: names, or } = campaignWords(speech.words.lang);
+  const { waves: told, groups: names } = campaignWords(speech.words.lang);
   const wave = waves.find(({ id }) => id === of);
   const followUp = followUps.find(({ id }) => id === of);
   return filled(told.after, {
-    ...{ who, groups: groups.map((group) => names[group]).join(or) },
+    who,
+    groups: listed(
+      speech,
+      groups.map((group) => names[group]),
+      'or',
+    ),
     of: quoted(speech, legTitle(speech, { step: of, wave, followUp })),
   });
 }
