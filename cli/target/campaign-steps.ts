@@ -23,6 +23,8 @@ export interface AskedStep {
     readonly parts?: readonly Part[] | undefined;
     /** People, of a submission. */
     readonly audience?: number | undefined;
+    /** What else was counted beside it, by name: messages, minor units. */
+    readonly numbers?: Readonly<Record<string, number>> | undefined;
   };
 }
 

@@ -1,4 +1,6 @@
 import { checkCampaign } from '#flow/campaign/check-campaign.ts';
+import type { CampaignState } from '#model/campaign/life.ts';
+import { standingOf } from '#model/campaign/trail.ts';
 import { CliError } from '../../console/cli-error.ts';
 import { published } from '../../message/message.ts';
 import { keptDay } from '../../segments/kept-day.ts';
@@ -7,6 +9,8 @@ import type { ChosenCampaign } from '../common/chosen-campaign.ts';
 import type { Checked } from './check-text.ts';
 import { renderExamples } from './examples.ts';
 import { sameDays } from './same-days.ts';
+
+const AFTER_START: ReadonlySet<CampaignState> = new Set(['running', 'held', 'done']);
 
 /** Everything that is known of a campaign before it is submitted. Writes nothing. */
 export async function checked(
@@ -21,7 +25,9 @@ export async function checked(
   const stores = target.people();
   const deps = { touches: stores.touches, people: stores, segments: target.segments, now: target.now() };
   const others = target.campaigns.filter((one) => one.shop === shop.id && one.id !== id);
-  const wish = { shop, campaign, others };
+  const { state, wave } = standingOf(await target.stores.trail.head(shop.id, id));
+  const hasBegun = wave !== undefined || AFTER_START.has(state);
+  const wish = { shop, campaign, others, hasBegun };
   const first = await checkCampaign(open, deps, { ...wish, partsOf: () => 1 });
   const { examples, failures, partsOf } = await renderExamples(target, crm, { campaign, shop, people: first.examples });
   const isLong = first.expected.some(({ step, channel }) => partsOf(step, channel) > 1);

@@ -9,11 +9,11 @@ import type { Target } from '../../target/target.ts';
 import type { CampaignStepCommand } from './campaign-step.ts';
 import { type ChosenCampaign, chosenCampaign } from './chosen-campaign.ts';
 
-const WHO: OptionSpecs = {
+export const WHO: OptionSpecs = {
   as: { value: 'NAME', help: 'who you are, on this machine alone (on a stage your AWS login says it)' },
 };
 
-const COMMENT: OptionSpecs = {
+export const COMMENT: OptionSpecs = {
   comment: { value: 'TEXT', help: 'said beside a step; whoever reads the trail sees it (reject: what has to change)' },
 };
 

@@ -1,7 +1,49 @@
-import { personStep } from '../common/person-step.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
+import { CliError } from '../../console/cli-error.ts';
+import { withTarget } from '../../target/open-target.ts';
+import type { CampaignStepCommand } from '../common/campaign-step.ts';
+import { chosenCampaign } from '../common/chosen-campaign.ts';
+import { COMMENT, WHO } from '../common/person-step.ts';
+import { invoiceOf } from '../settle/invoice.ts';
+import { settleText } from '../settle/settle-text.ts';
+import { settledNumbers, settlement } from '../settle/settlement.ts';
 
-export const settleStep = personStep({
+export const settleStep: CampaignStepCommand = {
   name: 'settle',
-  summary: 'closes a campaign that is done or cancelled',
-  told: ({ by }) => `${by} settled it. It is closed.`,
-});
+  summary: 'planned against real cost and what it brought; closes one that is done or cancelled, unless --dry',
+  options: {
+    ...WHO,
+    ...COMMENT,
+    invoice: { value: 'ITEM=AMOUNT,...', help: 'what the bills say, by channel or item (default: prices of the shop)' },
+    dry: { help: 'say it and close nothing' },
+  },
+  id: 'required',
+  run: (context, id) =>
+    withTarget(context, async (target) => {
+      const { args, output } = context;
+      const one = chosenCampaign(args, target, id);
+      const { campaign, shop } = one;
+      const found = await settlement(target, one, invoiceOf(args.text('invoice'), shop.currency));
+      const name = nameIn(shop.locale, campaign);
+      const text = `${output.heading(`${name} (${id}), ${shop.name}`)}\n${settleText(found, shop, output)}`;
+      if (args.flag('dry')) {
+        output.answer({ shop: shop.id, settled: false, settlement: found }, text);
+        return 'done';
+      }
+      if (found.unknownItems.length > 0)
+        throw new CliError(
+          `the bill names ${found.unknownItems.join(', ')}, which ${id} does not have`,
+          `it has: ${found.lines.map(({ item }) => item).join(', ')}`,
+        );
+      const comment = args.text('comment');
+      const entry = await target.takeStep({
+        ...{ shop: shop.id, campaign: id, step: 'settle', as: args.text('as') },
+        said: { ...(comment !== undefined && { comment }), numbers: settledNumbers(found) },
+      });
+      output.answer(
+        { shop: shop.id, settled: true, settlement: found, entry },
+        `${text}\n${entry.by} settled it. It is closed.`,
+      );
+      return 'done';
+    }),
+};

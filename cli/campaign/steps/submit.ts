@@ -2,6 +2,7 @@ import { PARTS } from '#model/campaign/campaign.ts';
 import { CliError } from '../../console/cli-error.ts';
 import { checked } from '../check/checked.ts';
 import { personStep } from '../common/person-step.ts';
+import { plannedNumbers } from '../settle/planned.ts';
 
 export const submitStep = personStep({
   name: 'submit',
@@ -15,7 +16,7 @@ export const submitStep = personStep({
         `mend it and look again: perennial campaign check ${one.campaign.id}`,
         { faults: check.faults, failures },
       );
-    return { audience: check.count.audience };
+    return { audience: check.count.audience, numbers: plannedNumbers(check) };
   },
   told: ({ by, after: { audience = 0, approved } }, command) => {
     const open = PARTS.filter((part) => approved[part] === undefined);

@@ -21,6 +21,8 @@ export interface CheckWish {
   readonly others: readonly Campaign[];
   /** Parts of the longest example of a message; 1 for what has none. */
   readonly partsOf: (step: string, channel: ChannelId) => number;
+  /** A message of it may have left already. */
+  readonly hasBegun?: boolean | undefined;
 }
 
 export type CampaignCheck = Awaited<ReturnType<typeof checkCampaign>>;
@@ -48,7 +50,7 @@ export async function checkCampaign(open: OpenDay, deps: AskDeps, wish: CheckWis
     alsoIn: sample.alsoIn,
     policy: { asked: ids.length, of: count.audience, ...policy },
     ...{ expected, cost, examples: ids },
-    ...checkFaults(campaign, shop, { count, expected, cost, now: deps.now }),
+    ...checkFaults(campaign, shop, { count, expected, cost, now: deps.now, hasBegun: wish.hasBegun }),
   };
 }
 

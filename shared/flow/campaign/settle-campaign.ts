@@ -53,7 +53,8 @@ export async function settleCampaign(
     return sent;
   };
   const sent = sentBy(campaign.id);
-  const channels = [...new Set([...Object.keys(sent), ...Object.keys(planned ?? {})])].sort();
+  const named = campaign.waves.flatMap((wave) => wave.channels);
+  const channels = [...new Set([...named, ...Object.keys(sent), ...Object.keys(planned ?? {})])].sort();
   const settlement = settled({
     ...{ budget: campaign.budget, invoice },
     messages: channels.map((channel) => ({

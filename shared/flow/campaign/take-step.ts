@@ -34,11 +34,16 @@ export type StepAnswer =
 /** Far more than a comment and four parts. */
 const MAX_BYTES = 8192;
 
+/** Letters in the name of a number. */
+const MOST_NAME = 60;
+
 const Body = z.strictObject({
   comment: z.optional(z.string()),
   parts: z.optional(z.array(z.enum(PARTS))),
   /** How many people were counted beside a submission. */
   audience: z.optional(z.int().check(z.nonnegative())),
+  /** What else was counted beside a submission or a settlement, by name: messages, minor units. */
+  numbers: z.optional(z.record(z.string().check(z.maxLength(MOST_NAME)), z.number())),
 });
 
 /** A person takes a step of a campaign. What fails on our side throws, and may be asked again. */
@@ -67,13 +72,14 @@ async function taken(
     return refuse(
       400,
       'the body is not what a step takes',
-      `give JSON of comment, parts (${PARTS.join(', ')}) and audience`,
+      `give JSON of comment, parts (${PARTS.join(', ')}), audience and numbers`,
     );
-  const { comment, parts, audience } = said.data;
+  const { comment, parts, audience, numbers } = said.data;
   const next = await appendStep(deps, campaign, {
     ...{ step, by, at: deps.clock.now(), comment },
     ...((step === 'approve' || step === 'reject') && { parts }),
-    ...(step === 'submit' && audience !== undefined && { numbers: { audience } }),
+    ...(step === 'submit' && audience !== undefined && { numbers: { ...numbers, audience } }),
+    ...(step === 'settle' && numbers && { numbers }),
   });
   return 'entry' in next ? { status: 200, body: { entry: next.entry } } : { status: 409, body: next.fault };
 }

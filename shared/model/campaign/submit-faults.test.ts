@@ -57,6 +57,11 @@ describe('a campaign that is to be submitted', () => {
     expect(told(over as object, of)).toEqual([what]);
   });
 
+  it('may have waves behind it once it has begun', () => {
+    const waves = [{ ...wave, at: '2026-11-05T08:59' }];
+    expect(told({ waves }, known({}, { hasBegun: true }))).toEqual([]);
+  });
+
   it('is told of a wave that goes by answers nothing that only its answers can say', () => {
     const after = { of: 'first', groups: ['silent' as const] };
     const waves = [wave, { ...wave, id: 'again', at: '2026-11-11T20:00', after }];

@@ -26,6 +26,8 @@ export interface KnownBefore {
     readonly capMinor: number;
   };
   readonly now: number;
+  /** A message of it may have left already: an edited campaign is submitted again while it runs. */
+  readonly hasBegun?: boolean | undefined;
 }
 
 /** Older ones are planned on what nobody remembers, and their day files are gone. */
@@ -35,7 +37,7 @@ const MOST_AHEAD_DAYS = 90;
 export function checkFaults(
   campaign: Campaign,
   shop: Shop,
-  { count, expected, cost, now }: KnownBefore,
+  { count, expected, cost, now, hasBegun }: KnownBefore,
 ): { readonly faults: readonly SubmitFault[]; readonly warnings: readonly SubmitFault[] } {
   const faults: SubmitFault[] = [];
   const warnings: SubmitFault[] = [];
@@ -56,7 +58,8 @@ export function checkFaults(
     warnings.push({ what: 'nobody of the audience may be written to', fix: 'look at consents: perennial segments' });
   for (const { id, at, after } of campaign.waves) {
     const start = instantOf(at, shop);
-    if (start < now) faults.push({ what: `the wave ${id} lies in the past (${at})`, fix: 'give it a time to come' });
+    if (start < now && !hasBegun)
+      faults.push({ what: `the wave ${id} lies in the past (${at})`, fix: 'give it a time to come' });
     else if (start > now + MOST_AHEAD_DAYS * DAY_MS)
       faults.push({
         what: `the wave ${id} is more than ${MOST_AHEAD_DAYS} days ahead`,

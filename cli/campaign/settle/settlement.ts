@@ -1,0 +1,44 @@
+import { campaignEffects } from '#flow/campaign/campaign-effects.ts';
+import { reportCampaign } from '#flow/campaign/report-campaign.ts';
+import { type SettledCampaign, settleCampaign } from '#flow/campaign/settle-campaign.ts';
+import { standingOf } from '#model/campaign/trail.ts';
+import type { Target } from '../../target/target.ts';
+import type { ChosenCampaign } from '../common/chosen-campaign.ts';
+import { plannedMessages } from './planned.ts';
+
+/** What a campaign was to cost and cost, and what came of it; nothing is written. */
+export async function settlement(
+  target: Target,
+  { campaign, shop }: ChosenCampaign,
+  invoice: Readonly<Record<string, number>>,
+): Promise<SettledCampaign> {
+  const stores = target.people();
+  const own = target.campaigns.filter((one) => one.shop === shop.id);
+  const heads = await Promise.all(own.map(async ({ id }) => [id, await stores.trail.head(shop.id, id)] as const));
+  const people = new Map(heads.map(([id, head]) => [id, standingOf(head).audience ?? 0]));
+  const entries = await stores.trail.entries(shop.id, campaign.id);
+  const submitted = entries.findLast(({ step }) => step === 'submit');
+  const run = await stores.snapshots.latestRun(shop.id);
+  const effects = run ? await campaignEffects(stores.dayFiles, shop, run.day) : () => undefined;
+  const { steps } = await reportCampaign(stores, { shop, campaign, now: target.now() });
+  const count = (...groups: readonly (keyof (typeof steps)[number]['groups'])[]): number =>
+    steps.reduce((sum, step) => sum + groups.reduce((all, group) => all + step.groups[group], 0), 0);
+  return settleCampaign(stores, {
+    ...{ shop, campaign, campaigns: own, invoice, redeemed: 0, planned: plannedMessages(submitted?.numbers) },
+    effectOf: (id) => effects(id)?.effect,
+    audienceOf: (id) => people.get(id) ?? 0,
+    counts: { answer: count('answered', 'replied', 'came'), click: count('clicked'), buyer: count('bought') },
+  });
+}
+
+/** What the entry of the settlement keeps of it, minor units. */
+export const settledNumbers = ({ direct, allocatedMinor, contribution, sent }: SettledCampaign) => ({
+  ...Object.fromEntries(Object.entries(sent).map(([channel, n]) => [`sent:${channel}`, n])),
+  ...(direct.realMinor !== undefined && { directMinor: direct.realMinor }),
+  allocatedMinor,
+  ...(contribution.known && {
+    contributionMinor: Math.round(contribution.value.value),
+    contributionLowMinor: Math.round(contribution.value.low),
+    contributionHighMinor: Math.round(contribution.value.high),
+  }),
+});
