@@ -56,7 +56,7 @@ describe('planning waves', () => {
             await Promise.all(twins ? [one(), one()] : [one()]);
             world.later(n % 6 === 5 ? HOUR_MS : MINUTE_MS);
             // An erasure writes the part anew: another id stands elsewhere in it.
-            const [erased] = Object.keys(people).slice(gone ?? 50);
+            const [erased] = Object.keys(people).slice(gone ?? members.length);
             if (n === 3 && erased !== undefined) {
               const { [erased]: old, ...rest } = people;
               world.setPeople({ ...rest, [`GONE-${'Zz'.repeat(11)}`]: old ?? {} });
