@@ -22,7 +22,7 @@ export const aCampaign = (wish: Partial<PublishedCampaign> = {}): PublishedCampa
 /** Hashes that differ in each part by its word: `audience` of `a1` is `audience:a1`. */
 export const testHashes = (word = '1', other: Partial<PartHashes> = {}): PartHashes => ({
   ...{ audience: `audience:${word}`, content: `content:${word}`, schedule: `schedule:${word}`, cost: `cost:${word}` },
-  whole: `whole:${word}`,
+  ...{ rest: `rest:${word}`, whole: `whole:${word}` },
   ...other,
 });
 

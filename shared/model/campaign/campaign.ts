@@ -153,7 +153,10 @@ export const PARTS = ['audience', 'content', 'schedule', 'cost'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** SHA-256 of each part, hexadecimal, and of all of it: of exactly what is sent. */
-export type PartHashes = Readonly<Record<Part | 'whole', string>>;
+export interface PartHashes extends Readonly<Record<Part | 'whole', string>> {
+  /** Of what is in no part, such as the owner; older entries of the trail have none. */
+  readonly rest?: string | undefined;
+}
 
 /** As deployed: what is declared, and the hashes that an approval is of. */
 export interface PublishedCampaign extends Campaign {

@@ -7,7 +7,7 @@ import { DRAFT, MOST_COMMENT, PLANNER, type Standing } from './trail-entry.ts';
 
 const arn = 'arn:aws:iam::111122223333:user/x';
 const HASHES = testHashes();
-const { whole: _whole, ...APPROVED } = HASHES;
+const { whole: _whole, rest: _rest, ...APPROVED } = HASHES;
 const byMia = { audience: ['mia'], content: ['mia'], schedule: ['mia'], cost: ['mia'] };
 const SUBMITTED: Standing = {
   ...{ state: 'submitted', hashes: HASHES, approved: {}, authors: byMia, audience: 100, submittedBy: 'mia' },
@@ -122,6 +122,25 @@ describe('an edit', () => {
     expect(faultOf(standing('approved'), asked('schedule', { hashes: renamed }))).toMatch(
       /audience, content, schedule and cost changed/,
     );
+  });
+
+  it('of the owner beside a part voids all four: the new owner may have approved them', () => {
+    const taken = (before: Standing, wish: Partial<Asked>, step: CampaignStep): Standing => {
+      const conclusion = conclude(before, asked(step, wish));
+      if (!('after' in conclusion)) throw new Error(conclusion.fault.what);
+      return conclusion.after;
+    };
+    const approved = taken(SUBMITTED, { by: 'ben' }, 'approve');
+    const ofBen = testHashes('1', { content: 'c2', rest: 'r2', whole: 'w2' });
+    const again = { hashes: ofBen, owners: ['ben'], by: 'mia', numbers: { audience: 100 } };
+    const submitted = taken(approved, again, 'submit');
+    const byCarl = taken(submitted, { hashes: ofBen, by: 'carl', parts: ['content'] }, 'approve');
+    expect(byCarl).toMatchObject({ state: 'submitted', approved: { content: 'c2' } });
+    expect(Object.keys(byCarl.approved)).toEqual(['content']);
+    expect(faultOf(submitted, asked('approve', { hashes: ofBen }))).toContain('ben is an author of audience, content');
+    // of an entry that names no rest, nobody can say that it is the same
+    const { rest: _none, ...old } = HASHES;
+    expect(taken({ ...approved, hashes: old }, again, 'submit').approved).toEqual({});
   });
 
   it('keeps a campaign from being scheduled, started or resumed', () => {

@@ -62,7 +62,8 @@ function submitFault(before: Standing, { hashes, numbers }: Asked): StepFault | 
 /** Parts that are another than was submitted last: all four where something changed that belongs to none of them. */
 export function changedParts(before: Standing, hashes: PartHashes): readonly Part[] {
   const changed = PARTS.filter((part) => before.hashes?.[part] !== hashes[part]);
-  return changed.length === 0 && before.hashes?.whole !== hashes.whole ? PARTS : changed;
+  const { rest, whole } = before.hashes ?? {};
+  return whole !== hashes.whole && (changed.length === 0 || rest !== hashes.rest) ? PARTS : changed;
 }
 
 function editFault(before: Standing, { hashes }: Asked): StepFault | undefined {

@@ -146,7 +146,7 @@ function another(leaf: unknown): unknown {
   return typeof leaf === 'boolean' ? !leaf : 'x';
 }
 
-/** What each field of a campaign decides; of the rest, `whole` alone has the approval voided. */
+/** What each field of a campaign decides; of the rest, `rest` has all approvals voided. */
 const DECIDES: readonly (readonly [RegExp, readonly Part[]])[] = [
   [/^(audience|holdout|drift)/, ['audience']],
   [/^first/, ['audience', 'schedule']],
@@ -172,6 +172,7 @@ describe('I15: hashes of what is approved', () => {
       const now = hashes(edited(CAMPAIGN, path, another));
       const due = DECIDES.find(([pattern]) => pattern.test(name))?.[1];
       expect(now.whole).not.toBe(WAS.whole);
+      expect(now.rest !== WAS.rest).toBe(due?.length === 0);
       // a template or a segment that is named is another one, whose words or rules go with it
       expect(changed(now)).toEqual(expect.arrayContaining([...(due ?? ['no part is declared for it'])]));
       if (!/segments|exclude|template|channels/.test(name)) expect(changed(now)).toEqual(due);
@@ -211,6 +212,7 @@ describe('I15: hashes of what is approved', () => {
       const now = hashes(CAMPAIGN, edited(BY, path, another));
       expect(changed(now)).toEqual(due);
       expect(now.whole !== WAS.whole).toBe(due.length > 0);
+      expect(now.rest).toBe(WAS.rest);
     },
   );
 

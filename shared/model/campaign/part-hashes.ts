@@ -54,7 +54,9 @@ export function partHashes(campaign: Campaign, by: SentBy): PartHashes {
     }),
     cost: sha256({ budget, prices: [shop.messageCosts, shop.partCosts] }),
   };
-  return { ...parts, whole: sha256({ ...parts, campaign }) };
+  const { id, name, names, goal, measure, owner } = campaign;
+  const rest = sha256({ id, name, names, goal, measure, owner, shop: campaign.shop });
+  return { ...parts, rest, whole: sha256({ ...parts, campaign }) };
 }
 
 function sentBy({ waves, followUps = [] }: Campaign) {

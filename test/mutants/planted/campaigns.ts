@@ -157,6 +157,14 @@ export const bugs: readonly PlantedBug[] = [
     put: '    !(part',
   },
   {
+    id: 'campaign-owner-beside-a-part',
+    what: 'who becomes the owner by an edit that changes one part keeps their own approval of the others',
+    file: 'shared/model/campaign/conclude.ts',
+    tests: ['shared/model/campaign/conclude.test.ts'],
+    find: '(changed.length === 0 || rest !== hashes.rest)',
+    put: 'changed.length === 0',
+  },
+  {
     id: 'campaign-resumed-as-edited',
     what: 'what was edited while it was paused goes on without an approval',
     file: 'shared/model/campaign/conclude.ts',
