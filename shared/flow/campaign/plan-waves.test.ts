@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Campaign, Wave } from '#model/campaign/campaign.ts';
+import { campaignProgram } from '#model/campaign/campaign-program.ts';
 import { CAMPAIGN_STATES } from '#model/campaign/life.ts';
 import { byChance } from '#model/campaign/waves/share.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
@@ -123,6 +124,54 @@ describe('planning waves', () => {
     expect(late.told.standing.state).toBe('done');
   });
 
+  describe('a wave that is planned three days late is useful for as long as any other', () => {
+    const until = (usefulUntil: string) =>
+      campaignWorld({ campaign: { ...ACTIVE, usefulUntil }, people: many(30, { stage: 'active' }) });
+    const LATE_MS = 73 * HOUR_MS;
+    const inTime = ({ planned, campaign, shop, time }: ReturnType<typeof campaignWorld>, hours: number) =>
+      planned.filter(
+        ({ plannedFor, dueAt }) =>
+          dueAt === plannedFor &&
+          plannedFor <= time.now &&
+          time.now + hours * HOUR_MS <= plannedFor + campaignProgram(campaign, shop).usefulForMs,
+      );
+
+    it('where it was paused in the middle and goes on while the offer runs', async () => {
+      const world = until('2026-11-20T00:00');
+      world.approve(30);
+      await world.minute(10);
+      expect(inTime(world, 71)).toHaveLength(10);
+      world.told.standing = { ...world.told.standing, state: 'paused' };
+      world.later(LATE_MS);
+      world.setPeople(many(30, { stage: 'active' }), '2026-11-13');
+      await world.minute();
+      world.approve(30);
+      await world.minute();
+      expect(inTime(world, 70)).toHaveLength(20);
+      expect(new Set(world.planned.map(({ touchId }) => touchId)).size).toBe(30);
+    });
+
+    it('where it was scheduled late', async () => {
+      const world = until('2026-11-20T00:00');
+      world.approve(30);
+      world.later(LATE_MS);
+      world.setPeople(many(30, { stage: 'active' }), '2026-11-13');
+      await world.minute();
+      expect(inTime(world, 70)).toHaveLength(30);
+    });
+
+    it('and behind the end of its offer nothing is planned', async () => {
+      const world = until('2026-11-14T00:00');
+      world.approve(30);
+      await world.minute(10);
+      world.told.standing = { ...world.told.standing, state: 'paused' };
+      world.later(LATE_MS);
+      world.approve(30);
+      await world.minute();
+      expect([world.planned.length, world.told.standing.state]).toEqual([10, 'done']);
+    });
+  });
+
   it('is finished when its offer has ended, and not before', async () => {
     const world = campaignWorld({ campaign: ACTIVE, people: many(3) });
     world.approve(3);
@@ -145,7 +194,7 @@ describe('planning waves', () => {
     await world.minute();
     const at = Object.fromEntries(world.planned.map(({ customerId, plannedFor }) => [customerId, plannedFor]));
     expect(at).toEqual({
-      '0x0': Date.parse('2026-11-11T09:00+09:00'),
+      '0x0': Date.parse('2026-11-12T09:00+09:00'),
       // of several zones
       '1x1': Date.parse('2026-11-11T10:00Z'),
       '2x2': Date.parse('2026-11-11T10:00Z'),

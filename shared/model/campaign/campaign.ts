@@ -51,7 +51,7 @@ export interface Wave extends Worded, Pick<SendStep, 'channels'> {
   readonly title?: LocalNames | undefined;
   /** When it begins. */
   readonly at: ShopTime;
-  /** At this full hour on the clock of each person who is known to live elsewhere, 0-23; without it all at once. */
+  /** At the next such full hour from `at` on, 0-23, on the clock of each who is known to live elsewhere; else at once. */
   readonly localHour?: number | undefined;
   /** Share 0..1 of the audience, chosen by chance, that no wave before with a share has taken; all of it unless told. */
   readonly share?: number | undefined;

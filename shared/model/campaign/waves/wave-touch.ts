@@ -1,13 +1,14 @@
 import type { Shop } from '../../shop/shop.ts';
 import type { DueTouch } from '../../touch/touch.ts';
 import type { CustomerId } from '../../values/ids.ts';
-import { type Day, localDay, localInstant } from '../../values/time/day.ts';
+import { addDays, type Day, HOUR_MS, localDay, localInstant } from '../../values/time/day.ts';
 import type { Campaign } from '../campaign.ts';
 import { campaignTouchId } from '../campaign-touch.ts';
 import type { Leg } from './legs.ts';
 
 /**
- * The message of a leg to a person, at the same time whenever it is planned.
+ * The message of a leg to a person: for its own time, or where that is long past for the hour in which it is planned, so that
+ * it is useful for as long as any other. Planned twice within that hour it is the same row, and ever after the same touch.
  * @param to `zone` (IANA) where the person is known to live elsewhere than the shop
  */
 export function waveTouch(
@@ -21,7 +22,7 @@ export function waveTouch(
   { day, now }: { readonly day: Day; readonly now: number },
 ): DueTouch {
   const { shop, customerId } = to;
-  const plannedFor = timeOf(leg, shop, to.zone);
+  const plannedFor = Math.max(timeOf(leg, shop, to.zone), now - (now % HOUR_MS));
   return {
     touchId: campaignTouchId(shop.id, campaign, leg.step, customerId),
     ...{ shop: shop.id, customerId, programId: campaign.id, stepId: leg.step },
@@ -31,9 +32,11 @@ export function waveTouch(
   };
 }
 
-/** At once, or at the hour of the person's own clock on the day of the wave; whoever goes ahead goes at once. UTC ms. */
+/** At once, or at the next such hour of the person's own clock from then on; whoever goes ahead goes at once. UTC ms. */
 function timeOf({ wave, who, at }: Leg, shop: Pick<Shop, 'timezone'>, zone = shop.timezone): number {
   const hour = who === 'ahead' ? undefined : wave?.localHour;
   if (hour === undefined || zone === shop.timezone) return at;
-  return localInstant(localDay(at, shop.timezone), hour, 0, zone);
+  const day = localDay(at, zone);
+  const onDay = localInstant(day, hour, 0, zone);
+  return onDay >= at ? onDay : localInstant(addDays(day, 1), hour, 0, zone);
 }
