@@ -8,16 +8,18 @@ import { PublishError } from '#infra/publish/publish-error.ts';
 import type { PublishedTemplate } from '#model/message/template.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { CliError } from '../console/cli-error.ts';
+import { deciding } from '../deciding/deciding.ts';
 import type { Target } from '../target/target.ts';
 
 type TakeDeps = Pick<TakeCallsDeps, 'render' | 'keep'>;
 
 /** Takes all calls of a shop that wait. Throws `CallNotKeptError` at the first that `keep` cannot keep. */
-export function takeWaiting(target: Target, shop: Shop, { render, keep }: TakeDeps): Promise<TakenCalls> {
-  const { programs, segments } = target;
+export async function takeWaiting(target: Target, shop: Shop, { render, keep }: TakeDeps): Promise<TakenCalls> {
+  const { segments } = target;
+  const { programs, permitsOf } = await deciding(target);
   const people = target.people();
   const clock = { now: () => target.now() };
-  const deps = { touches: people.touches, people, programs, segments, pause, telemetry: SILENT };
+  const deps = { touches: people.touches, people, programs, segments, permitsOf, pause, telemetry: SILENT };
   return takeCalls({ ...deps, clock, render, keep }, shop);
 }
 

@@ -2,6 +2,7 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { compareForecasts } from '#model/future/compare.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { deciding } from '../deciding/deciding.ts';
 import { type Compared, comparisonMarkdown, comparisonText } from '../future/comparison-text.ts';
 import { ASSUMED, forecastText } from '../future/forecast-text.ts';
 import { foreseer } from '../future/foresee.ts';
@@ -47,15 +48,15 @@ async function foresee({ args, output, cwd }: CommandContext, target: Target): P
   const quota = args.text('quota') === undefined ? undefined : args.integer('quota', 0, 1, 1_000_000_000);
   const reads = limited(args.text('budget'), target);
   const other = against === undefined ? undefined : await otherCrm(against, cwd);
-  const foreseen = foreseer(target, { days, output, isSpent: reads.isSpent });
+  const { programs, permitsOf } = await deciding(target);
+  const foreseen = foreseer(target, { days, output, permitsOf, isSpent: reads.isSpent });
   const shops = chosenShops(args, target);
   const runs = [];
   for (const shop of shops) {
-    const run = await foreseen({ shop, programs: target.programs, segments: target.segments }, shop.name);
+    const run = await foreseen({ shop, programs, segments: target.segments }, shop.name);
     const before = other && (await foreseen(versionOf(other, shop.id, shop), `${shop.name}, ${against}`));
     runs.push({ shop, run, before });
   }
-  const { programs } = target;
   const document = { days, assumed: ASSUMED, ...(reads.used && { readUnits: Math.ceil(reads.used()) }) };
   if (!other || against === undefined) {
     const about = { programs, quota, listed: args.flag('list') ? LISTED : 0 };

@@ -4,13 +4,13 @@ import { explainTouch } from '#flow/explain/explain-touch.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { oneOf } from '../console/one-of.ts';
+import { deciding } from '../deciding/deciding.ts';
 import { programText } from '../person/explain-program-text.ts';
 import { explainSpeech } from '../person/explain-speech.ts';
 import { touchText } from '../person/explain-text.ts';
 import { WHO, whoIs } from '../person/who-is.ts';
 import { titlesOf } from '../segments/titles.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
-import { permitsIn } from '../target/permits.ts';
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -43,9 +43,9 @@ async function explain(context: CommandContext): Promise<'done'> {
     const [who = ''] = args.positionals;
     const { root } = await whoIs(target, shop, who, output);
     const stores = target.people();
-    const { programs, segments } = target;
+    const { segments } = target;
     const drafts = declared.programs.filter(({ draft }) => draft === true);
-    const permitsOf = permitsIn(target);
+    const { programs, permitsOf } = await deciding(target);
     const deps = { touches: stores.touches, people: stores, programs, segments, permitsOf, now: target.now() };
     const about = { shop: shop.id, customer: root };
     const titles = titlesOf(target, shop);

@@ -42,7 +42,9 @@ async function walk({ args, output }: CommandContext, target: Target): Promise<'
       `nobody walks the programs of ${shop.id}`,
       `write walkers: ['you@your-shop.com'] at the shop in crm/crm.config.ts`,
     );
-  const crm = { ...(await published()), shops: target.shops };
+  const all = await published();
+  const programs = all.programs.filter(({ campaign }) => !campaign || campaign.shop === shop.id);
+  const crm = { ...all, programs, shops: target.shops };
   const { channel, how } = mailChannel(shop);
   const before = await target.stores.walks.get(shop.id);
   const messages = walkedMessages(crm, channel);

@@ -8,6 +8,7 @@ import type { CommandContext } from '../command-line/command.ts';
 import { takeCommands } from '../command-line/control.ts';
 import { CliError } from '../console/cli-error.ts';
 import { zoned } from '../console/shown.ts';
+import { deciding } from '../deciding/deciding.ts';
 import { foreseer } from '../future/foresee.ts';
 import { deadLettersIn } from '../report/trouble.ts';
 import { localTarget } from '../target/local.ts';
@@ -57,8 +58,11 @@ export async function stayOpen(
   const deadLetters = () => deadLettersIn(target.queues);
   const drafts = declared.programs.filter(({ draft }) => draft === true);
   const { programs, segments } = target;
-  const foresee = (shop: Shop, reached: (daysDone: number) => void) =>
-    foreseer(target, { days: CALENDAR_DAYS, isSpent: () => false })({ shop, programs, segments }, '', reached);
+  const foresee = async (shop: Shop, reached: (daysDone: number) => void) => {
+    const { permitsOf } = await deciding(target);
+    const foreseen = foreseer(target, { days: CALENDAR_DAYS, permitsOf, isSpent: () => false });
+    return foreseen({ shop, programs, segments }, '', reached);
+  };
   const source: PageSource = {
     ...{ crm: { ...crm, shops }, drafts, foresee, now, outbox, intake, parkedCommand, deadLetters, stores, owner },
     playing: playing?.days,

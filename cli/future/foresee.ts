@@ -7,7 +7,7 @@ import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { Output } from '../console/output.ts';
-import { permitsIn } from '../target/permits.ts';
+import type { Deciding } from '../deciding/deciding.ts';
 import type { Target } from '../target/target.ts';
 
 /** What `crm/` says of one shop, in one version. */
@@ -22,10 +22,12 @@ interface Foreseeing {
   readonly isSpent: () => boolean;
   /** Tells how far each has come; nobody is told without it. */
   readonly output?: Output | undefined;
+  /** What campaigns may send now. */
+  readonly permitsOf: Deciding['permitsOf'];
 }
 
 /** Dry runs on an environment, of which each customer is read once for all of them. */
-export function foreseer(target: Target, { days, isSpent, output }: Foreseeing) {
+export function foreseer(target: Target, { days, isSpent, output, permitsOf }: Foreseeing) {
   const people = target.people();
   const base = {
     ...people,
@@ -34,7 +36,6 @@ export function foreseer(target: Target, { days, isSpent, output }: Foreseeing) 
     products: { ...people.products, pages: keptProducts(people.products) },
   };
   const now = target.now();
-  const permitsOf = permitsIn(target);
   return async (
     { shop, programs, segments }: Version,
     label: string,

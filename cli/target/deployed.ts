@@ -12,6 +12,7 @@ import { signReportLink } from '#model/message/report-token.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { CliError } from '../console/cli-error.ts';
 import { signedSteps } from './campaign-steps.ts';
+import { declaredPrograms } from './declared-programs.ts';
 import { erasingOf } from './erasing.ts';
 import { ownerOf } from './owner.ts';
 import { countReadUnits } from './read-units.ts';
@@ -35,7 +36,7 @@ export async function openDeployed(stage: string): Promise<Target> {
   return {
     label: `stage ${stage}`,
     shops: declared.shops,
-    programs: declared.programs,
+    programs: declaredPrograms(),
     campaigns: declared.campaigns ?? [],
     team: declared.team,
     segments: declared.segments ?? [],
