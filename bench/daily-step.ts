@@ -54,7 +54,6 @@ async function runStep({ dynamo, s3, buckets, rules, at, step, tasks }: StepInpu
     dayFiles: dayFiles(objects),
     erasures: memoryObjects(),
     budgets: memoryCampaignBudgets(),
-    pause: async () => undefined,
     randomId,
   };
   const call = {

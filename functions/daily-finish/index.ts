@@ -7,7 +7,6 @@ import { touchLedger } from '#adapters/dynamo/touch-ledger.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
-import { pause } from '#adapters/random/pause.ts';
 import { randomId } from '#adapters/random/random-id.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
@@ -21,7 +20,6 @@ export const handler = wrap(
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     snapshots: dynamoSnapshots(client, env.SNAPSHOTS_TABLE),
     budgets: dynamoCampaignBudgets(client, env.COUNTERS_TABLE),
-    pause,
     touches: touchLedger(client, env.TOUCHES_TABLE),
     objects,
     dayFiles: dayFiles(objects),

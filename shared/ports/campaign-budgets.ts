@@ -16,6 +16,9 @@ export interface CampaignBudgets {
   lease(shop: ShopId, campaign: CampaignId, ask: LeaseAsk): Promise<Leased | undefined>;
   /** Undefined where nothing was ever leased. One read unit, consistent. */
   get(shop: ShopId, campaign: CampaignId): Promise<BudgetRow | undefined>;
-  /** Writes a settled row over exactly what was read. */
+  /**
+   * Settles the days that `next` has no more; leases of other days may go on meanwhile. `conflict` where another settled
+   * since it was read, or leased of these days.
+   */
   settle(shop: ShopId, campaign: CampaignId, next: BudgetRow, read: BudgetRow): Promise<'stored' | 'conflict'>;
 }

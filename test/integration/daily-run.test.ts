@@ -22,7 +22,6 @@ import { aCampaign } from '../support/campaign.ts';
 import { aCrm, anEntry, aShop, segmentProgram, world } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { startTestFauxqs, type TestFauxqs } from '../support/engines/fauxqs.ts';
-import { noPause } from '../support/no-pause.ts';
 import { aTouch } from '../support/touches.ts';
 import { runDay } from '../support/worlds/daily-run.ts';
 
@@ -73,7 +72,6 @@ describe('daily run on DynamoDB and S3', () => {
       dayFiles: dayFiles(objects),
       erasures: memoryObjects(),
       budgets: dynamoCampaignBudgets(dynamo.client, 'Counters'),
-      pause: noPause,
       randomId,
     };
     // of a worker that is gone, and of one of today
@@ -104,7 +102,9 @@ describe('daily run on DynamoDB and S3', () => {
       await Promise.all(items.map(summarise(deps)));
       await reduce(deps)(passed(step));
       if (state.mode !== 'snapshot-only') await Promise.all(items.map(apply(deps)));
-      await finish(deps)(passed(step));
+      // the store of budgets is out of reach once, which keeps nothing from the shop: the next run settles
+      const budgets = shift === 1 ? { ...deps.budgets, get: outOfReach } : deps.budgets;
+      expect(await finish({ ...deps, budgets })(passed(step))).toEqual({ day });
       await runDay(memory, { shop, programs, day, now: clock.time, ranges: 1 });
     }
 
@@ -127,6 +127,8 @@ describe('daily run on DynamoDB and S3', () => {
     expect(await deps.snapshots.earlierValues(shop.id, addDays(FIRST, 1))).toEqual([]);
     // the restated day does not say that the shop has the segments of today
     expect(deps.telemetry.counted('DailyRunDone', { shop: shop.id })).toBe(3);
+    expect(deps.telemetry.counted('BudgetsNotSettled', { shop: shop.id })).toBe(1);
+    expect(deps.telemetry.lines.map(({ fields }) => fields)).toContainEqual({ shop: shop.id, error: 'TypeError' });
     expect(await deps.budgets.get(shop.id, 'eleven')).toEqual({
       leased: { [addDays(FIRST, 2)]: 900 },
       settled: { through: FIRST, leased: 900, ended: 0, spent: 0 },
@@ -139,6 +141,8 @@ describe('daily run on DynamoDB and S3', () => {
     expect(planned.toSorted(byId)).toEqual((await memory.touches.stillDue(shop.id, dayAt(FIRST), end)).toSorted(byId));
   });
 });
+
+const outOfReach = () => Promise.reject(new TypeError('ada@example.org'));
 
 /** What a state machine passes on: JSON. */
 const passed = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

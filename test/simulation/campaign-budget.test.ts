@@ -95,10 +95,10 @@ describe('the budget of a campaign at its senders', () => {
   it('what a lost worker leased comes back when its day is settled, and what left stays counted', async () => {
     const world = await wave();
     await settle(world, { faulty: new Faulty() });
-    const { budgets, touches, shop, pause } = world;
+    const { budgets, touches, shop } = world;
     const campaigns = [aCampaign({ shop: shop.id, budget: { currency: 'EUR', capMinor: 1_000 } })];
     await budgets.lease(shop.id, 'eleven', { day: '2026-11-23', cap: 1e6, wanted: 90_000, least: 900 });
-    const deps = { budgets, touches, campaigns, pause };
+    const deps = { budgets, touches, campaigns };
     await settleDays(deps, shop, START + DAY_MS);
     expect(await heldIn(world)).toBeGreaterThan(90_000);
     await settleDays(deps, shop, START + 2 * DAY_MS);

@@ -23,11 +23,19 @@ export function readBudget(item: Item): BudgetRow {
   };
 }
 
-/** Attributes to write of a row that was settled, and those of days that are settled now. */
+/** Attributes to write of a row that was settled, those of days that are settled now as they were read, and what `held` gains. */
 export function settledItem(
   next: BudgetRow,
   read: BudgetRow,
-): { readonly set: Readonly<Record<string, string | number>>; readonly remove: readonly string[] } {
-  const gone = Object.keys(read.leased).filter((day) => !Object.hasOwn(next.leased, day));
-  return { set: { held: heldOf(next), ...next.settled }, remove: gone.map((day) => `${DAY}${day}`) };
+): {
+  readonly set: Readonly<Record<string, string | number>>;
+  readonly remove: readonly (readonly [name: string, amount: number])[];
+  readonly gain: number;
+} {
+  const gone = Object.entries(read.leased).filter(([day]) => !Object.hasOwn(next.leased, day));
+  return {
+    set: { ...next.settled },
+    remove: gone.map(([day, amount]) => [`${DAY}${day}`, amount]),
+    gain: heldOf(next) - heldOf(read),
+  };
 }

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type BudgetRow, heldOf, type LeaseAsk, leasable, NO_BUDGET_ROW } from '#model/campaign/budget.ts';
+import { type BudgetRow, type LeaseAsk, leasable, NO_BUDGET_ROW } from '#model/campaign/budget.ts';
 import type { CampaignId } from '#model/campaign/campaign.ts';
 import type { Thousandths } from '#model/campaign/message-cost.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -61,8 +61,11 @@ export function dynamoCampaignBudgets(client: DynamoDBDocumentClient, TableName:
       return Item && readBudget(Item);
     },
     settle: async (shop, campaign, next, read) => {
-      const { set, remove } = settledItem(next, read);
-      const names = Object.fromEntries(remove.map((name, n) => [`#r${n}`, name]));
+      const { set, remove, gain } = settledItem(next, read);
+      const unchanged = [
+        read.settled ? 'through = :before' : 'attribute_not_exists(through)',
+        ...remove.map((_, n) => `#r${n} = :r${n}`),
+      ];
       const update = new UpdateCommand({
         TableName,
         Key: keyOf(shop, campaign),
@@ -70,13 +73,17 @@ export function dynamoCampaignBudgets(client: DynamoDBDocumentClient, TableName:
           `SET ${Object.keys(set)
             .map((name) => `${name} = :${name}`)
             .join(', ')}`,
-          ...(remove.length > 0 ? [`REMOVE ${Object.keys(names).join(', ')}`] : []),
+          'ADD held :gain',
+          ...(remove.length > 0 ? [`REMOVE ${remove.map((_, n) => `#r${n}`).join(', ')}`] : []),
         ].join(' '),
-        ConditionExpression: `held = :was AND ${read.settled ? 'through = :before' : 'attribute_not_exists(through)'}`,
-        ...(remove.length > 0 && { ExpressionAttributeNames: names }),
+        ConditionExpression: unchanged.join(' AND '),
+        ...(remove.length > 0 && {
+          ExpressionAttributeNames: Object.fromEntries(remove.map(([name], n) => [`#r${n}`, name])),
+        }),
         ExpressionAttributeValues: {
           ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
-          ':was': heldOf(read),
+          ...Object.fromEntries(remove.map(([, amount], n) => [`:r${n}`, amount])),
+          ':gain': gain,
           ...(read.settled && { ':before': read.settled.through }),
         },
       });

@@ -16,8 +16,12 @@ export function memoryCampaignBudgets(): CampaignBudgets {
     get: async (shop, campaign) => rows.get(`${shop}#${campaign}`),
     settle: async (shop, campaign, next, read) => {
       const key = `${shop}#${campaign}`;
-      if (rows.get(key) !== read) return 'conflict';
-      rows.set(key, next);
+      const { leased, settled } = rows.get(key) ?? NO_BUDGET_ROW;
+      const gone = Object.keys(read.leased).filter((day) => !Object.hasOwn(next.leased, day));
+      if (settled?.through !== read.settled?.through || gone.some((day) => leased[day] !== read.leased[day]))
+        return 'conflict';
+      const kept = Object.entries(leased).filter(([day]) => !gone.includes(day));
+      rows.set(key, { leased: Object.fromEntries(kept), settled: next.settled });
       return 'stored';
     },
   };

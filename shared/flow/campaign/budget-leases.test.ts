@@ -8,7 +8,6 @@ import type { TouchEnd } from '#ports/touches.ts';
 import { aCampaign } from '#test/support/campaign.ts';
 import { aShop } from '#test/support/daily.ts';
 import { inProof } from '#test/support/in-proof.ts';
-import { noPause } from '#test/support/no-pause.ts';
 import { aTouch } from '#test/support/touches.ts';
 import { budgetLeases, type TakeCost, type Taken } from './budget-leases.ts';
 import { settleDays } from './settle-days.ts';
@@ -162,7 +161,7 @@ class Stage {
       get: async (_shop: string, _customer: string, touchId: string) =>
         aTouch({ touchId, cost: ends[Number(touchId)]?.cost }),
     };
-    const deps = { budgets: this.budgets, touches, campaigns: [this.campaign], pause: noPause };
+    const deps = { budgets: this.budgets, touches, campaigns: [this.campaign] };
     await settleDays(deps, SHOP, this.now);
   }
 

@@ -14,7 +14,6 @@ import { bucketOf, keyedHash } from '#model/values/hash/hash.ts';
 import { customerIdOf } from '#model/values/ids.ts';
 import { addDays, DAY_MS } from '#model/values/time/day.ts';
 import { aCrm, aShop } from '#test/support/daily.ts';
-import { noPause } from '#test/support/no-pause.ts';
 import { listErasure } from '../privacy/erasure-list.ts';
 import { forgetErased } from './forget-erased.ts';
 
@@ -260,7 +259,7 @@ describe('a shop whose runs fail for days', () => {
         dayFiles: { putManifest: stopped },
         touches: { ...stoppedTouches, get: stopped },
       },
-      ...{ budgets: memoryCampaignBudgets(), pause: noPause },
+      ...{ budgets: memoryCampaignBudgets() },
       ...{ snapshots: memorySnapshots(), telemetry: memoryTelemetry() },
     });
     await shop.erase(ADA, BOB);
