@@ -291,6 +291,8 @@ describe('I13: an audience that is another than was approved is not written to',
     none.approve(10);
     await none.minute();
     expect(none.trail.steps).toMatchObject([{ step: 'hold', comment: expect.stringContaining('no daily run') }]);
+    // None of these is a number that somebody could mean: the approved one stays.
+    for (const { trail } of [unknown, old, none]) expect(trail.steps[0]?.numbers).toBeUndefined();
     expect([unknown, old, none].flatMap(({ planned }) => planned)).toEqual([]);
   });
 

@@ -5,9 +5,9 @@ import type { Campaign } from '#model/campaign/campaign.ts';
 import { campaignProgram } from '#model/campaign/campaign-program.ts';
 import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import { chainFaults, entryAfter, type StepWish } from '#model/campaign/trail.ts';
-import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { DAY_MS, type Day, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { publishedCampaign } from '#test/support/campaign.ts';
-import { aMembership, aRow, keptDays } from '#test/support/kept-days.ts';
+import { aMembership, aRow, type KeptCustomer, keptDays } from '#test/support/kept-days.ts';
 import { START, touchWorld } from '#test/support/worlds/touches.ts';
 import { dispatch } from '../dispatch/dispatch.ts';
 import { sendTouch } from '../send/send-touch.ts';
@@ -21,7 +21,7 @@ const person = (name: string) => ({ name, arn: `arn:aws:iam::000000000000:user/$
 const ALL = ['audience', 'content', 'schedule', 'cost'] as const;
 
 /** A shop of thirty people and a campaign for them that begins at 10:00 of the day; approved unless told. */
-async function world(over: Partial<Campaign> = {}) {
+async function world(over: Partial<Campaign> = {}, members: readonly string[] = PEOPLE) {
   const campaign = publishedCampaign({
     ...{ id: 'offer', shop: 'garden', audience: { segments: ['stage:active'] }, holdout: 0 },
     waves: [{ id: 'one', template: 'offer', channels: ['email'], at: '2026-11-23T10:00' }],
@@ -31,7 +31,12 @@ async function world(over: Partial<Campaign> = {}) {
   const shops = touchWorld({ programs: [] }).shops;
   const program = campaignProgram(campaign, { id: 'garden', timezone: 'Europe/London' });
   const made = touchWorld({ programs: [program] });
-  const rows = PEOPLE.map((id) => [aRow(id), aMembership()] as const);
+  const days: Record<Day, readonly KeptCustomer[]> = {};
+  /** A daily run finds these in the audience. */
+  const run = (day: Day, found: readonly string[]) => {
+    days[day] = PEOPLE.map((id) => [aRow(id), aMembership({ stage: found.includes(id) ? 'active' : 'lapsed' })]);
+  };
+  run(DAY, members);
   for (const id of PEOPLE) {
     await made.person(id);
     await made.customers.setMembership('garden', id, { day: DAY, current: aMembership() });
@@ -55,7 +60,7 @@ async function world(over: Partial<Campaign> = {}) {
     people: { ...dispatching.people, standings: made.standings, facts: made.facts, customers: made.customers },
     touches: made.touches,
     cursors: memoryWaveCursors(),
-    dayFiles: keptDays('garden', { [DAY]: rows }),
+    dayFiles: keptDays('garden', days),
     team: { ...dispatching.team, facts: made.facts, telemetry: made.telemetry },
     telemetry: made.telemetry,
   });
@@ -81,7 +86,7 @@ async function world(over: Partial<Campaign> = {}) {
     return Object.groupBy(all, (touch) => (touch ? `${touch.state} ${touch.reason}` : 'never planned'));
   };
   const sent = () => made.provider.sent.map(({ tags }) => tags.customer).sort();
-  return { ...made, campaign, trail, take, letGo, minute, ends, sent };
+  return { ...made, campaign, trail, take, letGo, minute, ends, sent, run };
 }
 
 describe('a campaign from its declaration to its last message', () => {
@@ -134,6 +139,35 @@ describe('a campaign from its declaration to its last message', () => {
     for (let n = 0; n < 20; n++) await minute(10);
     expect(sent()).toEqual([...PEOPLE].sort());
     expect(Object.keys(await ends())).toEqual(['sent provider_accepted']);
+  });
+
+  it('paused for longer than a message is useful, what was not planned yet leaves when it is resumed', async () => {
+    const { letGo, minute, sent, take, ends, run, time } = await world({ usefulUntil: '2026-12-05T00:00' });
+    await letGo();
+    await minute(10);
+    await take('pause', 'mia');
+    time.now += 73 * HOUR_MS;
+    run('2026-11-25', PEOPLE);
+    await minute(10);
+    await take('resume', 'jonas');
+    for (let n = 0; n < 20; n++) await minute(10);
+    expect(sent()).toEqual([...PEOPLE].sort());
+    expect(Object.keys(await ends())).toEqual(['sent provider_accepted']);
+  });
+
+  it('I13: resumed when nobody was found, it is still for as many as were approved', async () => {
+    const { letGo, minute, sent, take, run, time, trail } = await world({ usefulUntil: '2026-12-05T00:00' }, []);
+    await letGo();
+    await minute(30);
+    await take('resume', 'jonas');
+    expect((await trail.head('garden', 'offer'))?.after).toMatchObject({ state: 'scheduled', audience: 30 });
+    run('2026-11-23', PEOPLE.slice(0, 12));
+    time.now += DAY_MS;
+    await minute(30);
+    expect(sent()).toEqual([]);
+    const { after, comment } = (await trail.head('garden', 'offer')) ?? {};
+    expect(after).toMatchObject({ state: 'held', audience: 30, counted: 12 });
+    expect(comment).toContain('12 people on 2026-11-23, 30 approved');
   });
 
   it('I15: nothing is planned that nobody approved, nor by whom submitted it alone', async () => {

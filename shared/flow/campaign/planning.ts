@@ -1,6 +1,6 @@
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { unknownSegments } from '#model/campaign/waves/audience.ts';
-import { audienceFault, type Counted, faultInWords } from '#model/campaign/waves/audience-fault.ts';
+import { type AudienceFault, audienceFault, type Counted, faultInWords } from '#model/campaign/waves/audience-fault.ts';
 import { beginning, goneOn, type Progress, type WaveCursors, withProgress } from '#model/campaign/waves/cursor.ts';
 import type { Leg } from '#model/campaign/waves/legs.ts';
 import { type Act, nextAct } from '#model/campaign/waves/next-act.ts';
@@ -11,6 +11,9 @@ import { nearestDay } from '../days/nearest-day.ts';
 import { countAudience } from './count-audience.ts';
 import type { PlannerStep, PlanWavesDeps, Standing } from './plan-deps.ts';
 import { planSlice } from './plan-slice.ts';
+
+/** There are people, and others than were approved: whoever resumes it means these. Of any other fault the approved stay. */
+const OTHERS: ReadonlySet<AudienceFault> = new Set(['drift', 'fivefold', 'everybody']);
 
 /** One campaign in one minute. */
 export class Planning {
@@ -125,10 +128,9 @@ export class Planning {
     const fault = audienceFault(counted, approved, this.#campaign, localDay(this.#now, this.#shop.timezone));
     this.#isCounted = fault === undefined;
     if (fault === undefined) return true;
-    const { audience = 0, everybody = 0 } = counted ?? {};
     await this.#take({
-      ...{ step: 'hold', numbers: { audience, everybody } },
-      comment: faultInWords(fault, counted, approved),
+      ...{ step: 'hold', comment: faultInWords(fault, counted, approved) },
+      ...(counted && OTHERS.has(fault) && { numbers: { audience: counted.audience, everybody: counted.everybody } }),
     });
     this.#deps.telemetry.warn('campaign held', { shop: this.#shop.id, campaign: this.#campaign.id, fault });
     return false;
