@@ -1,19 +1,30 @@
 import type { CampaignCheck } from '#flow/campaign/check-campaign.ts';
 
 const MESSAGES = 'messages:';
+const COST = 'cost:';
 
 /** What a submission keeps of its check, so that the settlement has something to compare with. */
 export function plannedNumbers({ expected, cost }: CampaignCheck): Readonly<Record<string, number>> {
   const planned: Record<string, number> = {};
-  for (const { channel, messages } of expected)
-    planned[`${MESSAGES}${channel}`] = (planned[`${MESSAGES}${channel}`] ?? 0) + messages;
+  const add = (name: string, n: number) => {
+    planned[name] = (planned[name] ?? 0) + n;
+  };
+  for (const { channel, messages, cost: all } of expected) {
+    add(`${MESSAGES}${channel}`, messages);
+    if (all !== undefined) add(`${COST}${channel}`, all);
+  }
   return { ...planned, ...(cost.mostMinor !== undefined && { mostMinor: cost.mostMinor }) };
 }
 
+type Numbers = Readonly<Record<string, number>>;
+
 /** Messages by channel, of the numbers of a submission; undefined where it kept none. */
-export function plannedMessages(
-  numbers: Readonly<Record<string, number>> | undefined,
-): Readonly<Record<string, number>> | undefined {
-  const own = Object.entries(numbers ?? {}).filter(([name]) => name.startsWith(MESSAGES));
-  return own.length === 0 ? undefined : Object.fromEntries(own.map(([name, n]) => [name.slice(MESSAGES.length), n]));
+export const plannedMessages = (numbers: Numbers | undefined): Numbers | undefined => ofChannels(numbers, MESSAGES);
+
+/** Thousandths of minor units that they were expected to cost, of as many parts as the check found, by channel. */
+export const plannedCosts = (numbers: Numbers | undefined): Numbers => ofChannels(numbers, COST) ?? {};
+
+function ofChannels(numbers: Numbers | undefined, prefix: string): Numbers | undefined {
+  const own = Object.entries(numbers ?? {}).filter(([name]) => name.startsWith(prefix));
+  return own.length === 0 ? undefined : Object.fromEntries(own.map(([name, n]) => [name.slice(prefix.length), n]));
 }

@@ -3,6 +3,9 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { Output } from '../../console/output.ts';
 import { amount, channelName } from '../../console/shown.ts';
 
+const BY_PRICES =
+  'Messages are told by prices, as long as the check found them, and never cheaper than the budget was charged; a bill given by --invoice goes before.';
+
 /** Planned against real, item by item, and what came of it. */
 export function settleText(told: SettledCampaign, { currency }: Pick<Shop, 'currency'>, output: Output): string {
   const money = (minor: number | undefined): string => (minor === undefined ? 'not known' : amount(minor, currency));
@@ -23,6 +26,7 @@ export function settleText(told: SettledCampaign, { currency }: Pick<Shop, 'curr
   );
   return [
     `${output.heading(`Planned and real, ${told.from} to ${told.to}`)}\n${output.table(['item', 'planned', 'real', 'by'], [...rows, ...sums])}`,
+    ...(told.lines.some(({ kind, by }) => kind === 'messages' && by !== 'invoice') ? [output.prose(BY_PRICES)] : []),
     output.prose(brought),
     ...(per.length > 0 ? [output.columns(per)] : []),
     ...told.unknownItems.map((item) =>

@@ -4,7 +4,7 @@ import { type SettledCampaign, settleCampaign } from '#flow/campaign/settle-camp
 import { standingOf } from '#model/campaign/trail.ts';
 import type { Target } from '../../target/target.ts';
 import type { ChosenCampaign } from '../common/chosen-campaign.ts';
-import { plannedMessages } from './planned.ts';
+import { plannedCosts, plannedMessages } from './planned.ts';
 
 /** What a campaign was to cost and cost, and what came of it; nothing is written. */
 export async function settlement(
@@ -25,6 +25,8 @@ export async function settlement(
     steps.reduce((sum, step) => sum + groups.reduce((all, group) => all + step.groups[group], 0), 0);
   return settleCampaign(stores, {
     ...{ shop, campaign, campaigns: own, invoice, redeemed: 0, planned: plannedMessages(submitted?.numbers) },
+    plannedCost: plannedCosts(submitted?.numbers),
+    spent: (await stores.budgets.get(shop.id, campaign.id))?.settled?.spent,
     effectOf: (id) => effects(id)?.effect,
     audienceOf: (id) => people.get(id) ?? 0,
     counts: { answer: count('answered', 'replied', 'came'), click: count('clicked'), buyer: count('bought') },

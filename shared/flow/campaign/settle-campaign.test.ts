@@ -39,9 +39,9 @@ const cells = cellsOf([
 const effect = effectOf({
   ...{ programId: 'singles-day', quarter: 2026 * 4 + 3, cells, asOf: 20_900, outcomeDays: 30, shop },
 });
-const settle = (over: Partial<SettleWish> = {}) =>
+const settle = (over: Partial<SettleWish> = {}, stored: object = snapshots) =>
   settleCampaign(
-    { snapshots },
+    { snapshots: stored as typeof snapshots },
     {
       ...{ shop, campaign, campaigns: [campaign, beside], invoice: {}, planned: { email: 1900, sms: 100 } },
       ...{ redeemed: 0, counts: { answer: 50, lead: 0 }, audienceOf: () => 1000, effectOf: () => effect },
@@ -61,6 +61,34 @@ describe('a campaign that is settled', () => {
     expect(found.direct).toEqual({ plannedMinor: 6090, realMinor: 6100 });
     expect(found.allocatedMinor).toBe(2250);
     expect(found.per).toEqual({ answer: 122, lead: undefined });
+  });
+
+  it('is not told cheaper than it was: parts as expected, lost answers, and what the budget was charged beyond', async () => {
+    const lost = ended('2026-11-11', 'singles-day', 'sms', 20, 'unknown');
+    const list = { listSnapshots: async () => [lost, ended('2026-11-11', 'singles-day', 'sms', 100)] };
+    const sms = { planned: { sms: 100 }, plannedCost: { sms: 100 * 27_000 } };
+    const told = async (over: Partial<SettleWish>) =>
+      (await settle(over, list)).lines
+        .filter(({ kind }) => kind === 'messages')
+        .map(({ item, plannedMinor, realMinor, by }) => [item, plannedMinor, realMinor, by]);
+    const texts = [
+      ['email', 0, 0, 'prices'],
+      ['sms', 2700, 120 * 27, 'prices'],
+    ];
+    expect(await told({ ...sms, spent: 120 * 27_000 })).toEqual(texts);
+    const beyond = ['messages (as budgeted)', 0, 260, 'budget'];
+    expect(await told({ ...sms, spent: 3_500_000 })).toEqual([...texts, beyond]);
+    expect((await settle({ ...sms, spent: 3_500_000 }, list)).direct.realMinor).toBe(5000 + 3500);
+    expect(await told({ ...sms, spent: 3_500_000, invoice: { sms: 3000 } })).toEqual([
+      ['email', 0, 0, 'prices'],
+      ['sms', 2700, 3000, 'invoice'],
+    ]);
+    // a submission that kept no costs: what the budget was charged says how long they were
+    expect(await told({ planned: undefined, spent: 3_240_000 })).toEqual([
+      ['email', undefined, 0, 'prices'],
+      ['sms', undefined, 1080, 'prices'],
+      ['messages (as budgeted)', 0, 2160, 'budget'],
+    ]);
   });
 
   it('goes by the bill where there is one, and says what the bill names beside it', async () => {

@@ -1,5 +1,5 @@
 import type { Campaign, CampaignId } from '#model/campaign/campaign.ts';
-import { dearestCost } from '#model/campaign/message-cost.ts';
+import { dearestCost, type Thousandths } from '#model/campaign/message-cost.ts';
 import { type AllocationBase, costPer, type Settlement, settled } from '#model/campaign/settlement.ts';
 import { endOf, legsOf } from '#model/campaign/waves/legs.ts';
 import type { Found, ProgramEffect } from '#model/effect/effect.ts';
@@ -19,6 +19,10 @@ export interface SettleWish {
   readonly invoice: Readonly<Record<string, number>>;
   /** Messages by channel as they were expected when it was submitted; undefined where nobody said. */
   readonly planned: Readonly<Record<string, number>> | undefined;
+  /** What these messages were expected to cost, of as many parts as they are; of a channel without it a message is one part. */
+  readonly plannedCost?: Readonly<Record<string, Thousandths>> | undefined;
+  /** What the budget was charged for days that are settled; undefined where none is. */
+  readonly spent?: Thousandths | undefined;
   /** Codes that were redeemed. */
   readonly redeemed: number;
   /** How many answered, became leads and so on, by what they are called. */
@@ -31,7 +35,7 @@ export interface SettledCampaign extends Settlement {
   readonly campaign: CampaignId;
   readonly from: Day;
   readonly to: Day;
-  /** Messages that left, by channel. */
+  /** Messages that left, or may have left, by channel. */
   readonly sent: Readonly<Record<string, number>>;
   /** What it caused beyond what people bought anyway, of all who were to get it, less what it cost; minor units. */
   readonly contribution: Found<Estimate>;
@@ -41,11 +45,23 @@ export interface SettledCampaign extends Settlement {
 /** Planned against real, and what came of it: by the snapshots of closed days and what people bought who were held out. */
 export async function settleCampaign(
   { snapshots }: { readonly snapshots: Pick<SnapshotStore, 'listSnapshots'> },
-  { shop, campaign, campaigns, effectOf, invoice, planned, redeemed, counts, audienceOf }: SettleWish,
+  {
+    shop,
+    campaign,
+    campaigns,
+    effectOf,
+    invoice,
+    planned,
+    plannedCost,
+    spent,
+    redeemed,
+    counts,
+    audienceOf,
+  }: SettleWish,
 ): Promise<SettledCampaign> {
   const [from, to] = daysOf(campaign, shop);
   const days = await snapshots.listSnapshots(shop.id, from, to);
-  const ended = days.flatMap(({ touches }) => touches).filter(({ state }) => state === 'sent');
+  const ended = days.flatMap(({ touches }) => touches).filter(({ state }) => state === 'sent' || state === 'unknown');
   const sentBy = (id: CampaignId): Readonly<Record<string, number>> => {
     const sent: Record<string, number> = {};
     for (const { programId, channel, count } of ended)
@@ -56,10 +72,10 @@ export async function settleCampaign(
   const named = campaign.waves.flatMap((wave) => wave.channels);
   const channels = [...new Set([...named, ...Object.keys(sent), ...Object.keys(planned ?? {})])].sort();
   const settlement = settled({
-    ...{ budget: campaign.budget, invoice },
+    ...{ budget: campaign.budget, invoice, spent },
     messages: channels.map((channel) => ({
       ...{ channel, planned: planned && (planned[channel] ?? 0), sent: sent[channel] ?? 0 },
-      milliMinor: dearestCost({ channel }, shop),
+      milliMinor: costOfOne(plannedCost?.[channel], planned?.[channel]) ?? dearestCost({ channel }, shop),
     })),
     coupons: { planned: undefined, redeemed },
     allocation: allocationOf(campaign, campaigns, {
@@ -78,6 +94,10 @@ export async function settleCampaign(
     per: costPer(realMinor, counts),
   };
 }
+
+/** As they were expected, taken together. */
+const costOfOne = (cost: Thousandths | undefined, messages = 0): Thousandths | undefined =>
+  cost === undefined || messages <= 0 ? undefined : cost / messages;
 
 /** From the first message that may leave to the last. */
 function daysOf(campaign: Campaign, shop: Shop): readonly [from: Day, to: Day] {

@@ -1,4 +1,5 @@
 import type { AllocationKey, Campaign } from './campaign.ts';
+import type { Thousandths } from './message-cost.ts';
 
 /** What a campaign was meant to cost, and what it cost; minor units of the shop's currency. */
 export interface CostLine {
@@ -8,8 +9,8 @@ export interface CostLine {
   readonly plannedMinor: number | undefined;
   /** Undefined where nobody knows. */
   readonly realMinor: number | undefined;
-  /** As the bill says, or by the prices of the shop. */
-  readonly by: 'invoice' | 'prices' | 'declared';
+  /** As the bill says, by the prices of the shop, as declared, or as the budget was charged beyond these prices. */
+  readonly by: 'invoice' | 'prices' | 'declared' | 'budget';
 }
 
 /** A share of the costs of the house, as its key shares them out among the campaigns of the same time. */
@@ -32,6 +33,8 @@ export interface SettlementInput {
   /** What the bill says, by the name of the item or channel; minor units. */
   readonly invoice: Readonly<Record<string, number>>;
   readonly allocation?: AllocationBase | undefined;
+  /** What the budget was charged for messages; undefined where nobody knows. */
+  readonly spent?: Thousandths | undefined;
 }
 
 export interface Settlement {
@@ -47,7 +50,7 @@ export interface Settlement {
 const rounded = (value: number): number => Math.sign(value) * Math.round(Math.abs(value));
 
 /** Planned against real, item by item: the bill where one was typed in, else what was sent at the prices of the shop. */
-export function settled({ budget, messages, coupons, invoice, allocation }: SettlementInput): Settlement {
+export function settled({ budget, messages, coupons, invoice, allocation, spent }: SettlementInput): Settlement {
   const billed = (item: string, otherwise: number | undefined, by: CostLine['by']) =>
     Object.hasOwn(invoice, item) ? { realMinor: invoice[item], by: 'invoice' as const } : { realMinor: otherwise, by };
   const lines: CostLine[] = messages.map(({ channel, planned, sent, milliMinor }) => ({
@@ -55,6 +58,9 @@ export function settled({ budget, messages, coupons, invoice, allocation }: Sett
     plannedMinor: planned === undefined ? undefined : priceOf(planned, milliMinor),
     ...billed(channel, priceOf(sent, milliMinor), 'prices'),
   }));
+  const beyond = beyondPrices({ messages, invoice, spent });
+  if (beyond > 0)
+    lines.push({ item: AS_BUDGETED, kind: 'messages', plannedMinor: 0, ...billed(AS_BUDGETED, beyond, 'budget') });
   const { couponMinor = 0, fixed = [], allocated } = budget;
   if (couponMinor > 0) {
     const { planned, redeemed } = coupons;
@@ -75,6 +81,24 @@ export function settled({ budget, messages, coupons, invoice, allocation }: Sett
     allocatedMinor: allocated ? shareOf(allocated.minor, allocation) : 0,
     unknownItems: Object.keys(invoice).filter((item) => !known.has(item)),
   };
+}
+
+const AS_BUDGETED = 'messages (as budgeted)';
+
+/**
+ * Minor units that the budget was charged beyond what lines of messages say: they were longer, or went elsewhere, than
+ * expected. Nothing where a bill says it of each channel, or where a price is not known, which the sum says.
+ */
+function beyondPrices({ messages, invoice, spent = 0 }: Pick<SettlementInput, 'messages' | 'invoice' | 'spent'>) {
+  const left = messages.filter(({ sent }) => sent > 0);
+  if (left.length > 0 && left.every(({ channel }) => Object.hasOwn(invoice, channel))) return 0;
+  let told: Thousandths = 0;
+  for (const { channel, sent, milliMinor } of left) {
+    const bill = Object.hasOwn(invoice, channel) ? (invoice[channel] ?? 0) * 1000 : undefined;
+    if (bill === undefined && milliMinor === undefined) return 0;
+    told += bill ?? sent * (milliMinor ?? 0);
+  }
+  return Math.max(0, rounded((spent - told) / 1000));
 }
 
 const priceOf = (messages: number, milliMinor: number | undefined): number | undefined =>

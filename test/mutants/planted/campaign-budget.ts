@@ -83,6 +83,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['test/contract/campaign-budgets.test.ts'],
   },
   {
+    id: 'campaign-settled-as-one-part',
+    what: 'texts of three parts are settled as if each were one',
+    file: 'shared/flow/campaign/settle-campaign.ts',
+    find: 'costOfOne(plannedCost?.[channel], planned?.[channel]) ?? dearestCost',
+    put: 'dearestCost',
+    tests: ['shared/flow/campaign/settle-campaign.test.ts'],
+  },
+  {
     id: 'campaign-never-settled',
     what: 'what a lost worker leased is lost to the campaign for good',
     file: 'functions/daily-finish/handler.ts',

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import type { CampaignCheck } from '#flow/campaign/check-campaign.ts';
+import { plannedCosts, plannedMessages, plannedNumbers } from './planned.ts';
+
+it('a submission keeps by channel how many messages were expected, and what they cost with all their parts', () => {
+  const sms = { step: 'first', channel: 'sms', messages: 100, isAtMost: false, parts: 3, cost: 1_500_000 };
+  const expected = [
+    sms,
+    { ...sms, step: 'again', messages: 50, parts: 1, cost: 250_000 },
+    { ...sms, channel: 'ch:line' },
+  ];
+  const priceless = expected.map((one) => (one.channel === 'sms' ? one : { ...one, cost: undefined }));
+  const numbers = plannedNumbers({ expected: priceless, cost: { mostMinor: undefined } } as unknown as CampaignCheck);
+  expect(plannedMessages(numbers)).toEqual({ sms: 150, 'ch:line': 100 });
+  expect(plannedCosts(numbers)).toEqual({ sms: 1_750_000 });
+  expect(plannedMessages({ audience: 3 })).toBeUndefined();
+});
