@@ -45,9 +45,16 @@ it.each([
 /** Steps behind the same flow that the function of a stage calls. */
 async function submitted() {
   const made = line();
+  const asks: AskedStep[] = [];
   const trail = memoryTrail();
   const campaign = publishedCampaign({ shop: made.shop });
-  const takeStep = async ({ step, as = '', said: { audience, ...said } }: AskedStep) => {
+  const takeStep = async (wished: AskedStep) => {
+    asks.push(wished);
+    const {
+      step,
+      as = '',
+      said: { whole: _whole, audience, ...said },
+    } = wished;
     const by = { name: as, arn: `arn:aws:iam::000000000000:user/${as}` };
     const parts = said.parts && [...said.parts];
     const wish = {
@@ -62,10 +69,10 @@ async function submitted() {
     if ('fault' in next) throw new CliError(next.fault.what, next.fault.fix);
     return next.entry;
   };
-  Object.assign(made.target, { takeStep, stores: { ...made.target.stores, trail } });
+  Object.assign(made.target, { takeStep, campaigns: [campaign], stores: { ...made.target.stores, trail } });
   const asked = { shop: made.shop, campaign: campaign.id, as: 'ada' } as const;
   await takeStep({ ...asked, step: 'submit', said: { audience: 1_200 } });
-  return made;
+  return { ...made, asks };
 }
 
 it('is approved by another, scheduled, paused and shown with who did what', async () => {
@@ -86,6 +93,17 @@ it('is approved by another, scheduled, paused and shown with who did what', asyn
   expect(shown).toMatch(/ben +approve +approved +fine/);
   const { entry } = JSON.parse(await step('cancel', 'singles-day', '--as', 'ben', '--json'));
   expect(entry).toMatchObject({ seq: 6, step: 'cancel', by: 'ben', after: { state: 'cancelled' } });
+});
+
+it('is approved and scheduled in the version that the environment knows', async () => {
+  const { run, asks } = await submitted();
+  await run('campaign', 'approve', 'singles-day', '--as', 'ben');
+  await run('campaign', 'schedule', 'singles-day', '--as', 'ada');
+  const { whole } = publishedCampaign().hashes;
+  expect(asks.slice(1).map(({ step, said }) => [step, said.whole])).toEqual([
+    ['approve', whole],
+    ['schedule', whole],
+  ]);
 });
 
 it('is sent back with what has to change', async () => {

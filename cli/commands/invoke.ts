@@ -24,6 +24,7 @@ export const invokeCommand: Command = {
   notes: `FUNCTION is a folder of functions/: ${FUNCTION_NAMES.join(', ')}.
 It runs as its source says now; what it logs goes to stderr, and what it puts on queues is worked off.
 A webhook of ${SIGNED_HERE.join(' or ')} without its signature header is signed with the secret that the environment knows.
+A step of a campaign that names no version (whole) is of the one that the environment knows.
 Ends with 1 when the function fails, with its error and where. With a debugger: CONTRIBUTING.md`,
   run: async (context) => {
     const { args, output } = context;

@@ -5,7 +5,8 @@ import type { Program } from '#model/program/program.ts';
 import { published } from '../message/message.ts';
 import type { Target } from '../target/target.ts';
 
-const isPublished = (campaign: Campaign): campaign is PublishedCampaign => 'hashes' in campaign;
+/** With the hashes of what is sent, as a local environment knows it; not as a checkout declares it. */
+export const isPublished = (campaign: Campaign): campaign is PublishedCampaign => 'hashes' in campaign;
 
 type Asked = Pick<Target, 'programs' | 'campaigns' | 'now'> & { readonly stores: Pick<Target['stores'], 'trail'> };
 

@@ -19,6 +19,8 @@ export interface AskedStep {
   /** Who asks, on this machine alone. */
   readonly as: string | undefined;
   readonly said: {
+    /** `hashes.whole` of the version that is meant. */
+    readonly whole?: string | undefined;
     readonly comment?: string | undefined;
     readonly parts?: readonly Part[] | undefined;
     /** People, of a submission. */

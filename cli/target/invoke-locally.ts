@@ -9,6 +9,7 @@ import type { InvokeResult } from '#local/functions/hosted-function.ts';
 import { signBody } from '#local/simulator/payloads/dress.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { output } from './stores.ts';
 
@@ -24,12 +25,34 @@ export async function invokeLocally(
   const dir = await mkdtemp(join(tmpdir(), 'perennial-invoke-'));
   try {
     const file = await bundleReadable(name, dir, crm);
-    const result = await stack.invoke(name, name === 'webhook' ? signed(stack, event) : event, file);
+    const result = await stack.invoke(name, prepared(stack, crm, name, event), file);
     await stack.drain();
     return result;
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
+}
+
+/** With what only this environment knows, where the event leaves it out. */
+function prepared(stack: LocalStack, crm: PublishedCrm, name: FunctionName, event: unknown): unknown {
+  if (name === 'webhook') return signed(stack, event);
+  return name === 'campaigns' ? ofDeployed(crm, event) : event;
+}
+
+const Step = z.looseObject({
+  pathParameters: z.object({ shop: z.string(), campaign: z.string(), step: z.enum(['submit', 'approve', 'schedule']) }),
+  body: z.string(),
+});
+const Said = z.looseObject({ whole: z.optional(z.unknown()) });
+
+/** A step of a campaign that names no version is of the one that this environment knows. */
+function ofDeployed({ campaigns = [] }: PublishedCrm, event: unknown): unknown {
+  const { data } = z.safeParse(Step, event);
+  const said = data && z.safeParse(Said, jsonOrUndefined(data.body)).data;
+  if (!data || !said || said.whole !== undefined) return event;
+  const { shop, campaign } = data.pathParameters;
+  const whole = campaigns.find((one) => one.shop === shop && one.id === campaign)?.hashes.whole;
+  return { ...data, body: JSON.stringify({ ...said, whole }) };
 }
 
 const Delivery = z.looseObject({

@@ -5,10 +5,12 @@ import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCli } from '#cli/command-line/run-cli.ts';
 import { COMMANDS } from '#cli/commands/all.ts';
+import { published } from '#cli/message/message.ts';
 import { localTarget } from '#cli/target/local.ts';
 import { FUNCTION_NAMES, type FunctionName } from '#infra/declared/functions.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import { startLocal } from '#local/stack/start.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { HOUR_MS } from '#model/values/time/day.ts';
 import { everyItem, localAssembly } from '#test/support/scenario/stack.ts';
 
@@ -112,6 +114,9 @@ it('campaigns: what somebody submits lies in the trail by their name, once', asy
   const { result } = await invoke('campaigns');
   expect(result).toMatchObject({ statusCode: 200, body: expect.stringContaining('"by":"mia"') });
   expect(await invoke('campaigns')).toMatchObject({ result: { statusCode: 409 } });
+  // what the command line names as the version of a checkout is what is deployed of it
+  const hashesOf = ({ campaigns }: Pick<PublishedCrm, 'campaigns'>) => campaigns?.map(({ hashes }) => hashes);
+  expect(hashesOf(await published())).toEqual(hashesOf(assembly.crm));
   expect(await rows('Trail demo-shopify#singles-day')).toHaveLength(1);
 });
 

@@ -54,7 +54,7 @@ let allowed: readonly RecordedCall[];
 beforeAll(async () => {
   assembly = await localAssembly([towelShop(await api.listen())], [PLAN], [OFFER]);
   stack = await startScenario(assembly, { startAt: SCENARIO_START, behaviour: mailboxes(people) });
-  await playEverything(stack, people, api);
+  await playEverything(stack, assembly.crm, people, api);
   await redriven();
   ({ policies, calls } = stack);
   allowed = calls.filter((call) => policies.allows(call.principal, call));

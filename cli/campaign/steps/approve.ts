@@ -3,6 +3,7 @@ import type { Args, OptionSpecs } from '../../console/args.ts';
 import { UsageError } from '../../console/cli-error.ts';
 import { oneOf } from '../../console/one-of.ts';
 import { personStep } from '../common/person-step.ts';
+import { wholeHere } from '../common/whole-here.ts';
 
 /** Of steps that are of parts. */
 export const PART: OptionSpecs = {
@@ -13,7 +14,7 @@ export const approveStep = personStep({
   name: 'approve',
   summary: 'approves what was submitted, or parts of it; never by who wrote them',
   options: PART,
-  said: async ({ args }) => ({ parts: partsOf(args) }),
+  said: async ({ args }, _target, { campaign }) => ({ parts: partsOf(args), whole: await wholeHere(campaign) }),
   told: ({ by, parts = [], after: { state, approved } }, command) => {
     const of = `${by} approved ${parts.length === PARTS.length ? 'all four parts' : parts.join(', ')}.`;
     if (state === 'approved') return `${of}\nIt can be let go now: ${command('schedule')}`;

@@ -8,7 +8,7 @@ export const submitStep = personStep({
   name: 'submit',
   summary: 'asks for approval of what is declared, for as many people as the last daily run found',
   said: async (_context, target, one) => {
-    const { check, failures } = await checked(target, one);
+    const { check, campaign, failures } = await checked(target, one);
     const wrong = [...check.faults.map(({ what, fix }) => `${what}: ${fix}`), ...failures];
     if (wrong.length > 0)
       throw new CliError(
@@ -16,7 +16,7 @@ export const submitStep = personStep({
         `mend it and look again: perennial campaign check ${one.campaign.id}`,
         { faults: check.faults, failures },
       );
-    return { audience: check.count.audience, numbers: plannedNumbers(check) };
+    return { whole: campaign.hashes.whole, audience: check.count.audience, numbers: plannedNumbers(check) };
   },
   told: ({ by, after: { audience = 0, approved } }, command) => {
     const open = PARTS.filter((part) => approved[part] === undefined);

@@ -18,7 +18,8 @@ function world(trail: CampaignTrail = memoryTrail()) {
     ...{ campaigns: [publishedCampaign()], clock: { now: () => 1_000 } },
   };
   const ask = (userArn: string | undefined, step: string, said: unknown = {}, more: Partial<StepRequest> = {}) => {
-    const body = typeof said === 'string' ? said : JSON.stringify(said);
+    const named = (step === 'submit' || step === 'approve') && { whole: testHashes().whole };
+    const body = typeof said === 'string' ? said : JSON.stringify({ ...named, ...(said as object) });
     return takeStep({ shop: 'demo', campaign: 'singles-day', step, userArn, body, ...more }, deps);
   };
   return { trail, deps, count, ask };
@@ -87,6 +88,9 @@ it.each([
   ['half a person', 400, [user('ada'), 'submit', { audience: 1.5 }]],
   ['a part that there is not', 400, [user('ada'), 'approve', { parts: ['price'] }]],
   ['a body without an end', 413, [user('ada'), 'submit', { comment: 'x'.repeat(9_000) }]],
+  ['a submission of nobody knows what', 400, [user('ada'), 'submit', { audience: 1, whole: undefined }]],
+  ['an approval of nobody knows what', 400, [user('ben'), 'approve', { ...ALL, whole: undefined }]],
+  ['a submission of another version than is deployed', 409, [user('ada'), 'submit', { audience: 1, whole: 'other' }]],
   ['a comment without an end', 409, [user('ada'), 'submit', { audience: 1, comment: 'x'.repeat(600) }]],
 ] as const)('%s is answered with %i, and what to do', async (_, status, asked) => {
   const { ask, trail } = world();
@@ -94,6 +98,23 @@ it.each([
   const answer = await ask(arn, step, said, more);
   expect(answer).toEqual({ status, body: { what: expect.stringMatching(/.{5}/), fix: expect.stringMatching(/.{5}/) } });
   expect(await trail.entries('demo', 'singles-day')).toEqual([]);
+});
+
+it('I15: an approval is of the version that was looked at, not of one that came meanwhile', async () => {
+  const { ask, deps, trail } = world();
+  await ask(user('ada'), 'submit', { audience: 100 });
+  // ben looks at it; ada deploys another one and submits it
+  const now = testHashes('2').whole;
+  deps.campaigns = [publishedCampaign({ hashes: testHashes('2') })];
+  expect(await ask(user('ada'), 'submit', { audience: 100, whole: now })).toMatchObject({ status: 200 });
+  expect(await ask(user('ben'), 'approve', ALL)).toMatchObject({
+    status: 409,
+    body: { what: expect.stringContaining('another version'), fix: expect.stringContaining('look again') },
+  });
+  expect((await trail.head('demo', 'singles-day'))?.after.approved).toEqual({});
+  expect(await ask(user('ben'), 'approve', { ...ALL, whole: now })).toMatchObject({ status: 200 });
+  expect(await ask(user('ada'), 'schedule', { whole: testHashes().whole })).toMatchObject({ status: 409 });
+  expect(await ask(user('ada'), 'schedule', { whole: now })).toMatchObject({ status: 200 });
 });
 
 it('of two who approve or cancel at once both are heard, in one order', async () => {

@@ -37,7 +37,12 @@ const MAX_BYTES = 8192;
 /** Letters in the name of a number. */
 const MOST_NAME = 60;
 
+/** In hexadecimal. */
+const HASH_LETTERS = 64;
+
 const Body = z.strictObject({
+  /** `hashes.whole` of the version that is meant: of a submission and an approval, and of whatever else names it. */
+  whole: z.optional(z.string().check(z.maxLength(HASH_LETTERS))),
   comment: z.optional(z.string()),
   parts: z.optional(z.array(z.enum(PARTS))),
   /** How many people were counted beside a submission. */
@@ -72,9 +77,17 @@ async function taken(
     return refuse(
       400,
       'the body is not what a step takes',
-      `give JSON of comment, parts (${PARTS.join(', ')}), audience and numbers`,
+      `give JSON of whole, comment, parts (${PARTS.join(', ')}), audience and numbers`,
     );
-  const { comment, parts, audience, numbers } = said.data;
+  const { whole, comment, parts, audience, numbers } = said.data;
+  if (whole === undefined && (step === 'submit' || step === 'approve'))
+    return refuse(400, `${step} does not say of which version`, 'take it by perennial campaign, which says it (whole)');
+  if (whole !== undefined && whole !== campaign.hashes.whole)
+    return refuse(
+      409,
+      `another version of ${id} is deployed than the one that you looked at`,
+      `look again: bring your checkout to what is deployed (or deploy it), then perennial campaign check ${id}`,
+    );
   const next = await appendStep(deps, campaign, {
     ...{ step, by, at: deps.clock.now(), comment },
     ...((step === 'approve' || step === 'reject') && { parts }),
@@ -84,7 +97,7 @@ async function taken(
   return 'entry' in next ? { status: 200, body: { entry: next.entry } } : { status: 409, body: next.fault };
 }
 
-const refuse = (status: 400 | 403 | 404 | 413, what: string, fix: string): StepAnswer => ({
+const refuse = (status: 400 | 403 | 404 | 409 | 413, what: string, fix: string): StepAnswer => ({
   status,
   body: { what, fix },
 });

@@ -165,6 +165,14 @@ export const bugs: readonly PlantedBug[] = [
     put: 'changed.length === 0',
   },
   {
+    id: 'campaign-approved-unseen',
+    what: 'an approval of the version that somebody looked at is taken for one that came meanwhile',
+    file: 'shared/flow/campaign/take-step.ts',
+    tests: ['shared/flow/campaign/take-step.test.ts'],
+    find: 'if (whole !== undefined && whole !== campaign.hashes.whole)',
+    put: "if (whole === '')",
+  },
+  {
     id: 'campaign-resumed-as-edited',
     what: 'what was edited while it was paused goes on without an approval',
     file: 'shared/model/campaign/conclude.ts',

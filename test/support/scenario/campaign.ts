@@ -1,6 +1,6 @@
 import { LOCAL_USER } from '#local/http/signed-by.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
-import type { Campaign } from '#model/campaign/campaign.ts';
+import type { Campaign, PublishedCampaign } from '#model/campaign/campaign.ts';
 
 /** Asks everybody who bought once; the demo shop's clock. */
 export const OFFER: Campaign = {
@@ -27,11 +27,15 @@ async function askStep(
 }
 
 /** Written by one of the team, approved by another. */
-export async function letGo(stack: Pick<LocalStack, 'apiUrl'>): Promise<void> {
+export async function letGo(
+  stack: Pick<LocalStack, 'apiUrl'>,
+  campaigns: readonly PublishedCampaign[] | undefined,
+): Promise<void> {
+  const whole = campaigns?.find(({ id }) => id === OFFER.id)?.hashes.whole;
   for (const [as, step, body] of [
-    ['mia', 'submit', { audience: 10 }],
-    ['jonas', 'approve', { parts: ['audience', 'content', 'schedule', 'cost'] }],
-    ['mia', 'schedule', {}],
+    ['mia', 'submit', { whole, audience: 10 }],
+    ['jonas', 'approve', { whole, parts: ['audience', 'content', 'schedule', 'cost'] }],
+    ['mia', 'schedule', { whole }],
   ] as const) {
     const { status, body: said } = await askStep(stack, as, step, body);
     if (status !== 200) throw new Error(`${step}: ${status} ${JSON.stringify(said)}`);

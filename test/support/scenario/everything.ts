@@ -7,6 +7,7 @@ import { signBody } from '#local/simulator/payloads/dress.ts';
 import { shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { incomingSms } from '../payloads/sms.ts';
 import { letGo } from './campaign.ts';
 import { signUp, visitCentre } from './centre.ts';
@@ -37,9 +38,14 @@ export function mailboxes({ dead, angry }: Cast): (address: string) => MailboxBe
 }
 
 /** Sixteen days in which every function does all that it is there for; `api` stands in for the APIs of platforms. */
-export async function playEverything(stack: LocalStack, people: Cast, api: PlatformApiServer): Promise<void> {
+export async function playEverything(
+  stack: LocalStack,
+  { campaigns }: Pick<PublishedCrm, 'campaigns'>,
+  people: Cast,
+  api: PlatformApiServer,
+): Promise<void> {
   const desk = new Desk(stack);
-  await letGo(stack);
+  await letGo(stack, campaigns);
   await firstHours(stack, desk, people);
   await playFetched(stack, api);
   await brokenDeliveries(stack, desk, people.collector);
