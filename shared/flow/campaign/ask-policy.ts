@@ -14,7 +14,7 @@ import { loadPerson, type TouchedPersonStores } from '../person/load-person.ts';
 import { loadQuestion } from '../touch/load-question.ts';
 
 export interface AskDeps {
-  readonly touches: Pick<TouchStore, 'contactRow' | 'ofPerson' | 'controls'>;
+  readonly touches: Pick<TouchStore, 'get' | 'contactRow' | 'ofPerson' | 'controls'>;
   readonly people: TouchedPersonStores;
   readonly segments: readonly SegmentDefinition[];
   readonly now: number;

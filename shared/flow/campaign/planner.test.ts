@@ -10,6 +10,7 @@ import { publishedCampaign } from '#test/support/campaign.ts';
 import { aMembership, aRow, type KeptCustomer, keptDays } from '#test/support/kept-days.ts';
 import { START, touchWorld } from '#test/support/worlds/touches.ts';
 import { dispatch } from '../dispatch/dispatch.ts';
+import { unite } from '../person/merge.ts';
 import { sendTouch } from '../send/send-touch.ts';
 import { permitsFrom } from './permits.ts';
 import { planWaves } from './plan-waves.ts';
@@ -85,8 +86,13 @@ async function world(over: Partial<Campaign> = {}, members: readonly string[] = 
     );
     return Object.groupBy(all, (touch) => (touch ? `${touch.state} ${touch.reason}` : 'never planned'));
   };
+  const merge = async (gone: string, kept: string) => {
+    made.customers.mark('garden', kept, { since: 1 });
+    made.customers.mark('garden', gone, { since: 2 });
+    expect(await unite(made, 'garden', kept, gone, 'platform')).toMatchObject({ outcome: 'merged' });
+  };
   const sent = () => made.provider.sent.map(({ tags }) => tags.customer).sort();
-  return { ...made, campaign, trail, take, letGo, minute, ends, sent, run };
+  return { ...made, campaign, trail, take, letGo, minute, merge, ends, sent, run };
 }
 
 describe('a campaign from its declaration to its last message', () => {
@@ -180,6 +186,41 @@ describe('a campaign from its declaration to its last message', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('I3, I7: one person gets a wave once, also where two became one after the day file', async () => {
+    for (const [gone, kept] of [
+      ['0b0', '1b1'],
+      ['1b1', '0b0'],
+      ['0b0', '4b29'],
+    ] as const) {
+      const { letGo, minute, merge, sent, ends, queue } = await world();
+      await letGo();
+      await merge(gone, kept);
+      let queued = 0;
+      for (let n = 0; n < 9; n++)
+        await minute(4, async () => {
+          queued += queue.messages.length;
+        });
+      expect(queued).toBe(29);
+      expect(sent()).toHaveLength(29);
+      expect(sent().filter((id) => id === gone || id === kept)).toHaveLength(1);
+      expect((await ends())['suppressed reentry']).toHaveLength(1);
+    }
+  });
+
+  it('I3, I7: the last look too lets a wave go once to whom a merge made one between queue and call', async () => {
+    for (const [gone, kept] of [
+      ['0b0', '1b1'],
+      ['1b1', '0b0'],
+    ] as const) {
+      const { letGo, minute, merge, sent, ends } = await world();
+      await letGo();
+      await minute(40, () => merge(gone, kept));
+      for (let n = 0; n < 4; n++) await minute(12);
+      expect(sent()).toHaveLength(29);
+      expect((await ends())['suppressed reentry']).toHaveLength(1);
+    }
+  });
+
   it('hands over by answers, once, who had the message', async () => {
     const { letGo, minute, time, handOffs } = await world({
       usefulUntil: '2026-11-24T00:00',
@@ -199,5 +240,25 @@ describe('a campaign from its declaration to its last message', () => {
     expect(new Set(cases.map(({ customerId }) => customerId))).toEqual(new Set(PEOPLE));
     expect(cases).toHaveLength(30);
     expect(cases[0]).toMatchObject({ card: 'Call them', program: 'offer', step: 'call' });
+  });
+
+  it('hands over once who became one after the message', async () => {
+    const { letGo, minute, time, handOffs, merge } = await world({
+      usefulUntil: '2026-11-24T00:00',
+      followUps: [
+        {
+          ...{ id: 'call', after: { of: 'one', groups: ['silent', 'delivered'] }, afterDays: 7 },
+          then: { do: 'hand-off', as: 'lead', title: { en: 'Call them' }, withinHours: 24 },
+        },
+      ],
+    });
+    await letGo();
+    for (let n = 0; n < 3; n++) await minute(12);
+    await merge('0b0', '1b1');
+    time.now = START + 7 * DAY_MS;
+    for (let n = 0; n < 4; n++) await minute(12);
+    expect((await handOffs.list('garden')).map(({ customerId }) => customerId).sort()).toEqual(
+      PEOPLE.filter((id) => id !== '0b0').sort(),
+    );
   });
 });

@@ -61,7 +61,7 @@ export function planner(stores: PlannerStores): PlanWavesDeps {
       const person = await loadPerson(people, campaign.shop, customerId);
       if (!shop || person.status !== 'known') return;
       const wanted = {
-        id: handOffId(campaign.shop, customerId, campaign.id, step),
+        id: handOffId(campaign.shop, person.customerId, campaign.id, step),
         ...{
           customerId: person.customerId,
           reason: 'journey' as const,

@@ -16,7 +16,7 @@ import { loadQuestion } from '../touch/load-question.ts';
 import type { PermitsOf } from '../touch/permits-of.ts';
 
 export interface ExplainDeps {
-  readonly touches: Pick<TouchStore, 'contactRow' | 'ofPerson' | 'stillDue' | 'controls'>;
+  readonly touches: Pick<TouchStore, 'get' | 'contactRow' | 'ofPerson' | 'stillDue' | 'controls'>;
   readonly people: TouchedPersonStores;
   readonly programs: readonly Program[];
   readonly segments: readonly SegmentDefinition[];

@@ -61,7 +61,7 @@ function freshPlace({ touchId, channel, reservedAt }: Touch, now: number): Conta
   return { version: 0, reservations: [{ touchId, channel, at: reservedAt }] };
 }
 
-function guardStores({ people, glance }: SendDeps, { subject, channel }: Touch): ViewStores | undefined {
+function guardStores({ people, glance, touches }: SendDeps, { subject, channel }: Touch): ViewStores | undefined {
   if (!glance) return undefined;
   const orders = readOnce({
     get: (shop, key) => (key === subject.orderKey ? people : glance.people).orders.get(shop, key),
@@ -75,5 +75,6 @@ function guardStores({ people, glance }: SendDeps, { subject, channel }: Touch):
     preferences: glance.people.preferences,
     channels: channel === undefined ? undefined : [channel],
   };
-  return { people: mixed, touches: glance.touches };
+  // Two senders of one person's touches see each other only by sure reads.
+  return { people: mixed, touches: { ...glance.touches, get: touches.get } };
 }

@@ -1,4 +1,5 @@
 import { LISTED } from '#channels/registry.ts';
+import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import { takesPlace } from '#model/policy/after-decision.ts';
 import { aboutIntent, type Question } from '#model/policy/decision.ts';
 import { openCasesIn, type PersonFacts } from '#model/policy/person-facts.ts';
@@ -14,7 +15,7 @@ import type { PermitsOf } from './permits-of.ts';
 import { subjectNow } from './subject-now.ts';
 
 interface QuestionStores {
-  readonly touches: Pick<TouchStore, 'contactRow' | 'ofPerson'>;
+  readonly touches: Pick<TouchStore, 'get' | 'contactRow' | 'ofPerson'>;
   readonly people: Pick<TouchedPersonStores, 'orders' | 'consents' | 'carts' | 'facts' | 'products'>;
   readonly programs: readonly Program[];
   /** Of all shops, as they are published now. */
@@ -41,13 +42,18 @@ export async function loadQuestion(
   const program = programOf(programs, touch);
   // Any id of the person counts: a merge makes nobody new. What is queued for its channel was asked when queued.
   const enters = program && formOf(program.trigger.on).reenters && channel === undefined;
+  // Whoever was two when a wave was planned has two touches of it: asked until the last moment.
+  const twins = program?.campaign ? ids.filter((id) => id !== touch.customerId) : [];
   const mayHaveCases = ids.length > 1 || of.customer?.hasCases === true;
   const asksCases = mayHaveCases && program !== undefined && asksForCases(aboutIntent({ touch, program, shop }));
-  const [permits, contactRow, cases, earlier, subject] = await Promise.all([
+  const [permits, contactRow, cases, earlier, same, subject] = await Promise.all([
     program?.campaign && permitsOf?.(shop.id),
     held ?? (takesPlace({ touch, program, shop }) ? touches.contactRow(shop.id, of.customerId) : NO_PLACES),
     Promise.all((asksCases ? ids : []).map((id) => people.facts.listCases(shop.id, id))),
     Promise.all((enters ? ids : []).map((id) => touches.ofPerson(shop.id, id))),
+    Promise.all(
+      twins.map((id) => touches.get(shop.id, id, campaignTouchId(shop.id, { id: touch.programId }, touch.stepId, id))),
+    ),
     subjectNow(people, shop.id, touch.subject, { ids, now: about.now }),
   ]);
   const addressed = await addressedFor(people.consents, of, subject.order);
@@ -61,7 +67,7 @@ export async function loadQuestion(
     channels: LISTED,
     person,
     ...subject,
-    earlier: earlier.flat(),
+    earlier: [...earlier.flat(), ...same.filter((found) => found !== undefined)],
     contactRow,
   };
 }

@@ -35,7 +35,8 @@ export const REASONS = {
     campaign_ended: 'the campaign was cancelled or is over, or its offer has ended',
     campaign_budget: 'the cap of the campaign’s budget is reached',
     not_in_audience: 'in none of the segments of `audience`, or in one of `exclude`, at the moment of sending',
-    reentry: 'entered this program less than `reentryDays` ago, or already once; being held out counts as entering',
+    reentry:
+      'entered this program less than `reentryDays` ago, or already once, or got this message of a campaign under another id; being held out counts as entering',
     program_removed: '`crm/` no longer has the program or its step, or has it as a draft',
   },
   exited: {

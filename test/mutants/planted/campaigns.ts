@@ -236,4 +236,20 @@ export const bugs: readonly PlantedBug[] = [
     find: 'trust: new HttpIamAuthorizer()',
     put: 'trust: TRUST.reports',
   },
+  {
+    id: 'campaign-wave-twice-after-merge',
+    what: 'two who became one after the day file get a wave twice',
+    file: 'shared/flow/touch/load-question.ts',
+    tests: ['shared/flow/campaign/planner.test.ts'],
+    find: 'program?.campaign ? ids.filter',
+    put: 'program?.campaign && !channel ? ids.filter',
+  },
+  {
+    id: 'campaign-wave-twice-by-senders',
+    what: 'of two messages of one wave to one person that are on their way both leave',
+    file: 'shared/model/policy/rules/once-of-step.ts',
+    tests: ['shared/model/policy/rules/once-of-step.test.ts'],
+    find: 'touch.touchId < other.touchId && ',
+    put: '',
+  },
 ];

@@ -2,9 +2,13 @@ import { formOf } from '../../program/trigger.ts';
 import type { Touch } from '../../touch/touch.ts';
 import { DAY_MS } from '../../values/time/day.ts';
 import { type ChannelQuestion, type Objection, suppress } from '../decision.ts';
+import { entered } from './entered.ts';
+import { onceOfStep } from './once-of-step.ts';
 
 /** Only so many days after the last time; held out counts as entered, so that treated and held-out stay alike. */
-export function mayReenter({ program, touch, earlier }: ChannelQuestion): Objection | undefined {
+export function mayReenter(question: ChannelQuestion): Objection | undefined {
+  const { program, touch, earlier } = question;
+  if (program.campaign) return onceOfStep(question);
   const { reentryDays, trigger } = program;
   if (!formOf(trigger.on).reenters || (trigger.on === 'custom-event' && trigger.each)) return undefined;
   const blocks = ({ subject }: Touch): boolean =>
@@ -16,7 +20,3 @@ export function mayReenter({ program, touch, earlier }: ChannelQuestion): Object
   const isInside = entries.some(({ stepId, subject }) => stepId !== touch.stepId && subject.at === touch.subject.at);
   return !isInside && entries.some(blocks) ? suppress('reentry') : undefined;
 }
-
-const ENTERED: ReadonlySet<string> = new Set(['queued', 'sending', 'sent', 'unknown']);
-const entered = ({ state, reason }: Touch): boolean =>
-  ENTERED.has(state) || reason === 'holdout' || reason === 'global_holdout';
