@@ -221,6 +221,16 @@ describe('a campaign from its declaration to its last message', () => {
     }
   });
 
+  it('I11: of whom the day file names and who was erased since, nothing is written', async () => {
+    const { letGo, minute, sent, touches, customers, rows } = await world();
+    await letGo();
+    customers.mark('garden', '0b0', { erased: true });
+    for (let n = 0; n < 4; n++) await minute(12);
+    expect(sent()).toEqual(PEOPLE.filter((id) => id !== '0b0').sort());
+    expect(await touches.ofPerson('garden', '0b0')).toEqual([]);
+    expect((await rows()).filter(({ customerId }) => customerId === '0b0')).toEqual([]);
+  });
+
   it('hands over by answers, once, who had the message', async () => {
     const { letGo, minute, time, handOffs } = await world({
       usefulUntil: '2026-11-24T00:00',

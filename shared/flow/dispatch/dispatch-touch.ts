@@ -3,6 +3,7 @@ import type { Decision, Deferral, Question } from '#model/policy/decision.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { ContactRow } from '#model/policy/reservations.ts';
 import { decide } from '#model/policy/rules/decide.ts';
+import { programOf } from '#model/program/program.ts';
 import { entering } from '#model/touch/due-touch.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
 import { type DueTouch, endedUnsent, type Touch } from '#model/touch/touch.ts';
@@ -16,8 +17,15 @@ import { wordingOf } from './wording.ts';
 
 /** Ledger row, then the queue or the new time, then the due row, which a crash leaves: doing it again ends alike. */
 export async function dispatchTouch(sweep: TouchSweep, due: DueTouch, views: Views): Promise<void> {
+  if (await isOfErased(sweep, due, views)) return sweep.touches.remove(due);
   const { touch, deferral } = await decideTouch(sweep, due, views);
   return deferral ? later(sweep, due, touch, deferral) : sweep.touches.remove(due);
+}
+
+/** A wave is planned from the file of a day: whom it still names, and who was erased since, leaves nothing behind (I11). */
+async function isOfErased({ programs }: TouchSweep, due: DueTouch, { first, sure }: Views): Promise<boolean> {
+  if (due.purpose !== 'send' || !programOf(programs, due)?.campaign) return false;
+  return (await first.person()).status === 'erased' && (await sure.person()).status === 'erased';
 }
 
 /** The decision and all that follows from it, but for the due row: whoever finds that again does this again. */
