@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
 import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
@@ -33,6 +34,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
   const stores = {
     ...deps,
     trail: memoryTrail(),
+    budgets: memoryCampaignBudgets(),
     snapshots: memorySnapshots(),
     runs: memoryObjects(),
     teamMails: memoryTeamMails(),
