@@ -1,5 +1,4 @@
 import { checkCampaign } from '#flow/campaign/check-campaign.ts';
-import type { CampaignState } from '#model/campaign/life.ts';
 import { standingOf } from '#model/campaign/trail.ts';
 import { CliError } from '../../console/cli-error.ts';
 import { published } from '../../message/message.ts';
@@ -9,8 +8,6 @@ import type { ChosenCampaign } from '../common/chosen-campaign.ts';
 import type { Checked } from './check-text.ts';
 import { renderExamples } from './examples.ts';
 import { sameDays } from './same-days.ts';
-
-const AFTER_START: ReadonlySet<CampaignState> = new Set(['running', 'held', 'done']);
 
 /** Everything that is known of a campaign before it is submitted. Writes nothing. */
 export async function checked(
@@ -25,8 +22,7 @@ export async function checked(
   const stores = target.people();
   const deps = { touches: stores.touches, people: stores, segments: target.segments, now: target.now() };
   const others = target.campaigns.filter((one) => one.shop === shop.id && one.id !== id);
-  const { state, wave } = standingOf(await target.stores.trail.head(shop.id, id));
-  const hasBegun = wave !== undefined || AFTER_START.has(state);
+  const { begun: hasBegun } = standingOf(await target.stores.trail.head(shop.id, id));
   const wish = { shop, campaign, others, hasBegun };
   const first = await checkCampaign(open, deps, { ...wish, partsOf: () => 1 });
   const { examples, failures, partsOf } = await renderExamples(target, crm, { campaign, shop, people: first.examples });

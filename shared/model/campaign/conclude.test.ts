@@ -163,6 +163,22 @@ describe('an edit', () => {
   });
 });
 
+it.each([['start'], ['hold']] as const)('a campaign has begun from %s on, whatever is done with it since', (step) => {
+  const numbers = { audience: 100 };
+  const steps: readonly (readonly [CampaignStep, Partial<Asked>?])[] = [
+    ...([[step, byPlanner], ['pause'], ['submit', { numbers: { audience: 101 } }], ['reject']] as const),
+    ...([['submit', { numbers }], ['approve'], ['schedule'], ['submit', { numbers: { audience: 99 } }]] as const),
+  ];
+  let now = standing('scheduled');
+  expect(now.begun).toBeUndefined();
+  for (const [each, more] of steps) {
+    const conclusion = conclude(now, asked(each, { by: each === 'approve' ? 'zoe' : 'ben', ...more }));
+    if ('fault' in conclusion) throw new Error(`${each}: ${conclusion.fault.what}`);
+    now = conclusion.after;
+    expect([each, now.begun]).toEqual([each, true]);
+  }
+});
+
 describe('a submission', () => {
   it('says how many people it is for, and of another number the audience is approved anew', () => {
     const of = (audience: number | undefined) =>

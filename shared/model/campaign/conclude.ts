@@ -121,8 +121,10 @@ function afterOf(before: Standing, asked: Asked): Standing {
       const kept = parts.length === 0 ? [] : PARTS.filter((part) => !parts.includes(part));
       return as('draft', { approved: only(kept, (part) => before.approved[part]) });
     }
+    case 'start':
+      return as('running', { begun: true });
     case 'hold':
-      return as('held', { counted: numbers?.audience });
+      return as('held', { begun: true, counted: numbers?.audience });
     case 'resume':
       return as('scheduled', { audience: before.state === 'held' ? (counted ?? before.audience) : before.audience });
     default:

@@ -34,6 +34,8 @@ const standingSchema = z.object({
   /** How many there were when it was held. */
   counted: z.optional(z.number()),
   wave: z.optional(z.string()),
+  /** The time of a wave has come once, whatever was done since: a message may have left. */
+  begun: z.optional(z.boolean()),
 });
 
 /** One step of a campaign, by whom and what it made. Never changed. */

@@ -173,6 +173,14 @@ export const bugs: readonly PlantedBug[] = [
     put: "if (whole === '')",
   },
   {
+    id: 'campaign-begun-forgotten',
+    what: 'an edited campaign that was paused cannot be submitted again, since its first wave lies in the past',
+    file: 'shared/model/campaign/conclude.ts',
+    tests: ['shared/model/campaign/conclude.test.ts'],
+    find: "as('running', { begun: true })",
+    put: "as('running')",
+  },
+  {
     id: 'campaign-resumed-as-edited',
     what: 'what was edited while it was paused goes on without an approval',
     file: 'shared/model/campaign/conclude.ts',
