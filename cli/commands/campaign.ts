@@ -23,7 +23,7 @@ export const campaignCommand: Command = {
   summary: `a one-off campaign: ${CAMPAIGN_COMMANDS.map(({ name }) => name).join(', ')}`,
   onEnvironment: true,
   options: OPTIONS,
-  notes: `Steps:\n${CAMPAIGN_COMMANDS.map(stepLine).join('\n')}`,
+  notes: `A new one is written by \`campaign new ID\`. Steps:\n\n${CAMPAIGN_COMMANDS.map(stepLine).join('\n\n')}`,
   run: async (context) => {
     const { args } = context;
     const [word = '', id = '', second] = args.positionals;

@@ -5,9 +5,12 @@ import { published } from '../../message/message.ts';
 import { keptDay } from '../../segments/kept-day.ts';
 import type { Target } from '../../target/target.ts';
 import type { ChosenCampaign } from '../common/chosen-campaign.ts';
+import { TO_BE_WRITTEN } from '../new/template-files.ts';
 import type { Checked } from './check-text.ts';
 import { renderExamples } from './examples.ts';
 import { sameDays } from './same-days.ts';
+
+const isUnwritten = (text: string): boolean => TO_BE_WRITTEN.some((words) => text.includes(words));
 
 /** Everything that is known of a campaign before it is submitted. Writes nothing. */
 export async function checked(
@@ -27,6 +30,23 @@ export async function checked(
   const first = await checkCampaign(open, deps, { ...wish, partsOf: () => 1 });
   const { examples, failures, partsOf } = await renderExamples(target, crm, { campaign, shop, people: first.examples });
   const isLong = first.expected.some(({ step, channel }) => partsOf(step, channel) > 1);
+  const unwritten = [
+    ...new Set(
+      examples.flatMap(({ step, says, files }) =>
+        [says, ...Object.values(files).filter((file) => typeof file === 'string')].some(isUnwritten) ? [step] : [],
+      ),
+    ),
+  ].map((step) => ({
+    what: `the text of ${step} is still the one that campaign new wrote`,
+    fix: 'write what it is about into its template',
+  }));
   const check = isLong ? await checkCampaign(open, deps, { ...wish, partsOf }) : first;
-  return { check, campaign, shop, sameDays: await sameDays(target, shop, campaign), examples, failures };
+  return {
+    check: { ...check, faults: [...check.faults, ...unwritten] },
+    campaign,
+    shop,
+    sameDays: await sameDays(target, shop, campaign),
+    examples,
+    failures,
+  };
 }

@@ -9,6 +9,9 @@ interface Words {
   readonly sms: string;
 }
 
+/** What `campaign new` writes to be written over: nobody means to send it. */
+export const TO_BE_WRITTEN = ['rite here what it is about', '在这里写明活动内容', '在这里用两三句话写明这次活动的内容'];
+
 const ENGLISH: Words = {
   preview: 'One line that says why this mail is worth opening.',
   body: 'Write here what it is about, in two or three sentences.',

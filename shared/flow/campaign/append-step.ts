@@ -1,5 +1,7 @@
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { entryAfter, type NextEntry, type StepWish } from '#model/campaign/trail.ts';
+import { PLANNER } from '#model/campaign/trail-entry.ts';
+import { namesOf } from '#model/campaign/who.ts';
 import type { Team } from '#model/team/team.ts';
 import type { CampaignTrail } from '#ports/campaigns.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
@@ -14,8 +16,9 @@ export interface AppendDeps {
 export async function appendStep(deps: AppendDeps, campaign: PublishedCampaign, wish: StepWish): Promise<NextEntry> {
   const { trail, team, pause } = deps;
   const { id, shop, hashes, owner } = campaign;
-  const email = team?.members.find((member) => member.id === owner)?.email;
-  const owners = [owner, ...(email === undefined ? [] : [email])];
+  const members = team?.members ?? [];
+  const bySomebody = wish.by === PLANNER ? [] : namesOf(wish.by.name, members);
+  const owners = [...new Set([...namesOf(owner, members), ...bySomebody])];
   return untilStored('the trail of a campaign', {
     pause,
     load: () => trail.head(shop, id, 'consistent'),

@@ -4,7 +4,10 @@ import { aShop } from '#test/support/daily.ts';
 import { checkFaults, type KnownBefore } from './submit-faults.ts';
 
 const NOW = Date.parse('2026-11-05T09:00Z');
-const shop = aShop({ id: 'garden', timezone: 'Europe/London' });
+const shop = aShop({
+  ...{ id: 'garden', timezone: 'Europe/London' },
+  policy: { ...aShop().policy, windows: { email: { fromHour: 8, toHour: 21 } } },
+});
 const known = (over: Partial<KnownBefore['count']> = {}, more: Partial<KnownBefore> = {}): KnownBefore => ({
   count: { everybody: 1000, audience: 300, reachable: 200, unknown: [], byWave: { first: 300 }, ...over },
   expected: [],
@@ -36,6 +39,11 @@ describe('a campaign that is to be submitted', () => {
     [known({ byWave: { first: 0 } }), {}, '(nobody is in the wave first)'],
     [known(), { waves: [{ ...wave, at: '2026-11-05T08:59' }] }, 'the wave first lies in the past (2026-11-05T08:59)'],
     [known(), { waves: [{ ...wave, at: '2027-03-20T10:00' }] }, 'the wave first is more than 90 days ahead'],
+    [
+      known(),
+      { waves: [{ ...wave, at: '2026-11-11T06:04' }] },
+      '(the wave first begins at 06:04, at which the shop permits no message by email)',
+    ],
     [known(), { usefulUntil: '2026-11-04T10:00' }, 'its offer has ended (2026-11-04T10:00)'],
     [known(), { materials: [{ name: 'poster', version: '2', approved: false }] }, 'poster (2) is not approved'],
     [

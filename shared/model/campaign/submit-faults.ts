@@ -56,7 +56,7 @@ export function checkFaults(
     });
   else if (reachable === 0)
     warnings.push({ what: 'nobody of the audience may be written to', fix: 'look at consents: perennial segments' });
-  for (const { id, at, after } of campaign.waves) {
+  for (const { id, at, after, channels } of campaign.waves) {
     const start = instantOf(at, shop);
     if (start < now && !hasBegun)
       faults.push({ what: `the wave ${id} lies in the past (${at})`, fix: 'give it a time to come' });
@@ -64,6 +64,16 @@ export function checkFaults(
       faults.push({
         what: `the wave ${id} is more than ${MOST_AHEAD_DAYS} days ahead`,
         fix: 'submit the campaign nearer to it: what is approved is whom and what it is about today',
+      });
+    const hour = Number(at.slice(11, 13));
+    const closed = channels.filter((channel) => {
+      const window = shop.policy.windows[channel];
+      return window && (hour < window.fromHour || hour >= window.toHour);
+    });
+    if (closed.length > 0)
+      warnings.push({
+        what: `the wave ${id} begins at ${at.slice(11)}, at which the shop permits no message by ${closed.join(', ')}`,
+        fix: 'its messages wait for the next permitted hour of each person; give it an hour of the day to have them leave then',
       });
     if (!after && audience > 0 && byWave[id] === 0)
       warnings.push({ what: `nobody is in the wave ${id}`, fix: 'look at its segments and its share' });

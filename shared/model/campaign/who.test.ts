@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayBeSame, personOf } from './who.ts';
+import { mayBeSame, namesOf, personOf } from './who.ts';
 
 const ACCOUNT = '111122223333';
 const user = (path: string) => `arn:aws:iam::${ACCOUNT}:user/${path}`;
@@ -46,6 +46,8 @@ describe('two names', () => {
     ['Mia+approver@linden.example', 'mia@linden.example'],
     ['mia+2', 'mia'],
     ['role admin', 'role Admin'],
+    ['mia.brandt', 'Mia Brandt'],
+    ['mia_brandt', 'mia-brandt@linden.example'],
   ])('%j and %j may be one person', (one, other) => {
     expect([mayBeSame(one, other), mayBeSame(other, one)]).toEqual([true, true]);
   });
@@ -58,5 +60,25 @@ describe('two names', () => {
     ['root', 'role root'],
   ])('%j and %j are two', (one, other) => {
     expect([mayBeSame(one, other), mayBeSame(other, one)]).toEqual([false, false]);
+  });
+});
+
+describe('somebody of the team', () => {
+  const team = [
+    { id: 'mia', name: 'Mia Brandt', email: 'm.brandt@linden.example' },
+    { id: 'ben', name: 'Ben' },
+  ];
+
+  it.each(['mia', 'Mia', 'mia.brandt', 'MiaBrandt', 'm.brandt@linden.example', 'm.brandt'])(
+    '%s is Mia Brandt',
+    (by) => {
+      expect(namesOf(by, team)).toEqual(expect.arrayContaining(['mia', 'Mia Brandt', 'm.brandt@linden.example']));
+      expect(namesOf(by, team)).not.toContain('ben');
+    },
+  );
+
+  it('somebody else is nobody of them, and a role is none', () => {
+    expect(namesOf('carl', team)).toEqual(['carl']);
+    expect(namesOf('role mia', team)).toEqual(['role mia']);
   });
 });

@@ -1,3 +1,5 @@
+import type { TeamMember } from '../team/team.ts';
+
 /** Who did something, as far as AWS can say it. */
 export interface Person {
   /** `mia`, `mia@linden.example`, `role admin`, `root`. */
@@ -31,8 +33,8 @@ export function personOf(arn: string): Person | undefined {
  */
 export function mayBeSame(a: string, b: string): boolean {
   const [one, other] = [plain(a), plain(b)];
-  if (one === other) return true;
-  return isAddress(one) !== isAddress(other) && localPart(one) === localPart(other);
+  if (one === other || squeezed(one) === squeezed(other)) return true;
+  return isAddress(one) !== isAddress(other) && squeezed(localPart(one)) === squeezed(localPart(other));
 }
 
 /** `/team/Mia` and `mia+work@linden.example` without path, case and tag. */
@@ -43,6 +45,21 @@ const plain = (name: string): string =>
     .toLowerCase()
     .replace(/^.*\//, '')
     .replace(/\+[^@]*(?=@|$)/, '');
+
+/** `mia.brandt` as `Mia Brandt`; a role stays one. */
+const squeezed = (name: string): string => (name.startsWith('role ') ? name : name.replace(/[^\p{L}\p{N}@]/gu, ''));
+
+/**
+ * All names under which somebody of the team may come who came under one of them: id, address and name.
+ * @param by as an ARN names them, or as a campaign names its owner
+ */
+export function namesOf(by: string, members: readonly Named[]): readonly string[] {
+  const own = members.filter((member) => namesIn(member).some((name) => mayBeSame(name, by)));
+  return [...new Set([by, ...own.flatMap(namesIn)])];
+}
+
+type Named = Pick<TeamMember, 'id' | 'name' | 'email'>;
+const namesIn = ({ id, name, email }: Named): readonly string[] => [id, name, ...(email === undefined ? [] : [email])];
 
 const isAddress = (name: string): boolean => name.includes('@');
 const localPart = (name: string): string => name.replace(/@.*$/, '');

@@ -201,8 +201,16 @@ export const bugs: readonly PlantedBug[] = [
     what: 'Mia approves what mia@linden.example wrote',
     file: 'shared/model/campaign/who.ts',
     tests: ['shared/model/campaign/who.test.ts'],
-    find: 'return isAddress(one) !== isAddress(other) && localPart(one) === localPart(other);',
+    find: 'return isAddress(one) !== isAddress(other) && squeezed(localPart(one)) === squeezed(localPart(other));',
     put: 'return false;',
+  },
+  {
+    id: 'campaign-author-by-the-name-of-the-team',
+    what: 'Mia approves as mia.brandt what she wrote as mia',
+    file: 'shared/model/campaign/who.ts',
+    tests: ['shared/model/campaign/who.test.ts'],
+    find: 'return [...new Set([by, ...own.flatMap(namesIn)])];',
+    put: 'return [by];',
   },
   {
     id: 'campaign-user-called-perennial',
