@@ -36,7 +36,8 @@ it('in 120 days of the demo shops each program of the library sends that can sta
     const world = await demoWorld(crm, { shop, seed: '1', customers, first, days: 120, taken, told });
     cases += (await world.handOffs.list(shop)).length;
   }
-  const silent = crm.programs.map(({ id }) => id).filter((id) => !sent.has(id));
+  // nobody approves campaigns here
+  const silent = crm.programs.flatMap(({ id, campaign }) => (campaign || sent.has(id) ? [] : [id]));
   const excused = [...Object.keys(OUTSIDE), ...OF_PAGES].filter((id) =>
     crm.programs.some((program) => program.id === id),
   );
