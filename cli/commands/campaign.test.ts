@@ -125,3 +125,12 @@ it.each([
   const answer = await run('campaign', ...words);
   expect([answer.code, answer.stderr]).toEqual([code, expect.stringMatching(why)]);
 });
+
+it('says of one that was edited since that nothing of it leaves, and of no other', async () => {
+  const { run, target } = await submitted();
+  expect((await run('campaign', 'show', 'singles-day')).stdout).not.toContain('edited since');
+  const [campaign] = target.campaigns;
+  const hashes = { ...publishedCampaign({}).hashes, whole: 'another' };
+  Object.assign(target, { campaigns: [{ ...campaign, hashes }] });
+  expect((await run('campaign', 'show', 'singles-day')).stdout).toMatch(/edited since +nothing of it leaves/);
+});

@@ -1,3 +1,4 @@
+import type { Campaign, PublishedCampaign } from '#model/campaign/campaign.ts';
 import { PARTS } from '#model/campaign/campaign.ts';
 import { instantOf } from '#model/campaign/campaign-program.ts';
 import { standingOf } from '#model/campaign/trail.ts';
@@ -63,6 +64,7 @@ async function showOne({ output }: CommandContext, target: Target, one: ChosenCa
           ['owner', owner],
           ['approved', approvedIn(standing)],
         ],
+        ...voided(campaign, standing),
         ['people', standing.audience?.toLocaleString('en') ?? 'not counted yet'],
         ['next wave', next ? `${next.id} ${shopTime(next.at, shop.timezone)}` : 'none ahead'],
       ]),
@@ -78,6 +80,12 @@ async function showOne({ output }: CommandContext, target: Target, one: ChosenCa
   );
   return 'done';
 }
+
+/** What was edited since it was submitted sends nothing; a stage does not say what it is now. */
+const voided = (campaign: Campaign, { hashes }: Standing): readonly (readonly [string, string])[] =>
+  hashes && 'hashes' in campaign && (campaign as PublishedCampaign).hashes.whole !== hashes.whole
+    ? [['edited since', 'nothing of it leaves until it is submitted and approved again']]
+    : [];
 
 /** `approve (audience, cost)`; of all four parts they are not named. */
 const stepOf = ({ step, parts = [] }: TrailEntry): string =>
