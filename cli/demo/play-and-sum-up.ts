@@ -20,7 +20,7 @@ import { type DemoSummary, stateHash, withoutClock } from './summary.ts';
 import { teamAtWork } from './team-at-work.ts';
 
 /** A winter day, so that 120 days pass the change to summer time. */
-const FIRST_DAY = '2026-01-12';
+const FIRST_DAY = '2026-08-03';
 /** So long after it begins every daily run is over. */
 const RUN_MS = 3 * HOUR_MS;
 
