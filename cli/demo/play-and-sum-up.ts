@@ -19,8 +19,8 @@ import { programLines } from './program-lines.ts';
 import { type DemoSummary, stateHash, withoutClock } from './summary.ts';
 import { teamAtWork } from './team-at-work.ts';
 
-/** A winter day, so that 120 days pass the change to summer time. */
-const FIRST_DAY = '2026-08-03';
+/** A summer day, so that 120 days pass the change to winter time and 11.11, and end when its campaigns are over. */
+export const FIRST_DAY = '2026-08-03';
 /** So long after it begins every daily run is over. */
 const RUN_MS = 3 * HOUR_MS;
 
