@@ -125,6 +125,7 @@ export const CampaignSchema = z.strictObject({
   priority: whole(0, 1000),
   budget,
   materials: z.optional(z.array(z.strictObject({ name: line, version: line, approved: z.boolean() }))),
+  code: z.optional(z.strictObject({ title: z.optional(localNames), until: z.optional(shopTime) })),
   usefulUntil: shopTime,
   product: z.optional(line),
   first: z.optional(

@@ -107,6 +107,14 @@ export interface CampaignBudget {
   readonly allocated?: { readonly minor: number; readonly by: AllocationKey } | undefined;
 }
 
+/** One code for each person, which a message carries and a till takes once. */
+export interface CampaignCode {
+  /** What it is good for, by language, as the page of the code says it. */
+  readonly title?: LocalNames | undefined;
+  /** No till takes it any more from then on; `usefulUntil` of the campaign unless told. */
+  readonly until?: ShopTime | undefined;
+}
+
 /** A picture or a file that the team has to agree on. */
 export interface Material {
   readonly name: string;
@@ -138,6 +146,7 @@ export interface Campaign {
   readonly priority: number;
   readonly budget: CampaignBudget;
   readonly materials?: readonly Material[] | undefined;
+  readonly code?: CampaignCode | undefined;
   /** Nothing leaves after this: the offer has ended. What is no offer, of a follow-up, may have an end of its own. */
   readonly usefulUntil: ShopTime;
   /** SKU: nothing leaves while it cannot be bought. */

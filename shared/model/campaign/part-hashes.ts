@@ -27,7 +27,19 @@ const sha256 = (value: unknown): string => createHash('sha256').update(canonical
  */
 export function partHashes(campaign: Campaign, by: SentBy): PartHashes {
   const { shop } = by;
-  const { audience, waves, followUps = [], holdout, first, drift, budget, product, usefulUntil, materials } = campaign;
+  const {
+    audience,
+    waves,
+    followUps = [],
+    holdout,
+    first,
+    drift,
+    budget,
+    product,
+    usefulUntil,
+    materials,
+    code,
+  } = campaign;
   const named = [...audience.segments, ...(audience.exclude ?? []), ...waves.flatMap(({ segments = [] }) => segments)];
   const sent = sentBy(campaign);
   const parts = {
@@ -46,11 +58,13 @@ export function partHashes(campaign: Campaign, by: SentBy): PartHashes {
       messages: [...waves, ...followUps].map((one) => ({ ...one, at: undefined, localHour: undefined })),
       ...{ materials, topic: campaign.topic, intent: campaign.intent, sender: shop.sender, links: shop.links },
       brand: [by.brand, shop.brand, shop.name, shop.url, shop.locale, shop.fallbackLocale],
+      ...(code && { code: { title: code.title } }),
     }),
     schedule: sha256({
       waves: waves.map(({ id, at, localHour, channels }) => ({ id, at, localHour, channels })),
       followUps: followUps.map(({ id, afterDays, then }) => ({ id, afterDays, then })),
       ...{ usefulUntil, product, first, priority: campaign.priority, policy: shop.policy, zone: shop.timezone },
+      ...(code && { code: { until: code.until } }),
     }),
     cost: sha256({ budget, prices: [shop.messageCosts, shop.partCosts] }),
   };

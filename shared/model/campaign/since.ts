@@ -7,7 +7,7 @@ import type { Campaign } from './campaign.ts';
 import type { Since } from './respond.ts';
 
 /** Custom event that says that somebody was there; its property `campaign` names the campaign. */
-const ATTENDED = 'attended';
+export const ATTENDED = 'attended';
 
 /** A message that left: by which channel, and when, UTC ms. */
 export interface LeftMessage {
@@ -45,11 +45,12 @@ export function sinceOf(
 
 /**
  * Does it ask who came or answered? Facts of a person may be thousands, so they are read for campaigns that are judged by
- * them, that are an event or research, or where something is done about those who came or answered.
+ * them, that are an event or research, that have a code, or where something is done about those who came or answered.
  */
-export function asksFacts({ goal, measure, waves, followUps = [] }: Campaign): boolean {
+export function asksFacts({ goal, measure, code, waves, followUps = [] }: Campaign): boolean {
   const groups = [...waves, ...followUps].flatMap(({ after }) => after?.groups ?? []);
   return (
+    code !== undefined ||
     goal === 'event' ||
     goal === 'research' ||
     measure === 'answers' ||

@@ -3,7 +3,7 @@ import type { KeyRing } from './key-ring.ts';
 import { openSealed, seal } from './sealed.ts';
 
 /** What a link is for. Each has a key of its own, so that a link for one opens as nothing else. */
-export type SealedPurpose = 'click' | 'digest' | 'open' | 'report' | 'survey' | 'walk';
+export type SealedPurpose = 'click' | 'code' | 'digest' | 'open' | 'report' | 'survey' | 'walk';
 
 /** Shorter is no nonce, tag and text; longer than any link of ours, whose destination has 2,000 characters at most. */
 const TOKEN = /^([A-Za-z0-9_-]{1,16})\.([A-Za-z0-9_-]{38,4000})$/;

@@ -1,0 +1,58 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { CampaignId } from '#model/campaign/campaign.ts';
+import type { Redemption } from '#model/campaign/code/redemption.ts';
+import type { ShopId } from '#model/values/ids.ts';
+import type { RedemptionStore } from '#ports/redemptions.ts';
+import { readItem, SCHEMA } from './client.ts';
+import { plainItem } from './put-merged.ts';
+import { queryPages } from './query-all.ts';
+
+const Row = z.object({
+  sk: z.string(),
+  request: z.string(),
+  at: z.number(),
+  store: z.optional(z.string()),
+  amountMinor: z.optional(z.number()),
+});
+
+/** A partition of the Touches table for each campaign. */
+export function dynamoRedemptions(client: DynamoDBDocumentClient, TableName: string): RedemptionStore {
+  const partition = (shop: ShopId, campaign: CampaignId): string => `REDEEMED#${shop}#${campaign}`;
+  const read = (shop: ShopId, campaign: CampaignId, item: Readonly<Record<string, unknown>>): Redemption => {
+    const { sk: holder, ...rest } = readItem(Row, item);
+    return { shop, campaign, holder, ...rest };
+  };
+  return {
+    redeem: async (redemption) => {
+      const { shop, campaign, holder, ...said } = redemption;
+      const put = new PutCommand({
+        TableName,
+        Item: { pk: partition(shop, campaign), sk: holder, v: SCHEMA, ...said },
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
+      try {
+        await client.send(put);
+        return redemption;
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException) || !error.Item) throw error;
+        return read(shop, campaign, plainItem(error.Item));
+      }
+    },
+    get: async (shop, campaign, holder) => {
+      const Key = { pk: partition(shop, campaign), sk: holder };
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return Item && read(shop, campaign, Item);
+    },
+    async *redeemedOf(shop, campaign) {
+      const query = {
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': partition(shop, campaign) },
+      };
+      for await (const page of queryPages(client, query)) for (const item of page) yield read(shop, campaign, item);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Fact } from '../../customer/facts.ts';
+import { shortHash } from '../../values/hash/hash.ts';
+import type { CustomerId, ShopId } from '../../values/ids.ts';
+import type { Campaign, CampaignId } from '../campaign.ts';
+import { instantOf } from '../campaign-program.ts';
+import { ATTENDED } from '../since.ts';
+
+/** One code that was redeemed. It names nobody: of whom it is only their own facts say. */
+export interface Redemption {
+  readonly shop: ShopId;
+  readonly campaign: CampaignId;
+  /** {@link holderOf}: each has one in a campaign, whatever number of codes they were sent. */
+  readonly holder: string;
+  /** Of the request that redeemed it ({@link requestOf}): the same request has the same answer. */
+  readonly request: string;
+  /** UTC ms. */
+  readonly at: number;
+  /** As the till calls it. */
+  readonly store?: string | undefined;
+  /** What was bought with it, in minor units of the shop's currency, where the till says it. */
+  readonly amountMinor?: number | undefined;
+}
+
+/** A name under which a redemption lies, that leads to nobody once the customer is forgotten. */
+export const holderOf = (shop: ShopId, customerId: CustomerId): string => shortHash('redeemed', shop, customerId);
+
+/** Till numbers may begin anew in each store, so a request is known by what it says, too. */
+export const requestOf = (
+  id: string,
+  { code, store, amountMinor }: { readonly code: string } & Pick<Redemption, 'store' | 'amountMinor'>,
+): string => shortHash('request', id, code, store ?? '', amountMinor ?? '');
+
+/** From then on a code of the campaign is not redeemed any more, UTC ms; undefined where it has none. */
+export function codeEndOf({ code, usefulUntil }: Campaign, shop: Parameters<typeof instantOf>[1]): number | undefined {
+  return code && instantOf(code.until ?? usefulUntil, shop);
+}
+
+/** What its person did, as they are known for it: they came, to that store. */
+export function attendedFact({ campaign, holder, at, store, amountMinor }: Omit<Redemption, 'shop' | 'request'>): Fact {
+  const properties = {
+    campaign,
+    ...(store !== undefined && { store }),
+    ...(amountMinor !== undefined && { amountMinor }),
+  };
+  return { kind: 'custom', name: `code:${campaign}:${holder}`, at, value: { name: ATTENDED, properties } };
+}

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoRedemptions } from '#adapters/dynamo/redemptions.ts';
+import { memoryRedemptions } from '#adapters/memory/redemptions.ts';
+import type { Redemption } from '#model/campaign/code/redemption.ts';
+import type { RedemptionStore } from '#ports/redemptions.ts';
+import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { meterCapacity } from '../support/engines/capacity.ts';
+
+let dynamo: TestDynamo;
+beforeAll(async () => {
+  dynamo = await startTestDynamo();
+});
+afterAll(() => dynamo.stop());
+
+const one = (over: Partial<Redemption> = {}): Redemption => ({
+  ...{ shop: 'a', campaign: 'c', holder: 'h', request: 'r', at: 5, store: 'Mitte', amountMinor: 1290 },
+  ...over,
+});
+async function all(store: RedemptionStore, shop: string, campaign: string) {
+  const found: Redemption[] = [];
+  for await (const redemption of store.redeemedOf(shop, campaign)) found.push(redemption);
+  return found.sort((a, b) => (a.holder < b.holder ? -1 : 1));
+}
+
+describe.each([
+  ['DynamoDB', () => dynamoRedemptions(dynamo.client, 'Touches')],
+  ['memory', memoryRedemptions],
+])('redemptions: %s', (_name, create) => {
+  it('the first holds, whoever comes later, for each holder of each campaign of each shop', async () => {
+    const store = create();
+    expect(await store.get('a', 'c', 'h')).toBeUndefined();
+    expect(await store.redeem(one())).toEqual(one());
+    expect(await store.redeem(one({ request: 'other', at: 9, store: 'Nord' }))).toEqual(one());
+    expect(await store.get('a', 'c', 'h')).toEqual(one());
+    const bare: Redemption = { shop: 'a', campaign: 'c', holder: 'i', request: 'r', at: 6 };
+    expect(await store.redeem({ ...bare, store: undefined, amountMinor: undefined })).toMatchObject(bare);
+    for (const other of [one({ campaign: 'd' }), one({ shop: 'b' })]) expect(await store.redeem(other)).toEqual(other);
+    expect(await all(store, 'a', 'c')).toEqual([one(), bare]);
+    expect(await all(store, 'b', 'c')).toEqual([one({ shop: 'b' })]);
+    expect(await all(store, 'b', 'd')).toEqual([]);
+  });
+
+  it('of fifty tills at once one holds, and all hear which', async () => {
+    const store = create();
+    const heard = await Promise.all(
+      Array.from({ length: 50 }, (_, till) => store.redeem(one({ shop: 'many', request: `r${till}` }))),
+    );
+    expect(new Set(heard.map(({ request }) => request)).size).toBe(1);
+    expect(await all(store, 'many', 'c')).toEqual([heard[0]]);
+  });
+});
+
+it('to redeem is one write unit and no read, and a refused one writes nothing', async () => {
+  const meter = meterCapacity(dynamo.client);
+  const store = dynamoRedemptions(dynamo.client, 'Touches');
+  await store.redeem(one({ shop: 'units', store: '一'.repeat(60) }));
+  expect(meter.takeAll()).toEqual({ reads: {}, writes: { Touches: 1 }, refused: 0 });
+  await store.redeem(one({ shop: 'units', request: 'other' }));
+  expect(meter.takeAll()).toEqual({ reads: {}, writes: {}, refused: 1 });
+});
