@@ -27,6 +27,7 @@ export const checkText = (told: Checked, output: Output): string =>
     audience(told, output),
     when(told, output),
     policy(told, output),
+    behindOwn(told, output),
     costs(told, output),
     beside(told, output),
     examples(told, output),
@@ -76,6 +77,19 @@ function policy({ check: { policy: told } }: Checked, output: Output): string {
   const who = asked === of ? `all ${number(of)}` : `${number(asked)} of ${number(of)}, chosen by chance`;
   const heading = output.heading(`Who of them gets the first wave (the contact policy was asked about ${who})`);
   return `${heading}\n${output.columns(rows.map(([what, n]) => [`  ${what}`, number(n), percent(n / asked)]))}`;
+}
+
+/** Who would get a message, were it not for one of the same campaign before it. */
+function behindOwn({ check: { messages, policy: told } }: Checked, output: Output): string {
+  const rows = messages.flatMap(({ step, behind }) =>
+    Object.entries(behind).map(([reason, n]) => [`  ${step}`, reasonLabel(reason), number(n), percent(n / told.asked)]),
+  );
+  if (rows.length === 0) return '';
+  const heading = output.heading('Who does not get a message at its time because of one of this campaign before it');
+  const fix = output.prose(
+    '  Give it a later time, or let care come between; a season (peaks) may have room for offers without it.',
+  );
+  return `${heading}\n${output.columns(rows)}\n${fix}`;
 }
 
 function costs({ check: { expected, cost }, shop: { currency } }: Checked, output: Output): string {

@@ -1,11 +1,14 @@
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { campaignProgram } from '#model/campaign/campaign-program.ts';
+import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import type { Permits } from '#model/campaign/permit.ts';
+import { rowAfter } from '#model/policy/after-decision.ts';
+import type { Decision, Question } from '#model/policy/decision.ts';
+import { joinedReservations, type Reservation } from '#model/policy/reservations.ts';
 import { decide } from '#model/policy/rules/decide.ts';
 import { holdsIn } from '#model/policy/stop.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { touchId } from '#model/touch/due-touch.ts';
 import type { TouchReason } from '#model/touch/reasons.ts';
 import type { ChannelId, CustomerId } from '#model/values/ids.ts';
 import type { TouchStore } from '#ports/touches.ts';
@@ -20,7 +23,7 @@ export interface AskDeps {
   readonly now: number;
 }
 
-/** What the contact policy says of a wave, by people. */
+/** What the contact policy says of a message, by people. */
 export interface Asked {
   /** Who would get it at its time, by channel. */
   readonly leaves: Record<ChannelId, number>;
@@ -28,48 +31,77 @@ export interface Asked {
   readonly waits: Partial<Record<TouchReason, number>>;
   /** Who would not get it, and why. */
   readonly out: Partial<Record<TouchReason, number>>;
+  /** Of these, who would get it at its time, were it not for an earlier message of the same campaign. */
+  readonly behind: Partial<Record<TouchReason, number>>;
 }
 
 /** A message of a campaign, and when it is to leave, UTC ms. */
 export interface AskedMessage {
-  readonly campaign: PublishedCampaign;
   readonly step: string;
   readonly at: number;
+  /** Messages before it that whoever gets it has had, if the policy let them. */
+  readonly behind: (id: CustomerId) => readonly string[];
 }
 
 /** People asked about side by side. */
 const AT_ONCE = 25;
 
 /**
- * Asks the one decision for people of a wave, as if it were approved and ran: for its time, with what is known now. Nothing
- * is written.
+ * Asks the one decision for people of each message, as if the campaign were approved and ran: for its time, with what is
+ * known now and what they would have had of it before. Nothing is written.
+ * @param messages the earliest first
  */
 export async function askPolicy(
   deps: AskDeps,
   shop: Shop,
-  { campaign, step, at: planned }: AskedMessage,
+  campaign: PublishedCampaign,
+  messages: readonly AskedMessage[],
   people: readonly CustomerId[],
-): Promise<Asked> {
-  const at = Math.max(deps.now, planned);
+): Promise<ReadonlyMap<string, Asked>> {
   const controls = await deps.touches.controls(shop.id);
   const permits: Permits = { [campaign.id]: { state: 'running', approved: campaign.hashes.whole } };
   const stores = { ...deps, programs: [campaignProgram(campaign, shop)], permitsOf: async () => permits };
-  const asked: Asked = { leaves: {}, waits: {}, out: {} };
-  await eachInParallel(people, AT_ONCE, async (customerId) => {
-    const person = await loadPerson(deps.people, shop.id, customerId);
+  const told = new Map(messages.map(({ step }): [string, Asked] => [step, emptyAsked()]));
+  const questionOf = async (customerId: CustomerId, { step, at: planned }: AskedMessage, person: Known) => {
+    const at = Math.max(deps.now, planned);
     const touch = {
-      ...{ touchId: touchId(shop.id, customerId, campaign.id, step, campaign.id), customerId },
-      kind: 'marketing' as const,
+      ...{ touchId: campaignTouchId(shop.id, campaign, step, customerId), customerId, kind: 'marketing' as const },
       ...{ programId: campaign.id, stepId: step, plannedFor: at },
       subject: { at, ...(campaign.product !== undefined && { product: { sku: campaign.product } }) },
     };
-    const question = await loadQuestion(stores, { touch, shop, now: at, ...holdsIn(controls) }, person);
-    const decision = decide(question);
-    if (decision.decision === 'send') asked.leaves[decision.channel] = (asked.leaves[decision.channel] ?? 0) + 1;
-    else {
-      const into = decision.decision === 'defer' ? asked.waits : asked.out;
-      into[decision.reason] = (into[decision.reason] ?? 0) + 1;
+    return loadQuestion(stores, { touch, shop, now: at, ...holdsIn(controls) }, person);
+  };
+  await eachInParallel(people, AT_ONCE, async (customerId) => {
+    const person = await loadPerson(deps.people, shop.id, customerId);
+    const had = new Map<string, Reservation>();
+    for (const message of messages) {
+      const alone = await questionOf(customerId, message, person);
+      const before = message.behind(customerId).flatMap((step) => had.get(step) ?? []);
+      const question = { ...alone, contactRow: joinedReservations(alone.contactRow, before) ?? alone.contactRow };
+      const decision = decide(question);
+      const asked = told.get(message.step);
+      if (asked) add(asked, decision, before.length > 0 && decide(alone).decision === 'send');
+      const place = placeTaken(decision, question);
+      if (place) had.set(message.step, place);
     }
   });
-  return asked;
+  return told;
 }
+
+type Known = Awaited<ReturnType<typeof loadPerson>>;
+
+export const emptyAsked = (): Asked => ({ leaves: {}, waits: {}, out: {}, behind: {} });
+
+function add({ leaves, waits, out, behind }: Asked, decision: Decision, isAloneFree: boolean): void {
+  if (decision.decision === 'send') {
+    leaves[decision.channel] = (leaves[decision.channel] ?? 0) + 1;
+    return;
+  }
+  const into = decision.decision === 'defer' ? waits : out;
+  into[decision.reason] = (into[decision.reason] ?? 0) + 1;
+  if (isAloneFree) behind[decision.reason] = (behind[decision.reason] ?? 0) + 1;
+}
+
+/** What a message that leaves takes of the caps and gaps of its person. */
+const placeTaken = (decision: Decision, question: Question): Reservation | undefined =>
+  rowAfter(decision, question)?.reservations.find(({ touchId }) => touchId === question.touch.touchId);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryTouches } from '#adapters/memory/touches.ts';
-import type { Campaign } from '#model/campaign/campaign.ts';
+import type { Campaign, Wave } from '#model/campaign/campaign.ts';
+import { byChance } from '#model/campaign/waves/share.ts';
 import { unitHash } from '#model/values/hash/hash.ts';
 import { aCampaign } from '#test/support/campaign.ts';
 import { aShop } from '#test/support/daily.ts';
@@ -52,8 +53,8 @@ async function world(people: number, over: Partial<Campaign> = {}) {
   return {
     stored,
     campaign,
-    check: (others: readonly Campaign[] = []) =>
-      checkCampaign(open, asking, { shop, campaign, others, partsOf: () => 1 }),
+    check: (others: readonly Campaign[] = [], of = shop) =>
+      checkCampaign(open, asking, { shop: of, campaign, others, partsOf: () => 1 }),
   };
 }
 
@@ -79,6 +80,34 @@ describe('what is known of a campaign before it is submitted', () => {
     const other = aCampaign({ id: 'other', audience: { segments: ['stage:active', 'stage:lapsed'] } });
     const apart = aCampaign({ id: 'apart', audience: { segments: ['stage:lapsed'] } });
     expect((await check([other, apart])).alsoIn).toEqual({ other: 9, apart: 0 });
+  });
+
+  it('foretells who waits behind an earlier message of the same campaign, and nobody who does not get that one', async () => {
+    const wave = (id: string, at: string, more: Partial<Wave> = {}): Wave => ({
+      ...{ id, at, template: 'offer', channels: ['email'] },
+      ...more,
+    });
+    const own = { ...shop, policy: { ...shop.policy, minGapHours: 20 } };
+    const waves = [
+      wave('first', '2026-11-25T10:00', { share: 0.5 }),
+      wave('second', '2026-11-25T15:00', { after: { of: 'first', groups: ['silent'] } }),
+      wave('third', '2026-11-25T18:00'),
+      wave('fourth', '2026-11-26T18:00'),
+    ];
+    const { stored, campaign, check } = await world(90, { waves, holdout: 0 });
+    const { messages } = await check([], own);
+    const found = Object.fromEntries(messages.map(({ step, ...asked }) => [step, asked]));
+    const get = found.first?.leaves.email ?? 0;
+    const isInFirst = byChance(campaign, { step: 'first', who: 'all' });
+    expect(get).toBeGreaterThan(0);
+    expect(found.first?.behind).toEqual({});
+    expect(found.second?.behind).toEqual({ min_gap_wait: get });
+    const chosen = stored.filter(isInFirst).length;
+    const behind = found.third?.behind.min_gap_wait ?? 0;
+    expect(behind).toBeGreaterThan(0);
+    expect(behind).toBeLessThanOrEqual(chosen);
+    expect(found.third?.leaves.email).toBe(get - behind);
+    expect(found.fourth).toMatchObject({ leaves: { email: get }, behind: {} });
   });
 
   it('I13: of a segment that no run has counted it selects nobody, asks about nobody and says so', async () => {

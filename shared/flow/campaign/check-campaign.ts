@@ -2,12 +2,13 @@ import type { Campaign, PublishedCampaign } from '#model/campaign/campaign.ts';
 import { campaignProgram } from '#model/campaign/campaign-program.ts';
 import { expectedCost, expectedMessages } from '#model/campaign/expected.ts';
 import { checkFaults } from '#model/campaign/submit-faults.ts';
-import { legsOf } from '#model/campaign/waves/legs.ts';
+import { type Leg, legsOf } from '#model/campaign/waves/legs.ts';
+import { byChance } from '#model/campaign/waves/share.ts';
 import { sendsOf } from '#model/journey/step.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { ChannelId, CustomerId } from '#model/values/ids.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import type { OpenDay } from '#ports/day-files.ts';
-import { type AskDeps, type Asked, askPolicy } from './ask-policy.ts';
+import { type AskDeps, type Asked, type AskedMessage, askPolicy, emptyAsked } from './ask-policy.ts';
 import { audienceSample } from './audience-sample.ts';
 import { countAudience } from './count-audience.ts';
 
@@ -39,9 +40,9 @@ export async function checkCampaign(open: OpenDay, deps: AskDeps, wish: CheckWis
   const sample = await audienceSample(open, campaign, { most: isKnown ? MOST_ASKED : 0, others, holdouts });
   const wave = campaign.waves.find(({ after }) => !after);
   const ids = isKnown ? sample.ids : [];
-  const byStep = await askOfEach(deps, wish, ids);
-  const policy = byStep.get(wave?.id ?? '') ?? NOTHING_ASKED;
-  const leavesOf = (step: string) => withWaiting(byStep.get(step) ?? NOTHING_ASKED, channelsIn(campaign, step));
+  const byStep = await askPolicy(deps, shop, campaign, messagesOf(campaign, shop), ids);
+  const policy = byStep.get(wave?.id ?? '') ?? emptyAsked();
+  const leavesOf = (step: string) => withWaiting(byStep.get(step) ?? emptyAsked(), channelsIn(campaign, step));
   const expected = expectedMessages(campaign, shop, { ...count, asked: ids.length, leavesOf, partsOf });
   const cost = { ...expectedCost(expected), capMinor: campaign.budget.capMinor };
   return {
@@ -49,42 +50,34 @@ export async function checkCampaign(open: OpenDay, deps: AskDeps, wish: CheckWis
     heldOut: isKnown ? sample.heldOut : { campaign: 0, shop: 0 },
     alsoIn: sample.alsoIn,
     policy: { asked: ids.length, of: count.audience, ...policy },
+    /** Of each message, who of those that were asked about would get it, were they in its wave. */
+    messages: [...byStep].map(([step, asked]) => ({ step, ...asked })),
     ...{ expected, cost, examples: ids },
     ...checkFaults(campaign, shop, { count, expected, cost, now: deps.now, hasBegun: wish.hasBegun }),
   };
 }
 
-const NOTHING_ASKED: Asked = { leaves: {}, waits: {}, out: {} };
-
-interface Message {
-  readonly step: string;
-  readonly channels: readonly ChannelId[];
-  readonly at: number;
-}
-
-function messagesOf(campaign: PublishedCampaign, shop: Shop): readonly Message[] {
-  const messages = new Map(sendsOf(campaignProgram(campaign, shop)).map(({ id, channels }) => [id, channels]));
-  return legsOf(campaign, shop).flatMap(({ step, at, who }) => {
-    const channels = messages.get(step);
-    return channels && who !== 'ahead' ? [{ step, channels, at }] : [];
+function messagesOf(campaign: PublishedCampaign, shop: Shop): readonly AskedMessage[] {
+  const sends = new Set(sendsOf(campaignProgram(campaign, shop)).map(({ id }) => id));
+  const legs = legsOf(campaign, shop).filter(({ step, who }) => sends.has(step) && who !== 'ahead');
+  return legs.map((leg, n) => {
+    const sure = legs.slice(0, n).filter(({ after, wave }) => !after && wave && !wave.segments);
+    const chosen = sure.map((earlier) => ({
+      step: earlier.step,
+      isIn: byChance(campaign, { ...earlier, who: 'all' }),
+    }));
+    const asked = askedBefore(legs, leg);
+    return {
+      ...{ step: leg.step, at: leg.at },
+      behind: (id) => [...new Set([...asked, ...chosen.filter(({ isIn }) => isIn(id)).map(({ step }) => step)])],
+    };
   });
 }
 
-/** Asks once of messages that go by the same channels: what else the policy looks at is the same for each. */
-async function askOfEach(
-  deps: AskDeps,
-  { shop, campaign }: CheckWish,
-  ids: readonly CustomerId[],
-): Promise<ReadonlyMap<string, Asked>> {
-  const byChannels = Map.groupBy(messagesOf(campaign, shop), ({ channels }) => channels.join());
-  const found = new Map<string, Asked>();
-  for (const messages of byChannels.values()) {
-    const [first] = messages;
-    if (!first) continue;
-    const asked = await askPolicy(deps, shop, { campaign, ...first }, ids);
-    for (const { step } of messages) found.set(step, asked);
-  }
-  return found;
+/** Who gets a message by their answer to another one had that, and whatever it went by itself. */
+function askedBefore(legs: readonly Leg[], { after }: Leg): readonly string[] {
+  const before = after && legs.find(({ step }) => step === after.of);
+  return before ? [before.step, ...askedBefore(legs, before)] : [];
 }
 
 const channelsIn = (campaign: PublishedCampaign, step: string): readonly ChannelId[] =>
