@@ -32,6 +32,19 @@ it('shows what is declared, with the wave that comes next on the clock of the sh
   expect(one).toMatchObject({ shop, campaign: 'singles-day', state: 'draft', nextWave: { id: 'next', at }, trail: [] });
 });
 
+it('shows when a first share of the wave goes ahead, as the page does', async () => {
+  const { run, target, shop } = line();
+  const wave = { id: 'one', template: 'sale', channels: ['email'], at: '2099-01-01T10:00' } as const;
+  const campaign = testCampaign({
+    shop,
+    waves: [wave],
+    first: { share: 0.1, hours: 3 },
+    usefulUntil: '2099-01-02T00:00',
+  });
+  Object.assign(target, { campaigns: [campaign] });
+  expect((await run('campaign', 'show')).stdout).toContain('one, a first share, 2099-01-01 07:00');
+});
+
 it.each([
   [['campaign', 'shwo'], 2, 'did you mean "show"'],
   [['campaign', 'show', 'singles-dya'], 1, 'did you mean singles-day?'],

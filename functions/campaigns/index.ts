@@ -10,9 +10,9 @@ import { createHandler } from './handler.ts';
 import { isTick } from './minute.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
-const { campaigns = [], team } = crm;
+const { campaigns = [], shops, team } = crm;
 const takeStep = createHandler({
-  ...{ trail: dynamoTrail(dynamoClient(HASTY), env.TRAIL_TABLE), campaigns, team, pause, clock, telemetry },
+  ...{ trail: dynamoTrail(dynamoClient(HASTY), env.TRAIL_TABLE), campaigns, shops, team, pause, clock, telemetry },
 });
 let minute: ReturnType<typeof import('./planner.ts')['openMinute']> | undefined;
 

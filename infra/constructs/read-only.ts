@@ -58,7 +58,12 @@ export class ReadOnly extends Construct {
     this.campaigns = this.#policy(
       'CampaignsPolicy',
       'Campaigns of a stage: submit, approve, pause, cancel, see who did what',
-      [api.signedRequests('CampaignSteps', HttpMethod.POST, '/campaigns/*'), tables.use('Trail', 'Query')],
+      [
+        api.signedRequests('CampaignSteps', HttpMethod.POST, '/campaigns/*'),
+        tables.use('Trail', 'Query'),
+        // what is gone of the budget
+        tables.use('Counters', 'GetItem'),
+      ],
     );
   }
 

@@ -1,7 +1,7 @@
 import type { CampaignCheck } from '#flow/campaign/check-campaign.ts';
 import { FESTIVALS, festivalOn } from '#model/calendar/festivals.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
-import type { SubmitFault } from '#model/campaign/submit-faults.ts';
+import type { SubmitFault } from '#model/campaign/declared-faults.ts';
 import { legsOf } from '#model/campaign/waves/legs.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { localDay } from '#model/values/time/day.ts';

@@ -1,8 +1,8 @@
 import type { Campaign, PublishedCampaign } from '#model/campaign/campaign.ts';
 import { PARTS } from '#model/campaign/campaign.ts';
-import { instantOf } from '#model/campaign/campaign-program.ts';
 import { standingOf } from '#model/campaign/trail.ts';
 import type { Standing, TrailEntry } from '#model/campaign/trail-entry.ts';
+import { legsOf } from '#model/campaign/waves/legs.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import type { CommandContext } from '../../command-line/command.ts';
 import { shopTime } from '../../console/shown.ts';
@@ -39,7 +39,7 @@ async function showAll({ args, output }: CommandContext, target: Target): Promis
       ['shop', 'campaign', 'name', 'goal', 'owner', 'state', 'next wave (time of the shop)'],
       found.map(({ campaign, shop, standing, next }) => [
         ...[shop.id, campaign.id, nameIn(shop.locale, campaign), campaign.goal, campaign.owner, standing.state],
-        next ? `${next.id} ${shopTime(next.at, shop.timezone)}` : 'none ahead',
+        nextWords(next, shop),
       ]),
       'crm/campaigns declares no campaign yet.',
     ),
@@ -66,7 +66,7 @@ async function showOne({ output }: CommandContext, target: Target, one: ChosenCa
         ],
         ...voided(campaign, standing),
         ['people', standing.audience?.toLocaleString('en') ?? 'not counted yet'],
-        ['next wave', next ? `${next.id} ${shopTime(next.at, shop.timezone)}` : 'none ahead'],
+        ['next wave', nextWords(next, shop)],
       ]),
       '',
       output.table(
@@ -94,13 +94,14 @@ const stepOf = ({ step, parts = [] }: TrailEntry): string =>
 const approvedIn = ({ approved }: Standing): string =>
   PARTS.filter((part) => approved[part] !== undefined).join(', ') || 'nothing yet';
 
-/** The first that begins later than `now`; UTC ms. */
+/** The first that begins later than `now`, a share that goes ahead too; UTC ms. */
 function nextWave(
   { campaign, shop }: ChosenCampaign,
   now: number,
-): { readonly id: string; readonly at: number } | undefined {
-  return campaign.waves
-    .map(({ id, at }) => ({ id, at: instantOf(at, shop) }))
-    .filter(({ at }) => at > now)
-    .toSorted((a, b) => a.at - b.at)[0];
+): { readonly id: string; readonly at: number; readonly first?: true | undefined } | undefined {
+  const leg = legsOf(campaign, shop).find(({ wave, at }) => wave && at > now);
+  return leg && { id: leg.step, at: leg.at, ...(leg.who === 'ahead' && { first: true }) };
 }
+
+const nextWords = (next: ReturnType<typeof nextWave>, { timezone }: ChosenCampaign['shop']): string =>
+  next ? `${next.id}${next.first ? ', a first share,' : ''} ${shopTime(next.at, timezone)}` : 'none ahead';

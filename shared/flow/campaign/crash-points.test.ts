@@ -64,7 +64,7 @@ async function life(fault?: Fault) {
   const [kept, clock] = [memoryTrail(), { now: () => made.time.now }];
   const trail = faulty.port(kept);
   const appending = { trail, team: undefined, pause: noPause };
-  const stepping = { ...appending, campaigns: [campaign], clock, telemetry: made.telemetry };
+  const stepping = { ...appending, campaigns: [campaign], shops: made.shops, clock, telemetry: made.telemetry };
   const crashes: unknown[] = [];
   const untilDone = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     for (let tries = 0; tries < TRIES; tries++) {

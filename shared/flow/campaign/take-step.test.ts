@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { memoryTrail } from '#adapters/memory/campaigns.ts';
-import { PARTS } from '#model/campaign/campaign.ts';
+import { PARTS, type PublishedCampaign } from '#model/campaign/campaign.ts';
 import { chainFaults } from '#model/campaign/trail.ts';
+import type { TeamMember } from '#model/team/team.ts';
 import type { CampaignTrail } from '#ports/campaigns.ts';
 import { publishedCampaign, testHashes } from '#test/support/campaign.ts';
 import { noPause } from '#test/support/no-pause.ts';
@@ -9,13 +10,22 @@ import { type StepRequest, takeStep } from './take-step.ts';
 
 const user = (name: string) => `arn:aws:iam::111122223333:user/${name}`;
 const SSO = 'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Marketing_0123456789abcdef';
-const mia = { id: 'mia', name: 'Mia', email: 'mia.brandt@linden.example' };
+const WAVE = { id: 'first', template: 'singles-day', channels: ['email'] };
+const mia: TeamMember = { id: 'mia', name: 'Mia', email: 'mia.brandt@linden.example' };
+
+const shop = { id: 'demo', timezone: 'Europe/Berlin' };
+const NOW = Date.parse('2026-11-05T09:00Z');
 
 function world(trail: CampaignTrail = memoryTrail()) {
   const count = vi.fn();
   const deps = {
-    ...{ trail, team: { share: 'in-turn' as const, members: [mia] }, pause: noPause, telemetry: { count } },
-    ...{ campaigns: [publishedCampaign()], clock: { now: () => 1_000 } },
+    ...{
+      trail,
+      team: { share: 'in-turn' as const, members: [mia] as TeamMember[] },
+      pause: noPause,
+      telemetry: { count },
+    },
+    ...{ campaigns: [publishedCampaign()], clock: { now: () => NOW }, shops: [shop] },
   };
   const ask = (userArn: string | undefined, step: string, said: unknown = {}, more: Partial<StepRequest> = {}) => {
     const named = (step === 'submit' || step === 'approve') && { whole: testHashes().whole };
@@ -26,12 +36,44 @@ function world(trail: CampaignTrail = memoryTrail()) {
 }
 const ALL = { parts: PARTS };
 
+it('I15: whoever works for other shops alone takes no step, by whatever name they come', async () => {
+  const { ask, deps } = world();
+  const jonas = { id: 'jonas', name: 'Jonas', email: 'jonas@linden.example', shops: ['other'] };
+  deps.team.members.push(jonas);
+  for (const [who, step] of [
+    ['jonas', 'submit'],
+    ['team/Jonas', 'approve'],
+    ['jonas@linden.example', 'cancel'],
+  ] as const)
+    expect(await ask(user(who), step, { audience: 100 })).toMatchObject({
+      status: 403,
+      body: { what: expect.stringContaining('works for other shops') },
+    });
+  deps.team.members.push({ ...jonas, id: 'jonas-2', shops: ['other', 'demo'] });
+  expect(await ask(user('jonas'), 'submit', { audience: 100 })).toMatchObject({ status: 200 });
+});
+
+it.each<[string, Partial<PublishedCampaign>]>([
+  ['more than 90 days ahead', { waves: [{ ...WAVE, at: '2027-03-20T10:00' }] }],
+  ['lies in the past', { waves: [{ ...WAVE, at: '2026-11-05T09:59' }] }],
+  ['its offer has ended', { waves: [], usefulUntil: '2026-11-05T09:59' }],
+  ['poster (2) is not approved', { materials: [{ name: 'poster', version: '2', approved: false }] }],
+])('whoever asks without the command line may not submit one of which it is true: %s', async (what, over) => {
+  const { ask, deps, trail } = world();
+  deps.campaigns = [publishedCampaign(over)];
+  expect(await ask(user('ada'), 'submit', { audience: 100 })).toMatchObject({
+    status: 409,
+    body: { what: expect.stringContaining(what) },
+  });
+  expect(await trail.entries('demo', 'singles-day')).toEqual([]);
+});
+
 it('I15: submitted by one, approved by another, scheduled; each step in the trail with who took it', async () => {
   const { ask, trail, count } = world();
   expect(await ask(user('Ada'), 'submit', { audience: 100, comment: ' for November ' })).toMatchObject({
     status: 200,
     body: {
-      entry: { seq: 1, at: 1_000, by: 'ada', arn: user('Ada'), comment: 'for November', numbers: { audience: 100 } },
+      entry: { seq: 1, at: NOW, by: 'ada', arn: user('Ada'), comment: 'for November', numbers: { audience: 100 } },
     },
   });
   expect(await ask(user('ben'), 'approve', { parts: ['cost', 'cost'] })).toMatchObject({

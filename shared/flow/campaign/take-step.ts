@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import { PARTS, type PublishedCampaign } from '#model/campaign/campaign.ts';
 import type { StepFault } from '#model/campaign/conclude.ts';
+import { declaredFaults } from '#model/campaign/declared-faults.ts';
 import { isCampaignStep } from '#model/campaign/life.ts';
+import { standingOf } from '#model/campaign/trail.ts';
 import type { TrailEntry } from '#model/campaign/trail-entry.ts';
-import { personOf } from '#model/campaign/who.ts';
+import { personOf, worksElsewhere } from '#model/campaign/who.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
@@ -11,6 +14,7 @@ import { type AppendDeps, appendStep } from './append-step.ts';
 
 export interface TakeStepDeps extends AppendDeps {
   readonly campaigns: readonly PublishedCampaign[];
+  readonly shops: readonly Pick<Shop, 'id' | 'timezone'>[];
   readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'count'>;
 }
@@ -69,6 +73,12 @@ async function taken(
   const campaign = deps.campaigns.find((each) => each.shop === shop && each.id === id);
   if (!campaign)
     return refuse(404, `no campaign ${id} of ${shop} is deployed`, 'deploy what crm/campaigns declares (cdk deploy)');
+  if (worksElsewhere(by.name, deps.team?.members ?? [], campaign.shop))
+    return refuse(
+      403,
+      `${by.name} works for other shops than ${shop}`,
+      'let somebody of that shop do it, or add the shop to `shops` of the member in crm/team.ts and deploy',
+    );
   if (!isCampaignStep(step)) return refuse(404, `there is no step ${step}`, 'see perennial campaign --help');
   if (Buffer.byteLength(body) > MAX_BYTES)
     return refuse(413, 'the request is longer than 8,192 bytes', 'shorten the comment');
@@ -88,6 +98,8 @@ async function taken(
       `another version of ${id} is deployed than the one that you looked at`,
       `look again: bring your checkout to what is deployed (or deploy it), then perennial campaign check ${id}`,
     );
+  const [fault] = step === 'submit' ? await faultsOf(deps, campaign) : [];
+  if (fault) return { status: 409, body: fault };
   const next = await appendStep(deps, campaign, {
     ...{ step, by, at: deps.clock.now(), comment },
     ...((step === 'approve' || step === 'reject') && { parts }),
@@ -95,6 +107,13 @@ async function taken(
     ...(step === 'settle' && numbers && { numbers }),
   });
   return 'entry' in next ? { status: 200, body: { entry: next.entry } } : { status: 409, body: next.fault };
+}
+
+/** As the command line looks before it asks; whoever asks without it is told the same. */
+async function faultsOf({ trail, shops, clock }: TakeStepDeps, campaign: PublishedCampaign) {
+  const shop = shops.find(({ id }) => id === campaign.shop);
+  const { begun: hasBegun } = standingOf(await trail.head(campaign.shop, campaign.id));
+  return shop ? declaredFaults(campaign, shop, { now: clock.now(), hasBegun }) : [];
 }
 
 const refuse = (status: 400 | 403 | 404 | 409 | 413, what: string, fix: string): StepAnswer => ({

@@ -90,10 +90,14 @@ function approveFault({ authors }: Standing, { by, parts = [] }: Asked): StepFau
 function meantFault({ authors, counted, audience }: Standing, { by }: Asked): StepFault | undefined {
   if (!authors.audience?.some((author) => mayBeSame(author, by))) return undefined;
   return refuse(
-    `it is held because ${counted ?? 'other'} people are in its audience and ${audience} were approved, and ${by} submitted it`,
+    `it is held because ${heldBy(counted)} and ${audience} were approved, and ${by} submitted it`,
     'let somebody else look at the audience and resume it, or submit it again',
   );
 }
+
+/** One that is held without a number was not counted, as where no daily run had found anybody. */
+const heldBy = (counted: number | undefined): string =>
+  counted === undefined ? 'nobody could be counted in its audience' : `${counted} people are in its audience`;
 
 function letGoFault(before: Standing, asked: Asked): StepFault | undefined {
   const missing = PARTS.filter((part) => before.approved[part] === undefined);

@@ -1,14 +1,7 @@
 import type { Shop } from '../shop/shop.ts';
-import { DAY_MS } from '../values/time/day.ts';
 import type { Campaign } from './campaign.ts';
-import { instantOf } from './campaign-program.ts';
+import { declaredFaults, type SubmitFault } from './declared-faults.ts';
 import type { ExpectedMessages } from './expected.ts';
-
-/** What is wrong, and what to do about it. */
-export interface SubmitFault {
-  readonly what: string;
-  readonly fix: string;
-}
 
 export interface KnownBefore {
   readonly count: {
@@ -29,9 +22,6 @@ export interface KnownBefore {
   /** A message of it may have left already: an edited campaign is submitted again while it runs. */
   readonly hasBegun?: boolean | undefined;
 }
-
-/** Older ones are planned on what nobody remembers, and their day files are gone. */
-const MOST_AHEAD_DAYS = 90;
 
 /** What keeps a campaign from being submitted, and what its approver should see; each in words. */
 export function checkFaults(
@@ -56,15 +46,8 @@ export function checkFaults(
     });
   else if (reachable === 0)
     warnings.push({ what: 'nobody of the audience may be written to', fix: 'look at consents: perennial segments' });
+  faults.push(...declaredFaults(campaign, shop, { now, hasBegun }));
   for (const { id, at, after, channels } of campaign.waves) {
-    const start = instantOf(at, shop);
-    if (start < now && !hasBegun)
-      faults.push({ what: `the wave ${id} lies in the past (${at})`, fix: 'give it a time to come' });
-    else if (start > now + MOST_AHEAD_DAYS * DAY_MS)
-      faults.push({
-        what: `the wave ${id} is more than ${MOST_AHEAD_DAYS} days ahead`,
-        fix: 'submit the campaign nearer to it: what is approved is whom and what it is about today',
-      });
     const hour = Number(at.slice(11, 13));
     const closed = channels.filter((channel) => {
       const window = shop.policy.windows[channel];
@@ -78,11 +61,6 @@ export function checkFaults(
     if (!after && audience > 0 && byWave[id] === 0)
       warnings.push({ what: `nobody is in the wave ${id}`, fix: 'look at its segments and its share' });
   }
-  if (instantOf(campaign.usefulUntil, shop) < now)
-    faults.push({ what: `its offer has ended (${campaign.usefulUntil})`, fix: 'give it another end, or leave it' });
-  for (const { name, version, approved } of campaign.materials ?? [])
-    if (!approved)
-      faults.push({ what: `${name} (${version}) is not approved`, fix: 'have it approved, and say so in `materials`' });
   const priceless = [...new Set(expected.flatMap((one) => (one.cost === undefined ? [one.channel] : [])))];
   if (priceless.length > 0)
     faults.push({

@@ -1,4 +1,5 @@
 import type { TeamMember } from '../team/team.ts';
+import type { ShopId } from '../values/ids.ts';
 
 /** Who did something, as far as AWS can say it. */
 export interface Person {
@@ -56,6 +57,12 @@ const squeezed = (name: string): string => (name.startsWith('role ') ? name : na
 export function namesOf(by: string, members: readonly Named[]): readonly string[] {
   const own = members.filter((member) => namesIn(member).some((name) => mayBeSame(name, by)));
   return [...new Set([by, ...own.flatMap(namesIn)])];
+}
+
+/** Is whoever came so of the team, and for other shops alone? One of whom the team knows nothing is not. */
+export function worksElsewhere(by: string, members: readonly (Named & Pick<TeamMember, 'shops'>)[], shop: ShopId) {
+  const own = members.filter((member) => namesIn(member).some((name) => mayBeSame(name, by)));
+  return own.length > 0 && own.every(({ shops }) => shops !== undefined && !shops.includes(shop));
 }
 
 type Named = Pick<TeamMember, 'id' | 'name' | 'email'>;
