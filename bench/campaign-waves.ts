@@ -48,7 +48,7 @@ export const measure: Measure = async function* ({ quick, say }) {
     const { planned } = await planSlice(
       {
         touches: memoryTouches(),
-        groupsOf: async () => new Map(),
+        groupsOf: async () => ({ groups: new Map() }),
         handOff: async () => {},
         countryOf: async () => undefined,
       },

@@ -1,8 +1,8 @@
 import type { FollowUp, PublishedCampaign } from '#model/campaign/campaign.ts';
-import type { ResponseGroup } from '#model/campaign/response-group.ts';
 import { inAudience, inOneOf } from '#model/campaign/waves/audience.ts';
 import { beginningOf, type Progress } from '#model/campaign/waves/cursor.ts';
 import type { Leg } from '#model/campaign/waves/legs.ts';
+import { type Span, windowOf, withLater } from '#model/campaign/waves/rounds.ts';
 import { byChance } from '#model/campaign/waves/share.ts';
 import { waveTouch } from '#model/campaign/waves/wave-touch.ts';
 import { isResidue } from '#model/customer/residue.ts';
@@ -13,10 +13,10 @@ import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { OpenDay } from '#ports/day-files.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { eachInParallel } from '../in-parallel.ts';
-import type { Asked } from './responses.ts';
+import type { Answers, Asked } from './responses.ts';
 
 /** In which group each of these people is now, by what became of their message of a step; nobody who had none. */
-export type GroupsOf = (asked: Asked, people: readonly CustomerId[]) => Promise<ReadonlyMap<CustomerId, ResponseGroup>>;
+export type GroupsOf = (asked: Asked, people: readonly CustomerId[]) => Promise<Answers>;
 
 type HandOff = Extract<FollowUp['then'], { readonly do: 'hand-off' }>;
 
@@ -68,11 +68,12 @@ export async function planSlice(
     for (let row = firstAfter(part, progress.upTo); row < part.size; ) {
       if (planned >= room || !hasTime()) return { progress, planned };
       const chunk = chunkFrom(part, belongs, row, Math.min(CHUNK, room - planned));
-      const people = await answered(deps, of, chunk.people, now);
+      const { people, later } = await answered(deps, of, chunk.people, now);
       await eachInParallel(people, AT_ONCE, (id) => act(deps, of, id, now));
       planned += people.length;
       row = chunk.next;
-      progress = { ...progress, upTo: chunk.upTo, planned: progress.planned + people.length };
+      const passed = { ...progress, upTo: chunk.upTo, planned: progress.planned + people.length };
+      progress = withLater(passed, later);
     }
   }
   return { progress: { ...progress, isDone: true }, planned };
@@ -129,16 +130,19 @@ function chunkFrom(part: DayPart, belongs: Belongs, row: number, most: number): 
 /** Of a leg that goes by answers those whose group is asked; all of any other. */
 async function answered(
   { groupsOf }: SliceDeps,
-  { campaign, shop, leg: { after } }: Sliced,
+  { campaign, shop, leg, progress, byAudience }: Sliced,
   people: readonly CustomerId[],
   now: number,
-): Promise<readonly CustomerId[]> {
-  if (!after || people.length === 0) return people;
-  const groups = await groupsOf({ campaign, shop, step: after.of, now }, people);
-  return people.filter((id) => {
+): Promise<{ readonly people: readonly CustomerId[]; readonly later?: Span | undefined }> {
+  const { after } = leg;
+  if (!after || people.length === 0) return { people };
+  const asked = { campaign, shop, step: after.of, now, window: windowOf(leg, progress), isOtherDay: !byAudience };
+  const { groups, later } = await groupsOf(asked, people);
+  const isAsked = (id: CustomerId): boolean => {
     const group = groups.get(id);
     return group !== undefined && after.groups.includes(group);
-  });
+  };
+  return { people: people.filter(isAsked), later };
 }
 
 async function act(deps: SliceDeps, of: Sliced, customerId: CustomerId, now: number): Promise<void> {

@@ -1,9 +1,10 @@
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { unknownSegments } from '#model/campaign/waves/audience.ts';
 import { type AudienceFault, audienceFault, type Counted, faultInWords } from '#model/campaign/waves/audience-fault.ts';
-import { beginning, goneOn, type Progress, type WaveCursors, withProgress } from '#model/campaign/waves/cursor.ts';
-import type { Leg } from '#model/campaign/waves/legs.ts';
+import { anew, beginning, goneOn, type Progress, type WaveCursors, withProgress } from '#model/campaign/waves/cursor.ts';
+import { type Leg, legsOf } from '#model/campaign/waves/legs.ts';
 import { type Act, nextAct } from '#model/campaign/waves/next-act.ts';
+import { inRound, lastEnd, roundDone } from '#model/campaign/waves/rounds.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { localDay } from '#model/values/time/day.ts';
 import type { OpenDay } from '#ports/day-files.ts';
@@ -74,16 +75,17 @@ export class Planning {
       this.#deps.telemetry.warn('no day for a wave', { campaign: this.#campaign.id, step: leg.step });
       return undefined;
     }
-    return this.#keep(cursors, leg, beginning(day.manifest, before?.planned), 0);
+    return this.#keep(cursors, leg, before ? anew(before, day.manifest) : beginning(day.manifest), 0);
   }
 
   async #plan(
     standing: Standing,
-    { leg, progress }: Extract<Act, { do: 'plan' }>,
+    { leg, progress: stored }: Extract<Act, { do: 'plan' }>,
     cursors: WaveCursors,
     room: number,
   ): Promise<Done | undefined> {
     const { id, shop } = this.#campaign;
+    const progress = inRound(leg, stored, this.#now);
     const open = await this.#deps.dayFiles.open(shop, progress.day);
     // It was paused for longer than days are kept: who was planned is not planned twice by another day.
     if (!open)
@@ -97,10 +99,14 @@ export class Planning {
       },
       { room, now: this.#now, hasTime: () => this.#hasTime() },
     );
-    const { isDone } = sliced.progress;
-    if (isDone)
-      this.#deps.telemetry.info('wave planned', { shop, campaign: id, leg: leg.key, planned: sliced.progress.planned });
-    return this.#keep(cursors, leg, sliced.progress, sliced.planned);
+    if (!sliced.progress.isDone) return this.#keep(cursors, leg, sliced.progress, sliced.planned);
+    const { isDone: _, ...passed } = sliced.progress;
+    const legs = legsOf(this.#campaign, this.#shop);
+    const ended = leg.after ? lastEnd(legs, leg.after.of, cursors.legs) : 0;
+    const next = roundDone(leg, passed, { manifest: open.manifest, now: this.#now, ended });
+    const { planned, isDone } = next;
+    if (isDone) this.#deps.telemetry.info('wave planned', { shop, campaign: id, leg: leg.key, planned });
+    return this.#keep(cursors, leg, next, sliced.planned);
   }
 
   async #keep(cursors: WaveCursors, { key }: Leg, progress: Progress, planned: number): Promise<Done | undefined> {

@@ -32,7 +32,10 @@ function world() {
     }) as T;
   const deps: ResponseDeps = {
     touches: { endsOn: touches.endsOn, get: counted('touches', touches.get) },
-    customers: { get: counted('customers', people.customers.get) },
+    customers: {
+      get: counted('customers', people.customers.get),
+      getLinks: counted('links', people.customers.getLinks),
+    },
     standings: { get: counted('standings', people.standings.get) },
     facts: { list: counted('facts', people.facts.list) },
   };
@@ -115,7 +118,7 @@ describe('what became of a wave', () => {
   it('everybody who had the message is in the group that bears their name, also in the list', async () => {
     const { deps } = await all();
     const names = [...Object.keys(CASES), 'held out', 'still on its way', 'nobody'];
-    expect(Object.fromEntries(await groupsOf(deps, asked, names))).toEqual(
+    expect(Object.fromEntries((await groupsOf(deps, asked, names)).groups)).toEqual(
       Object.fromEntries(Object.keys(CASES).map((name) => [name, name])),
     );
     const found = await listed(deps);
@@ -132,9 +135,9 @@ describe('what became of a wave', () => {
   it('whoever has had three days is silent, and a click is one once no machine takes it back', async () => {
     const { deps } = await all();
     const later = { ...asked, now: LEFT + 3 * DAY_MS };
-    expect((await groupsOf(deps, later, ['delivered'])).get('delivered')).toBe('silent');
+    expect((await groupsOf(deps, later, ['delivered'])).groups.get('delivered')).toBe('silent');
     const soon = { ...asked, now: LEFT + 60_000 };
-    expect((await groupsOf(deps, soon, ['clicked'])).get('clicked')).toBe('delivered');
+    expect((await groupsOf(deps, soon, ['clicked'])).groups.get('clicked')).toBe('delivered');
   });
 
   it('who became one with another is asked about as that one, and who was erased is in no group', async () => {
@@ -142,15 +145,43 @@ describe('what became of a wave', () => {
     await add('was two');
     await people.customers.redirect(shop.id, 'was two', 'bought');
     await people.customers.endMerge(shop.id, 'was two');
-    expect((await groupsOf(deps, asked, ['was two'])).get('was two')).toBe('bought');
-    expect((await groupsOf(deps, { ...asked, step: 'no such step' }, ['bought'])).size).toBe(0);
+    expect((await groupsOf(deps, asked, ['was two'])).groups.get('was two')).toBe('bought');
+    expect((await groupsOf(deps, { ...asked, step: 'no such step' }, ['bought'])).groups.size).toBe(0);
+  });
+
+  it('two who became one are in a group once, by the message that left, with what was told of either', async () => {
+    const { deps, add, people } = world();
+    const other = await add('other', { state: 'suppressed', reason: 'reentry', feedback: undefined });
+    await add('one');
+    await people.customers.ensure(shop.id, 'third');
+    const value = { survey: 'nps', score: 9, touch: campaignTouchId(shop.id, campaign, 'first', 'one') };
+    await people.facts.put(shop.id, 'third', { kind: 'answer', name: other, at: LEFT + 1, value });
+    for (const gone of ['other', 'third']) {
+      await people.customers.redirect(shop.id, gone, 'one');
+      await people.customers.addLinks(shop.id, 'one', { merged: [gone] });
+      await people.customers.endMerge(shop.id, gone);
+    }
+    expect(Object.fromEntries((await groupsOf(deps, asked, ['one', 'other'])).groups)).toEqual({ one: 'answered' });
+    expect((await listed(deps)).map(({ customerId, group }) => [customerId, group])).toEqual([['one', 'answered']]);
+  });
+
+  it('by the people of a later day a message is found under the id that became theirs', async () => {
+    const { deps, add, people } = world();
+    await add('gone', { feedback: heard({ repliedAt: LEFT + 1 }) });
+    await add('kept', { state: 'suppressed', reason: 'reentry', feedback: undefined });
+    await people.customers.ensure(shop.id, 'new');
+    await people.customers.redirect(shop.id, 'gone', 'kept');
+    await people.customers.addLinks(shop.id, 'kept', { merged: ['gone'] });
+    await people.customers.endMerge(shop.id, 'gone');
+    const later = { ...asked, isOtherDay: true };
+    expect(Object.fromEntries((await groupsOf(deps, later, ['kept', 'new'])).groups)).toEqual({ kept: 'replied' });
   });
 
   it('reads of each whose message left their customer and standing, and facts only where the campaign asks for them', async () => {
     const { deps, reads } = await all();
     const left = Object.keys(CASES).length - 1;
     await listed(deps);
-    expect(reads).toEqual({ customers: left, standings: left, facts: left });
+    expect(reads).toEqual({ customers: left, standings: left, links: left, facts: left });
     for (const name of Object.keys(reads)) delete reads[name];
     await groupsOf(deps, { ...asked, campaign: { ...campaign, measure: 'orders' } }, Object.keys(CASES));
     expect(reads).toEqual({ touches: left + 1, customers: left, standings: left });

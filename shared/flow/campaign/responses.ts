@@ -4,7 +4,9 @@ import { type Heard, isMachineAlone, mayHaveLeft, NOTHING_SINCE, responseOf } fr
 import type { ResponseGroup } from '#model/campaign/response-group.ts';
 import { asksFacts, type LeftMessage, sinceOf } from '#model/campaign/since.ts';
 import { legsOf } from '#model/campaign/waves/legs.ts';
-import { silentFrom } from '#model/campaign/waves/silence.ts';
+import { type Span, spanOf, type Window } from '#model/campaign/waves/rounds.ts';
+import { silence } from '#model/campaign/waves/silence.ts';
+import type { Fact } from '#model/customer/facts.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { settledClick } from '#model/touch/clicks.ts';
@@ -14,11 +16,11 @@ import { addDays, DAY_MS, type Day, localDay } from '#model/values/time/day.ts';
 import type { CustomerStore, FactStore, StandingStore } from '#ports/customers.ts';
 import type { TouchEnd, TouchStore } from '#ports/touches.ts';
 import { eachInParallel } from '../in-parallel.ts';
-import { followMerges } from '../person/follow-merges.ts';
+import { followMerges, membersOf } from '../person/follow-merges.ts';
 
 export interface ResponseDeps {
   readonly touches: Pick<TouchStore, 'get' | 'endsOn'>;
-  readonly customers: Pick<CustomerStore, 'get'>;
+  readonly customers: Pick<CustomerStore, 'get' | 'getLinks'>;
   readonly standings: Pick<StandingStore, 'get'>;
   readonly facts: Pick<FactStore, 'list'>;
 }
@@ -31,6 +33,17 @@ export interface Asked {
   readonly step: string;
   /** UTC ms. */
   readonly now: number;
+  /** Only messages that ended then, and those that nobody knows when. */
+  readonly window?: Window | undefined;
+  /** The people are of another day than those who were asked: a message may lie under an id that became theirs since. */
+  readonly isOtherDay?: boolean | undefined;
+}
+
+/** Who is in which group. */
+export interface Answers {
+  readonly groups: ReadonlyMap<CustomerId, ResponseGroup>;
+  /** Of these people, messages that ended behind the window. */
+  readonly later?: Span | undefined;
 }
 
 /** What became of the message to one person. */
@@ -56,25 +69,44 @@ export async function groupsOf(
   deps: ResponseDeps,
   asked: Asked,
   people: readonly CustomerId[],
-): Promise<ReadonlyMap<CustomerId, ResponseGroup>> {
+): Promise<Answers> {
   const groups = new Map<CustomerId, ResponseGroup>();
-  const silent = silentFrom(asked.campaign, asked.shop, asked.step);
-  if (silent === undefined) return groups;
+  const silentFrom = silence(asked.campaign, asked.shop, asked.step);
+  if (!silentFrom) return { groups };
+  const later: Span[] = [];
   await eachInParallel(people, AT_ONCE, async (id) => {
-    const touch = await deps.touches.get(asked.shop.id, id, touchIdOf(asked, id));
-    const group = touch && (await groupOf(deps, asked, { ...touch, ...heardIn(touch, asked.now) }, silent));
+    const touch = await messageTo(deps, asked, id);
+    const end = touch?.endedAt;
+    if (asked.window && end !== undefined && end > asked.window.upTo) later.push({ first: end, last: end });
+    if (!touch || !isWithin(asked.window, end)) return;
+    const group = await groupOf(deps, asked, { ...touch, ...heardIn(touch, asked.now) }, silentFrom);
     if (group) groups.set(id, group);
   });
-  return groups;
+  return { groups, ...(later.length > 0 && { later: spanOf(later) }) };
 }
+
+/** That of the id, or where it had none, that of an id that was merged into it. */
+async function messageTo(deps: ResponseDeps, asked: Asked, id: CustomerId): Promise<Touch | undefined> {
+  const { id: shop } = asked.shop;
+  const own = await deps.touches.get(shop, id, touchIdOf(asked, id));
+  if (!asked.isOtherDay || (own && own.reason !== 'reentry')) return own;
+  for (const other of (await membersOf(deps.customers, shop, id)).keys()) {
+    const found = other === id ? undefined : await deps.touches.get(shop, other, touchIdOf(asked, other));
+    if (found && found.reason !== 'reentry') return found;
+  }
+  return own;
+}
+
+const isWithin = (window: Window | undefined, end: number | undefined): boolean =>
+  !window || end === undefined || (end > window.after && end <= window.upTo);
 
 /**
  * Everybody who had the message of a step, by page of the ledger: the ends of the shop since its wave are read once, and of
  * each whose message left as in {@link groupsOf}, without their touch.
  */
 export async function* responses(deps: ResponseDeps, asked: Asked): AsyncGenerator<readonly Response[]> {
-  const silent = silentFrom(asked.campaign, asked.shop, asked.step);
-  if (silent === undefined) return;
+  const silentFrom = silence(asked.campaign, asked.shop, asked.step);
+  if (!silentFrom) return;
   for (const day of daysOf(asked)) {
     for await (const page of deps.touches.endsOn(asked.shop.id, day)) {
       const found: Response[] = [];
@@ -82,7 +114,7 @@ export async function* responses(deps: ResponseDeps, asked: Asked): AsyncGenerat
       await eachInParallel(ends, AT_ONCE, async (end) => {
         const heard = heardAt(end, asked.now);
         const { customerId, link } = end;
-        const group = await groupOf(deps, asked, { ...end, ...heard }, silent);
+        const group = await groupOf(deps, asked, { ...end, ...heard }, silentFrom);
         const clicked = heard.clickedAt !== undefined && link !== undefined;
         if (group) found.push({ customerId, group, machine: isMachineAlone(heard), ...(clicked && { link }) });
       });
@@ -123,17 +155,27 @@ async function groupOf(
   deps: ResponseDeps,
   { campaign, shop, now }: Asked,
   message: Heard & LeftMessage & { readonly customerId: CustomerId },
-  silent: number,
+  silentFrom: (leftAt: number | undefined) => number,
 ): Promise<ResponseGroup | undefined> {
   if (isResidue(message.customerId)) return undefined;
-  const time = { now, silentFrom: silent };
+  const time = { now, silentFrom: silentFrom(message.endedAt) };
   if (!mayHaveLeft(message)) return responseOf(message, NOTHING_SINCE, time);
   const { customer, root, ids } = await followMerges(deps.customers, shop.id, message.customerId, { tooLong: 'end' });
   if (!customer || customer.erased) return undefined;
   const [standing, facts] = await Promise.all([
     deps.standings.get(shop.id, root),
-    asksFacts(campaign) ? Promise.all(ids.map((id) => deps.facts.list(shop.id, id))) : [],
+    asksFacts(campaign) ? factsOf(deps, shop, { root, ids }) : [],
   ]);
-  const receiver = { customer, standing: standing?.standing, facts: facts.flat() };
+  const receiver = { customer, standing: standing?.standing, facts };
   return responseOf(message, sinceOf(campaign, message, receiver), time);
+}
+
+/** Of all ids of a person: what was told of one of them lies there. */
+async function factsOf(
+  deps: ResponseDeps,
+  shop: Pick<Shop, 'id'>,
+  { root, ids }: { readonly root: CustomerId; readonly ids: readonly CustomerId[] },
+): Promise<readonly Fact[]> {
+  const all = new Set([...ids, ...(await membersOf(deps.customers, shop.id, root)).keys()]);
+  return (await Promise.all([...all].map((id) => deps.facts.list(shop.id, id)))).flat();
 }

@@ -36,6 +36,9 @@ export const mayHaveLeft = ({ state }: Pick<Heard, 'state'>): boolean => state =
 /** People who are kept out to measure by are no part of the audience: a follow-up to them would spoil the comparison. */
 const isHeldOut = ({ reason }: Pick<Heard, 'reason'>): boolean => reason === 'holdout' || reason === 'global_holdout';
 
+/** It did not leave since the person got it under another of their ids: they are in a group by that one. */
+const isOther = ({ reason }: Pick<Heard, 'reason'>): boolean => reason === 'reentry';
+
 /** By whom a picture is fetched nobody knows; one that was fetched while a machine looked at the mail is no person's. */
 const isOpened = ({ pictureAt, machineAt }: Heard): boolean =>
   pictureAt !== undefined && (machineAt === undefined || Math.abs(pictureAt - machineAt) > MACHINE_BESIDE_MS);
@@ -43,14 +46,15 @@ const isOpened = ({ pictureAt, machineAt }: Heard): boolean =>
 /**
  * The one group of a person by their message: the strongest that holds. Who was sent something and of whom nothing is heard
  * is `delivered` while they may still answer and `silent` from `silentFrom` (UTC ms) on. `not-delivered`: it did not leave,
- * or bounced and nobody read it all the same. Undefined: it has not ended yet, or the person is held out.
+ * or bounced and nobody read it all the same. Undefined: it has not ended yet, or the person is held out
+ * or got it under another id.
  */
 export function responseOf(
   heard: Heard,
   since: Since,
   { now, silentFrom }: { readonly now: number; readonly silentFrom: number },
 ): ResponseGroup | undefined {
-  if (!isTerminal(heard.state) || isHeldOut(heard)) return undefined;
+  if (!isTerminal(heard.state) || isHeldOut(heard) || isOther(heard)) return undefined;
   if (!mayHaveLeft(heard)) return 'not-delivered';
   const opened = isOpened(heard);
   const clicked = heard.clickedAt !== undefined;

@@ -3,6 +3,7 @@ import { memoryWaveCursors } from '#adapters/memory/campaign-waves.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import type { PlannerStep, PlanWavesDeps, Standing } from '#flow/campaign/plan-deps.ts';
 import { planWaves } from '#flow/campaign/plan-waves.ts';
+import { groupsOf, type ResponseDeps } from '#flow/campaign/responses.ts';
 import type { Campaign, PublishedCampaign } from '#model/campaign/campaign.ts';
 import { instantOf } from '#model/campaign/campaign-program.ts';
 import type { ResponseGroup } from '#model/campaign/response-group.ts';
@@ -31,6 +32,8 @@ export function campaignWorld(given: {
   readonly rules?: Readonly<Record<string, string>>;
   readonly groups?: Readonly<Record<CustomerId, ResponseGroup>>;
   readonly countries?: Readonly<Record<CustomerId, string>>;
+  /** Instead of `groups`, by what lies in these stores. */
+  readonly answers?: ResponseDeps;
 }) {
   const shop = aShop();
   const hash = { audience: 'a', content: 'b', schedule: 'c', cost: 'd', whole: 'e' };
@@ -74,8 +77,10 @@ export function campaignWorld(given: {
           return touches.plan(due);
         },
       }),
-      groupsOf: async (_asked, people) =>
-        new Map(people.flatMap((id) => (given.groups?.[id] ? [[id, given.groups[id]] as const] : []))),
+      groupsOf: async (asked, people) => {
+        if (given.answers) return groupsOf(given.answers, asked, people);
+        return { groups: new Map(people.flatMap((id) => (given.groups?.[id] ? [[id, given.groups[id]] as const] : []))) };
+      },
       handOff: async (_campaign, { customerId, step }) => void handedOff.push(`${step} ${customerId}`),
       countryOf: async (_shop, id) => given.countries?.[id],
       telemetry,

@@ -17,6 +17,16 @@ const progressSchema = z.object({
   /** Persons that were planned; some twice where it began anew. */
   planned: z.int(),
   isDone: z.optional(z.boolean()),
+  /** When it was done, UTC ms. */
+  doneAt: z.optional(z.int()),
+  /** Of a follow-up: this round asks of messages that have had their time by this instant, UTC ms. */
+  round: z.optional(z.int()),
+  /** Those of the rounds before: up to that one; messages that ended by then are done. */
+  askedTo: z.optional(z.int()),
+  /** First and last end of messages that had not had their time in this round, UTC ms. */
+  later: z.optional(z.object({ first: z.int(), last: z.int() })),
+  /** When the next round begins, UTC ms. */
+  resumeAt: z.optional(z.int()),
 });
 
 export const waveCursorsSchema = z.object({
@@ -45,11 +55,20 @@ export const beginning = (manifest: Pick<DayManifest, 'day' | 'parts'>, planned 
   ...{ day: manifest.day, parts: partsOf(manifest), bucket: manifest.parts[0]?.from ?? 0, upTo: '', planned },
 });
 
+/** From the first person of a day again, in the same round. */
+export const anew = (
+  { planned, round, askedTo, later }: Progress,
+  manifest: Pick<DayManifest, 'day' | 'parts'>,
+): Progress => ({
+  ...beginning(manifest, planned),
+  ...(round !== undefined && { round }),
+  ...(askedTo !== undefined && { askedTo }),
+  ...(later && { later }),
+});
+
 /** Where it goes on, in a day as it is now. */
 export const goneOn = (progress: Progress, manifest: Pick<DayManifest, 'day' | 'parts'>): Progress =>
-  progress.day === manifest.day && progress.parts === partsOf(manifest)
-    ? progress
-    : beginning(manifest, progress.planned);
+  progress.day === manifest.day && progress.parts === partsOf(manifest) ? progress : anew(progress, manifest);
 
 /** The beginning of an id by which cursors go: 24 bits, so that a slice ends nearly where it is to and names nobody. */
 export const beginningOf = (id: CustomerId): string => id.slice(0, 4);

@@ -45,7 +45,7 @@ describe('what a campaign plans', () => {
       ['one', utc('2026-11-25T10:00'), utc('2026-11-28T10:00')],
       ['remind', utc('2026-11-27T10:00'), utc('2026-11-28T10:00')],
       ['again', utc('2026-11-30T10:00'), utc('2026-12-20T00:00')],
-      ['call', utc('2026-12-25T10:00'), utc('2027-01-01T10:00')],
+      ['call', utc('2026-12-25T10:00'), utc('2027-01-04T10:00')],
     ]);
     expect(endOf(campaign, shop)).toBe(utc('2026-12-25T10:00'));
     expect(endOf(testCampaign(), shop)).toBe(utc('2026-11-12T00:00'));

@@ -18,6 +18,8 @@ export interface Leg {
   readonly wave?: Wave | undefined;
   readonly followUp?: FollowUp | undefined;
   readonly after?: After | undefined;
+  /** Of a follow-up: so long after the message of each person, ms. It goes over the audience until all had their time. */
+  readonly afterMs?: number | undefined;
 }
 
 /** Who is to be called is handed over so much later at the latest, after minutes that failed. */
@@ -27,11 +29,11 @@ const HAND_OFF_LATE_MS = 7 * DAY_MS;
 export function legsOf(campaign: Campaign, shop: Pick<Shop, 'timezone'>): readonly Leg[] {
   const { waves, followUps = [], first } = campaign;
   const end = instantOf(campaign.usefulUntil, shop);
-  const began = new Map<string, number>();
+  const before = new Map<string, Pick<Leg, 'at' | 'until'>>();
   const legs: Leg[] = [];
   for (const [n, wave] of waves.entries()) {
     const at = instantOf(wave.at, shop);
-    began.set(wave.id, at);
+    before.set(wave.id, { at: n > 0 || !first ? at : at - first.hours * HOUR_MS, until: end });
     const leg = { key: wave.id, step: wave.id, at, until: end, wave, after: wave.after };
     if (n > 0 || !first) legs.push({ ...leg, who: 'all' });
     else {
@@ -41,14 +43,17 @@ export function legsOf(campaign: Campaign, shop: Pick<Shop, 'timezone'>): readon
   }
   for (const followUp of followUps) {
     const { id, after, afterDays, then } = followUp;
-    const from = began.get(after.of);
+    const asked = before.get(after.of);
     // The check of crm/ refuses one that follows nothing.
-    if (from === undefined) continue;
-    const at = from + afterDays * DAY_MS;
-    began.set(id, at);
+    if (!asked) continue;
+    const afterMs = afterDays * DAY_MS;
+    const at = asked.at + afterMs;
     const own = then.do === 'send' ? then.usefulUntil : undefined;
-    const until = then.do === 'hand-off' ? at + HAND_OFF_LATE_MS : own === undefined ? end : instantOf(own, shop);
-    legs.push({ key: id, step: id, who: 'all', at, until, followUp, after });
+    // Of the last message that left while it was of use.
+    const handedUntil = Math.max(asked.at, asked.until) + afterMs + HAND_OFF_LATE_MS;
+    const until = then.do === 'hand-off' ? handedUntil : own === undefined ? end : instantOf(own, shop);
+    before.set(id, { at, until });
+    legs.push({ key: id, step: id, who: 'all', at, until, followUp, after, afterMs });
   }
   return legs.sort((a, b) => a.at - b.at);
 }

@@ -32,14 +32,21 @@ export function nextAct(
 ): Act {
   const legs = legsOf(campaign, shop);
   const end = endOf(campaign, shop);
-  const due = isApproved && legs.find(({ key, at, until }) => at <= now && now <= until && !progress[key]?.isDone);
-  if (state === 'running' && now > end && !due) return { do: 'finish' };
+  const open = legs.filter(
+    ({ key, at, until }) => isApproved && at <= now && now <= until && !progress[key]?.isDone,
+  );
+  const resumes = (leg: Leg): number => progress[leg.key]?.resumeAt ?? 0;
+  const due = open.find((leg) => resumes(leg) <= now);
+  if (state === 'running' && now > end && open.length === 0) return { do: 'finish' };
   if (!isApproved || (state !== 'scheduled' && state !== 'running')) return { do: 'wait' };
   if (state === 'scheduled') {
     const first = Math.min(end, ...legs.map(({ at }) => at));
     return now < first ? { do: 'wait', until: first } : { do: 'start', asksAudience: now <= end };
   }
-  if (!due) return { do: 'wait', until: Math.min(...legs.map(({ at }) => at).filter((at) => at > now), end + 1) };
+  if (!due) {
+    const next = [...legs.map(({ at }) => at), ...open.map(resumes), end + 1].filter((at) => at > now);
+    return { do: 'wait', until: Math.min(...next) };
+  }
   const known = progress[due.key];
   if (known) return { do: 'plan', leg: due, progress: known };
   // Who answered an earlier wave was in the audience then.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testCampaign } from '#test/support/campaign.ts';
 import { DAY_MS } from '../../values/time/day.ts';
-import { silentFrom } from './silence.ts';
+import { silence } from './silence.ts';
 
 describe('silence', () => {
   const shop = { timezone: 'Europe/Berlin' };
@@ -11,16 +11,17 @@ describe('silence', () => {
   });
   const at = Date.UTC(2026, 10, 11, 9);
 
-  it('begins with the first follow-up to a message, counted from the time of its wave, else after three days', () => {
+  it('begins with the first follow-up to a message, counted from when that message left, else after three days', () => {
     const campaign = testCampaign({ followUps: [followUp('five', 5), followUp('two', 2), followUp('then', 9, 'two')] });
-    expect(silentFrom(campaign, shop, 'first')).toBe(at + 2 * DAY_MS);
-    expect(silentFrom(campaign, shop, 'two')).toBe(at + (2 + 9) * DAY_MS);
-    expect(silentFrom(campaign, shop, 'five')).toBe(at + (5 + 3) * DAY_MS);
-    expect(silentFrom(campaign, shop, 'no')).toBeUndefined();
+    expect(silence(campaign, shop, 'first')?.(undefined)).toBe(at + 2 * DAY_MS);
+    expect(silence(campaign, shop, 'two')?.(undefined)).toBe(at + (2 + 9) * DAY_MS);
+    expect(silence(campaign, shop, 'five')?.(undefined)).toBe(at + (5 + 3) * DAY_MS);
+    expect(silence(campaign, shop, 'no')).toBeUndefined();
+    expect(silence(campaign, shop, 'first')?.(at + 5)).toBe(at + 5 + 2 * DAY_MS);
   });
 
-  it('does not begin earlier for those who went ahead', () => {
+  it('of whom nobody knows when they went ahead begins with the others', () => {
     const campaign = testCampaign({ first: { share: 0.1, hours: 4 } });
-    expect(silentFrom(campaign, shop, 'first')).toBe(at + 3 * DAY_MS);
+    expect(silence(campaign, shop, 'first')?.(undefined)).toBe(at + 3 * DAY_MS);
   });
 });
