@@ -1,7 +1,14 @@
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { unknownSegments } from '#model/campaign/waves/audience.ts';
 import { type AudienceFault, audienceFault, type Counted, faultInWords } from '#model/campaign/waves/audience-fault.ts';
-import { anew, beginning, goneOn, type Progress, type WaveCursors, withProgress } from '#model/campaign/waves/cursor.ts';
+import {
+  anew,
+  beginning,
+  goneOn,
+  type Progress,
+  type WaveCursors,
+  withProgress,
+} from '#model/campaign/waves/cursor.ts';
 import { type Leg, legsOf } from '#model/campaign/waves/legs.ts';
 import { type Act, nextAct } from '#model/campaign/waves/next-act.ts';
 import { inRound, lastEnd, roundDone } from '#model/campaign/waves/rounds.ts';

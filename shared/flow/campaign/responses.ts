@@ -65,11 +65,7 @@ const ENDS_WITHIN_DAYS = 5;
  * In which group each of these people is now; nobody who had no message, is held out, or is erased. A person takes a read of
  * their touch; whose message left also of customer, membership and standing, and of facts where the campaign asks for them.
  */
-export async function groupsOf(
-  deps: ResponseDeps,
-  asked: Asked,
-  people: readonly CustomerId[],
-): Promise<Answers> {
+export async function groupsOf(deps: ResponseDeps, asked: Asked, people: readonly CustomerId[]): Promise<Answers> {
   const groups = new Map<CustomerId, ResponseGroup>();
   const silentFrom = silence(asked.campaign, asked.shop, asked.step);
   if (!silentFrom) return { groups };

@@ -54,7 +54,11 @@ async function world(leaveAfter: Readonly<Record<string, number>>, afterDays: nu
         open.delete(id);
         const { id: shop, timezone } = made.shop;
         const touchId = campaignTouchId(shop, made.campaign, 'first', id);
-        const end = { endedAt: begins + ms, endDay: localDay(begins + ms, timezone), reason: 'provider_accepted' as const };
+        const end = {
+          endedAt: begins + ms,
+          endDay: localDay(begins + ms, timezone),
+          reason: 'provider_accepted' as const,
+        };
         const of = { shop, customerId: id, touchId, programId: made.campaign.id, stepId: 'first' } as const;
         await touches.create(aTouch({ ...of, ...end, state: 'sent' }));
       }

@@ -110,7 +110,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'wave-finished-between-rounds',
     what: 'a campaign is done while some of its people have not had their time to answer',
     file: 'shared/model/campaign/waves/next-act.ts',
-    tests: ['shared/flow/campaign/rounds.test.ts'],
+    tests: ['shared/model/campaign/waves/next-act.test.ts'],
     find: 'now > end && open.length === 0)',
     put: 'now > end && !due)',
   },

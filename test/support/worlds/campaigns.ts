@@ -79,7 +79,9 @@ export function campaignWorld(given: {
       }),
       groupsOf: async (asked, people) => {
         if (given.answers) return groupsOf(given.answers, asked, people);
-        return { groups: new Map(people.flatMap((id) => (given.groups?.[id] ? [[id, given.groups[id]] as const] : []))) };
+        return {
+          groups: new Map(people.flatMap((id) => (given.groups?.[id] ? [[id, given.groups[id]] as const] : []))),
+        };
       },
       handOff: async (_campaign, { customerId, step }) => void handedOff.push(`${step} ${customerId}`),
       countryOf: async (_shop, id) => given.countries?.[id],

@@ -37,6 +37,22 @@ describe('I15: what is done with a campaign next', () => {
     if (act.do === 'start') expect(act.asksAudience).toBe(now <= ENDS);
   });
 
+  it('is not finished while somebody has not had their time to answer', () => {
+    const followed = testCampaign({
+      followUps: [
+        {
+          ...{ id: 'call', after: { of: 'first', groups: ['silent'] }, afterDays: 1 },
+          then: { do: 'hand-off', as: 'lead', title: { en: 'Call' }, withinHours: 24 },
+        },
+      ],
+    });
+    const resumeAt = BEGINS + 30 * HOUR_MS;
+    const legs = { ...CURSORS.done, call: { ...half, resumeAt } };
+    const at = (now: number) => nextAct(followed, shop, { state: 'running', isApproved: true }, { legs }, now);
+    expect(at(BEGINS + 25 * HOUR_MS)).toEqual({ do: 'wait', until: resumeAt });
+    expect(at(resumeAt)).toMatchObject({ do: 'plan', leg: { key: 'call' } });
+  });
+
   it('says until when it waits', () => {
     const until = (state: 'scheduled' | 'running', now: number) =>
       nextAct(campaign, shop, { state, isApproved: true }, { legs: CURSORS.done }, now);

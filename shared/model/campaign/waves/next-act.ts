@@ -32,9 +32,7 @@ export function nextAct(
 ): Act {
   const legs = legsOf(campaign, shop);
   const end = endOf(campaign, shop);
-  const open = legs.filter(
-    ({ key, at, until }) => isApproved && at <= now && now <= until && !progress[key]?.isDone,
-  );
+  const open = legs.filter(({ key, at, until }) => isApproved && at <= now && now <= until && !progress[key]?.isDone);
   const resumes = (leg: Leg): number => progress[leg.key]?.resumeAt ?? 0;
   const due = open.find((leg) => resumes(leg) <= now);
   if (state === 'running' && now > end && open.length === 0) return { do: 'finish' };

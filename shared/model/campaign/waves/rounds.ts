@@ -56,7 +56,11 @@ export function lastEnd(legs: readonly Leg[], step: string, cursors: WaveCursors
 export function roundDone(
   { afterMs, until }: Leg,
   progress: Progress,
-  { manifest, now, ended }: { readonly manifest: Parameters<typeof anew>[1]; readonly now: number; readonly ended: number },
+  {
+    manifest,
+    now,
+    ended,
+  }: { readonly manifest: Parameters<typeof anew>[1]; readonly now: number; readonly ended: number },
 ): Progress {
   const { round = now, later } = progress;
   const next = [
