@@ -109,14 +109,19 @@ function costs({ check: { expected, cost }, shop: { currency } }: Checked, outpu
   return `${output.heading('What it costs')}\n${table}\n${sums}`;
 }
 
-function beside({ check: { alsoIn, count }, sameDays }: Checked, output: Output): string {
+function beside({ check: { alsoIn, count, messages, policy: told }, sameDays }: Checked, output: Output): string {
   const campaigns = Object.entries(alsoIn).filter(([, n]) => n > 0);
-  if (campaigns.length + sameDays.length === 0) return '';
+  const full = messages.filter((message) => message.full > 0);
+  if (campaigns.length + sameDays.length + full.length === 0) return '';
   const rows = [
     ...campaigns.map(([id, n]) => [`campaign ${id}`, `asks ${number(n)} of them too (${percent(n / count.audience)})`]),
-    ...sameDays.map(({ day, program, touches }) => [
+    ...sameDays.map(({ day, program, touches, toAsked }) => [
       `${day}, ${program}`,
-      `${number(touches)} messages are due to anybody`,
+      `${number(touches)} messages are due to anybody, ${number(toAsked)} to the ${number(told.asked)} who were asked about`,
+    ]),
+    ...full.map(({ step, full: n }) => [
+      `after ${step}`,
+      `${number(n)} of ${number(told.asked)} have no place under a cap: what sells next waits, or ends`,
     ]),
   ];
   return `${output.heading('What else these people, and these days, get')}\n${output.columns(rows)}`;

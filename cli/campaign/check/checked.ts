@@ -45,7 +45,7 @@ export async function checked(
     check: { ...check, faults: [...check.faults, ...unwritten] },
     campaign,
     shop,
-    sameDays: await sameDays(target, shop, campaign),
+    sameDays: await sameDays(target, shop, campaign, first.examples),
     examples,
     failures,
   };

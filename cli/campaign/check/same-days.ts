@@ -1,5 +1,6 @@
 import type { Campaign } from '#model/campaign/campaign.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import { endOfDay, startOfDay } from '#model/values/time/day.ts';
 import { programName } from '../../console/shown.ts';
 import type { Target } from '../../target/target.ts';
@@ -9,17 +10,24 @@ export interface SameDay {
   readonly day: string;
   readonly program: string;
   readonly touches: number;
+  /** Of them those to the people of the campaign who were asked about. */
+  readonly toAsked: number;
 }
 
 /** As many due rows are looked at for each day. */
 const MOST = 20_000;
 
-/** What is planned already for the days of its waves, the most first; what a run plans until then is not there yet. */
+/**
+ * What is planned already for the days of its waves, the most first; what a run plans until then is not there yet.
+ * @param asked people of its audience
+ */
 export async function sameDays(
   { stores, programs }: Pick<Target, 'stores' | 'programs'>,
   shop: Shop,
   { id, waves }: Campaign,
+  asked: readonly CustomerId[],
 ): Promise<readonly SameDay[]> {
+  const people = new Set(asked);
   const days = [...new Set(waves.map(({ at }) => at.slice(0, 10)))];
   const found = await Promise.all(
     days.map(async (day) => {
@@ -30,6 +38,7 @@ export async function sameDays(
       );
       return [...Map.groupBy(own, ({ programId }) => programId)].map(([programId, rows]) => ({
         ...{ day, program: programName(programs, programId, shop), touches: rows.length },
+        toAsked: rows.filter(({ customerId }) => people.has(customerId)).length,
       }));
     }),
   );

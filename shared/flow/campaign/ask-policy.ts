@@ -4,7 +4,8 @@ import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import type { Permits } from '#model/campaign/permit.ts';
 import { rowAfter } from '#model/policy/after-decision.ts';
 import type { Decision, Question } from '#model/policy/decision.ts';
-import { joinedReservations, type Reservation } from '#model/policy/reservations.ts';
+import { capsOf, joinedReservations, type Reservation, withReservation } from '#model/policy/reservations.ts';
+import { takenUntil } from '#model/policy/rules/caps.ts';
 import { decide } from '#model/policy/rules/decide.ts';
 import { holdsIn } from '#model/policy/stop.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
@@ -33,6 +34,8 @@ export interface Asked {
   readonly out: Partial<Record<TouchReason, number>>;
   /** Of these, who would get it at its time, were it not for an earlier message of the same campaign. */
   readonly behind: Partial<Record<TouchReason, number>>;
+  /** Of who gets it, whose last place under a cap it takes: other marketing waits behind it, or ends. */
+  full: number;
 }
 
 /** A message of a campaign, and when it is to leave, UTC ms. */
@@ -82,7 +85,9 @@ export async function askPolicy(
       const asked = told.get(message.step);
       if (asked) add(asked, decision, before.length > 0 && decide(alone).decision === 'send');
       const place = placeTaken(decision, question);
-      if (place) had.set(message.step, place);
+      if (!place) continue;
+      had.set(message.step, place);
+      if (asked && isFullAfter(place, question)) asked.full += 1;
     }
   });
   return told;
@@ -90,7 +95,7 @@ export async function askPolicy(
 
 type Known = Awaited<ReturnType<typeof loadPerson>>;
 
-export const emptyAsked = (): Asked => ({ leaves: {}, waits: {}, out: {}, behind: {} });
+export const emptyAsked = (): Asked => ({ leaves: {}, waits: {}, out: {}, behind: {}, full: 0 });
 
 function add({ leaves, waits, out, behind }: Asked, decision: Decision, isAloneFree: boolean): void {
   if (decision.decision === 'send') {
@@ -105,3 +110,10 @@ function add({ leaves, waits, out, behind }: Asked, decision: Decision, isAloneF
 /** What a message that leaves takes of the caps and gaps of its person. */
 const placeTaken = (decision: Decision, question: Question): Reservation | undefined =>
   rowAfter(decision, question)?.reservations.find(({ touchId }) => touchId === question.touch.touchId);
+
+function isFullAfter(place: Reservation, { shop, person, contactRow }: Question): boolean {
+  const row = withReservation(contactRow, place, { shop, person });
+  return capsOf(shop, person)
+    .filter(({ channel }) => channel === 'all' || channel === place.channel)
+    .some((cap) => takenUntil(cap, row.reservations, place.at).length >= cap.max);
+}

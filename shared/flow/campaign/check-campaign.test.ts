@@ -110,6 +110,24 @@ describe('what is known of a campaign before it is submitted', () => {
     expect(found.fourth).toMatchObject({ leaves: { email: get }, behind: {} });
   });
 
+  it('tells after which message its people have no place under a cap for anything else', async () => {
+    const caps = [
+      { channel: 'sms', max: 1, days: 7 },
+      { channel: 'all', max: 2, days: 7 },
+    ] as const;
+    const own = { ...shop, policy: { ...shop.policy, caps } };
+    const waves = [25, 26].map((day) => ({
+      id: `w${day}`,
+      template: 'offer',
+      channels: ['email'],
+      at: `2026-11-${day}T10:00`,
+    }));
+    const { check } = await world(60, { waves });
+    const [first, second] = (await check([], own)).messages;
+    expect([first?.full, second?.full]).toEqual([0, second?.leaves.email]);
+    expect(second?.full).toBeGreaterThan(0);
+  });
+
   it('I13: of a segment that no run has counted it selects nobody, asks about nobody and says so', async () => {
     const { check } = await world(6, { audience: { segments: ['rule:unknown'] } });
     const found = await check();
