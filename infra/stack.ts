@@ -298,6 +298,8 @@ export class PerennialStack extends Stack {
         shards,
         // nobody else may put: what stands there was asked by whom API Gateway knows, or is the planner's own
         tables.use('Trail', 'Query', 'PutItem'),
+        // a wave that the budget does not pay for whole does not begin
+        tables.use('Counters', 'GetItem'),
         tables.use('Touches', 'GetItem', 'PutItem'),
         // who is handed over becomes a case, which is noted at its customer
         tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),

@@ -3,6 +3,9 @@ import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { CliError } from '#cli/console/cli-error.ts';
 import type { AskedStep } from '#cli/target/campaign-steps.ts';
 import { appendStep } from '#flow/campaign/append-step.ts';
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
+import type { StepWish } from '#model/campaign/trail.ts';
+import { PLANNER } from '#model/campaign/trail-entry.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { publishedCampaign, testCampaign } from '#test/support/campaign.ts';
 import { aShop } from '#test/support/daily.ts';
@@ -146,4 +149,26 @@ it('says of one that was edited since that nothing of it leaves, and of no other
   const hashes = { ...publishedCampaign({}).hashes, whole: 'another' };
   Object.assign(target, { campaigns: [{ ...campaign, hashes }] });
   expect((await run('campaign', 'show', 'singles-day')).stdout).toMatch(/edited since +nothing of it leaves/);
+});
+
+it('held for its budget says why, and goes on for as many as fit by the word of somebody else', async () => {
+  const { run, target } = await submitted();
+  const [campaign] = target.campaigns;
+  const { trail } = target.stores;
+  for (const step of ['approve', 'schedule']) await run('campaign', step, 'singles-day', '--as', 'ben');
+  const take = (wish: Omit<StepWish, 'at'>) =>
+    appendStep({ trail, team: undefined, pause: noPause }, campaign as PublishedCampaign, { ...wish, at: 1 });
+  expect((await run('campaign', 'resume', 'singles-day', '--as', 'ben', '--as-many-as-fit')).stderr).toContain(
+    'is not held because of its budget',
+  );
+  const numbers = { people: 900, costMinor: 9_000, leftMinor: 4_000 };
+  await take({ step: 'hold', by: PLANNER, wave: 'first', comment: 'the budget does not pay for the wave', numbers });
+  expect((await run('campaign', 'show', 'singles-day')).stdout).toMatch(
+    /held because +the budget does not pay for the wave\s+goes on by +a higher cap .* resume --as-many-as-fit/,
+  );
+  const { stderr } = await run('campaign', 'resume', 'singles-day', '--as', 'ada', '--as-many-as-fit');
+  expect(stderr).toContain('ada submitted what it costs');
+  const { stdout } = await run('campaign', 'resume', 'singles-day', '--as', 'ben', '--as-many-as-fit');
+  expect(stdout).toContain('as many get first as the budget pays for, and the others end as campaign_budget');
+  expect((await trail.head(target.shops[0]?.id ?? '', 'singles-day'))?.after.fits).toEqual(['first']);
 });

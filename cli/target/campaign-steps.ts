@@ -22,6 +22,8 @@ export interface AskedStep {
     /** `hashes.whole` of the version that is meant. */
     readonly whole?: string | undefined;
     readonly comment?: string | undefined;
+    /** That may go to as many as the budget pays for, of a resumption. */
+    readonly wave?: string | undefined;
     readonly parts?: readonly Part[] | undefined;
     /** People, of a submission. */
     readonly audience?: number | undefined;

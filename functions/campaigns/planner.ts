@@ -1,4 +1,5 @@
 import { STEADY } from '#adapters/aws/limits.ts';
+import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { eventBridgeTeam } from '#adapters/events/team-events.ts';
@@ -20,6 +21,7 @@ export function openMinute({ campaigns = [], shops, team }: PublishedCrm): Retur
   const events = eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv);
   const plan = planner({
     ...{ campaigns, shops, trail, people, clock, telemetry },
+    budgets: dynamoCampaignBudgets(client, env.COUNTERS_TABLE),
     append: (campaign, wish) => appendStep({ trail, team, pause }, campaign, wish),
     touches: people.touches,
     cursors: dynamoWaveCursors(client, env.TOUCHES_TABLE),

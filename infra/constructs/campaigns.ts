@@ -1,8 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { settings } from './access.ts';
-import { FunctionUnit, type FunctionUnitProps } from './function-unit.ts';
+import { FIVE_MINUTES } from './alarms.ts';
+import { FunctionUnit, type FunctionUnitProps, metricsNamespace } from './function-unit.ts';
 import { Schedules } from './schedules.ts';
 
 /** What one sender makes in a second, and for how many seconds of all of them a minute plans ahead. */
@@ -31,6 +33,18 @@ export class Campaigns extends Construct {
       retries: 1,
       impact: 'Waves of campaigns begin late, because the minutely planning was not started.',
       runbook: 'campaigns.md#not-started',
+    });
+    house.alarms.add(this, 'Held', {
+      metric: new Metric({
+        namespace: metricsNamespace(house.stage.stage),
+        metricName: 'CampaignHeld',
+        statistic: 'sum',
+        period: FIVE_MINUTES,
+      }),
+      threshold: 1,
+      impact:
+        'A campaign waits for a person in the middle of its time: its audience is another than was approved, or its budget does not pay for a wave.',
+      runbook: 'campaigns.md#held',
     });
     this.schedules.add('EachMinute', 'rate(1 minute)', 'UTC');
   }

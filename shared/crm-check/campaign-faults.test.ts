@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STAGES } from '#model/segment/membership.ts';
-import { all, faults, wave, waves } from '#test/support/declared-campaign.ts';
+import { all, CRM, faults, wave, waves } from '#test/support/declared-campaign.ts';
 import { EXAMPLE_CAMPAIGN } from './examples.ts';
 
 const after = { of: 'announce', groups: ['clicked'] };
@@ -184,4 +184,13 @@ describe('a fault of a campaign is told at its place', () => {
     expect(found.filter((each) => each.startsWith(fault))).toHaveLength(1);
     expect(found).toHaveLength(1);
   });
+});
+
+it('of a channel without a price nobody knows what a budget holds: its price is to be declared, of any country', () => {
+  const priced = (prices: object) => faults({}, { shops: [{ ...CRM.shops[0], ...prices }, CRM.shops[1]] });
+  const fault = '.waves[0].channels[0]: nobody knows what a message by email costs in linden, so no budget could hold';
+  expect(priced({ messageCosts: undefined })).toEqual([fault]);
+  expect(priced({ messageCosts: { sms: 9 }, partCosts: { email: { DE: 9 } } })).toEqual([fault]);
+  expect(priced({ messageCosts: { email: 0 } })).toEqual([]);
+  expect(priced({ messageCosts: {}, partCosts: { email: { other: 9 } } })).toEqual([]);
 });

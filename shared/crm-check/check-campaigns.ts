@@ -1,3 +1,4 @@
+import { TAKEN } from '#channels/registry.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
 import { offeredTopics } from '#model/consent/offered-topics.ts';
 import type { Program } from '#model/program/program.ts';
@@ -5,6 +6,7 @@ import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.t
 import type { Shop } from '#model/shop/shop.ts';
 import type { Team } from '#model/team/team.ts';
 import type { Issue } from '#model/values/form/rule.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
 import { messagesOf } from './campaign-messages.ts';
 import { checkHours } from './check-campaign-hours.ts';
@@ -141,6 +143,19 @@ function checkChannels(campaign: Campaign, shop: Shop): readonly Issue[] {
             ],
       ),
     ),
+    ...messagesOf(campaign).flatMap(({ step, path }) =>
+      step.channels.flatMap((channel, n) =>
+        !shop.policy.windows[channel] || isPriced(channel, shop)
+          ? []
+          : [
+              {
+                path: `${path}.channels[${n}]`,
+                what: `nobody knows what a message by ${channel} costs in ${shop.id}, so no budget could hold`,
+                fix: `write it in the shop: messageCosts: { '${channel}': 9 } (1,000 messages, minor units; 0 where they cost nothing)`,
+              },
+            ],
+      ),
+    ),
     ...(currency === shop.currency
       ? []
       : [
@@ -152,6 +167,12 @@ function checkChannels(campaign: Campaign, shop: Shop): readonly Issue[] {
         ]),
   ];
 }
+
+/** Wherever it goes to: what the team takes as a file is sent by nobody, and takes nothing of the budget. */
+const isPriced = (channel: ChannelId, { messageCosts, partCosts }: Shop): boolean =>
+  TAKEN.some(({ id }) => id === channel) ||
+  messageCosts?.[channel] !== undefined ||
+  partCosts?.[channel]?.other !== undefined;
 
 /** Its texts, as those of programs, in the languages of its one shop, and what countries ask of them. */
 function checkWords(campaign: Campaign, shop: Shop, known: Known): readonly Issue[] {

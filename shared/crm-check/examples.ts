@@ -32,6 +32,7 @@ export const EXAMPLE_SHOP: Shop = {
   url: 'https://your-shop.com',
   tierShares: [0.5, 0.8, 0.95],
   rates,
+  messageCosts: Object.fromEntries(CHANNEL_IDS.map((id) => [id, 9])),
   consent: { topics: [{ id: 'garden', name: { en: 'Garden letter' } }] },
 };
 

@@ -9,9 +9,15 @@ it('a submission keeps by channel how many messages were expected, and what they
     { ...sms, step: 'again', messages: 50, parts: 1, cost: 250_000 },
     { ...sms, channel: 'ch:line' },
   ];
+  const count = { audience: 500, byWave: { first: 400 } };
   const priceless = expected.map((one) => (one.channel === 'sms' ? one : { ...one, cost: undefined }));
-  const numbers = plannedNumbers({ expected: priceless, cost: { mostMinor: undefined } } as unknown as CampaignCheck);
+  const numbers = plannedNumbers({
+    expected: priceless,
+    cost: { mostMinor: undefined },
+    count,
+  } as unknown as CampaignCheck);
   expect(plannedMessages(numbers)).toEqual({ sms: 150, 'ch:line': 100 });
   expect(plannedCosts(numbers)).toEqual({ sms: 1_750_000 });
+  expect(numbers).not.toHaveProperty('each:again');
   expect(plannedMessages({ audience: 3 })).toBeUndefined();
 });

@@ -1,10 +1,11 @@
 import type { CampaignCheck } from '#flow/campaign/check-campaign.ts';
+import { EACH } from '#model/campaign/waves/paid.ts';
 
 const MESSAGES = 'messages:';
 const COST = 'cost:';
 
 /** What a submission keeps of its check, so that the settlement has something to compare with. */
-export function plannedNumbers({ expected, cost }: CampaignCheck): Readonly<Record<string, number>> {
+export function plannedNumbers({ expected, cost, count }: CampaignCheck): Readonly<Record<string, number>> {
   const planned: Record<string, number> = {};
   const add = (name: string, n: number) => {
     planned[name] = (planned[name] ?? 0) + n;
@@ -12,6 +13,12 @@ export function plannedNumbers({ expected, cost }: CampaignCheck): Readonly<Reco
   for (const { channel, messages, cost: all } of expected) {
     add(`${MESSAGES}${channel}`, messages);
     if (all !== undefined) add(`${COST}${channel}`, all);
+  }
+  const byStep = Map.groupBy(expected, ({ step }) => step);
+  for (const [step, own] of byStep) {
+    const people = own.some(({ isAtMost }) => isAtMost) ? count.audience : (count.byWave[step] ?? 0);
+    const all = own.reduce((sum, one) => sum + (one.cost ?? Number.NaN), 0);
+    if (people > 0 && Number.isFinite(all)) planned[EACH + step] = Math.ceil(all / people);
   }
   return { ...planned, ...(cost.mostMinor !== undefined && { mostMinor: cost.mostMinor }) };
 }

@@ -65,6 +65,7 @@ async function showOne({ output }: CommandContext, target: Target, one: ChosenCa
           ['approved', approvedIn(standing)],
         ],
         ...voided(campaign, standing),
+        ...heldBecause(entries.at(-1)),
         ['people', standing.audience?.toLocaleString('en') ?? 'not counted yet'],
         ['next wave', nextWords(next, shop)],
       ]),
@@ -86,6 +87,16 @@ const voided = (campaign: Campaign, { hashes }: Standing): readonly (readonly [s
   hashes && 'hashes' in campaign && (campaign as PublishedCampaign).hashes.whole !== hashes.whole
     ? [['edited since', 'nothing of it leaves until it is submitted and approved again']]
     : [];
+
+/** Why it waits, and by what it goes on. */
+const heldBecause = (head: TrailEntry | undefined): readonly (readonly [string, string])[] => {
+  if (head?.step !== 'hold') return [];
+  const goesOn = head.after.short ? 'a higher cap that is approved, or resume --as-many-as-fit' : 'resume, or submit';
+  return [
+    ['held because', head.comment ?? 'it was not said'],
+    ['goes on by', goesOn],
+  ];
+};
 
 /** `approve (audience, cost)`; of all four parts they are not named. */
 const stepOf = ({ step, parts = [] }: TrailEntry): string =>

@@ -35,6 +35,12 @@ describe('the sentence on top of a campaign', () => {
         await letGo('eleven');
         await step('eleven', { step: 'hold', by: planner, numbers: { audience: 480 } });
       },
+    'held A campaign of Mia Brandt to keep customers: held: the budget does not pay for Last hours, which would cost €93.00 for 300 people, and €41.50 are left; it waits for a higher cap that is approved, or for somebody other than Mia Brandt to let as many get it as it pays for.':
+      async ({ letGo, step }) => {
+        await letGo('eleven');
+        const numbers = { people: 300, costMinor: 9_300, leftMinor: 4_150 };
+        await step('eleven', { step: 'hold', by: planner, wave: 'last', numbers });
+      },
     'paused A campaign of Mia Brandt to keep customers: paused by Jonas Keller on Mon Nov 2, 2026, 09:00; it sends nothing until somebody lets it go on.':
       async ({ letGo, step }) => {
         await letGo('eleven');

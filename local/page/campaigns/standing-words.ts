@@ -1,11 +1,12 @@
 import { PARTS, type Part } from '#model/campaign/campaign.ts';
 import type { CampaignState } from '#model/campaign/life.ts';
+import type { Short } from '#model/campaign/trail-entry.ts';
 import { endOf } from '#model/campaign/waves/legs.ts';
 import { type Html, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import type { Speech } from '../people/speech.ts';
 import type { KnownCampaign } from './load-campaigns.ts';
-import { legWords, nextLeg } from './next.ts';
+import { legTitle, legWords, nextLeg } from './next.ts';
 import { byWords, momentWords, partNames, personName, personNames } from './said.ts';
 import { campaignWords } from './words/words.ts';
 
@@ -56,6 +57,7 @@ function whereWords(speech: Speech, known: KnownCampaign): string {
     case 'approved':
       return told.approved;
     case 'held':
+      if (standing.short) return shortWords(speech, known, standing.short);
       return filled(told.held, {
         counted: counted === undefined ? '–' : speech.format.count(counted),
         approved: speech.format.count(audience),
@@ -64,6 +66,21 @@ function whereWords(speech: Speech, known: KnownCampaign): string {
     default:
       return aheadWords(speech, known, state);
   }
+}
+
+/** Of one that is held, for its budget does not pay for a wave. */
+function shortWords(speech: Speech, { campaign, members, standing }: KnownCampaign, short: Short): string {
+  const { format, words } = speech;
+  const { waves, followUps = [] } = campaign;
+  const wave = waves.find(({ id }) => id === short.wave);
+  const followUp = followUps.find(({ id }) => id === short.wave);
+  return filled(campaignWords(words.lang).stands.heldShort, {
+    wave: legTitle(speech, { step: short.wave, wave, followUp }),
+    cost: format.money(short.costMinor),
+    left: format.money(short.leftMinor),
+    people: words.people(short.people, format.count(short.people)),
+    by: personNames(speech, members, standing.authors.cost ?? []),
+  });
 }
 
 /** Of a campaign that is let go. */

@@ -20,6 +20,8 @@ export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
   SendingHeldBack: [{}],
   DispatchCutShort: [{}],
   ProgramHeld: [{}],
+  CampaignHeld: [{}],
+  BudgetsNotSettled: [{ shop: '*' }],
   MarketingPaused: [{}],
 };
 

@@ -42,6 +42,14 @@ describe('the leases of a worker', () => {
     expect(poor.calls).toHaveLength(2);
   });
 
+  it('I15: take of a text to a country without a price as much as of the dearest', async () => {
+    const { take } = setUp(1);
+    const shop = { ...SHOP, messageCosts: {}, partCosts: { sms: { DE: 70, AT: 90 } } };
+    const text = { ...MESSAGE, channel: 'sms' };
+    expect(await take(text, shop, { parts: 2, country: 'DE' }, NOON)).toMatchObject({ cost: 140 });
+    expect(await take(text, shop, { parts: 2, country: 'FR' }, NOON)).toMatchObject({ cost: 180 });
+  });
+
   it('end with the day of the shop: what is left of one is not spent on the next', async () => {
     const { take, budgets, calls } = setUp(90);
     await take(MESSAGE, SHOP, undefined, NOON);
@@ -52,11 +60,11 @@ describe('the leases of a worker', () => {
     expect((await budgets.get(SHOP.id, 'eleven'))?.leased).toEqual({ '2026-11-11': 900, '2026-11-12': 900 });
   });
 
-  it('are of the campaign, its shop, and its price in parts; nothing is taken of no campaign or no price', async () => {
+  it('are of the campaign, its shop, and its price in parts; nothing is taken of no campaign, and nothing leaves that has no price', async () => {
     const { take, budgets } = setUp(1);
     expect(await take({ ...MESSAGE, programId: 'other' }, SHOP, undefined, NOON)).toBeUndefined();
     expect(await take(MESSAGE, { ...SHOP, id: 'elsewhere' }, undefined, NOON)).toBeUndefined();
-    expect(await take({ ...MESSAGE, channel: 'ch:line' }, SHOP, undefined, NOON)).toBeUndefined();
+    expect(await take({ ...MESSAGE, channel: 'ch:line' }, SHOP, undefined, NOON)).toBe('refused');
     expect(await budgets.get(SHOP.id, 'eleven')).toBeUndefined();
     expect(await take({ ...MESSAGE, channel: 'sms' }, SHOP, { parts: 3 }, NOON)).toMatchObject({ cost: 270 });
   });

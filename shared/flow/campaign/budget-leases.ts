@@ -1,6 +1,12 @@
 import { blockFor } from '#model/campaign/budget.ts';
 import type { CampaignId, PublishedCampaign } from '#model/campaign/campaign.ts';
-import { messageCost, type Priced, type Thousandths, thousandthsOf } from '#model/campaign/message-cost.ts';
+import {
+  dearestCost,
+  messageCost,
+  type Priced,
+  type Thousandths,
+  thousandthsOf,
+} from '#model/campaign/message-cost.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { type Day, localDay, MINUTE_MS } from '#model/values/time/day.ts';
@@ -16,7 +22,10 @@ export interface Taken {
   giveBack(): void;
 }
 
-/** Takes the cost of a message that is about to leave; nothing for one of no campaign, or of no declared price. */
+/**
+ * Takes the cost of a message that is about to leave; nothing for one of no campaign. What has no price where it goes costs
+ * as much as the dearest that is known, and a channel of no declared price sends nothing of a campaign (I15).
+ */
 export type TakeCost = (
   touch: Pick<Touch, 'programId' | 'channel'>,
   shop: Shop,
@@ -46,8 +55,9 @@ export function budgetLeases(budgets: CampaignBudgets, campaigns: readonly Publi
 
   return async ({ programId: id, channel }, shop, size, now) => {
     const campaign = campaigns.find((one) => one.id === id && one.shop === shop.id);
-    const cost = campaign && channel !== undefined ? messageCost({ channel, ...size }, shop) : undefined;
-    if (!campaign || cost === undefined) return undefined;
+    if (!campaign || channel === undefined) return undefined;
+    const cost = messageCost({ channel, ...size }, shop) ?? dearestCost({ channel, ...size }, shop);
+    if (cost === undefined) return 'refused';
     const lease = leaseOn(id, localDay(now, shop.timezone));
     // Another message of this worker may take what was leased for this one.
     while (lease.own < cost) {

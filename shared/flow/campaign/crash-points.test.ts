@@ -93,6 +93,7 @@ async function life(fault?: Fault) {
       append: (of, wish) => appendStep(appending, of, wish),
       people: { ...made.worker(faulty).dispatching.people, standings: port(made.standings), facts: port(made.facts) },
       touches: port(made.touches),
+      budgets: port(made.budgets),
       cursors: port(cursors),
       dayFiles: keptDays('garden', days),
       team: { ...made.worker(faulty).dispatching.team, facts: port(made.facts), telemetry: made.telemetry },

@@ -57,7 +57,7 @@ async function world(over: Partial<Campaign> = {}, members: readonly string[] = 
   const clock = { now: () => made.time.now };
   const { dispatching, sending } = made.worker();
   const deps = planner({
-    ...{ campaigns: [campaign], shops, trail, append, clock },
+    ...{ campaigns: [campaign], shops, trail, append, clock, budgets: made.budgets },
     people: { ...dispatching.people, standings: made.standings, facts: made.facts, customers: made.customers },
     touches: made.touches,
     cursors: memoryWaveCursors(),

@@ -1,10 +1,14 @@
+import { heldOf, NO_BUDGET_ROW } from '#model/campaign/budget.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { OVER } from '#model/campaign/life.ts';
+import { thousandthsOf } from '#model/campaign/message-cost.ts';
 import { type NextEntry, type StepWish, standingOf } from '#model/campaign/trail.ts';
 import { PLANNER } from '#model/campaign/trail-entry.ts';
+import { costOfEach } from '#model/campaign/waves/paid.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { handOffId } from '#model/team/hand-off.ts';
 import { textIn } from '#model/values/text/local-names.ts';
+import type { CampaignBudgets } from '#ports/campaign-budgets.ts';
 import type { WaveCursorStore } from '#ports/campaign-waves.ts';
 import type { CampaignTrail } from '#ports/campaigns.ts';
 import type { Clock } from '#ports/clock.ts';
@@ -19,7 +23,8 @@ import { groupsOf, type ResponseDeps } from './responses.ts';
 export interface PlannerStores {
   readonly campaigns: readonly PublishedCampaign[];
   readonly shops: readonly Shop[];
-  readonly trail: Pick<CampaignTrail, 'head'>;
+  readonly trail: Pick<CampaignTrail, 'head' | 'entries'>;
+  readonly budgets: Pick<CampaignBudgets, 'get'>;
   /** Takes a step behind the newest one, or says why not. */
   readonly append: (campaign: PublishedCampaign, wish: StepWish) => Promise<NextEntry>;
   readonly people: PersonStores & Omit<ResponseDeps, 'touches'>;
@@ -33,7 +38,8 @@ export interface PlannerStores {
 
 /** The planner of waves on the stores of a stage. One consistent read a minute of each campaign that is not over. */
 export function planner(stores: PlannerStores): PlanWavesDeps {
-  const { campaigns, shops, trail, append, people, touches, cursors, dayFiles, team, clock, telemetry } = stores;
+  const { campaigns, shops, trail, budgets, append, people, touches, cursors, dayFiles, team, clock, telemetry } =
+    stores;
   const over = new Map<string, Standing>();
   const shopOf = (campaign: PublishedCampaign): Shop | undefined => shops.find(({ id }) => id === campaign.shop);
   return {
@@ -44,7 +50,8 @@ export function planner(stores: PlannerStores): PlanWavesDeps {
       if (ended) return ended;
       const head = await trail.head(campaign.shop, campaign.id, 'consistent');
       const { state, approved } = permitOf(head, campaign);
-      const standing = { state, isApproved: approved !== undefined, audience: standingOf(head).audience };
+      const { audience, fits } = standingOf(head);
+      const standing = { state, isApproved: approved !== undefined, audience, fits };
       if (OVER.has(state)) over.set(place, standing);
       return standing;
     },
@@ -53,6 +60,17 @@ export function planner(stores: PlannerStores): PlanWavesDeps {
       if ('entry' in next) return 'taken';
       telemetry.info('step not taken', { campaign: campaign.id, step: step.step, why: next.fault.what });
       return 'conflict';
+    },
+    moneyOf: async (campaign, shop) => {
+      const [row, entries] = await Promise.all([
+        budgets.get(shop.id, campaign.id),
+        trail.entries(shop.id, campaign.id),
+      ]);
+      return {
+        cap: thousandthsOf(campaign.budget.capMinor),
+        held: heldOf(row ?? NO_BUDGET_ROW),
+        each: costOfEach(campaign, shop, entries.findLast(({ step }) => step === 'submit')?.numbers),
+      };
     },
     groupsOf: (asked, of) => groupsOf({ ...people, touches }, asked, of),
     countryOf: async (shop, id) => (await people.customers.getProfile(shop, id))?.contact.country,

@@ -1,6 +1,6 @@
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { unknownSegments } from '#model/campaign/waves/audience.ts';
-import { type AudienceFault, audienceFault, type Counted, faultInWords } from '#model/campaign/waves/audience-fault.ts';
+import { type AudienceFault, audienceFault, faultInWords } from '#model/campaign/waves/audience-fault.ts';
 import {
   anew,
   beginning,
@@ -11,12 +11,13 @@ import {
 } from '#model/campaign/waves/cursor.ts';
 import { type Leg, legsOf } from '#model/campaign/waves/legs.ts';
 import { type Act, nextAct } from '#model/campaign/waves/next-act.ts';
+import { leftFor, paidPeople, shortInWords, shortOf, type WaveMoney } from '#model/campaign/waves/paid.ts';
 import { inRound, lastEnd, roundDone } from '#model/campaign/waves/rounds.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { localDay } from '#model/values/time/day.ts';
 import type { OpenDay } from '#ports/day-files.ts';
 import { nearestDay } from '../days/nearest-day.ts';
-import { countAudience } from './count-audience.ts';
+import { type AudienceCount, countAudience } from './count-audience.ts';
 import type { PlannerStep, PlanWavesDeps, Standing } from './plan-deps.ts';
 import { planSlice } from './plan-slice.ts';
 
@@ -30,7 +31,8 @@ export class Planning {
   readonly #shop: Shop;
   readonly #now: number;
   #newest: Promise<OpenDay | undefined> | undefined;
-  #isCounted = false;
+  #counted: AudienceCount | undefined;
+  #money: Promise<WaveMoney> | undefined;
 
   constructor(deps: PlanWavesDeps, campaign: PublishedCampaign, shop: Shop, now: number) {
     this.#deps = deps;
@@ -82,7 +84,12 @@ export class Planning {
       this.#deps.telemetry.warn('no day for a wave', { campaign: this.#campaign.id, step: leg.step });
       return undefined;
     }
-    return this.#keep(cursors, leg, before ? anew(before, day.manifest) : beginning(day.manifest), 0);
+    const planned = before?.planned ?? 0;
+    const counted = leg.after === undefined ? peopleOfLeg(leg, this.#campaign, this.#counted) : undefined;
+    const people = counted === undefined ? undefined : Math.max(0, counted - planned);
+    if (people !== undefined && !(await this.#isPaid(standing, leg, cursors, { people, planned }))) return undefined;
+    const begun = before ? anew(before, day.manifest) : beginning(day.manifest);
+    return this.#keep(cursors, leg, { ...begun, people: counted }, 0);
   }
 
   async #plan(
@@ -97,14 +104,16 @@ export class Planning {
     // It was paused for longer than days are kept: who was planned is not planned twice by another day.
     if (!open)
       return this.#begin(standing, { do: 'begin', leg, asksAudience: leg.after === undefined }, cursors, progress);
+    const paid = await this.#paidNow(standing, leg, cursors, progress);
+    if (paid === undefined) return undefined;
     const byAudience = leg.after === undefined || cursors.legs[leg.after.of]?.day === progress.day;
     const sliced = await planSlice(
       this.#deps,
       {
         ...{ campaign: this.#campaign, shop: this.#shop, leg, open, byAudience },
-        progress: goneOn(progress, open.manifest),
+        progress: { ...goneOn(progress, open.manifest), people: progress.people, paid: paid.paid },
       },
-      { room, now: this.#now, hasTime: () => this.#hasTime() },
+      { room: Math.min(room, paid.room), now: this.#now, hasTime: () => this.#hasTime() },
     );
     if (!sliced.progress.isDone) return this.#keep(cursors, leg, sliced.progress, sliced.planned);
     const { isDone: _, ...passed } = sliced.progress;
@@ -114,6 +123,69 @@ export class Planning {
     const { planned, isDone } = next;
     if (isDone) this.#deps.telemetry.info('wave planned', { shop, campaign: id, leg: leg.key, planned });
     return this.#keep(cursors, leg, next, sliced.planned);
+  }
+
+  /** How many of a leg may be planned now; undefined where the campaign was held, for nobody more of it is paid for. */
+  async #paidNow(
+    standing: Standing,
+    leg: Leg,
+    cursors: WaveCursors,
+    { planned, people, paid = planned }: Progress,
+  ): Promise<{ readonly room: number; readonly paid?: number } | undefined> {
+    if (!isAsked(standing, leg)) return { room: Number.MAX_SAFE_INTEGER };
+    if (paid > planned) return { room: paid - planned, paid };
+    const { left, each } = await this.#leftFor(leg, cursors);
+    const more = paidPeople(left, each);
+    if (more > 0) return { room: more, paid: Math.min(Number.MAX_SAFE_INTEGER, planned + more) };
+    // Who is left of one that goes by answers is not known before they are asked: at most all who had that message.
+    const rest = (people ?? this.#plannedOf(leg.after?.of, cursors)) - planned;
+    if (rest <= 0) return { room: Number.MAX_SAFE_INTEGER, paid };
+    await this.#holdShort(leg, { people: rest, planned, left, each });
+    return undefined;
+  }
+
+  /** Holds the campaign where the budget does not pay for all who are left of a leg. */
+  async #isPaid(
+    standing: Standing,
+    leg: Leg,
+    cursors: WaveCursors,
+    { people, planned }: { readonly people: number; readonly planned: number },
+  ): Promise<boolean> {
+    if (!isAsked(standing, leg) || people === 0) return true;
+    const { left, each } = await this.#leftFor(leg, cursors);
+    if (!shortOf(leg.step, people, { left, each })) return true;
+    await this.#holdShort(leg, { people, planned, left, each });
+    return false;
+  }
+
+  #plannedOf(step: string | undefined, { legs }: WaveCursors): number {
+    const own = legsOf(this.#campaign, this.#shop).filter((leg) => leg.step === step);
+    return own.reduce((sum, { key }) => sum + (legs[key]?.planned ?? 0), 0);
+  }
+
+  async #leftFor({ step }: Leg, { legs }: WaveCursors) {
+    this.#money ??= this.#deps.moneyOf(this.#campaign, this.#shop);
+    const money = await this.#money;
+    const left = leftFor(money, legsOf(this.#campaign, this.#shop), legs, this.#now);
+    return { left, each: money.each[step] ?? 0 };
+  }
+
+  async #holdShort(
+    { step, after }: Leg,
+    { people, planned, ...money }: { people: number; planned: number; left: number; each: number },
+  ): Promise<void> {
+    const short = shortOf(step, people, money);
+    if (!short) return;
+    const { wave, ...numbers } = short;
+    const how = { planned, isAtMost: after !== undefined };
+    await this.#take({ step: 'hold', wave, comment: shortInWords(short, this.#shop.currency, how), numbers });
+    this.#told('budget');
+  }
+
+  #told(fault: string): void {
+    const { id: campaign, shop } = this.#campaign;
+    this.#deps.telemetry.warn('campaign held', { shop, campaign, fault });
+    this.#deps.telemetry.count('CampaignHeld');
   }
 
   async #keep(cursors: WaveCursors, { key }: Leg, progress: Progress, planned: number): Promise<Done | undefined> {
@@ -135,17 +207,19 @@ export class Planning {
 
   /** Holds the campaign where its audience is another than was approved. Counted once a minute. */
   async #isAsApproved({ audience: approved }: Standing): Promise<boolean> {
-    if (this.#isCounted) return true;
+    if (this.#counted) return true;
     const day = await this.#newestDay();
-    const counted: Counted | undefined = day && (await countAudience(day, this.#campaign));
+    const counted = day && (await countAudience(day, this.#campaign));
     const fault = audienceFault(counted, approved, this.#campaign, localDay(this.#now, this.#shop.timezone));
-    this.#isCounted = fault === undefined;
-    if (fault === undefined) return true;
+    if (fault === undefined) {
+      this.#counted = counted;
+      return true;
+    }
     await this.#take({
       ...{ step: 'hold', comment: faultInWords(fault, counted, approved) },
       ...(counted && OTHERS.has(fault) && { numbers: { audience: counted.audience, everybody: counted.everybody } }),
     });
-    this.#deps.telemetry.warn('campaign held', { shop: this.#shop.id, campaign: this.#campaign.id, fault });
+    this.#told(fault);
     return false;
   }
 
@@ -161,6 +235,16 @@ export class Planning {
 interface Done {
   readonly cursors: WaveCursors;
   readonly planned: number;
+}
+
+/** Are messages of a leg sent, and has nobody decided that they go to as many as the budget pays for? */
+const isAsked = ({ fits = [] }: Standing, { step, followUp }: Leg): boolean =>
+  followUp?.then.do !== 'hand-off' && !fits.includes(step);
+
+/** How many people have to be paid for before a leg begins: before some go ahead, the whole wave. */
+function peopleOfLeg({ step, who }: Leg, { first }: PublishedCampaign, counted: AudienceCount | undefined) {
+  const all = counted?.byWave[step];
+  return all === undefined || who !== 'others' || !first ? all : all - Math.floor(all * first.share);
 }
 
 const plannedIn = (cursors: WaveCursors | undefined): number =>

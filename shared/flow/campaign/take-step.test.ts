@@ -2,10 +2,12 @@ import { expect, it, vi } from 'vitest';
 import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { PARTS, type PublishedCampaign } from '#model/campaign/campaign.ts';
 import { chainFaults } from '#model/campaign/trail.ts';
+import { PLANNER } from '#model/campaign/trail-entry.ts';
 import type { TeamMember } from '#model/team/team.ts';
 import type { CampaignTrail } from '#ports/campaigns.ts';
 import { publishedCampaign, testHashes } from '#test/support/campaign.ts';
 import { noPause } from '#test/support/no-pause.ts';
+import { appendStep } from './append-step.ts';
 import { type StepRequest, takeStep } from './take-step.ts';
 
 const user = (name: string) => `arn:aws:iam::111122223333:user/${name}`;
@@ -190,4 +192,19 @@ it('a crash before or after the one write leaves either nothing or the whole ste
     expect(again.status).toBe(isWritten ? 409 : 200);
     expect(await trail.entries('demo', 'singles-day')).toHaveLength(1);
   }
+});
+
+it('I15: a resumption names the wave that may go to as many as fit, and nobody says so who submitted the cost', async () => {
+  const { ask, trail, deps } = world();
+  await ask(user('ada'), 'submit', { audience: 100 });
+  await ask(user('ben'), 'approve', ALL);
+  await ask(user('ada'), 'schedule');
+  const numbers = { people: 100, costMinor: 9, leftMinor: 4 };
+  const campaign = publishedCampaign();
+  await appendStep(deps, campaign, { step: 'hold', by: PLANNER, at: 2, wave: 'first', numbers });
+  expect(await ask(user('ada'), 'resume', { wave: 'first' })).toMatchObject({ status: 409 });
+  expect(await ask(user('ben'), 'resume', { wave: 'first' })).toMatchObject({
+    body: { entry: { wave: 'first', after: { state: 'scheduled', fits: ['first'] } } },
+  });
+  expect(chainFaults(await trail.entries('demo', 'singles-day'))).toEqual([]);
 });

@@ -48,6 +48,8 @@ const Body = z.strictObject({
   /** `hashes.whole` of the version that is meant: of a submission and an approval, and of whatever else names it. */
   whole: z.optional(z.string().check(z.maxLength(HASH_LETTERS))),
   comment: z.optional(z.string()),
+  /** Of a campaign that is let go on though the budget does not pay for a wave whole: that wave. */
+  wave: z.optional(z.string().check(z.maxLength(MOST_NAME))),
   parts: z.optional(z.array(z.enum(PARTS))),
   /** How many people were counted beside a submission. */
   audience: z.optional(z.int().check(z.nonnegative())),
@@ -87,9 +89,9 @@ async function taken(
     return refuse(
       400,
       'the body is not what a step takes',
-      `give JSON of whole, comment, parts (${PARTS.join(', ')}), audience and numbers`,
+      `give JSON of whole, comment, wave, parts (${PARTS.join(', ')}), audience and numbers`,
     );
-  const { whole, comment, parts, audience, numbers } = said.data;
+  const { whole, comment, wave, parts, audience, numbers } = said.data;
   if (whole === undefined && (step === 'submit' || step === 'approve'))
     return refuse(400, `${step} does not say of which version`, 'take it by perennial campaign, which says it (whole)');
   if (whole !== undefined && whole !== campaign.hashes.whole)
@@ -105,6 +107,7 @@ async function taken(
     ...((step === 'approve' || step === 'reject') && { parts }),
     ...(step === 'submit' && audience !== undefined && { numbers: { ...numbers, audience } }),
     ...(step === 'settle' && numbers && { numbers }),
+    ...(step === 'resume' && wave !== undefined && { wave }),
   });
   return 'entry' in next ? { status: 200, body: { entry: next.entry } } : { status: 409, body: next.fault };
 }

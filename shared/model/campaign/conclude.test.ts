@@ -232,4 +232,25 @@ describe('a campaign that is held', () => {
     const resumed = 'after' in paused ? conclude(paused.after, asked('resume', { by: 'mia' })) : paused;
     expect(resumed).toMatchObject({ after: { state: 'scheduled', audience: 100 } });
   });
+
+  it('I15: for its budget goes on when it pays again, or for as many as it pays for by the word of another', () => {
+    const numbers = { people: 500, costMinor: 9_000, leftMinor: 4_000 };
+    const conclusion = conclude(standing('running'), asked('hold', { ...byPlanner, wave: 'last', numbers }));
+    const short = 'after' in conclusion ? conclusion.after : expect.fail('not held');
+    expect(short).toMatchObject({ state: 'held', audience: 100, short: { wave: 'last', ...numbers } });
+    const again = conclude(short, asked('resume', { by: 'mia' }));
+    expect('after' in again && [again.after.state, again.after.short, again.after.fits]).toEqual([
+      'scheduled',
+      undefined,
+      undefined,
+    ]);
+    expect(faultOf(short, asked('resume', { by: 'mia', wave: 'last' }))).toMatch(/mia submitted what it costs/);
+    expect(faultOf(short, asked('resume', { wave: 'first' }))).toMatch(/not held because .* pay for first/);
+    expect(faultOf(held(), asked('resume', { wave: 'last' }))).toMatch(/not held because/);
+    const fits = conclude(short, asked('resume', { wave: 'last' }));
+    const after = 'after' in fits ? fits.after : expect.fail('not let go');
+    expect([after.state, after.audience, after.short, after.fits]).toEqual(['scheduled', 100, undefined, ['last']]);
+    const edited = asked('submit', { hashes: testHashes('2'), numbers: { audience: 100 } });
+    expect(conclude(after, edited)).toMatchObject({ after: { fits: undefined } });
+  });
 });

@@ -40,7 +40,9 @@ function faultOf(before: Standing, asked: Asked): StepFault | undefined {
   if (step === 'approve') return editFault(before, asked) ?? approveFault(before, asked);
   if (step === 'reject' && comment.trim() === '')
     return refuse('a rejection without its reason', 'say what has to change: --comment TEXT');
-  if (step === 'resume' && before.state === 'held') return letGoFault(before, asked) ?? meantFault(before, asked);
+  if (step === 'resume' && asked.wave !== undefined) return letGoFault(before, asked) ?? fitsFault(before, asked);
+  if (step === 'resume' && before.state === 'held' && !before.short)
+    return letGoFault(before, asked) ?? meantFault(before, asked);
   if (step === 'schedule' || step === 'start' || step === 'resume') return letGoFault(before, asked);
   return undefined;
 }
@@ -99,6 +101,20 @@ function meantFault({ authors, counted, audience }: Standing, { by }: Asked): St
 const heldBy = (counted: number | undefined): string =>
   counted === undefined ? 'nobody could be counted in its audience' : `${counted} people are in its audience`;
 
+/** Of how many get a wave nobody decides alone who submitted what it costs. */
+function fitsFault({ short, authors }: Standing, { by, wave }: Asked): StepFault | undefined {
+  if (short?.wave !== wave)
+    return refuse(
+      `it is not held because the budget does not pay for ${wave}`,
+      'resume it without naming a wave (perennial campaign show says why it is held)',
+    );
+  if (!authors.cost?.some((author) => mayBeSame(author, by))) return undefined;
+  return refuse(
+    `${by} submitted what it costs`,
+    'let somebody else decide that as many get it as the budget pays for, or raise capMinor and submit it again',
+  );
+}
+
 function letGoFault(before: Standing, asked: Asked): StepFault | undefined {
   const missing = PARTS.filter((part) => before.approved[part] === undefined);
   if (missing.length > 0) return refuse(`${inWords(missing)} is not approved`, 'somebody else has to approve it');
@@ -112,7 +128,7 @@ function letGoFault(before: Standing, asked: Asked): StepFault | undefined {
 
 function afterOf(before: Standing, asked: Asked): Standing {
   const { step, parts = [], numbers, wave = before.wave } = asked;
-  const { counted, ...rest } = before;
+  const { counted, short, ...rest } = before;
   const as = (state: CampaignState, more: Partial<Standing> = {}): Standing => ({ ...rest, state, wave, ...more });
   switch (step) {
     case 'submit':
@@ -128,12 +144,22 @@ function afterOf(before: Standing, asked: Asked): Standing {
     case 'start':
       return as('running', { begun: true });
     case 'hold':
-      return as('held', { begun: true, counted: numbers?.audience });
+      return as('held', { begun: true, counted: numbers?.audience, ...shortOf(asked) });
     case 'resume':
-      return as('scheduled', { audience: before.state === 'held' ? (counted ?? before.audience) : before.audience });
+      return as('scheduled', {
+        audience: before.state === 'held' ? (counted ?? before.audience) : before.audience,
+        ...(short && asked.wave !== undefined && { fits: [...new Set([...(before.fits ?? []), short.wave])] }),
+      });
     default:
       return as(CAMPAIGN_STEPS[step].to);
   }
+}
+
+/** What the planner says of a wave that the budget does not pay for. */
+function shortOf({ wave, numbers = {} }: Asked): Pick<Standing, 'short'> {
+  const { people, costMinor, leftMinor } = numbers;
+  if (wave === undefined || people === undefined || costMinor === undefined || leftMinor === undefined) return {};
+  return { short: { wave, people, costMinor, leftMinor } };
 }
 
 /** What did not change stays approved, and its authors stay its authors. */
@@ -143,7 +169,7 @@ function submitted(before: Standing, { by, owners = [], hashes, numbers }: Asked
   const isKept = (part: Part): boolean =>
     !changed.includes(part) && !(part === 'audience' && audience !== before.audience);
   return {
-    ...{ hashes, audience, submittedBy: by },
+    ...{ hashes, audience, submittedBy: by, fits: undefined },
     approved: only(PARTS.filter(isKept), (part) => before.approved[part]),
     authors: only(PARTS, (part) => [
       ...new Set([...(changed.includes(part) ? [] : (before.authors[part] ?? [])), ...owners, by]),

@@ -18,6 +18,17 @@ const byPart = <Value extends z.ZodMiniType>(value: Value) => {
   return z.object({ audience: one, content: one, schedule: one, cost: one });
 };
 
+/** A wave that the budget does not pay for whole. */
+const shortSchema = z.object({
+  /** Id of the wave or follow-up. */
+  wave: z.string(),
+  /** Who has not been planned, and what they are expected to cost, minor units. */
+  people: z.number(),
+  costMinor: z.number(),
+  leftMinor: z.number(),
+});
+export type Short = Readonly<z.infer<typeof shortSchema>>;
+
 /** Where a campaign stands after a step. All that the next one has to know, so that the newest entry is enough. */
 const standingSchema = z.object({
   state: text<CampaignState>(),
@@ -34,6 +45,10 @@ const standingSchema = z.object({
   /** How many there were when it was held. */
   counted: z.optional(z.number()),
   wave: z.optional(z.string()),
+  /** Why it is held, where the budget does not pay for a wave. */
+  short: z.optional(shortSchema),
+  /** Waves that may go to as many people as the budget pays for, as somebody decided who did not submit the cost. */
+  fits: z.optional(z.array(z.string())),
   /** The time of a wave has come once, whatever was done since: a message may have left. */
   begun: z.optional(z.boolean()),
 });

@@ -7,6 +7,7 @@ import { groupsOf, type ResponseDeps } from '#flow/campaign/responses.ts';
 import type { Campaign, PublishedCampaign } from '#model/campaign/campaign.ts';
 import { instantOf } from '#model/campaign/campaign-program.ts';
 import type { ResponseGroup } from '#model/campaign/response-group.ts';
+import type { WaveMoney } from '#model/campaign/waves/paid.ts';
 import type { Membership } from '#model/segment/membership.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import type { CustomerId } from '#model/values/ids.ts';
@@ -54,7 +55,10 @@ export function campaignWorld(given: {
     audience: undefined,
     steps: [],
   };
-  const told: { standing: Standing } = { standing: trail };
+  const told: { standing: Standing; money: WaveMoney } = {
+    standing: trail,
+    money: { cap: Number.MAX_SAFE_INTEGER, held: 0, each: {} },
+  };
   const planned: DueTouch[] = [];
   const handedOff: string[] = [];
   const after = { start: 'running', hold: 'held', finish: 'done' } as const;
@@ -69,6 +73,7 @@ export function campaignWorld(given: {
         told.standing = { ...told.standing, state: after[step.step] };
         return 'taken';
       },
+      moneyOf: async () => told.money,
       cursors: port(cursors),
       dayFiles,
       touches: port({

@@ -17,21 +17,26 @@ export function commands({ words }: Speech, known: KnownCampaign, stage: string 
   );
 }
 
+type Shown = CampaignStep | 'check' | 'fit';
+
 /** What was changed since it was submitted is neither approved nor let go. */
-function possible({ standing: { state }, changed }: KnownCampaign): readonly (CampaignStep | 'check')[] {
+function possible({ standing: { state, short }, changed }: KnownCampaign): readonly Shown[] {
   const steps = nextSteps(state);
   if (state === 'draft') return ['check', ...steps.filter((step) => step !== 'cancel')];
   if (changed.length > 0)
     return ['check', ...steps.filter((step) => !['approve', 'schedule', 'resume'].includes(step))];
   // what is submitted and unchanged cannot be submitted again, but for another audience
+  if (state === 'held' && short) return steps.flatMap((step) => (step === 'resume' ? [step, 'fit'] : [step]));
   return state === 'held' ? steps : steps.filter((step) => step !== 'submit');
 }
 
-function commandOf(known: KnownCampaign, step: CampaignStep | 'check', stage: string | undefined): string {
+function commandOf(known: KnownCampaign, shown: Shown, stage: string | undefined): string {
   const { campaign } = known;
+  const step = shown === 'fit' ? 'resume' : shown;
   const open = openParts(known);
+  const fit = shown === 'fit' ? ' --as-many-as-fit' : '';
   const part = step === 'approve' && open.length < PARTS.length ? ` --part ${open.join(',')}` : '';
   const comment = step === 'reject' ? ' --comment TEXT' : '';
   const where = stage === undefined ? (step === 'check' ? '' : ' --as NAME') : ` --stage ${stage}`;
-  return `perennial campaign ${step} ${campaign.id}${part}${comment}${where}`;
+  return `perennial campaign ${step} ${campaign.id}${part}${comment}${fit}${where}`;
 }

@@ -82,6 +82,8 @@ export const en = {
     running: 'it runs, and next is {next}',
     noNext: 'everything of it has begun; it ends on {end}',
     held: 'held: the audience is {counted} instead of {approved}; it waits for somebody other than {by} to let it go on, or to be submitted again',
+    heldShort:
+      'held: the budget does not pay for {wave}, which would cost {cost} for {people}, and {left} are left; it waits for a higher cap that is approved, or for somebody other than {by} to let as many get it as it pays for',
     paused: 'paused by {by} on {moment}; it sends nothing until somebody lets it go on',
     done: 'it is over since {moment}, and waits for somebody to settle it with the bill',
     settled: 'it is over, and was settled by {by} on {moment}',
@@ -102,9 +104,10 @@ export const en = {
     schedule: 'let it go when its time comes',
     pause: 'stop it for now: nothing more leaves within a minute',
     resume: 'let it go on',
+    fit: 'let as many get the wave as the budget pays for, by somebody who did not submit what it costs',
     cancel: 'end it for good: nothing more leaves within a minute',
     settle: 'close its books with the bill',
-  } as Partial<Record<CampaignStep | 'check', string>>,
+  } as Partial<Record<CampaignStep | 'check' | 'fit', string>>,
   facts: {
     goal: 'Wants to',
     measured: '{goal}, measured by: {measure}',

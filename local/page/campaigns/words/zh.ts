@@ -75,6 +75,8 @@ export const zh: CampaignWords = {
     running: '进行中，接下来是{next}',
     noNext: '所有部分都已开始；结束于 {end}',
     held: '已暂扣：受众为 {counted} 人，而审批时为 {approved} 人；等待{by}以外的人放行，或重新提交',
+    heldShort:
+      '已暂扣：预算不足以支付{wave}，它向{people}发送需要 {cost}，而预算剩余 {left}；等待提高上限并获批准，或由{by}以外的人决定只发给预算足以支付的人',
     paused: '{by}于 {moment} 暂停；在有人恢复之前不会发送任何内容',
     done: '自 {moment} 起已结束，等待有人按账单结算',
     settled: '已结束，{by}于 {moment} 结算',
@@ -93,6 +95,7 @@ export const zh: CampaignWords = {
     schedule: '排期，到时自动发送',
     pause: '暂时停止：一分钟内不再发送',
     resume: '恢复发送',
+    fit: '按预算能支付的人数发送这一波，由未提交费用的人决定',
     cancel: '彻底结束：一分钟内不再发送',
     settle: '按账单结算',
   },

@@ -16,6 +16,10 @@ const progressSchema = z.object({
   upTo: z.string(),
   /** Persons that were planned; some twice where it began anew. */
   planned: z.int(),
+  /** Who was counted when it began; of one that goes by answers nobody was. */
+  people: z.optional(z.int()),
+  /** Of `planned` so many at most are paid by the budget, as it was asked last. */
+  paid: z.optional(z.int()),
   isDone: z.optional(z.boolean()),
   /** When it was done, UTC ms. */
   doneAt: z.optional(z.int()),
