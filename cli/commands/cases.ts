@@ -1,7 +1,7 @@
 import { pause } from '#adapters/random/pause.ts';
 import { closeHandOff, takeHandOff } from '#flow/team/settle-hand-off.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { type HandOff, OUTCOMES, type Outcome, stateOf } from '#model/team/hand-off.ts';
+import { type HandOff, isLead, OUTCOMES, type Outcome, outcomesOf, stateOf } from '#model/team/hand-off.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
@@ -40,6 +40,10 @@ export const casesCommand: Command = {
       const deps = { ...target.stores, pause };
       const outcome = outcomeOf(args.text('outcome'), close !== undefined);
       const now = target.now();
+      const there = await target.stores.handOffs.get(shop.id, id);
+      const words = there && outcomesOf(there);
+      if (outcome !== undefined && words?.includes(outcome) === false)
+        throw new UsageError(`${id} is a ${isLead(there ?? {}) ? 'lead' : 'case'}: --outcome ${words.join(', ')}`);
       const done =
         outcome === undefined
           ? await takeHandOff(deps, shop, id, by, now)

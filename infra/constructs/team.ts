@@ -4,7 +4,7 @@ import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { HAND_OFF_EVENT } from '#adapters/events/team-events.ts';
+import { ESCALATED_EVENT, HAND_OFF_EVENT } from '#adapters/events/team-events.ts';
 import type { Team } from '#model/team/team.ts';
 import { type Access, allow } from './access.ts';
 
@@ -29,11 +29,15 @@ export class TeamMail extends Construct {
       const of = (field: string): string => EventField.fromPath(`$.detail.${field}`);
       new Rule(this, `Rule-${member}`, {
         description: `Hand-offs of ${member}`,
-        eventPattern: { source: [this.#source], detailType: [HAND_OFF_EVENT], detail: { member: [member] } },
+        eventPattern: {
+          source: [this.#source],
+          detailType: [HAND_OFF_EVENT, ESCALATED_EVENT],
+          detail: { member: [member] },
+        },
         targets: [
           new SnsTopic(topic, {
             message: RuleTargetInput.fromText(
-              `${of('card')} -- Customer ${of('customerId')} of ${of('shop')}, case ${of('id')} (${of('reason')}). Take it: perennial cases --shop ${of('shop')} --take ${of('id')} --by ${member} --stage ${stage}`,
+              `${EventField.detailType}: ${of('card')} -- Customer ${of('customerId')} of ${of('shop')}, case ${of('id')} (${of('reason')}). Take it: perennial cases --shop ${of('shop')} --take ${of('id')} --by ${member} --stage ${stage}`,
             ),
           }),
         ],

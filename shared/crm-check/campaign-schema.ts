@@ -69,6 +69,7 @@ const followUp = z.strictObject({
   id: slug,
   title: z.optional(localNames),
   after,
+  segments: z.optional(segments('name whom of the group it is for, or leave segments out')),
   afterDays: whole(1, 60),
   then: z.discriminatedUnion('do', [
     z.extend(z.omit(sent, { id: true, next: true }), {

@@ -10,7 +10,7 @@ const EVERYBODY: readonly Omit<Issue, 'path'>[] = [
 ];
 
 /** An audience that nobody meant: everybody, or people who are left out again (I13). Paths begin below the campaign. */
-export function checkAudience({ audience, waves }: Campaign): readonly Issue[] {
+export function checkAudience({ audience, waves, followUps = [] }: Campaign): readonly Issue[] {
   const excluded = new Set(audience.exclude ?? []);
   const out = (names: readonly SegmentName[], path: string) =>
     names.flatMap((name, n) =>
@@ -37,6 +37,7 @@ export function checkAudience({ audience, waves }: Campaign): readonly Issue[] {
       : []),
     ...out(audience.segments, '.audience.segments'),
     ...waves.flatMap(({ segments = [] }, n) => out(segments, `.waves[${n}].segments`)),
+    ...followUps.flatMap(({ segments = [] }, n) => out(segments, `.followUps[${n}].segments`)),
   ];
 }
 

@@ -89,13 +89,19 @@ function checkOwner({ owner }: Campaign, { id }: Shop, { team }: Beside): readon
 }
 
 /** A segment that the shop does not have selects nobody, and one that is left out would leave nobody out (I13). */
-function checkSegments({ audience, waves }: Campaign, shop: Shop, { segments }: Beside): readonly Issue[] {
+function checkSegments(
+  { audience, waves, followUps = [] }: Campaign,
+  shop: Shop,
+  { segments }: Beside,
+): readonly Issue[] {
   const own = segmentsOfShop(segments, shop.id).map(({ id }) => `rule:${id}`);
   const named = [
     ...audience.segments.map((name, n) => ({ name, path: `.audience.segments[${n}]` })),
     ...(audience.exclude ?? []).map((name, n) => ({ name, path: `.audience.exclude[${n}]` })),
-    ...waves.flatMap((wave, w) =>
-      (wave.segments ?? []).map((name, n) => ({ name, path: `.waves[${w}].segments[${n}]` })),
+    ...Object.entries({ waves, followUps }).flatMap(([kind, those]) =>
+      those.flatMap(({ segments: theirs = [] }, at) =>
+        theirs.map((name, n) => ({ name, path: `.${kind}[${at}].segments[${n}]` })),
+      ),
     ),
   ];
   return named.flatMap(({ name, path }) => {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isAddress } from '#model/identity/mail-address.ts';
 import { isHandOff } from '#model/journey/steps/hand-off/hand-off.ts';
 import type { Program } from '#model/program/program.ts';
-import type { Team } from '#model/team/team.ts';
+import { isNarrowing, ROLES, SHARE_RULES, type ShareRule, type Team } from '#model/team/team.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { slug } from '#model/values/form/slug.ts';
@@ -19,6 +19,16 @@ const country = z
   .string()
   .check(rule<string>((code) => /^[A-Z]{2}$/.test(code), 'is not a country', 'write an ISO 3166-1 code such as DE'));
 
+const roles = z
+  .array(z.enum(ROLES))
+  .check(
+    rule<string[]>(
+      ({ length }) => length > 0,
+      'is empty, so they take nothing',
+      'write sales, service or both, or leave it out',
+    ),
+  );
+
 const member = z.strictObject({
   id: slug,
   name: line,
@@ -29,7 +39,24 @@ const member = z.strictObject({
   shops: z.optional(z.array(z.string())),
   territories: z.optional(z.array(country)),
   tiers: z.optional(z.array(z.enum(['A', 'B', 'C', 'D']))),
+  products: z.optional(z.array(line)),
+  roles: z.optional(roles),
 });
+/** Who leaves something to be narrowed stands before who chooses one. */
+const ordered = (rules: readonly ShareRule[]): boolean => rules.slice(0, -1).every(isNarrowing);
+const shareRule = z.enum(SHARE_RULES);
+const share = z.union([
+  shareRule,
+  z.array(shareRule).check(
+    rule<ShareRule[]>(({ length }) => length > 0, 'is empty', 'name a rule, or leave share out: then it is by load'),
+    rule<ShareRule[]>(
+      ordered,
+      'has a rule behind one that leaves nobody to choose from',
+      "write load or round-robin at the end: ['territory', 'product', 'load']",
+    ),
+  ),
+]);
+
 const TeamSchema = z.strictObject({
   members: z
     .array(member)
@@ -41,7 +68,8 @@ const TeamSchema = z.strictObject({
       ),
     ),
   lowAnswer: z.optional(z.strictObject({ atMost: z.optional(whole(0, 9)), card: z.optional(line) })),
-  share: z.optional(z.enum(['in-turn', 'territory', 'tier'])),
+  share: z.optional(share),
+  escalateTo: z.optional(slug),
 });
 
 /** The team, and that every step which hands somebody over finds somebody there. */
@@ -55,7 +83,7 @@ export function checkTeam(
   const { value, issues } = checkShape(TeamSchema, declared, 'team', EXAMPLE);
   if (!value) return issues.map((issue) => foundIn(declared, 'team', issue));
   return [
-    ...[...twice(value), ...unreachable(value), ...strangers(value, shopIds)].map((issue) =>
+    ...[...twice(value), ...unreachable(value), ...strangers(value, shopIds), ...noEscalation(value)].map((issue) =>
       foundIn(declared, 'team', issue),
     ),
     ...ofSteps(value),
@@ -96,6 +124,17 @@ const strangers = ({ members }: Team, shopIds: readonly string[]): readonly Issu
           ],
     ),
   );
+
+const noEscalation = ({ members, escalateTo }: Team): readonly Issue[] =>
+  escalateTo === undefined || members.some(({ id }) => id === escalateTo)
+    ? []
+    : [
+        {
+          path: 'team.escalateTo',
+          what: `there is no member ${JSON.stringify(escalateTo)} in the team`,
+          fix: `use one of ${members.map(({ id }) => id).join(', ')}, or leave it out: then it is the next by the rules`,
+        },
+      ];
 
 function checkSteps(programs: readonly Program[], team: Team | undefined): readonly Issue[] {
   return programs.flatMap((program) =>

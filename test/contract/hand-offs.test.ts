@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoHandOffs } from '#adapters/dynamo/hand-offs.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
-import { closed, type HandOff, taken } from '#model/team/hand-off.ts';
+import { campaignHandOffId, closed, escalated, type HandOff, taken } from '#model/team/hand-off.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 
@@ -38,5 +38,58 @@ describe.each<[string, () => HandOffStore]>([
     await store.forget('s', ['c1', 'c9']);
     expect(await store.list('s')).toEqual([older]);
     expect(await store.list('s2')).toHaveLength(1);
+  });
+
+  it('those of a campaign are listed alone', async () => {
+    const store = make();
+    const of = (campaign: string, customerId: string, openedAt: number): HandOff => ({
+      ...{ ...one, shop: 'c', as: 'lead', campaign, customerId, openedAt, group: 'clicked' },
+      id: campaignHandOffId('c', customerId, campaign, 'call'),
+    });
+    const [first, second] = [of('tea', 'c2', 4), of('tea', 'c1', 5)];
+    for (const each of [second, first, of('tea-2', 'c1', 6), { ...one, shop: 'c' }]) await store.put(each, undefined);
+    expect(await store.ofCampaign('c', 'tea')).toEqual([first, second]);
+    expect(await store.ofCampaign('c', 'te')).toEqual([]);
+    expect(await store.list('c')).toHaveLength(4);
+  });
+
+  it('those that are open are known by whose they are, and those that nobody took by the time they are due', async () => {
+    const store = make();
+    const shop = 'd';
+    const of = (id: string, dueAt: number): HandOff => ({ ...one, shop, id, dueAt });
+    const [a, b, c] = [of('a', 100), of('b', 90), of('c', 110)];
+    for (const each of [a, b, c]) await store.put(each, undefined);
+    await store.put({ ...one, shop, id: 'never' }, undefined);
+    await store.setTurn(shop, 'mia', 1);
+    await store.setTurn(shop, 'mia', 3);
+    const loads = async () => {
+      const { open, turns } = await store.loads(shop);
+      return [open.map(({ id, member }) => `${id} ${member}`).sort(), [...turns]];
+    };
+    expect(await loads()).toEqual([['a mia', 'b mia', 'c mia', 'never mia'], [['mia', 3]]]);
+    expect(await store.due(shop, 89, 9)).toEqual([]);
+    expect(await store.due(shop, 100, 9)).toEqual(['b', 'a']);
+    expect(await store.due(shop, 1000, 2)).toEqual(['b', 'a']);
+
+    // Escalated it waits until somebody was told; taken it waits no more.
+    const late = escalated(b, 'ben', 95);
+    await store.put(late, b);
+    expect(await store.due(shop, 100, 9)).toEqual(['b', 'a']);
+    await store.put({ ...late, escalationToldAt: 96, version: 3 }, late);
+    const mine = taken(a, 'ada', 97);
+    await store.put(mine, a);
+    expect(await store.due(shop, 1000, 9)).toEqual(['c']);
+    expect(await loads()).toEqual([['a ada', 'b ben', 'c mia', 'never mia'], [['mia', 3]]]);
+
+    // Two who take the same leave one row, and one that is closed none.
+    expect(await store.put(taken(a, 'eve', 98), a)).toBe('conflict');
+    expect((await loads())[0]).toContain('a ada');
+    await store.put(closed(mine, 'ada', 'kept', 99), mine);
+    expect(await store.put(taken(a, 'eve', 100), a)).toBe('conflict');
+    await store.forget(shop, ['c9']);
+    expect((await loads())[0]).toEqual(['b ben', 'c mia', 'never mia']);
+    await store.forget(shop, ['c1']);
+    expect((await loads())[0]).toEqual([]);
+    expect(await store.due(shop, 1000, 9)).toEqual([]);
   });
 });

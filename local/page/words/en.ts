@@ -114,7 +114,9 @@ export const en = {
     closed: '{count} closed in the last 400 days:',
     outcomes: {
       kept: 'the customer is content',
+      won: 'they bought',
       lost: 'the customer is not',
+      later: 'perhaps later',
       unreached: 'nobody was reached',
       wrong: 'it was no case',
     },

@@ -109,7 +109,14 @@ export const zh: LocalWords = {
     closedTitle: '结果',
     noneClosed: '还没有已结的工单。',
     closed: '最近 400 天结案 {count} 件：',
-    outcomes: { kept: '顾客满意', lost: '顾客不满意', unreached: '联系不上', wrong: '不算工单' },
+    outcomes: {
+      kept: '顾客满意',
+      won: '已成交',
+      lost: '顾客不满意',
+      later: '以后再说',
+      unreached: '联系不上',
+      wrong: '不算工单',
+    },
   },
   parked: {
     summary: '是哪些、为什么、怎么办',

@@ -1,5 +1,6 @@
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type HandOff, handOffSchema } from '#model/team/hand-off.ts';
+import * as z from 'zod/mini';
+import { campaignPrefix, type HandOff, handOffSchema, isWaiting } from '#model/team/hand-off.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
@@ -8,46 +9,125 @@ import { queryAll } from './query-all.ts';
 
 const KEPT_DAYS = 400;
 
-/** A partition of the Touches table for each shop: they are few, and the team looks at all of them. */
+type Key = ReturnType<typeof keyOf>;
+
+/**
+ * A partition of the Touches table for each shop, ids of a campaign's hand-offs being one range of it. In a second one lies a
+ * row of each that is not closed: it is written before the hand-off and taken away after it, so that none is missing after a
+ * crash; one too many counts as load until its hand-off changes again.
+ */
 export function dynamoHandOffs(client: DynamoDBDocumentClient, TableName: string): HandOffStore {
-  const list = async (shop: ShopId): Promise<readonly HandOff[]> => {
+  const get: HandOffStore['get'] = async (shop, id) => {
+    const { Item } = await client.send(new GetCommand({ TableName, Key: keyOf(shop, id), ConsistentRead: true }));
+    return Item && readItem(handOffSchema, Item);
+  };
+  const listed = async (shop: ShopId, prefix = ''): Promise<readonly HandOff[]> => {
     const items = await queryAll(client, {
       TableName,
       ConsistentRead: true,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': partition(shop) },
+      KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': partition(shop), ...(prefix !== '' && { ':prefix': prefix }) },
     });
     return items
       .map((item) => readItem(handOffSchema, item))
       .sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1));
   };
+  const remove = async (Key: Key): Promise<void> => {
+    await client.send(new DeleteCommand({ TableName, Key }));
+  };
+  const putOpen = async (key: Key, id: string, member: string | undefined): Promise<void> => {
+    await client.send(new PutCommand({ TableName, Item: { ...key, v: SCHEMA, id, member } }));
+  };
+  const write = async (handOff: HandOff, read: HandOff | undefined): Promise<boolean> => {
+    const { shop, id, closedAt } = handOff;
+    const ttl = closedAt !== undefined && { ttl: Math.ceil((closedAt + KEPT_DAYS * DAY_MS) / 1000) };
+    const put = new PutCommand({
+      TableName,
+      Item: { ...keyOf(shop, id), v: SCHEMA, ...handOff, ...ttl },
+      ...(read
+        ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': read.version } }
+        : { ConditionExpression: 'attribute_not_exists(pk)' }),
+    });
+    return wasWritten(client.send(put));
+  };
   return {
-    list,
-    get: async (shop, id) => {
-      const { Item } = await client.send(new GetCommand({ TableName, Key: keyOf(shop, id), ConsistentRead: true }));
-      return Item && readItem(handOffSchema, Item);
+    get,
+    list: (shop) => listed(shop),
+    ofCampaign: (shop, campaign) => listed(shop, campaignPrefix(campaign)),
+    loads: async (shop) => {
+      const items = await queryAll(client, {
+        TableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': openPartition(shop) },
+      });
+      const rows = items.map((item) => readItem(openRow, item));
+      const open = new Map(rows.flatMap(({ id, member }) => (id === undefined ? [] : [[id, { id, member }] as const])));
+      const turns = rows.flatMap(({ member, turn }) =>
+        member === undefined || turn === undefined ? [] : [[member, turn] as const],
+      );
+      return { open: [...open.values()], turns: new Map(turns) };
+    },
+    due: async (shop, now, atMost) => {
+      const items = await queryAll(
+        client,
+        {
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :now',
+          ExpressionAttributeValues: {
+            ...{ ':pk': openPartition(shop), ':first': WAITING, ':now': `${WAITING}${padded(now)}$` },
+          },
+        },
+        atMost,
+      );
+      return items.map((item) => readItem(openRow, item).id ?? '');
+    },
+    setTurn: async (shop, member, turn) => {
+      const Key = { pk: openPartition(shop), sk: `t#${member}` };
+      await client.send(new PutCommand({ TableName, Item: { ...Key, v: SCHEMA, member, turn } }));
     },
     put: async (handOff, read) => {
-      const { shop, id, closedAt } = handOff;
-      const ttl = closedAt !== undefined && { ttl: Math.ceil((closedAt + KEPT_DAYS * DAY_MS) / 1000) };
-      const put = new PutCommand({
-        TableName,
-        Item: { ...keyOf(shop, id), v: SCHEMA, ...handOff, ...ttl },
-        ...(read
-          ? {
-              ConditionExpression: 'version = :version',
-              ExpressionAttributeValues: { ':version': read.version },
-            }
-          : { ConditionExpression: 'attribute_not_exists(pk)' }),
-      });
-      return (await wasWritten(client.send(put))) ? 'stored' : 'conflict';
+      const { id, member } = handOff;
+      const [next, before] = [openKey(handOff), read && openKey(read)];
+      if (next && (next.sk !== before?.sk || member !== read?.member)) await putOpen(next, id, member);
+      if (await write(handOff, read)) {
+        if (before && before.sk !== next?.sk) await remove(before);
+        return 'stored';
+      }
+      const there = await get(handOff.shop, id);
+      if (next && openKey(there)?.sk !== next.sk) await remove(next);
+      else if (next && there?.member !== member) await putOpen(next, id, there?.member);
+      return 'conflict';
     },
     forget: async (shop, ids) => {
-      for (const { id, customerId } of await list(shop))
-        if (ids.includes(customerId)) await client.send(new DeleteCommand({ TableName, Key: keyOf(shop, id) }));
+      for (const each of await listed(shop)) {
+        if (!ids.includes(each.customerId)) continue;
+        await remove(keyOf(shop, each.id));
+        const open = openKey(each);
+        if (open) await remove(open);
+      }
     },
   };
 }
 
+/** A row of one that is open, or of a member's turn. */
+const openRow = z.object({
+  id: z.optional(z.string()),
+  member: z.optional(z.string()),
+  turn: z.optional(z.number()),
+});
+
+const WAITING = 'w#';
+const padded = (ms: number): string => String(ms).padStart(15, '0');
+
 const partition = (shop: ShopId): string => `H#${shop}`;
 const keyOf = (shop: ShopId, id: string) => ({ pk: partition(shop), sk: id });
+const openPartition = (shop: ShopId): string => `HO#${shop}`;
+
+/** Where its open row lies: those that wait to be taken by the time at which they are due. None of a closed one. */
+function openKey(handOff: HandOff | undefined): Key | undefined {
+  if (!handOff || handOff.closedAt !== undefined) return undefined;
+  const { shop, id, dueAt = 0 } = handOff;
+  return { pk: openPartition(shop), sk: isWaiting(handOff) ? `${WAITING}${padded(dueAt)}#${id}` : `o#${id}` };
+}

@@ -55,7 +55,19 @@ describe('the event of a hand-off', () => {
     expect(Entries).toEqual([{ Source: 'perennial.dev', DetailType: 'Hand-off opened', Detail: expect.any(String) }]);
     expect(JSON.parse(Entries[0].Detail)).toEqual({
       ...{ version: 1, id: 'h1', shop: 'linden', customerId: 'c1', reason: 'journey', card: 'Call', member: 'mia' },
-      ...{ program: 'cared', step: 'call', openedAt: '2026-11-23T00:00:00.000Z' },
+      ...{ as: 'case', program: 'cared', step: 'call', openedAt: '2026-11-23T00:00:00.000Z' },
+    });
+  });
+
+  it('says of a lead that nobody took it in time, and whose it is now', async () => {
+    const { asked, events } = await bus(TAKEN);
+    const at = Date.UTC(2026, 10, 24);
+    await events.tellLate({ ...handOff, as: 'lead', member: 'ben', dueAt: at, escalatedAt: at + 60_000 });
+    const { Entries } = JSON.parse(asked[0]?.body ?? '');
+    expect(Entries).toMatchObject([{ DetailType: 'Hand-off escalated' }]);
+    expect(JSON.parse(Entries[0].Detail)).toMatchObject({
+      ...{ id: 'h1', as: 'lead', member: 'ben' },
+      ...{ dueAt: '2026-11-24T00:00:00.000Z', escalatedAt: '2026-11-24T00:01:00.000Z' },
     });
   });
 

@@ -1,15 +1,33 @@
-import type { HandOff } from '#model/team/hand-off.ts';
+import { campaignPrefix, type HandOff, isLate, isWaiting } from '#model/team/hand-off.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { HandOffStore, TeamEvents } from '#ports/hand-offs.ts';
 
 export function memoryHandOffs(): HandOffStore {
   const rows = new Map<string, HandOff>();
-  const all = () => structuredClone([...rows.values()]);
+  const given = new Map<string, Map<string, number>>();
+  const all = (of: ShopId) => structuredClone([...rows.values()].filter(({ shop }) => shop === of));
   return {
     get: async (shop, id) => structuredClone(rows.get(`${shop}#${id}`)),
-    list: async (of) =>
-      all()
-        .filter(({ shop }) => shop === of)
+    list: async (of) => all(of).sort(byAge),
+    ofCampaign: async (of, campaign) =>
+      all(of)
+        .filter(({ id }) => id.startsWith(campaignPrefix(campaign)))
         .sort(byAge),
+    loads: async (of) => ({
+      open: all(of)
+        .filter(({ closedAt }) => closedAt === undefined)
+        .map(({ id, member }) => ({ id, ...(member !== undefined && { member }) })),
+      turns: new Map(given.get(of)),
+    }),
+    due: async (of, now, atMost) =>
+      all(of)
+        .filter((each) => isWaiting(each) && isLate(each, now))
+        .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || byAge(a, b))
+        .slice(0, atMost)
+        .map(({ id }) => id),
+    setTurn: async (of, member, turn) => {
+      given.set(of, new Map(given.get(of)).set(member, turn));
+    },
     put: async (handOff, read) => {
       const place = `${handOff.shop}#${handOff.id}`;
       if (rows.get(place)?.version !== read?.version) return 'conflict';
@@ -24,10 +42,13 @@ export function memoryHandOffs(): HandOffStore {
 
 const byAge = (a: HandOff, b: HandOff): number => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1);
 
-export function memoryTeamEvents(): TeamEvents & { readonly told: HandOff[] } {
-  const told: HandOff[] = [];
+export function memoryTeamEvents(): TeamEvents & { readonly told: HandOff[]; readonly late: HandOff[] } {
+  const [told, late]: [HandOff[], HandOff[]] = [[], []];
   return {
-    told,
+    ...{ told, late },
+    tellLate: async (handOff) => {
+      late.push(structuredClone(handOff));
+    },
     tell: async (handOff) => {
       told.push(structuredClone(handOff));
     },

@@ -1,16 +1,24 @@
+import type { HandOff } from '#model/team/hand-off.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
 import { memoryHandOffs } from '../memory/hand-offs.ts';
 
+export type HandOffsRead = Pick<HandOffStore, 'get' | 'list' | 'ofCampaign' | 'loads'>;
+
 /** Hand-offs as they would become: what is there is read, what is written stays here. */
-export function overlayHandOffs(base: Pick<HandOffStore, 'get' | 'list'>): HandOffStore {
+export function overlayHandOffs(base: HandOffsRead): HandOffStore {
   const own = memoryHandOffs();
   const get: HandOffStore['get'] = async (shop, id) => (await own.get(shop, id)) ?? base.get(shop, id);
   return {
     ...own,
     get,
-    list: async (shop) => {
-      const both = [...(await base.list(shop)), ...(await own.list(shop))];
-      return [...new Map(both.map((handOff) => [handOff.id, handOff])).values()];
+    list: async (shop) => newest(await base.list(shop), await own.list(shop)),
+    ofCampaign: async (shop, campaign) =>
+      newest(await base.ofCampaign(shop, campaign), await own.ofCampaign(shop, campaign)),
+    loads: async (shop) => {
+      const changed = await own.list(shop);
+      const [there, here] = [await base.loads(shop), await own.loads(shop)];
+      const unchanged = there.open.filter(({ id }) => changed.every((other) => other.id !== id));
+      return { open: [...unchanged, ...here.open], turns: new Map([...there.turns, ...here.turns]) };
     },
     put: async (handOff, read) => {
       if ((await get(handOff.shop, handOff.id))?.version !== read?.version) return 'conflict';
@@ -18,3 +26,7 @@ export function overlayHandOffs(base: Pick<HandOffStore, 'get' | 'list'>): HandO
     },
   };
 }
+
+const newest = (there: readonly HandOff[], own: readonly HandOff[]): readonly HandOff[] => [
+  ...new Map([...there, ...own].map((handOff) => [handOff.id, handOff])).values(),
+];

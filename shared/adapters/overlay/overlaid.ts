@@ -4,7 +4,6 @@ import type { ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { FactStore, PreferenceStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
-import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { BinaryStore, ObjectStore } from '#ports/objects.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
@@ -15,7 +14,7 @@ import { dayFiles } from '../objects/day-files.ts';
 import { overlayCustomers, type ReadCustomers } from './customers.ts';
 import { overlayEnrolments } from './enrolments.ts';
 import { overlayFacts } from './facts.ts';
-import { overlayHandOffs } from './hand-offs.ts';
+import { type HandOffsRead, overlayHandOffs } from './hand-offs.ts';
 import { overlayObjects } from './objects.ts';
 import { overlaySnapshots } from './snapshots.ts';
 import { overlayTouches, type ReadTouches } from './touches.ts';
@@ -34,7 +33,7 @@ export interface ReadStores {
   readonly carts: Pick<CartStore, 'get'>;
   readonly consents: Pick<ConsentStore, 'list' | 'suppression'>;
   readonly preferences: Pick<PreferenceStore, 'get'>;
-  readonly handOffs: Pick<HandOffStore, 'get' | 'list'>;
+  readonly handOffs: HandOffsRead;
   readonly snapshots: SnapshotStore;
   readonly products: Pick<ProductStore, 'pages' | 'get'>;
   /** Objects of daily runs. */

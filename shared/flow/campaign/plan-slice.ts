@@ -1,4 +1,5 @@
 import type { FollowUp, PublishedCampaign } from '#model/campaign/campaign.ts';
+import type { ResponseGroup } from '#model/campaign/response-group.ts';
 import { inAudience, inOneOf } from '#model/campaign/waves/audience.ts';
 import { beginningOf, type Progress } from '#model/campaign/waves/cursor.ts';
 import type { Leg } from '#model/campaign/waves/legs.ts';
@@ -26,7 +27,12 @@ export interface SliceDeps {
   /** Hands a person over to the team; once, however often it is asked. */
   readonly handOff: (
     campaign: PublishedCampaign,
-    to: { readonly customerId: CustomerId; readonly step: string; readonly handOff: HandOff },
+    to: {
+      readonly customerId: CustomerId;
+      readonly step: string;
+      readonly handOff: HandOff;
+      readonly group?: ResponseGroup | undefined;
+    },
   ) => Promise<void>;
   /** Country of a person (ISO 3166-1); asked for waves by the clock of each alone. */
   readonly countryOf: (shop: ShopId, customerId: CustomerId) => Promise<string | undefined>;
@@ -69,7 +75,7 @@ export async function planSlice(
       if (planned >= room || !hasTime()) return { progress, planned };
       const chunk = chunkFrom(part, belongs, row, Math.min(CHUNK, room - planned));
       const { people, later } = await answered(deps, of, chunk.people, now);
-      await eachInParallel(people, AT_ONCE, (id) => act(deps, of, id, now));
+      await eachInParallel(people, AT_ONCE, (one) => act(deps, of, one, now));
       planned += people.length;
       row = chunk.next;
       const passed = { ...progress, upTo: chunk.upTo, planned: progress.planned + people.length };
@@ -86,7 +92,7 @@ function belongsTo({ memberships }: DayPart, { campaign, leg, byAudience }: Slic
   const { audience } = campaign;
   const isExcluded = inOneOf(memberships, audience.exclude ?? []);
   const isAsked = byAudience ? inAudience(memberships, audience) : (row: number) => !isExcluded(row);
-  const { segments } = leg.wave ?? {};
+  const { segments } = leg.wave ?? leg.followUp ?? {};
   const isMeant = segments ? inOneOf(memberships, segments) : () => true;
   const isChosen = byChance(campaign, leg);
   return (row, id) => isAsked(row) && isMeant(row) && !isResidue(id()) && isChosen(id());
@@ -127,28 +133,34 @@ function chunkFrom(part: DayPart, belongs: Belongs, row: number, most: number): 
   return { people, next, upTo: beginningOf(part.id(part.size - 1)) };
 }
 
+interface Reached {
+  readonly id: CustomerId;
+  /** Of a leg that goes by answers. */
+  readonly group?: ResponseGroup | undefined;
+}
+
 /** Of a leg that goes by answers those whose group is asked; all of any other. */
 async function answered(
   { groupsOf }: SliceDeps,
   { campaign, shop, leg, progress, byAudience }: Sliced,
   people: readonly CustomerId[],
   now: number,
-): Promise<{ readonly people: readonly CustomerId[]; readonly later?: Span | undefined }> {
+): Promise<{ readonly people: readonly Reached[]; readonly later?: Span | undefined }> {
   const { after } = leg;
-  if (!after || people.length === 0) return { people };
+  if (!after || people.length === 0) return { people: people.map((id) => ({ id })) };
   const asked = { campaign, shop, step: after.of, now, window: windowOf(leg, progress), isOtherDay: !byAudience };
   const { groups, later } = await groupsOf(asked, people);
-  const isAsked = (id: CustomerId): boolean => {
+  const found = people.flatMap((id) => {
     const group = groups.get(id);
-    return group !== undefined && after.groups.includes(group);
-  };
-  return { people: people.filter(isAsked), later };
+    return group !== undefined && after.groups.includes(group) ? [{ id, group }] : [];
+  });
+  return { people: found, later };
 }
 
-async function act(deps: SliceDeps, of: Sliced, customerId: CustomerId, now: number): Promise<void> {
+async function act(deps: SliceDeps, of: Sliced, { id: customerId, group }: Reached, now: number): Promise<void> {
   const { campaign, shop, leg, progress } = of;
   const handOff = leg.followUp?.then;
-  if (handOff?.do === 'hand-off') return deps.handOff(campaign, { customerId, step: leg.step, handOff });
+  if (handOff?.do === 'hand-off') return deps.handOff(campaign, { customerId, step: leg.step, handOff, group });
   const asksCountry = leg.wave?.localHour !== undefined && leg.who !== 'ahead';
   const zone = asksCountry ? zoneOfPerson(await deps.countryOf(shop.id, customerId), shop) : undefined;
   await deps.touches.plan(waveTouch(campaign, leg, { shop, customerId, zone }, { day: progress.day, now }));

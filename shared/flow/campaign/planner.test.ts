@@ -249,7 +249,12 @@ describe('a campaign from its declaration to its last message', () => {
     const cases = await handOffs.list('garden');
     expect(new Set(cases.map(({ customerId }) => customerId))).toEqual(new Set(PEOPLE));
     expect(cases).toHaveLength(30);
-    expect(cases[0]).toMatchObject({ card: 'Call them', program: 'offer', step: 'call' });
+    const [{ openedAt } = { openedAt: 0 }] = cases;
+    expect(cases[0]).toMatchObject({
+      ...{ card: 'Call them', as: 'lead', program: 'offer', campaign: 'offer', step: 'call', group: 'silent' },
+      dueAt: openedAt + DAY_MS,
+    });
+    expect(await handOffs.ofCampaign('garden', 'offer')).toEqual(cases);
   });
 
   it('hands over once who became one after the message', async () => {

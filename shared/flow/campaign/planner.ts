@@ -6,7 +6,7 @@ import { type NextEntry, type StepWish, standingOf } from '#model/campaign/trail
 import { PLANNER } from '#model/campaign/trail-entry.ts';
 import { costOfEach } from '#model/campaign/waves/paid.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { handOffId } from '#model/team/hand-off.ts';
+import { campaignHandOffId } from '#model/team/hand-off.ts';
 import { textIn } from '#model/values/text/local-names.ts';
 import type { CampaignBudgets } from '#ports/campaign-budgets.ts';
 import type { WaveCursorStore } from '#ports/campaign-waves.ts';
@@ -16,6 +16,7 @@ import type { DayFileStore } from '#ports/day-files.ts';
 import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { type HandOverDeps, handOver } from '../team/hand-over.ts';
 import { knownOf } from '../team/known.ts';
+import { sharedLoads } from '../team/loads.ts';
 import { permitOf } from './permits.ts';
 import type { PlanWavesDeps, Standing } from './plan-deps.ts';
 import { groupsOf, type ResponseDeps } from './responses.ts';
@@ -41,6 +42,7 @@ export function planner(stores: PlannerStores): PlanWavesDeps {
   const { campaigns, shops, trail, budgets, append, people, touches, cursors, dayFiles, team, clock, telemetry } =
     stores;
   const over = new Map<string, Standing>();
+  const handing = { ...team, loadsOf: sharedLoads(team.handOffs) };
   const shopOf = (campaign: PublishedCampaign): Shop | undefined => shops.find(({ id }) => id === campaign.shop);
   return {
     ...{ campaigns, shops, cursors, dayFiles, touches, telemetry },
@@ -74,22 +76,19 @@ export function planner(stores: PlannerStores): PlanWavesDeps {
     },
     groupsOf: (asked, of) => groupsOf({ ...people, touches }, asked, of),
     countryOf: async (shop, id) => (await people.customers.getProfile(shop, id))?.contact.country,
-    handOff: async (campaign, { customerId, step, handOff }) => {
+    handOff: async (campaign, { customerId, step, handOff, group }) => {
       const shop = shopOf(campaign);
       const person = await loadPerson(people, campaign.shop, customerId);
       if (!shop || person.status !== 'known') return;
+      const { id, product } = campaign;
+      const known = knownOf(person, product === undefined ? [] : [product]);
       const wanted = {
-        id: handOffId(campaign.shop, person.customerId, campaign.id, step),
-        ...{
-          customerId: person.customerId,
-          reason: 'journey' as const,
-          program: campaign.id,
-          step,
-          known: knownOf(person),
-        },
+        id: campaignHandOffId(campaign.shop, person.customerId, id, step),
+        ...{ customerId: person.customerId, reason: 'journey' as const, known },
+        ...{ as: handOff.as, program: id, campaign: id, step, group, withinHours: handOff.withinHours },
         card: textIn(shop.locale, handOff.title) ?? Object.values(handOff.title)[0] ?? step,
-      } as const;
-      await handOver(team, shop, wanted, clock.now());
+      };
+      await handOver(handing, shop, wanted, clock.now());
     },
   };
 }

@@ -95,12 +95,15 @@ async function keep(deps: SurveyDeps, { shop, person, claim, form, isLow, now }:
     shop,
     {
       ...{ id: handOffId(shop.id, claim.customerId, 'survey', touch), customerId: living, reason: 'low-answer' },
+      ...{ as: 'case', withinHours: LOW_ANSWER_HOURS },
       ...{ card: team.lowAnswer?.card ?? LOW_ANSWER_CARD, known: knownOf(person), answer: { survey, score } },
     },
     now,
   );
 }
 
+/** As its card says. */
+const LOW_ANSWER_HOURS = 24;
 const LOW_ANSWER_CARD =
   'Somebody is discontent. Write or call within a day: ask what went wrong, put it right, and offer no coupon before.';
 

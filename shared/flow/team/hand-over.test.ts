@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import type { Step } from '#model/journey/step.ts';
-import { assign } from '#model/team/assign.ts';
-import type { HandOff } from '#model/team/hand-off.ts';
 import type { Team } from '#model/team/team.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { comeIn, journey, message, whereIs } from '#test/support/worlds/journeys.ts';
@@ -96,43 +93,5 @@ describe('a hand-off', () => {
     await comeIn(made, made.program, 'c1');
     await settle(made);
     expect(await cases(made)).toEqual(['closed hand-off']);
-  });
-});
-
-describe('whose it is', () => {
-  const of = (member: string, openedAt: number, more: Partial<HandOff> = {}): HandOff => ({
-    ...{ id: `${member}${openedAt}`, shop: 's', customerId: 'c', reason: 'journey', card: 'x', known: {} },
-    ...{ member, openedAt, version: 1, ...more },
-  });
-  const asked = { shop: 's', known: { country: 'DE', tier: 'A' } } as const;
-
-  it.each<[string, string | undefined, Team | undefined, readonly HandOff[]]>([
-    ['nobody where there is no team', undefined, undefined, []],
-    ['the first', 'ada', team, []],
-    ['whoever has fewer open', 'ben', team, [of('ada', 1)]],
-    ['whoever was given one longest ago', 'ada', team, [of('ada', 1), of('ben', 2)]],
-    ['not counted by what is closed', 'ada', team, [of('ada', 1, { closedAt: 2 }), of('ben', 2)]],
-    ['whose territory it is', 'ben', { ...team, share: 'territory' }, [of('ben', 1)]],
-    ['whose tier it is', 'ben', { ...team, share: 'tier' }, [of('ben', 1)]],
-  ])('%s', (_, member, of_, there) => {
-    expect(assign(of_, asked, there)).toBe(member);
-  });
-
-  it('is somebody without a territory where it is nobody’s, and anybody where all have one', () => {
-    const known = { country: 'FR' };
-    expect(assign({ ...team, share: 'territory' }, { shop: 's', known }, [])).toBe('ada');
-    const [, ben] = team.members;
-    expect(assign({ share: 'territory', members: ben ? [ben] : [] }, { shop: 's', known }, [])).toBe('ben');
-  });
-
-  it('takes turns', async () => {
-    const store = memoryHandOffs();
-    const given: (string | undefined)[] = [];
-    for (let n = 0; n < 4; n++) {
-      const member = assign(team, asked, await store.list('s'));
-      given.push(member);
-      await store.put(of(member ?? '', n), undefined);
-    }
-    expect(given).toEqual(['ada', 'ben', 'ada', 'ben']);
   });
 });

@@ -1,8 +1,11 @@
 import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
 
-/** What is known of a person that helps who speaks with them, and names nobody. */
-export function knownOf({ customer, contact }: PersonFacts): HandOff['known'] {
+/**
+ * What is known of a person that helps who speaks with them, and names nobody.
+ * @param products SKUs and categories of what it is about
+ */
+export function knownOf({ customer, contact }: PersonFacts, products: readonly string[] = []): HandOff['known'] {
   const { tier, stage } = customer?.membership?.current ?? {};
   const { country, locale } = contact;
   return {
@@ -10,5 +13,6 @@ export function knownOf({ customer, contact }: PersonFacts): HandOff['known'] {
     ...(stage && { stage }),
     ...(country && { country }),
     ...(locale && { language: locale }),
+    ...(products.length > 0 && { products: [...products] }),
   };
 }

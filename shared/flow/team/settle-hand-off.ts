@@ -1,5 +1,5 @@
 import type { Shop } from '#model/shop/shop.ts';
-import { closed, type HandOff, type Outcome, taken } from '#model/team/hand-off.ts';
+import { closed, type HandOff, type Outcome, taken, type Worth } from '#model/team/hand-off.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
@@ -18,18 +18,27 @@ export interface SettleDeps {
 export const takeHandOff = (deps: SettleDeps, shop: Shop, id: string, by: string, now: number) =>
   change(deps, shop, id, (read) => taken(read, by, now));
 
+interface Closing {
+  /** Id of a member. */
+  readonly by: string;
+  /** One of those of a lead or a case, whichever it is. */
+  readonly outcome: Outcome;
+  readonly now: number;
+  readonly worth?: Worth | undefined;
+}
+
 /** It is done, and nothing holds messages to the person back any more. Undefined: there is none of this id. */
 export async function closeHandOff(
   deps: SettleDeps,
   shop: Shop,
   id: string,
-  { by, outcome, now }: { readonly by: string; readonly outcome: Outcome; readonly now: number },
+  { by, outcome, now, worth }: Closing,
 ): Promise<HandOff | undefined> {
-  const settled = await change(deps, shop, id, (read) => closed(read, by, outcome, now));
+  const settled = await change(deps, shop, id, (read) => closed(read, by, outcome, now, worth));
   if (settled?.closedAt === undefined) return settled;
   // A merge keeps the rows of both: the case is closed wherever it may stand.
   for (const each of await idsOf(deps, shop, settled.customerId))
-    await deps.facts.put(shop.id, each, caseOf(id, 'closed', settled.closedAt));
+    await deps.facts.put(shop.id, each, caseOf(settled, 'closed', settled.closedAt));
   return settled;
 }
 

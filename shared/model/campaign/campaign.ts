@@ -65,6 +65,8 @@ export interface FollowUp {
   readonly id: string;
   readonly title?: LocalNames | undefined;
   readonly after: After;
+  /** Only those who are in one of these, too: a tier, a stage, a score by a rule of your own. */
+  readonly segments?: readonly SegmentName[] | undefined;
   /** Whole days after the message of `after.of`, 1-60: until then people may still answer. */
   readonly afterDays: number;
   readonly then:

@@ -40,13 +40,17 @@ export function partHashes(campaign: Campaign, by: SentBy): PartHashes {
     materials,
     code,
   } = campaign;
-  const named = [...audience.segments, ...(audience.exclude ?? []), ...waves.flatMap(({ segments = [] }) => segments)];
+  const named = [
+    ...audience.segments,
+    ...(audience.exclude ?? []),
+    ...[...waves, ...followUps].flatMap(({ segments = [] }) => segments),
+  ];
   const sent = sentBy(campaign);
   const parts = {
     audience: sha256({
       ...{ audience, holdout, first, drift },
       waves: waves.map(({ id, share, segments, after }) => ({ id, share, segments, after })),
-      followUps: followUps.map(({ id, after }) => ({ id, after })),
+      followUps: followUps.map(({ id, after, segments }) => ({ id, after, segments })),
       rules: rulesOf(named, by),
       shop: [shop.lifecycle, shop.tierShares, shop.rfm, shop.value, shop.kinds, shop.attributes, shop.policy.holdout],
       // what predicates are answered by, and who may be written to at all

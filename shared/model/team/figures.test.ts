@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { notFinite } from '#test/support/finite.ts';
 import { handOffFigures } from './figures.ts';
-import { type HandOff, OUTCOMES } from './hand-off.ts';
+import { CASE_OUTCOMES, type HandOff } from './hand-off.ts';
 
 const HOUR = 3_600_000;
 const [FROM, UNTIL] = [100 * HOUR, 200 * HOUR];
@@ -13,15 +13,16 @@ const handOff = fc
     opened: fc.integer({ min: 80, max: 220 }),
     taken: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }),
     done: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }),
-    outcome: fc.constantFrom(...OUTCOMES),
+    outcome: fc.constantFrom(...CASE_OUTCOMES),
+    as: fc.constantFrom('case' as const, 'lead' as const, undefined),
   })
-  .map(({ reason, opened, taken, done, outcome }): HandOff => {
+  .map(({ reason, as, opened, taken, done, outcome }): HandOff => {
     const openedAt = opened * HOUR;
     const takenAt = taken === undefined ? undefined : openedAt + taken * HOUR;
     const closedAt = takenAt === undefined || done === undefined ? undefined : takenAt + done * HOUR;
     const closed = closedAt !== undefined && { closedAt, outcome };
     return {
-      ...{ id: `${opened}`, shop: 'garden', customerId: 'ada', reason, card: '', known: {}, openedAt, version: 1 },
+      ...{ id: `${opened}`, shop: 'garden', customerId: 'ada', reason, as, card: '', known: {}, openedAt, version: 1 },
       ...(takenAt !== undefined && { takenAt }),
       ...closed,
     };
@@ -32,16 +33,15 @@ it('figures of hand-offs are those of the list: opened, taken and done in time, 
     fc.property(fc.array(handOff, { maxLength: 12 }), (all) => {
       const told = handOffFigures(all, FROM, UNTIL);
       expect(notFinite(told)).toEqual([]);
-      const mine = all.filter(({ reason, openedAt }) => reason !== 'walker' && openedAt >= FROM && openedAt < UNTIL);
+      const cases = all.filter(({ reason, as }) => reason !== 'walker' && as !== 'lead');
+      const mine = cases.filter(({ openedAt }) => openedAt >= FROM && openedAt < UNTIL);
       const waits = mine.flatMap(({ takenAt, openedAt }) =>
         takenAt !== undefined && takenAt < UNTIL ? [takenAt - openedAt] : [],
       );
       const done = mine.filter(({ closedAt }) => closedAt !== undefined && closedAt < UNTIL);
       expect([told.opened, told.taken, told.done]).toEqual([mine.length, waits.length, done.length]);
       expect(Object.values(told.outcomes).reduce((sum, n) => sum + n, 0)).toBe(done.length);
-      const still = all.filter(
-        (of) => of.reason !== 'walker' && of.openedAt < UNTIL && !((of.closedAt ?? UNTIL) < UNTIL),
-      );
+      const still = cases.filter((of) => of.openedAt < UNTIL && !((of.closedAt ?? UNTIL) < UNTIL));
       expect(told.open).toBe(still.length);
       // half of them took no longer, and not fewer than half took as long
       const middle = told.takenAfterMs;

@@ -1,6 +1,6 @@
-import { type HandOff, OUTCOMES, type Outcome } from './hand-off.ts';
+import { CASE_OUTCOMES, type HandOff, isLead } from './hand-off.ts';
 
-/** What became of the hand-offs of a period; those that walkers opened are about a message and nobody's case. */
+/** What became of the cases of a period; those that walkers opened are about a message, and leads nobody's complaint. */
 export interface HandOffFigures {
   /** Opened in the period, and of these: taken and done by its end. */
   readonly opened: number;
@@ -11,13 +11,13 @@ export interface HandOffFigures {
   /** Half of those taken, and of those done, took no longer, ms; undefined where there is none. */
   readonly takenAfterMs: number | undefined;
   readonly doneAfterMs: number | undefined;
-  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly outcomes: Readonly<Record<(typeof CASE_OUTCOMES)[number], number>>;
 }
 
 /** @param from UTC ms @param until exclusive: what happened later is not seen */
 export function handOffFigures(all: readonly HandOff[], from: number, until: number): HandOffFigures {
   const isBefore = (at: number | undefined): at is number => at !== undefined && at < until;
-  const ofPeople = all.filter(({ reason, openedAt }) => reason !== 'walker' && openedAt < until);
+  const ofPeople = all.filter((of) => of.reason !== 'walker' && !isLead(of) && of.openedAt < until);
   const opened = ofPeople.filter(({ openedAt }) => openedAt >= from);
   const after = (when: (of: HandOff) => number | undefined): number[] =>
     opened.flatMap((of) => {
@@ -26,8 +26,11 @@ export function handOffFigures(all: readonly HandOff[], from: number, until: num
     });
   const [taken, done] = [after(({ takenAt }) => takenAt), after(({ closedAt }) => closedAt)];
   const outcomes = Object.fromEntries(
-    OUTCOMES.map((outcome) => [outcome, opened.filter((of) => isBefore(of.closedAt) && of.outcome === outcome).length]),
-  ) as Record<Outcome, number>;
+    CASE_OUTCOMES.map((outcome) => [
+      outcome,
+      opened.filter((of) => isBefore(of.closedAt) && of.outcome === outcome).length,
+    ]),
+  ) as HandOffFigures['outcomes'];
   return {
     ...{ opened: opened.length, taken: taken.length, done: done.length },
     open: ofPeople.filter(({ closedAt }) => !isBefore(closedAt)).length,

@@ -16,13 +16,32 @@ export interface TeamMember {
   readonly territories?: readonly string[] | undefined;
   /** Value tiers that are theirs, where the team shares by tier. */
   readonly tiers?: readonly Tier[] | undefined;
+  /** SKUs and categories that they know, where the team shares by product. */
+  readonly products?: readonly string[] | undefined;
+  /** `sales` takes leads, `service` cases; both unless told. */
+  readonly roles?: readonly Role[] | undefined;
 }
+
+export const ROLES = ['sales', 'service'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const SHARE_RULES = ['territory', 'product', 'tier', 'round-robin', 'load', 'in-turn'] as const;
+/**
+ * `territory`, `product`, `tier`: among those whose it is, where there is somebody. `round-robin`: whoever was given one
+ * longest ago. `load`, which `in-turn` means too: whoever has the fewest open.
+ */
+export type ShareRule = (typeof SHARE_RULES)[number];
+
+export const isNarrowing = (rule: ShareRule): rule is 'territory' | 'product' | 'tier' =>
+  rule === 'territory' || rule === 'product' || rule === 'tier';
 
 /** Who takes over from the programs, as declared in `crm/team.ts`. */
 export interface Team {
   readonly members: readonly TeamMember[];
   /** Who answers a survey with so much or less is handed over; default 6 of 10, with a card of ours. */
   readonly lowAnswer?: { readonly atMost?: number | undefined; readonly card?: string | undefined } | undefined;
-  /** `in-turn`: whoever has the fewest open. `territory`, `tier`: among those whose country or tier it is. Default in-turn. */
-  readonly share?: 'in-turn' | 'territory' | 'tier' | undefined;
+  /** One rule, or several in the order in which they are asked; by load at the end unless told. */
+  readonly share?: ShareRule | readonly ShareRule[] | undefined;
+  /** Id of the member who gets what nobody took in time; the next by the rules unless told. */
+  readonly escalateTo?: string | undefined;
 }

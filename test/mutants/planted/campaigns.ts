@@ -97,7 +97,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'campaign-hash-without-exclusions',
     what: 'the rule of those who are left out is edited, and the approval stays',
     ...HASHED,
-    find: '...(audience.exclude ?? []), ',
+    find: '...(audience.exclude ?? []),',
     put: '',
   },
   {

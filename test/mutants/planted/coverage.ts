@@ -128,8 +128,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'hand-offs-of-walkers',
     what: 'a fault that one of the team found in a message counts as a person handed over',
     file: 'shared/model/team/figures.ts',
-    find: "reason !== 'walker' && openedAt < until",
-    put: 'openedAt < until',
+    find: "of.reason !== 'walker' && !isLead(of)",
+    put: '!isLead(of)',
     tests: ['shared/model/team/figures.test.ts'],
   },
 ];

@@ -1,6 +1,7 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
 const HAND_OVER = ['shared/flow/team/hand-over.test.ts'];
+const ASSIGN = ['shared/model/team/assign.test.ts'];
 const SURVEY = ['shared/flow/survey/answer-survey.test.ts'];
 
 /** Whom nobody calls, and answers that nobody gave. */
@@ -17,8 +18,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'hand-off-never-closed',
     what: 'a case that is closed holds messages back for ever',
     file: 'shared/flow/team/settle-hand-off.ts',
-    find: "caseOf(id, 'closed', settled.closedAt)",
-    put: "caseOf(id, 'open', settled.closedAt)",
+    find: "caseOf(settled, 'closed', settled.closedAt)",
+    put: "caseOf(settled, 'open', settled.closedAt)",
     tests: HAND_OVER,
   },
   {
@@ -27,7 +28,47 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/team/assign.ts',
     find: 'a.open - b.open',
     put: 'b.open - a.open',
-    tests: HAND_OVER,
+    tests: ASSIGN,
+  },
+  {
+    id: 'hand-off-lead-to-service',
+    what: 'leads go to who helps, and cases to who sells',
+    file: 'shared/model/team/assign.ts',
+    find: "isLead({ as }) ? 'sales' : 'service'",
+    put: "isLead({ as }) ? 'service' : 'sales'",
+    tests: ASSIGN,
+  },
+  {
+    id: 'hand-off-falls-between',
+    what: 'a rule that leaves nobody leaves a case to nobody',
+    file: 'shared/model/team/assign.ts',
+    find: '(some.length > 0 ? some : all)',
+    put: '(all.length > 0 ? some : all)',
+    tests: ASSIGN,
+  },
+  {
+    id: 'hand-off-turn-is-forgotten',
+    what: 'whoever was given one stays the next, so that the first of the team gets all',
+    file: 'shared/flow/team/loads.ts',
+    find: 'this.#turns.set(member, this.#last);',
+    put: '',
+    tests: ASSIGN,
+  },
+  {
+    id: 'hand-off-of-another-campaign',
+    what: 'a campaign is credited with the leads of every campaign whose name begins as its own',
+    file: 'shared/model/team/hand-off.ts',
+    find: 'campaign.concat(SEPARATOR)',
+    put: 'campaign',
+    tests: ['test/contract/hand-offs.test.ts'],
+  },
+  {
+    id: 'hand-off-open-for-ever',
+    what: 'one that is closed counts as load for ever',
+    file: 'shared/adapters/dynamo/hand-offs.ts',
+    find: 'if (before && before.sk !== next?.sk) await remove(before);',
+    put: 'if (before && next && before.sk !== next.sk) await remove(before);',
+    tests: ['test/contract/hand-offs.test.ts'],
   },
   {
     id: 'survey-answered-by-scanner',

@@ -79,8 +79,8 @@ export const bugs: readonly PlantedBug[] = [
     what: 'a follow-up goes to all that had the message, whatever they answered',
     file: 'shared/flow/campaign/plan-slice.ts',
     tests: ['shared/flow/campaign/plan-waves.test.ts'],
-    find: 'return group !== undefined && after.groups.includes(group);',
-    put: 'return group !== undefined;',
+    find: 'return group !== undefined && after.groups.includes(group) ?',
+    put: 'return group !== undefined ?',
   },
   {
     id: 'wave-answer-in-audience',

@@ -124,7 +124,10 @@ function readOnly({ run, ...world }: FutureWorld): ReadStores {
     carts: { get: carts.get },
     consents: { list: world.consents.list, suppression: world.consents.suppression },
     preferences: { get: world.preferences.get },
-    handOffs: { get: async () => undefined, list: async () => [] },
+    handOffs: {
+      ...{ get: async () => undefined, list: async () => [], ofCampaign: async () => [] },
+      loads: async () => ({ open: [], turns: new Map() }),
+    },
     snapshots: { ...snapshots, putRun: refuse, putSnapshot: refuse, restateKpis: refuse },
     products: { pages: products.pages, get: products.get },
     runs: { get: object, getBytes, list: keys },

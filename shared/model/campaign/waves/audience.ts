@@ -38,13 +38,13 @@ export function inAudience(
  * @param rules segments of the team that the day knows, by id
  */
 export function unknownSegments(
-  { audience, waves }: Pick<Campaign, 'audience' | 'waves'>,
+  { audience, waves, followUps = [] }: Pick<Campaign, 'audience' | 'waves' | 'followUps'>,
   rules: Readonly<Record<string, string>>,
 ): readonly SegmentName[] {
   const named = [
     ...audience.segments,
     ...(audience.exclude ?? []),
-    ...waves.flatMap(({ segments = [] }) => segments),
+    ...[...waves, ...followUps].flatMap(({ segments = [] }) => segments),
   ].filter((name) => isRule(name) && !Object.hasOwn(rules, name.slice(RULE.length)));
   return [...new Set(named)];
 }
