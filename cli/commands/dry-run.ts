@@ -48,12 +48,12 @@ async function foresee({ args, output, cwd }: CommandContext, target: Target): P
   const quota = args.text('quota') === undefined ? undefined : args.integer('quota', 0, 1, 1_000_000_000);
   const reads = limited(args.text('budget'), target);
   const other = against === undefined ? undefined : await otherCrm(against, cwd);
-  const { programs, permitsOf } = await deciding(target);
-  const foreseen = foreseer(target, { days, output, permitsOf, isSpent: reads.isSpent });
+  const { programs, campaigns } = await deciding(target);
+  const foreseen = foreseer(target, { days, output, isSpent: reads.isSpent });
   const shops = chosenShops(args, target);
   const runs = [];
   for (const shop of shops) {
-    const run = await foreseen({ shop, programs, segments: target.segments }, shop.name);
+    const run = await foreseen({ shop, programs, campaigns, segments: target.segments }, shop.name);
     const before = other && (await foreseen(versionOf(other, shop.id, shop), `${shop.name}, ${against}`));
     runs.push({ shop, run, before });
   }
@@ -97,9 +97,13 @@ async function foresee({ args, output, cwd }: CommandContext, target: Target): P
 }
 
 /** The other version's programs and segments of a shop; one that it does not have sends nothing there. */
-function versionOf({ shops, programs, segments = [] }: PublishedCrm, id: string, here: Target['shops'][number]) {
+function versionOf(
+  { shops, programs, segments = [], campaigns }: PublishedCrm,
+  id: string,
+  here: Target['shops'][number],
+) {
   const shop = shops.find((each) => each.id === id);
-  return shop ? { shop, programs, segments } : { shop: here, programs: [], segments: [] };
+  return shop ? { shop, programs, segments, campaigns } : { shop: here, programs: [], segments: [] };
 }
 
 /** What may be read: on a stage as much as is paid for. */

@@ -10,10 +10,11 @@ export const isPublished = (campaign: Campaign): campaign is PublishedCampaign =
 
 type Asked = Pick<Target, 'programs' | 'campaigns' | 'now'> & { readonly stores: Pick<Target['stores'], 'trail'> };
 
-/** What decides a message at the command line as dispatch would: programs, and what campaigns may send now. */
+/** What decides a message at the command line as dispatch would: programs, campaigns, and what these may send now. */
 export interface Deciding {
   readonly programs: readonly Program[];
   readonly permitsOf: PermitsOf;
+  readonly campaigns: readonly PublishedCampaign[];
 }
 
 /**
@@ -22,11 +23,14 @@ export interface Deciding {
  */
 export async function deciding({ stores, programs, campaigns, now }: Asked): Promise<Deciding> {
   const clock = { now };
-  if (campaigns.every(isPublished)) return { programs, permitsOf: permitsFrom(stores.trail, campaigns, clock) };
+  if (campaigns.every(isPublished))
+    return { programs, campaigns, permitsOf: permitsFrom(stores.trail, campaigns, clock) };
   const crm = await published();
+  const { campaigns: declared = [] } = crm;
   const ofCampaigns = crm.programs.filter(({ campaign }) => campaign);
   return {
     programs: [...programs.filter(({ campaign }) => !campaign), ...ofCampaigns],
-    permitsOf: permitsFrom(stores.trail, crm.campaigns ?? [], clock),
+    campaigns: declared,
+    permitsOf: permitsFrom(stores.trail, declared, clock),
   };
 }

@@ -59,9 +59,9 @@ export async function stayOpen(
   const drafts = declared.programs.filter(({ draft }) => draft === true);
   const { programs, segments } = target;
   const foresee = async (shop: Shop, reached: (daysDone: number) => void) => {
-    const { permitsOf } = await deciding(target);
-    const foreseen = foreseer(target, { days: CALENDAR_DAYS, permitsOf, isSpent: () => false });
-    return foreseen({ shop, programs, segments }, '', reached);
+    const { campaigns } = await deciding(target);
+    const foreseen = foreseer(target, { days: CALENDAR_DAYS, isSpent: () => false });
+    return foreseen({ shop, programs, segments, campaigns }, '', reached);
   };
   const source: PageSource = {
     ...{ crm: { ...crm, shops }, drafts, foresee, now, outbox, intake, parkedCommand, deadLetters, stores, owner },

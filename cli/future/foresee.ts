@@ -2,12 +2,12 @@ import { keptScans } from '#adapters/overlay/customers.ts';
 import { overlaid } from '#adapters/overlay/overlaid.ts';
 import { keptProducts } from '#adapters/overlay/products.ts';
 import { type DryRun, dryRun } from '#flow/future/dry-run.ts';
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { Output } from '../console/output.ts';
-import type { Deciding } from '../deciding/deciding.ts';
 import type { Target } from '../target/target.ts';
 
 /** What `crm/` says of one shop, in one version. */
@@ -15,6 +15,7 @@ interface Version {
   readonly shop: Shop;
   readonly programs: readonly Program[];
   readonly segments: readonly SegmentDefinition[];
+  readonly campaigns?: readonly PublishedCampaign[] | undefined;
 }
 
 interface Foreseeing {
@@ -22,12 +23,10 @@ interface Foreseeing {
   readonly isSpent: () => boolean;
   /** Tells how far each has come; nobody is told without it. */
   readonly output?: Output | undefined;
-  /** What campaigns may send now. */
-  readonly permitsOf: Deciding['permitsOf'];
 }
 
 /** Dry runs on an environment, of which each customer is read once for all of them. */
-export function foreseer(target: Target, { days, isSpent, output, permitsOf }: Foreseeing) {
+export function foreseer(target: Target, { days, isSpent, output }: Foreseeing) {
   const people = target.people();
   const base = {
     ...people,
@@ -37,7 +36,7 @@ export function foreseer(target: Target, { days, isSpent, output, permitsOf }: F
   };
   const now = target.now();
   return async (
-    { shop, programs, segments }: Version,
+    { shop, programs, segments, campaigns }: Version,
     label: string,
     reached?: (daysDone: number) => void,
   ): Promise<DryRun> => {
@@ -46,7 +45,7 @@ export function foreseer(target: Target, { days, isSpent, output, permitsOf }: F
       shop,
       { now, days },
       {
-        ...{ programs, segments, isSpent, permitsOf },
+        ...{ programs, segments, campaigns, isSpent },
         over: (window, told) => overlaid(base, { shop: shop.id, window, told }),
         reached: (at) => {
           const daysDone = Math.floor((at - now) / DAY_MS);

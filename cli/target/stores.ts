@@ -2,6 +2,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
+import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
@@ -41,6 +42,7 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
     ...personStores(dynamo, tables, personKey),
     budgets: dynamoCampaignBudgets(dynamo, output(outputs, 'CountersTable')),
     trail: dynamoTrail(dynamo, output(outputs, 'TrailTable')),
+    cursors: dynamoWaveCursors(dynamo, tables.touches),
     snapshots: dynamoSnapshots(dynamo, output(outputs, 'SnapshotsTable')),
     /** Customers as they were on kept days. */
     dayFiles: dayFiles(runs),

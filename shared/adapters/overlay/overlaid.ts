@@ -1,8 +1,11 @@
 import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { ShopId } from '#model/values/ids.ts';
+import type { CampaignBudgets } from '#ports/campaign-budgets.ts';
+import type { WaveCursorStore } from '#ports/campaign-waves.ts';
+import type { CampaignTrail } from '#ports/campaigns.ts';
 import type { ConsentStore } from '#ports/consents.ts';
-import type { FactStore, PreferenceStore } from '#ports/customers.ts';
+import type { FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { BinaryStore, ObjectStore } from '#ports/objects.ts';
@@ -11,6 +14,7 @@ import type { ProductStore } from '#ports/products.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { memoryTeamEvents } from '../memory/hand-offs.ts';
 import { dayFiles } from '../objects/day-files.ts';
+import { overlayTrail, overlayWaveCursors } from './campaigns.ts';
 import { overlayCustomers, type ReadCustomers } from './customers.ts';
 import { overlayEnrolments } from './enrolments.ts';
 import { overlayFacts } from './facts.ts';
@@ -35,6 +39,11 @@ export interface ReadStores {
   readonly preferences: Pick<PreferenceStore, 'get'>;
   readonly handOffs: HandOffsRead;
   readonly snapshots: SnapshotStore;
+  readonly trail: Pick<CampaignTrail, 'head' | 'entries'>;
+  /** What is gone by now: a dry run leases nothing. */
+  readonly budgets: Pick<CampaignBudgets, 'get'>;
+  readonly cursors: Pick<WaveCursorStore, 'get'>;
+  readonly standings: Pick<StandingStore, 'get'>;
   readonly products: Pick<ProductStore, 'pages' | 'get'>;
   /** Objects of daily runs. */
   readonly runs: Pick<ObjectStore, 'get' | 'list'> & Pick<BinaryStore, 'getBytes'>;
@@ -62,6 +71,10 @@ export async function overlaid(base: ReadStores, { shop, window, told }: Over) {
     // nobody is told
     team: { handOffs: overlayHandOffs(base.handOffs), events: memoryTeamEvents() },
     snapshots: overlaySnapshots(base.snapshots),
+    trail: overlayTrail(base.trail),
+    cursors: overlayWaveCursors(base.cursors),
+    standings: base.standings,
+    budgets: base.budgets,
     dayFiles: dayFiles(objects),
     ...{ customers, objects, products, buckets },
   };

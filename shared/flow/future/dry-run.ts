@@ -9,6 +9,7 @@ import { dispatch } from '../dispatch/dispatch.ts';
 import { settleTouch } from '../feedback/apply-feedback.ts';
 import { sendTouch } from '../send/send-touch.ts';
 import type { FutureDeps, FutureStores } from './deps.ts';
+import { foreseeWaves } from './foresee-waves.ts';
 import { Recorder } from './recorder.ts';
 import { runDay } from './run-day.ts';
 
@@ -73,8 +74,9 @@ const pause = async (): Promise<void> => {};
 
 /** From each instant with work to the next: daily runs at their hour, dispatch in the minute in which a row is due. */
 async function pass(shop: Shop, { stores, deps, clock, until, dayEnded }: Passing): Promise<void> {
-  const { programs, segments, permitsOf } = deps;
+  const { programs, segments, campaigns = [] } = deps;
   const time = { now: () => clock.at };
+  const waves = foreseeWaves(shop, { stores, campaigns, clock: time, pause });
   const queued: SendMessage[] = [];
   const queue = { send: async (messages: readonly SendMessage[]) => void queued.push(...messages) };
   const queues = Object.fromEntries(LISTED.map(({ id }) => [id, queue]));
@@ -82,7 +84,7 @@ async function pass(shop: Shop, { stores, deps, clock, until, dayEnded }: Passin
     ...stores,
     programs,
     segments,
-    permitsOf,
+    permitsOf: waves.permitsOf,
     pause,
     telemetry: TELEMETRY,
     clock: time,
@@ -100,13 +102,15 @@ async function pass(shop: Shop, { stores, deps, clock, until, dayEnded }: Passin
       await runDay(shop, runAt, { ...common, journeys, parallel: 16 });
       runAt = nextRun(shop, at);
     }
+    await waves.plan(at);
     await dispatch(shop, at, { ...common, queues });
     for (const message of queued.splice(0)) {
       await sendTouch(message, { ...common, shops: [shop], deliver });
       await deliverTo(message);
     }
     const due = stores.touches.nextDue(at);
-    at = Math.min(runAt, due === undefined ? Number.POSITIVE_INFINITY : Math.ceil(due / MINUTE_MS) * MINUTE_MS);
+    const next = Math.min(due ?? Number.POSITIVE_INFINITY, await waves.next(at));
+    at = Math.min(runAt, Math.ceil(next / MINUTE_MS) * MINUTE_MS);
   }
 
   /** Channels that hear of deliveries hear of each. */

@@ -1,14 +1,21 @@
+import { memoryWaveCursors } from '#adapters/memory/campaign-waves.ts';
+import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryCarts } from '#adapters/memory/carts.ts';
 import { memoryProducts } from '#adapters/memory/products.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { overlaid, type ReadStores } from '#adapters/overlay/overlaid.ts';
+import { appendStep } from '#flow/campaign/append-step.ts';
+import { permitsFrom } from '#flow/campaign/permits.ts';
+import { planWaves } from '#flow/campaign/plan-waves.ts';
+import { planner } from '#flow/campaign/planner.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyFeedback } from '#flow/feedback/apply-feedback.ts';
 import { dryRun } from '#flow/future/dry-run.ts';
 import { runDay } from '#flow/future/run-day.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import type { Step } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Touch } from '#model/touch/touch.ts';
@@ -88,7 +95,9 @@ export async function futureWorld(programs: readonly Program[], people = 24) {
     const phone = `+4479111230${10 + n}`;
     const contact = { email: `${id}@example.org`, phone, country: 'GB' };
     await world.customers.putProfile(shop.id, id, { updatedAt: START - HOUR_MS, contact }, START - DAY_MS);
-    await world.identities.link(shop.id, { kind: 'phone', value: phone }, id);
+    const own = { kind: 'phone', value: phone } as const;
+    await world.identities.link(shop.id, own, id);
+    await world.customers.addLinks(shop.id, id, { identities: await world.identities.keys(shop.id, [own]) });
     const granted = {
       channel: 'sms',
       topic: 'marketing',
@@ -102,7 +111,8 @@ export async function futureWorld(programs: readonly Program[], people = 24) {
   }
   const run = { ...beside, customers: world.customers, touches: world.touches };
   await runDay(shop, START - 7 * HOUR_MS, run);
-  return { ...world, shop, beside, run };
+  const [trail, cursors] = [memoryTrail(), memoryWaveCursors()];
+  return { ...world, shop, beside, run, trail, cursors };
 }
 export type FutureWorld = Awaited<ReturnType<typeof futureWorld>>;
 
@@ -124,6 +134,10 @@ function readOnly({ run, ...world }: FutureWorld): ReadStores {
     carts: { get: carts.get },
     consents: { list: world.consents.list, suppression: world.consents.suppression },
     preferences: { get: world.preferences.get },
+    trail: world.trail,
+    cursors: { get: world.cursors.get },
+    budgets: { get: world.budgets.get },
+    standings: { get: world.standings.get },
     handOffs: {
       ...{ get: async () => undefined, list: async () => [], ofCampaign: async () => [] },
       loads: async () => ({ open: [], turns: new Map() }),
@@ -140,13 +154,18 @@ const refuse = async (): Promise<never> => {
 };
 
 /** The dry run of the next days by these programs. */
-export const foresee = (world: FutureWorld, days: number, programs: readonly Program[]) =>
+export const foresee = (
+  world: FutureWorld,
+  days: number,
+  programs: readonly Program[],
+  campaigns: readonly PublishedCampaign[] = [],
+) =>
   dryRun(
     world.shop,
     { now: world.time.now, days },
     {
       over: (window, told) => overlaid(readOnly(world), { shop: world.shop.id, window, told }),
-      ...{ programs, segments: [] },
+      ...{ programs, campaigns, segments: [] },
     },
   );
 
@@ -154,8 +173,13 @@ export const foresee = (world: FutureWorld, days: number, programs: readonly Pro
  * The days themselves: a dispatch each minute, the daily run at its hour, senders and events of the provider as they come.
  * Answers what the ledger was told of waiting and of ends.
  */
-export async function live(world: FutureWorld, until: number): Promise<readonly Written[]> {
-  const { shop, time, run, queue, provider } = world;
+export async function live(
+  world: FutureWorld,
+  until: number,
+  campaigns: readonly PublishedCampaign[] = [],
+): Promise<readonly Written[]> {
+  const { shop, time, run, queue, provider, trail } = world;
+  const clock = { now: () => time.now };
   const written: Written[] = [];
   const touches = told(world.touches, (touch) => {
     const word = writtenOf(touch, time.now);
@@ -168,15 +192,34 @@ export async function live(world: FutureWorld, until: number): Promise<readonly 
     sms: async () => async () => ({ outcome: 'accepted', messageId: 'm' }) as const,
   };
   let answered = 0;
+  const waves = planner({
+    ...{
+      campaigns,
+      shops: [shop],
+      trail,
+      clock,
+      touches,
+      budgets: world.budgets,
+      cursors: world.cursors,
+      dayFiles: world.beside.dayFiles,
+    },
+    append: (campaign, wish) => appendStep({ trail, team: undefined, pause: noPause }, campaign, wish),
+    people: { ...dispatching.people, standings: world.standings, facts: world.facts, customers: world.customers },
+    team: { ...dispatching.team, facts: world.facts, telemetry: world.telemetry },
+    telemetry: world.telemetry,
+  });
+  const permitsOf = permitsFrom(trail, campaigns, clock);
   for (time.now = Math.ceil(time.now / MINUTE_MS) * MINUTE_MS; time.now <= until; time.now += MINUTE_MS) {
-    const clock = new Date(time.now);
-    if (clock.getUTCHours() === shop.dailyRunHour && clock.getUTCMinutes() === 0) {
+    const date = new Date(time.now);
+    if (date.getUTCHours() === shop.dailyRunHour && date.getUTCMinutes() === 0) {
       await runDay(shop, time.now, { ...run, touches });
     }
-    await dispatch(shop, time.now, { ...dispatching, touches, people, runs: run.snapshots, pause: noPause });
+    await planWaves(time.now, waves, 10_000);
+    const deciding = { ...dispatching, touches, people, permitsOf, runs: run.snapshots, pause: noPause };
+    await dispatch(shop, time.now, deciding);
     for (const message of queue.drain()) {
       const by = message.channel === 'sms' ? deliver.sms : deliver.email;
-      await sendTouch(message, { ...sending, touches, people, shops: [shop], deliver: by });
+      await sendTouch(message, { ...sending, touches, people, permitsOf, shops: [shop], deliver: by });
     }
     for (; answered < provider.sent.length; answered++) {
       const event = sesEvent(provider.sent[answered]?.tags ?? {}, 'Delivery', { delivery: {} });

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
+import { memoryWaveCursors } from '#adapters/memory/campaign-waves.ts';
+import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryCarts } from '#adapters/memory/carts.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
@@ -219,7 +222,13 @@ export function libraryWorld(
     /** What the stores hold, for a look ahead. */
     held: {
       ...{ ...goods, ...beside, touches, enrolments, customers, identities, consents, handOffs, snapshots },
-      ...{ runs: objects, buckets: 4 },
+      ...{
+        runs: objects,
+        buckets: 4,
+        trail: memoryTrail(),
+        cursors: memoryWaveCursors(),
+        budgets: memoryCampaignBudgets(),
+      },
     },
     /** Ids of all whom the shop knows. */
     people: async (): Promise<readonly string[]> => {
