@@ -11,5 +11,6 @@ export default defineTeam({
     { id: 'mia', name: 'Mia Brandt', email: 'mia@linden.example', digest: true, shops: ['demo-shopify'] },
     { id: 'jonas', name: 'Jonas Keller', email: 'jonas@linden.example', shops: ['demo-shopify'] },
     { id: 'wang-li', name: '王丽', email: 'wang.li@qinghe.example', digest: true, shops: ['demo-woo'] },
+    { id: 'chen-jing', name: '陈静', email: 'chen.jing@qinghe.example', shops: ['demo-woo'] },
   ],
 });

@@ -7,6 +7,7 @@ import type { Command } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { SIGNAL_CODES } from '../console/exit-code.ts';
 import type { Output } from '../console/output.ts';
+import { FIRST_DAY } from '../demo/play-and-sum-up.ts';
 import { type Demo, prepareDemo } from '../demo/prepare-demo.ts';
 import { DEFAULT_PORT, portTaken, stayOpen } from '../demo/stay-open.ts';
 import { summaryText } from '../demo/summary.ts';
@@ -19,6 +20,7 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
   summary: 'runs simulated shops through the whole stack on this machine, and shows the result',
   options: {
     days: { value: 'N', help: 'simulated days (default 120)' },
+    'first-day': { value: 'YYYY-MM-DD', help: `the day on which they begin (default ${FIRST_DAY})` },
     customers: { value: 'N', help: 'simulated shoppers (default 100)' },
     history: { value: 'DAYS', help: 'of purchases before the first day, imported (default 400; 0: empty shops)' },
     seed: { value: 'S', help: 'the same seed gives the same result (default 1)' },
@@ -42,6 +44,7 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
     const port = args.integer('port', DEFAULT_PORT, 0, 65_535);
     const wished = {
       days: args.integer('days', 120, 1, 1000),
+      firstDay: args.day('first-day') ?? FIRST_DAY,
       customers: args.integer('customers', 100, 1, 100_000),
       history: args.integer('history', 400, 0, 1000),
       seed: args.text('seed') ?? '1',
@@ -92,7 +95,7 @@ async function playAndTell({ play, crm }: Demo, output: Output): Promise<boolean
 export const startCommand: Command = startWith([]);
 
 /** What only a simulation has. */
-const PLAYED = ['days', 'customers', 'history', 'seed', 'buckets', 'ingest-concurrency'];
+const PLAYED = ['days', 'first-day', 'customers', 'history', 'seed', 'buckets', 'ingest-concurrency'];
 
 /** A simulated calendar cannot begin again on the data of an earlier one. */
 function freshDirectory(path: string): string {

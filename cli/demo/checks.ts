@@ -4,16 +4,11 @@ import type { ShopLedger } from '#local/simulator/ledger.ts';
 import type { Played } from '#local/simulator/played.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { Processed } from '../target/target.ts';
+import { campaignChecks } from './campaign-checks.ts';
+import type { CampaignState } from './campaigns/gather-campaigns.ts';
 import type { Leaks } from './canaries.ts';
+import { type Check, check } from './check.ts';
 import type { ShopState } from './gather.ts';
-
-/** A figure from two sources. */
-export interface Check {
-  readonly name: string;
-  readonly left: { readonly source: string; readonly value: number };
-  readonly right: { readonly source: string; readonly value: number };
-  readonly ok: boolean;
-}
 
 export interface CheckInput {
   readonly played: Played;
@@ -21,6 +16,7 @@ export interface CheckInput {
   /** Orders that the daily reconciliation read at the APIs of shops, and queued as webhooks. */
   readonly reconciled: number;
   readonly shops: readonly ShopState[];
+  readonly campaigns: readonly CampaignState[];
   readonly ledgerOf: (shop: ShopId) => ShopLedger;
   /** Distinct touches whose due rows the functions wrote, as seen on the wire, or the import of the past. */
   readonly planned: number;
@@ -72,6 +68,7 @@ export function checksOf(input: CheckInput): readonly Check[] {
       ['calls that the simulated team made', input.callsMade],
       ['calls that ended sent', calls],
     ),
+    ...campaignChecks(input.campaigns, shops, outbox),
     check('invocations that failed', ['seen by the runner', input.failures], ['allowed', 0]),
     check('personal data in logs, metrics and names', ['marks of shoppers', input.leaks.told], ['allowed', 0]),
     check('messages that name somebody else', ['marks of others', input.leaks.misdirected], ['allowed', 0]),
@@ -103,13 +100,4 @@ function moneyChecks({ shop, snapshot }: ShopState, ledger: ShopLedger): readonl
         ["the simulation's books", books],
       ),
     );
-}
-
-function check(name: string, left: readonly [string, number], right: readonly [string, number]): Check {
-  return {
-    name,
-    left: { source: left[0], value: left[1] },
-    right: { source: right[0], value: right[1] },
-    ok: left[1] === right[1],
-  };
 }

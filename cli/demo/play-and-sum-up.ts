@@ -6,11 +6,13 @@ import type { Simulation } from '#local/simulator/simulation.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { addDays, DAY_MS, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
+import { addDays, DAY_MS, type Day, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
 import type { Output } from '../console/output.ts';
 import { ingestOutcomes, reconciledOrders } from '../target/ingest-outcomes.ts';
 import { localTarget } from '../target/local.ts';
 import { storesOf } from '../target/stores.ts';
+import { campaignLines } from './campaigns/campaign-lines.ts';
+import { gatherCampaigns } from './campaigns/gather-campaigns.ts';
 import { findLeaks } from './canaries.ts';
 import { checksOf } from './checks.ts';
 import { gatherShop, type ShopState } from './gather.ts';
@@ -19,20 +21,22 @@ import { programLines } from './program-lines.ts';
 import { type DemoSummary, stateHash, withoutClock } from './summary.ts';
 import { teamAtWork } from './team-at-work.ts';
 
-/** A summer day, so that 120 days pass the change to winter time and 11.11, and end when its campaigns are over. */
-export const FIRST_DAY = '2026-08-03';
+/** A summer day, so that 120 days pass the change to winter time and 11.11, and end when its effect is counted. */
+export const FIRST_DAY = '2026-08-17';
 /** So long after it begins every daily run is over. */
 const RUN_MS = 3 * HOUR_MS;
 
-/** First simulated instant, UTC ms. */
-export const START = Date.parse(`${FIRST_DAY}T00:00:00Z`);
+/** First simulated instant of a play, UTC ms. */
+export const startOf = ({ firstDay }: Pick<PlayOptions, 'firstDay'>): number => Date.parse(`${firstDay}T00:00:00Z`);
 
 /** When a shop's last simulated day ends. */
-export const endOfDays = (days: number, { timezone }: Pick<Shop, 'timezone'>): number =>
-  startOfDay(addDays(FIRST_DAY, days), timezone);
+export const endOfDays = ({ firstDay, days }: PlayOptions, { timezone }: Pick<Shop, 'timezone'>): number =>
+  startOfDay(addDays(firstDay, days), timezone);
 
 /** What a play of a simulation is told. */
 export interface PlayOptions {
+  /** First simulated day. */
+  readonly firstDay: Day;
   readonly days: number;
   readonly customers: number;
   readonly seed: string;
@@ -58,9 +62,9 @@ export async function playAndSumUp(
   output: Output,
   { stack, simulation, crm, imported, goOn, onDay }: Stage,
 ): Promise<{ readonly summary: Omit<DemoSummary, 'seconds'>; readonly shops: readonly ShopState[] }> {
-  const { seed, customers, days } = options;
-  const lastDay = addDays(FIRST_DAY, days - 1);
-  const end = Math.max(...crm.shops.map((shop) => endOfDays(days, shop) + shop.dailyRunHour * HOUR_MS + RUN_MS));
+  const { seed, customers, days, firstDay } = options;
+  const [start, lastDay] = [startOf(options), addDays(firstDay, days - 1)];
+  const end = Math.max(...crm.shops.map((shop) => endOfDays(options, shop) + shop.dailyRunHour * HOUR_MS + RUN_MS));
   const bar = output.progress(`${days} simulated days, ${customers} shoppers: day`, days);
   const pace = paceOf(days);
   let day = -1;
@@ -70,7 +74,7 @@ export async function playAndSumUp(
     (await target.reply({ from, text, shop })).answers.length;
   const onTime = (now: number): void => {
     goOn();
-    const passed = Math.floor((now - START) / DAY_MS);
+    const passed = Math.floor((now - start) / DAY_MS);
     bar.update(passed);
     if (passed === day) return;
     day = passed;
@@ -78,20 +82,22 @@ export async function playAndSumUp(
     // a start that is killed is opened at the day that it came to
     if (options.stateDir !== undefined) saveClock(options.stateDir, stack.clock.now());
   };
-  const played = await play(stack, simulation, { from: START, to: end }, { reply, team: team.doNow, onTime });
+  const played = await play(stack, simulation, { from: start, to: end }, { reply, team: team.doNow, onTime });
   await stack.settle();
   bar.stop();
   const stores = storesOf(stack.clients, stack.outputs);
   // west of Greenwich the first instant is of the day before
-  const span = { begins: START, first: addDays(FIRST_DAY, -1), last: lastDay, now: stack.clock.now() };
+  const span = { begins: start, first: addDays(firstDay, -1), last: lastDay, now: stack.clock.now() };
   const shops: ShopState[] = [];
   for (const shop of crm.shops) shops.push(await gatherShop(stores, shop, span));
+  const campaigns = await gatherCampaigns(target);
   const processed = ingestOutcomes(stack.logs);
   const checks = checksOf({
     played,
     processed,
     reconciled: reconciledOrders(stack.logs),
     shops,
+    campaigns,
     ledgerOf: (shop) => simulation.ledger.of(shop),
     planned: new Set([...stack.plannedTouches, ...imported]).size,
     outbox: stack.outbox.entries,
@@ -104,7 +110,7 @@ export async function playAndSumUp(
     summary: {
       seed,
       days,
-      firstDay: FIRST_DAY,
+      firstDay,
       lastDay,
       hash: stateHash(shops),
       shops: shops.map((state) => ({
@@ -118,7 +124,8 @@ export async function playAndSumUp(
       })),
       webhooks: { ...played, outcomes: processed.byOutcome },
       team: team.done,
-      programs: programLines(declared.programs, shops, { firstDay: FIRST_DAY, lastDay }),
+      programs: programLines(declared.programs, shops, { firstDay, lastDay }),
+      campaigns: campaignLines(campaigns, team.campaigns.refused, lastDay),
       checks,
     },
   };

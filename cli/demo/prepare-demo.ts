@@ -23,7 +23,7 @@ import { localTarget } from '../target/local.ts';
 import { storesOf } from '../target/stores.ts';
 import { bringHistory } from './bring-history.ts';
 import type { ShopState } from './gather.ts';
-import { endOfDays, type PlayOptions, playAndSumUp, START } from './play-and-sum-up.ts';
+import { endOfDays, type PlayOptions, playAndSumUp, startOf } from './play-and-sum-up.ts';
 import { type Hook, newSecret, secretsOf, simulatedShops } from './simulated-shops.ts';
 import { stockCatalogue } from './stock-catalogue.ts';
 import type { DemoSummary } from './summary.ts';
@@ -101,7 +101,7 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
     assembly,
     stateDir: options.stateDir,
     lock,
-    startAt: START,
+    startAt: startOf(options),
     ingestConcurrency: options.ingestConcurrency,
     secrets: {
       webhook: secretsOf(hooks),
@@ -123,7 +123,7 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
   };
   let imported: ReadonlySet<string> = new Set();
   try {
-    await stockCatalogue(storesOf(stack.clients, stack.outputs).products, simulated, START);
+    await stockCatalogue(storesOf(stack.clients, stack.outputs).products, simulated, startOf(options));
     const target = localTarget(stack, crm, [], 'of the running start');
     imported = await bringHistory(options.seed, simulation, simulated, { target, output });
   } catch (error) {
@@ -150,17 +150,15 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
   };
 }
 
-function simulationOf(
-  { seed, customers, days, history }: DemoOptions,
-  declared: readonly Shop[],
-  shops: readonly Storefront[],
-): Simulation {
+function simulationOf(options: DemoOptions, declared: readonly Shop[], shops: readonly Storefront[]): Simulation {
+  const { seed, customers, days, history } = options;
+  const start = startOf(options);
   const ends = new Map<ShopId, number>(
     declared.map((shop) => {
       const runAfterMs = shop.dailyRunHour * HOUR_MS;
-      return [shop.id, endOfDays(days, shop) - Math.max(LATEST_MS - runAfterMs, 0)];
+      return [shop.id, endOfDays(options, shop) - Math.max(LATEST_MS - runAfterMs, 0)];
     }),
   );
   const past = history > 0 ? { shoppers: Math.round(customers * OLDER), days: history } : undefined;
-  return new Simulation({ seed, customers, past, start: START, days, shops, endOf: (shop) => ends.get(shop) ?? START });
+  return new Simulation({ seed, customers, past, start, days, shops, endOf: (shop) => ends.get(shop) ?? start });
 }

@@ -10,7 +10,8 @@ import { sumsText } from '../console/kpi-table.ts';
 import type { Output } from '../console/output.ts';
 import { channelName, plain, programName, reasonLabel } from '../console/shown.ts';
 import type { Processed } from '../target/target.ts';
-import type { Check } from './checks.ts';
+import { type CampaignLine, campaignsText } from './campaigns/campaign-lines.ts';
+import type { Check } from './check.ts';
 import type { ShopState } from './gather.ts';
 import type { ProgramLine } from './program-lines.ts';
 import type { TeamWork } from './team-at-work.ts';
@@ -36,6 +37,7 @@ export interface DemoSummary {
   readonly team: TeamWork;
   /** Each program, with what it sent or why nothing. */
   readonly programs: readonly ProgramLine[];
+  readonly campaigns: readonly CampaignLine[];
   readonly checks: readonly Check[];
   readonly seconds: number;
 }
@@ -125,6 +127,7 @@ export function summaryText(
   return [
     ...parts,
     `${output.heading('Programs: messages sent, or why none')}\n${output.columns(summary.programs.map(({ name, sent, how }) => [name, sent, how]))}`,
+    ...(summary.campaigns.length > 0 ? [campaignsText(summary.campaigns, output)] : []),
     `${output.heading('Webhooks')}\n${output.columns(deliveries)}`,
     `${output.heading('The simulated team')}\n${output.columns(team)}`,
     `${output.heading('Checks')}\n${output.columns(summary.checks.map(checkRow))}`,

@@ -8,6 +8,7 @@ import type { Touch } from '#model/touch/touch.ts';
 import { DAY_MS, type Day, HOUR_MS, localDay, startOfDay } from '#model/values/time/day.ts';
 import { callRenderer, takeWaiting } from '../calls/take-waiting.ts';
 import type { Target } from '../target/target.ts';
+import { campaignsAtWork } from './campaigns/campaigns-at-work.ts';
 
 /** The team looks once a day, some time after this hour of the shop. */
 const HOUR = 11;
@@ -23,12 +24,13 @@ export interface TeamWork {
 
 /**
  * The simulated team of the shops of an environment: once a day it takes the calls that wait and tells what came of them,
- * takes the cases that are open, and closes those that it took before. Answers what to do at each instant (UTC ms), and
+ * takes the cases that are open, closes those that it took before, and does what is due of campaigns. Answers what to do at each instant (UTC ms), and
  * what was done.
  */
 export function teamAtWork(target: Target, seed: string) {
   const done: TeamWork = { calls: 0, casesTaken: 0, casesClosed: 0 };
   let render: CallWords['render'] | undefined;
+  const campaigns = campaignsAtWork(target);
   const lookedOn = new Map<string, Day>();
   const doNow = async (now: number): Promise<void> => {
     for (const shop of target.shops) {
@@ -38,9 +40,10 @@ export function teamAtWork(target: Target, seed: string) {
       render ??= await callRenderer(target);
       await makeCalls(target, shop, { seed, done, render });
       await settleCases(target, shop, { seed, done, now });
+      await campaigns.look(shop, now);
     }
   };
-  return { doNow, done };
+  return { doNow, done, campaigns: campaigns.done };
 }
 
 interface CallWords {

@@ -52,7 +52,7 @@ export const shuangShiyi = defineCampaign({
         intent: 'care',
         template: 'singles-day-thanks',
         channels: ['email'],
-        usefulUntil: '2026-11-25T00:00',
+        usefulUntil: '2026-11-23T00:00',
       },
     },
     {
@@ -65,7 +65,7 @@ export const shuangShiyi = defineCampaign({
         intent: 'care',
         template: 'singles-day-survey',
         channels: ['email'],
-        usefulUntil: '2026-11-25T00:00',
+        usefulUntil: '2026-11-23T00:00',
       },
     },
     {
@@ -91,4 +91,5 @@ export const shuangShiyi = defineCampaign({
   },
   materials: [{ name: '活动商品图', version: '2', approved: true }],
   usefulUntil: '2026-11-12T00:00',
+  drift: 0.25,
 });

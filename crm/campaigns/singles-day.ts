@@ -52,7 +52,7 @@ export const singlesDay = defineCampaign({
         intent: 'care',
         template: 'singles-day-thanks',
         channels: ['email'],
-        usefulUntil: '2026-11-25T00:00',
+        usefulUntil: '2026-11-23T00:00',
       },
     },
     {
@@ -65,7 +65,7 @@ export const singlesDay = defineCampaign({
         intent: 'care',
         template: 'singles-day-survey',
         channels: ['email'],
-        usefulUntil: '2026-11-25T00:00',
+        usefulUntil: '2026-11-23T00:00',
       },
     },
     {
@@ -93,5 +93,6 @@ export const singlesDay = defineCampaign({
   },
   materials: [{ name: 'Pictures of what is reduced', version: '2', approved: true }],
   usefulUntil: '2026-11-12T00:00',
+  drift: 0.25,
   first: { share: 0.05, hours: 3 },
 });

@@ -1,0 +1,56 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+const STEPS = ['cli/demo/campaigns/team-step.test.ts'];
+const CHECKS = ['cli/demo/campaign-checks.test.ts'];
+
+/** Campaigns as the simulated team plays them, and what the summary checks of them. */
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'played-held-resumed-by-author',
+    what: 'a campaign that is held since its audience is another is resumed by whoever submitted it',
+    file: 'cli/demo/campaigns/team-step.ts',
+    find: "return { step: 'resume', as: reviewer, comment: say.meant };",
+    put: "return { step: 'resume', as: owner, comment: say.meant };",
+    tests: STEPS,
+  },
+  {
+    id: 'played-settled-at-once',
+    what: 'the team settles a campaign before its bill has come',
+    file: 'cli/demo/campaigns/team-step.ts',
+    find: 'since < TWO_DAYS_MS || now < counted',
+    put: 'now < counted',
+    tests: STEPS,
+  },
+  {
+    id: 'played-late-let-go',
+    what: 'the team lets a campaign go behind the time of its first message',
+    file: 'cli/demo/campaigns/team-step.ts',
+    find: 'if (now >= begins) return undefined;',
+    put: '',
+    tests: STEPS,
+  },
+  {
+    id: 'played-check-any-state',
+    what: 'a message of a campaign that was paused an hour ago passes as one that left with an approval',
+    file: 'cli/demo/campaign-checks.ts',
+    find: "return state === 'running' && PARTS",
+    put: 'return PARTS',
+    tests: CHECKS,
+  },
+  {
+    id: 'played-check-once-of-all',
+    what: 'two messages of a wave to one address pass as two people',
+    file: 'cli/demo/campaign-checks.ts',
+    find: 'entry.to}`',
+    put: 'entry.tags.touch}`',
+    tests: CHECKS,
+  },
+  {
+    id: 'played-chance-as-truth',
+    what: 'the summary tells what a campaign brought as if chance could not be all of it',
+    file: 'cli/demo/campaigns/campaign-lines.ts',
+    find: 'low <= 0 && high >= 0;',
+    put: 'low > 0 && high >= 0;',
+    tests: CHECKS,
+  },
+];
