@@ -6,6 +6,7 @@ import { OBJECTS } from '#model/values/object-keys.ts';
 import * as channels from './channels/channels.ts';
 import { settings } from './constructs/access.ts';
 import { Alarms } from './constructs/alarms.ts';
+import { answeringUnits } from './constructs/answering.ts';
 import { RecordBucket, RunsBucket, WorkBucket } from './constructs/buckets.ts';
 import { Campaigns } from './constructs/campaigns.ts';
 import type { ChannelProps, ChannelUnit } from './constructs/channel-unit.ts';
@@ -218,6 +219,7 @@ export class PerennialStack extends Stack {
       tables.use('Touches', 'GetItem', 'PutItem', 'UpdateItem'),
       tables.use('Counters', 'UpdateItem'),
       tables.use('Trail', 'Query'),
+      tables.keepShortLinks(),
       secrets.read('LINK_KEY_ARN'),
       api.publicUrl(),
       clicks.clickUrl(),
@@ -272,24 +274,8 @@ export class PerennialStack extends Stack {
       ],
     });
 
-    clicks.lead(
-      new FunctionUnit(this, 'Click', {
-        house,
-        name: 'click',
-        uses: [tables.use('Counters', 'GetItem'), feedback.send('FEEDBACK_QUEUE_URL'), secrets.read('LINK_KEY_ARN')],
-      }),
-    );
-
-    const touchFeedback = new FunctionUnit(this, 'TouchFeedback', {
-      house,
-      name: 'touch-feedback',
-      uses: [shards, tables.use('Touches', 'GetItem'), feedback.send('FEEDBACK_QUEUE_URL'), gatewaySecrets],
-    });
-    const reportLink = new FunctionUnit(this, 'ReportLink', {
-      house,
-      name: 'report-link',
-      uses: [runs.read(OBJECTS.reports), runs.list(), secrets.read('LINK_KEY_ARN')],
-    });
+    const answering = answeringUnits(this, { house, tables, secrets, runs, feedback, buckets, shards });
+    clicks.lead(answering.click);
 
     const campaigns = new Campaigns(this, 'Campaigns', {
       house,
@@ -309,7 +295,7 @@ export class PerennialStack extends Stack {
       ],
     });
 
-    leadRequests(api, crm.shops, { webhook, touchFeedback, preferences, reportLink, campaigns: campaigns.unit });
+    leadRequests(api, crm.shops, { ...answering, webhook, preferences, campaigns: campaigns.unit });
 
     for (const unit of [daily.report, daily.digest]) unit.use(countDeadLetters(this));
 

@@ -6,7 +6,7 @@ import { findPlatform } from '#platforms/registry.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
-import { type Hook, secretsOf, simulatedShops } from '../demo/simulated-shops.ts';
+import { type Hook, secretsOf, simulatedShops, tillsOf } from '../demo/simulated-shops.ts';
 import { DEFAULT_PORT, portTaken, stayOpen } from '../demo/stay-open.ts';
 import { keptAssembly } from '../target/kept-assembly.ts';
 import { requireState } from '../target/known-state.ts';
@@ -57,7 +57,7 @@ export async function openKept(context: CommandContext, extraShops: readonly Sho
     output.note(`opening ${dir} ...`);
     const own = [...registered, ...extraShops];
     const assembly = await keptAssembly(dir, { extraShops: own });
-    const hooks = simulatedShops(assembly.crm.shops).hooks.filter(isToldWhole);
+    const hooks = [...simulatedShops(assembly.crm.shops).hooks.filter(isToldWhole), ...tillsOf(assembly.crm)];
     const left = savedClock(dir);
     const stack = await startLocal({
       ...{ assembly, stateDir: dir, lock, startAt: left ?? 'real' },

@@ -24,7 +24,7 @@ import { storesOf } from '../target/stores.ts';
 import { bringHistory } from './bring-history.ts';
 import type { ShopState } from './gather.ts';
 import { endOfDays, type PlayOptions, playAndSumUp, startOf } from './play-and-sum-up.ts';
-import { type Hook, newSecret, secretsOf, simulatedShops } from './simulated-shops.ts';
+import { type Hook, newSecret, secretsOf, simulatedShops, tillsOf } from './simulated-shops.ts';
 import { stockCatalogue } from './stock-catalogue.ts';
 import type { DemoSummary } from './summary.ts';
 
@@ -91,7 +91,8 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
   ]);
   goOn();
   const { crm } = assembly;
-  const { simulated, left, hooks } = simulatedShops(crm.shops);
+  const { simulated, left, hooks: ofPlatforms } = simulatedShops(crm.shops);
+  const hooks = [...ofPlatforms, ...tillsOf(crm)];
   for (const sentence of left) output.note(sentence);
   const simulation = simulationOf(options, crm.shops, simulated);
   const mailboxes = new Map<string, Mailbox>(simulation.shoppers.map(({ email, mailbox }) => [email, mailbox]));

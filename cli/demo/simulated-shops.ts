@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { TILL } from '#flow/redeem/take-redemption.ts';
 import { findSender } from '#local/simulator/registry.ts';
 import type { Storefront } from '#local/simulator/shops.ts';
 import { storefrontsOf } from '#local/simulator/storefronts.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { findPlatform } from '#platforms/registry.ts';
 
@@ -37,6 +39,12 @@ export function simulatedShops(declared: readonly Shop[]): SimulatedShops {
     });
   return { simulated, left, hooks: [...fronts, ...others] };
 }
+
+/** Tills of shops whose people get codes. */
+export const tillsOf = ({ campaigns = [] }: Pick<PublishedCrm, 'campaigns'>): readonly Hook[] =>
+  [...new Set(campaigns.flatMap(({ code, shop }) => (code ? [shop] : [])))].map((shop) => ({
+    ...{ platform: TILL, shop, secret: `whsec_${randomBytes(24).toString('base64')}` },
+  }));
 
 /** By shop and platform, as they lie in the secret of the stage. */
 export const secretsOf = (hooks: readonly Hook[]): Readonly<Record<string, Readonly<Record<string, string[]>>>> =>

@@ -1,4 +1,5 @@
 import declared from '#crm/crm.config.ts';
+import { TILL } from '#flow/redeem/take-redemption.ts';
 import { CALENDAR_DAYS } from '#local/page/calendar/calendar-page.ts';
 import type { PageSource } from '#local/page/common/source.ts';
 import { servePage } from '#local/page/server.ts';
@@ -87,7 +88,8 @@ export async function stayOpen(
     open.push(calendar);
     turns.goOn(calendar.while);
     for (const { platform, shop, secret } of hooks) {
-      output.note(`Webhooks of ${shop}: POST ${stack.apiUrl}/webhooks/${platform}/${shop}, signed with ${secret}`);
+      const [what, path] = platform === TILL ? ['Codes', 'redeem'] : ['Webhooks', `webhooks/${platform}`];
+      output.note(`${what} of ${shop}: POST ${stack.apiUrl}/${path}/${shop}, signed with ${secret}`);
     }
     const [shop] = shops;
     if (shop && isSimulated)

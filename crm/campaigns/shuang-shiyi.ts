@@ -90,6 +90,7 @@ export const shuangShiyi = defineCampaign({
     allocated: { minor: 240_000, by: 'messages' },
   },
   materials: [{ name: '活动商品图', version: '2', approved: true }],
+  code: { title: { 'zh-CN': '门店双十一同价', en: '11.11 prices in the shop' } },
   usefulUntil: '2026-11-12T00:00',
   drift: 0.25,
 });

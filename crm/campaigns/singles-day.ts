@@ -92,6 +92,7 @@ export const singlesDay = defineCampaign({
     allocated: { minor: 30_000, by: 'messages' },
   },
   materials: [{ name: 'Pictures of what is reduced', version: '2', approved: true }],
+  code: { title: { en: '11.11 prices in the shop', 'zh-CN': '门店双十一同价' } },
   usefulUntil: '2026-11-12T00:00',
   drift: 0.25,
   first: { share: 0.05, hours: 3 },

@@ -10,11 +10,13 @@ import type { ClickMessage } from '#model/touch/click-message.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
+const { shops, campaigns = [] } = loadCrm(new URL('./crm.json', import.meta.url));
 const secrets = secretsManagerSecrets(secretsClient(HASTY), { linkKeys: env.LINK_KEY_ARN });
 
 export const handler = wrap(
   createHandler({
-    shops: loadCrm(new URL('./crm.json', import.meta.url)).shops,
+    shops,
+    campaigns,
     linkKeys: secrets.linkKeys,
     shortLinks: dynamoShortLinks(dynamoClient(HASTY), env.COUNTERS_TABLE),
     clicks: sqsQueue<ClickMessage>(sqsClient(HASTY), env.FEEDBACK_QUEUE_URL),

@@ -3,6 +3,7 @@ import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
+import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { createPace, pacedSender } from '#adapters/provider/pace.ts';
@@ -33,7 +34,8 @@ const blocks = blockLoader(crm, async () => {
 const ses = sesClient();
 const pace = createPace(env.EMAIL_SENDERS, sesSendRate(ses, telemetry));
 const links = { linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL, clickUrl: env.CLICK_URL };
-const render = createRenderer({ crm, ...links }, emailForm(env.STAGE));
+const codes = dynamoShortLinks(client, env.COUNTERS_TABLE);
+const render = createRenderer({ crm, ...links, codes }, emailForm(env.STAGE));
 
 export const handler = wrap(
   createHandler({

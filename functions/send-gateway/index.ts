@@ -3,6 +3,7 @@ import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
+import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
 import { gatewaySender } from '#adapters/gateway/gateway-sender.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
@@ -31,7 +32,8 @@ const blocks = blockLoader(crm, async () => {
   return productFinder(openGoods(env, opened, STEADY));
 });
 const links = { linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL, clickUrl: env.CLICK_URL };
-const render = createRenderer({ crm, ...links }, gatewayForm);
+const codes = dynamoShortLinks(client, env.COUNTERS_TABLE);
+const render = createRenderer({ crm, ...links, codes }, gatewayForm);
 const urls = new Map((crm.gateways ?? []).map((gateway) => [channelOfGateway(gateway), gateway.url]));
 const sender = gatewaySender({
   urlOf: (channel) => urls.get(channel),

@@ -33,7 +33,7 @@ const blocks = blockLoader(crm, async () => {
 });
 const links = { linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL, clickUrl: env.CLICK_URL };
 const shortLinks = dynamoShortLinks(client, env.COUNTERS_TABLE);
-const render = createRenderer({ crm, ...links, shortLinks }, smsForm);
+const render = createRenderer({ crm, ...links, shortLinks, codes: shortLinks }, smsForm);
 
 export const handler = wrap(
   createHandler({

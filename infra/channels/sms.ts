@@ -17,7 +17,7 @@ export function sms({ stack, house, tables, standing, replied, sender }: Channel
     sender: new QueueWorker(stack, 'Sms', {
       house,
       name: 'send-sms',
-      uses: [...sender, tables.keepShortLinks(), publishToPhones()],
+      uses: [...sender, publishToPhones()],
       sends: {},
     }),
     watch: (scope, alarms) => {

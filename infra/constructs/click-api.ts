@@ -23,6 +23,8 @@ import { ACCESS_LOG } from './webhook-api.ts';
 /** Thirty mails leave in a second, and a scanner follows each of their eight links. */
 const THROTTLE = { rateLimit: 500, burstLimit: 1000 };
 
+const PATHS = ['/c/{shop}/{token}', '/c/{token}', '/o/{shop}/{token}', '/k/{shop}/{token}', '/q/{shop}/{token}'];
+
 const TRUST =
   'Whoever has a message follows its links without a login; each carries a sealed token, and leads only there.';
 
@@ -72,11 +74,11 @@ export class ClickApi extends Construct {
     return `${domain} CNAME ${domainName.regionalDomainName}`;
   }
 
-  /** Links of mails (`/c/{shop}/{token}`), short ones (`/c/{token}`) and pictures (`/o/{shop}/{token}`) to their function. */
+  /** Links of mails (`/c/{shop}/{token}`), short ones (`/c/{token}`), pictures (`/o`) and codes (`/k`, `/q`) to their function. */
   lead(unit: FunctionUnit): void {
     const integration = new HttpLambdaIntegration('Click', unit.fn, { scopePermissionToRoute: false });
     const limits: Record<string, object> = {};
-    for (const path of ['/c/{shop}/{token}', '/c/{token}', '/o/{shop}/{token}']) {
+    for (const path of PATHS) {
       const methods = [HttpMethod.GET, HttpMethod.HEAD];
       for (const route of this.api.addRoutes({ path, methods, integration })) {
         acknowledge(route, 'AwsSolutions-APIG4', TRUST);

@@ -10,6 +10,7 @@ interface Entered {
   readonly preferences: FunctionUnit;
   readonly reportLink: FunctionUnit;
   readonly campaigns: FunctionUnit;
+  readonly redeem: FunctionUnit;
 }
 
 /** Every entrance of the stage but those of links in messages: which function answers, why nobody logs in, how often. */
@@ -31,6 +32,8 @@ export function leadRequests(api: WebhookApi, shops: readonly Pick<Shop, 'id' | 
   api.route({ path: '/digest/{token}', methods: centre, ...digest });
   const steps = { unit: units.campaigns, trust: new HttpIamAuthorizer(), limit: LIMITS.campaigns };
   api.route({ path: CAMPAIGN_STEPS_PATH, methods: [HttpMethod.POST], ...steps });
+  const till = { unit: units.redeem, trust: TRUST.tills, limit: LIMITS.tills };
+  api.route({ path: '/redeem/{shop}', methods: [HttpMethod.POST], ...till });
   const report = { unit: units.reportLink, trust: TRUST.reports, limit: LIMITS.reports };
   api.route({ path: '/reports/{token}', methods: [HttpMethod.GET], ...report });
 }
@@ -49,6 +52,8 @@ const LIMITS = {
   /** Some 30 mails leave in a second, and mail programs look at every link of them. */
   preferences: { rateLimit: 100, burstLimit: 200 },
   signUp: { rateLimit: 20, burstLimit: 40 },
+  /** A code at each of some dozen tills, and who guesses is slow. */
+  tills: { rateLimit: 20, burstLimit: 40 },
   /** Some people of the team, once a day. */
   reports: { rateLimit: 5, burstLimit: 10 },
   /** Some people of the team take some steps of a campaign. */
@@ -59,6 +64,7 @@ const TRUST = {
   webhook: 'A platform proves itself by an HMAC of the raw body, which the function checks before anything else.',
   preferences: 'One-click unsubscribe must work without a login (RFC 8058); the link carries a sealed token.',
   gateways: 'A gateway proves itself by an HMAC of the raw body, which the function checks before anything else.',
+  tills: 'A till proves itself by an HMAC of the raw body, which the function checks before anything else.',
   survey: 'Readers answer without a login; the link carries a sealed token, and reading it answers nothing.',
   signUp:
     'Strangers sign up: limited by address and caller, and nothing is sent before the owner of an address confirms.',

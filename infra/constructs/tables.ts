@@ -70,7 +70,7 @@ export class Tables {
     return { environment: this.#environment(name), statements: [allow(`${name}Index`, ['dynamodb:Query'], arn)] };
   }
 
-  /** Writes the short links of text messages, beside the counters. */
+  /** Writes short links and codes, beside the counters. */
   keepShortLinks(): Access {
     const statement = allow('ShortLinks', ['dynamodb:PutItem'], this.#tables.Counters.tableArn);
     return { environment: this.#environment('Counters'), statements: [statement] };

@@ -137,6 +137,12 @@ export const FUNCTIONS = {
       'Campaigns cannot be submitted, approved, paused or cancelled, and no wave goes on: what is planned is sent as it was approved.',
     runbook: 'campaigns.md#errors',
   },
+  redeem: {
+    ...small,
+    seconds: 10,
+    impact: 'Tills cannot redeem codes of campaigns: shoppers stand in the shop with a code that nobody takes.',
+    runbook: 'redeem.md#errors',
+  },
   click: {
     ...small,
     seconds: 10,

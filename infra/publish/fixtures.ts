@@ -17,6 +17,12 @@ const links = {
   manage: `https://links.example/u/${token}`,
   survey: `https://links.example/s/${token}`,
 };
+const code = {
+  short: '7K3M9-XQ2PD',
+  url: `https://links.example/k/fixture/${token}`,
+  image: `https://links.example/q/fixture/${token}`,
+  until: Date.UTC(2026, 10, 11, 23),
+};
 const manner = { from: 'Fixture:', stop: 'Reply STOP to opt out' };
 const picture = (name: string) => `https://shop.example/pictures/${name}.jpg`;
 const goods: readonly ShownProduct[] = [
@@ -54,6 +60,7 @@ export const FIXTURES = {
     locale,
     shop,
     links,
+    code,
     manner,
     firstName: isChinese(locale) ? '李娜' : 'Maria',
     tier: 'A',
@@ -73,6 +80,7 @@ export const FIXTURES = {
     locale,
     shop,
     links,
+    code,
     manner,
     products: blocksOf(goodsIn(locale).slice(0, 1)),
   }),

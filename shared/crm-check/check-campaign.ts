@@ -4,6 +4,7 @@ import { messagesOf } from './campaign-messages.ts';
 import { CampaignSchema } from './campaign-schema.ts';
 import { checkAudience } from './check-campaign-audience.ts';
 import { checkWaves } from './check-campaign-waves.ts';
+import { checkCodes } from './check-codes.ts';
 import { checkMessage } from './check-message.ts';
 import { checkVariants } from './check-variants.ts';
 import { EXAMPLE_CAMPAIGN } from './examples.ts';
@@ -15,7 +16,10 @@ export function checkCampaign(input: unknown, path: string, known: Known): reado
   const { value, issues } = checkShape(CampaignSchema, input, path, EXAMPLE_CAMPAIGN);
   if (!value) return issues;
   return [
-    ...[...checkWaves(value), ...checkAudience(value)].map((issue) => ({ ...issue, path: path + issue.path })),
+    ...[...checkWaves(value), ...checkAudience(value), ...checkCodes(value, known)].map((issue) => ({
+      ...issue,
+      path: path + issue.path,
+    })),
     ...messagesOf(value).flatMap(({ step, path: at }) => checkMessage(step, 'marketing', path + at, known, 'campaign')),
     ...checkWordings(value, path, known),
   ];

@@ -3,6 +3,7 @@ import { EXITS, type Exit, SUBJECTS } from '#model/program/exit.ts';
 import type { Program } from '#model/program/program.ts';
 import { formOf, TRIGGERS, type TriggerName } from '#model/program/trigger.ts';
 import type { Issue } from '#model/values/form/rule.ts';
+import { checkNoCode } from './check-codes.ts';
 import { checkJourney } from './check-journey.ts';
 import { checkMessage } from './check-message.ts';
 import { checkVariants } from './check-variants.ts';
@@ -19,7 +20,10 @@ export function checkProgram(input: unknown, path: string, known: Known): readon
     ...checkIntent(value, path),
     ...checkExits(value, path),
     ...checkJourney(value.steps, path),
-    ...sendsWithin(value, path).flatMap(([step, at]) => checkMessage(step, value.kind, at, known)),
+    ...sendsWithin(value, path).flatMap(([step, at]) => [
+      ...checkMessage(step, value.kind, at, known),
+      ...checkNoCode(step, at, known),
+    ]),
     ...checkVariants(value, path, known),
   ];
 }

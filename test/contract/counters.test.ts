@@ -23,6 +23,7 @@ describe.each([
     const counts = await Promise.all(Array.from({ length: 8 }, () => store.add('a', 9_000)));
     expect(counts.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(await store.add('b', 9_000)).toBe(1);
+    expect([await store.count('a'), await store.count('b'), await store.count('c')]).toEqual([8, 1, 0]);
   });
 });
 

@@ -220,7 +220,9 @@ describe('the template of a stage', () => {
       'GET /c/{shop}/{token}',
       'GET /c/{token}',
       'GET /digest/{token}',
+      'GET /k/{shop}/{token}',
       'GET /o/{shop}/{token}',
+      'GET /q/{shop}/{token}',
       'GET /reports/{token}',
       'GET /s/{token}',
       'GET /signup/{shop}',
@@ -228,7 +230,9 @@ describe('the template of a stage', () => {
       'HEAD /c/{shop}/{token}',
       'HEAD /c/{token}',
       'HEAD /digest/{token}',
+      'HEAD /k/{shop}/{token}',
       'HEAD /o/{shop}/{token}',
+      'HEAD /q/{shop}/{token}',
       'HEAD /s/{token}',
       'HEAD /signup/{shop}',
       'HEAD /u/{token}',
@@ -236,6 +240,7 @@ describe('the template of a stage', () => {
       'POST /campaigns/{shop}/{campaign}/{step}',
       'POST /digest/{token}',
       'POST /gateways/{gateway}/{shop}',
+      'POST /redeem/{shop}',
       'POST /s/{token}',
       'POST /signup/{shop}',
       'POST /u/{token}',
@@ -256,9 +261,9 @@ describe('the template of a stage', () => {
         ? 300
         : /webhooks|reports|digest|campaigns/.test(key)
           ? 10
-          : key.includes('signup')
+          : /signup|redeem/.test(key)
             ? 40
-            : / .[co]\//.test(key)
+            : / .[cokq]\//.test(key)
               ? 1000
               : 200;
       expect(limit, key).toEqual({ ThrottlingRateLimit: burst / 2, ThrottlingBurstLimit: burst });
@@ -274,7 +279,7 @@ describe('the template of a stage', () => {
     const callers = dev
       .ofType('AWS::Lambda::Permission')
       .filter(([, { Principal }]) => Principal === 'apigateway.amazonaws.com');
-    expect(callers).toHaveLength(6);
+    expect(callers).toHaveLength(7);
   });
 
   test('outputs name a webhook address per shop and platform, and everything the command line needs', () => {

@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CounterStore } from '#ports/counters.ts';
 import { SCHEMA } from './client.ts';
 
@@ -17,6 +17,10 @@ export function dynamoCounters(client: DynamoDBDocumentClient, table: string): C
         }),
       );
       return Number(Attributes?.n);
+    },
+    count: async (key) => {
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key: { pk: key }, ConsistentRead: true }));
+      return Number(Item?.n ?? 0);
     },
   };
 }

@@ -8,5 +8,6 @@ export function memoryCounters(): CounterStore {
       counts.set(key, count);
       return count;
     },
+    count: async (key) => counts.get(key) ?? 0,
   };
 }

@@ -19,7 +19,7 @@ function world(clicks = memoryQueue<ClickMessage>()) {
   const telemetry = memoryTelemetry();
   const handler = createHandler({
     ...{ shops, linkKeys: async () => RING, shortLinks: { tokenOf: async () => undefined }, clicks, told: recently() },
-    ...{ telemetry, clock: { now: () => time.now } },
+    ...{ campaigns: [], telemetry, clock: { now: () => time.now } },
   });
   const ask = (path: string, method = 'GET') =>
     handler({

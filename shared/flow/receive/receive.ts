@@ -2,7 +2,7 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
 import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
-import type { Headers, Receipt, Receiver } from '#platforms/common/platform.ts';
+import type { Headers } from '#platforms/common/platform.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -10,6 +10,7 @@ import type { Queue } from '#ports/queue.ts';
 import type { ReloadableSecrets } from '#ports/secrets.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import { enqueue } from './enqueue.ts';
+import { isSignedNow } from './signed-now.ts';
 
 export interface ReceiveDeps {
   readonly crm: PublishedCrm;
@@ -59,7 +60,8 @@ export async function receive(incoming: Incoming, deps: ReceiveDeps): Promise<Ou
   const rawBody = incoming.rawBody();
   const receivedAt = deps.clock.now();
   const receipt = { now: receivedAt, shop: declared };
-  if (!known || !(await isSigned(platform, shop, headers, rawBody, deps.secrets, receipt))) {
+  const isSignedBy = (live: readonly string[]): boolean => platform.verify(headers, rawBody, live, receipt);
+  if (!known || !(await isSignedNow(deps.secrets, shop, platformId, isSignedBy))) {
     // The same answer for any shop: a ping is unsigned and must not tell which shops exist.
     return platform.isPing?.(headers, rawBody) ? 'ping' : 'unauthorized';
   }
@@ -82,20 +84,4 @@ const RETRIED_MS = 3 * DAY_MS;
 /** What a header says of a time that no retry can have is not believed. */
 function plausible(toldAt: number | undefined, receivedAt: number): number | undefined {
   return toldAt !== undefined && toldAt <= receivedAt && toldAt >= receivedAt - RETRIED_MS ? toldAt : undefined;
-}
-
-/** Tries the live secrets, and once more after a fresh look at them those that are new: of a rotation just now. */
-async function isSigned(
-  platform: Receiver,
-  shop: ShopId,
-  headers: Headers,
-  rawBody: Uint8Array,
-  secrets: ReloadableSecrets,
-  receipt: Receipt,
-): Promise<boolean> {
-  const live = await secrets.webhookSecrets(shop, platform.id);
-  if (platform.verify(headers, rawBody, live, receipt)) return true;
-  await secrets.reload();
-  const added = (await secrets.webhookSecrets(shop, platform.id)).filter((secret) => !live.includes(secret));
-  return added.length > 0 && platform.verify(headers, rawBody, added, receipt);
 }

@@ -19,6 +19,7 @@ import { templateOf } from '#model/variant/copy-variant.ts';
 import { withFoot } from '#model/walk/foot.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import type { ShortLinks } from '#ports/short-links.ts';
+import { codeOfMessage } from './code-of-message.ts';
 import { withLinks } from './links.ts';
 
 export interface RendererDeps {
@@ -30,11 +31,13 @@ export interface RendererDeps {
   readonly clickUrl?: string | undefined;
   /** Keeps the short links of channels that pay by the character. */
   readonly shortLinks?: ShortLinks | undefined;
+  /** Keeps whose the codes of campaigns are; without it no till takes them. */
+  readonly codes?: Pick<ShortLinks, 'keep'> | undefined;
 }
 
 /** Renders messages of published programs in one channel. Each template is parsed once for each shop. */
 export function createRenderer<Message>(
-  { crm, linkKeys, publicUrl, clickUrl, shortLinks }: RendererDeps,
+  { crm, linkKeys, publicUrl, clickUrl, shortLinks, codes }: RendererDeps,
   { channel: form, compose, manner }: MessageForm<Message>,
 ): (input: RenderInput) => Promise<Message> {
   const dressed = new Map<string, Dressed>();
@@ -65,7 +68,8 @@ export function createRenderer<Message>(
         !input.foreign && Object.values(texts).some((text) => text.includes('links.survey')) ? surveyLink() : undefined,
     };
     const said = manner?.({ shop, contact, locale, unsubscribe: links.unsubscribe });
-    const context = messageContext({ ...factsOf(input, shop, locale, links), manner: said, brand });
+    const code = await codeOfMessage({ crm, url: clickUrl ?? publicUrl, codes }, input, { shop, texts, ring });
+    const context = messageContext({ ...factsOf(input, shop, locale, links), code, manner: said, brand });
     const draft = { touch, shop, channel, contact, locale, at, unsubscribe: links.unsubscribe };
     const render = (field: string, as: Form): string =>
       withFoot(renderText(parse(texts[field] ?? '', as), context), input.foot, field, as);

@@ -4,10 +4,9 @@ import { openSurvey } from '#model/message/survey-token.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
 import { EXPECTED, FACETS, LOW_ANSWER, MOST_TEXT, type SurveyForm } from '#model/survey/survey.ts';
 import { handOffId } from '#model/team/hand-off.ts';
-import { planFactTouches } from '#model/touch/plan/plan-fact.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import { factsOfKept } from '../ingest/journey-facts.ts';
-import { type HearDeps, hearAll } from '../journey/hear.ts';
+import { tellFact } from '../ingest/tell-fact.ts';
+import type { HearDeps } from '../journey/hear.ts';
 import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { type Answer, answer } from '../preferences/pages/answer.ts';
 import { notFoundPage, statusPage } from '../preferences/pages/status-page.ts';
@@ -86,9 +85,7 @@ async function keep(deps: SurveyDeps, { shop, person, claim, form, isLow, now }:
     ...(text && { text }),
   };
   const fact = { kind: 'answer', name: touch, at: now, value: { survey, score, touch, ...said } } as const;
-  await deps.facts.put(shop.id, living, fact);
-  await hearAll({ ...deps, programs }, shop.id, living, factsOfKept([fact]), now);
-  for (const due of planFactTouches({ shop, programs, customerId: living, fact, now })) await deps.touches.plan(due);
+  await tellFact({ ...deps, programs }, shop, living, fact, now);
   if (!isLow || !team) return;
   await handOver(
     { ...deps, team },

@@ -4,6 +4,7 @@ import { formatMinor, minorDigits } from '../values/money/money.ts';
 import { decodeEntities } from '../values/text/entities.ts';
 import { plainNames } from '../values/text/names.ts';
 import { isNeededJoiner } from '../values/text/plain.ts';
+import { MINUTE_MS } from '../values/time/day.ts';
 import { BLOCK_VARIABLES, BLOCKS, type BlockProducts, MAX_SHOWN, type ShownProduct } from './blocks.ts';
 import type { Manner } from './manner.ts';
 import { spoken, voiceIn } from './voice.ts';
@@ -49,6 +50,10 @@ export const VARIABLES = [
   'links.manage',
   'links.survey',
   'links.shop',
+  'code.short',
+  'code.url',
+  'code.image',
+  'code.until',
 ];
 export const LINE_VARIABLES = ['title', 'quantity', 'total'] as const;
 /** Of each product of a block. */
@@ -112,6 +117,10 @@ export interface MessageFacts {
     /** Opens the page of a survey; `?a=9` behind it has that number chosen. */
     readonly survey?: string | undefined;
   };
+  /** Of the person in the campaign of the message; `until` UTC ms, shown is the minute before. */
+  readonly code?:
+    | { readonly short: string; readonly url: string; readonly image: string; readonly until: number }
+    | undefined;
   /** How a text message names its sender and says how to stop. */
   readonly manner?: Manner | undefined;
   /** The custom event that started the program. */
@@ -180,6 +189,12 @@ export function messageContext(facts: MessageFacts): Readonly<Record<string, unk
       manage: facts.links.manage ?? null,
       survey: facts.links.survey ?? shop.url,
       shop: shop.url,
+    }),
+    code: bare({
+      short: facts.code?.short ?? null,
+      url: facts.code?.url ?? null,
+      image: facts.code?.image ?? null,
+      until: facts.code ? new Date(facts.code.until - MINUTE_MS).toISOString() : null,
     }),
   });
 }

@@ -138,8 +138,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'unsigned-body-described-first',
     what: 'a body is asked for its topic before its signature is checked',
     file: 'shared/flow/receive/receive.ts',
-    find: '  if (!known || !(await isSigned(',
-    put: "  JSON.parse('{}');\n  if (!known || !(await isSigned(",
+    find: '  if (!known || !(await isSignedNow(',
+    put: "  JSON.parse('{}');\n  if (!known || !(await isSignedNow(",
     tests: unsignedTest,
   },
   {

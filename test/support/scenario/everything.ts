@@ -8,14 +8,16 @@ import { shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import { incomingSms } from '../payloads/sms.ts';
-import { letGo } from './campaign.ts';
+import { askAtTill, giveCode, letGo } from './campaign.ts';
 import { signUp, visitCentre } from './centre.ts';
 import { Desk } from './desk.ts';
 import { playFetched } from './fetched.ts';
 import { tellOf } from './journey.ts';
 import { type Cast, everyone, type Person } from './people.ts';
 import { followReportLink, stopDigest } from './reports.ts';
+import { everyItem } from './stack.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -50,7 +52,10 @@ export async function playEverything(
   await playFetched(stack, api);
   await brokenDeliveries(stack, desk, people.collector);
   await mergePeople(stack, desk, people);
+  await stack.advanceTo(SCENARIO_START + 13 * DAY);
+  const late = await redeemCodes(stack, people);
   await stack.advanceTo(SCENARIO_START + 15 * DAY);
+  await redeemTooLate(stack, late);
   await followLinks(stack, people.opted);
   await unsubscribe(stack, people.opted);
   await replyBySms(stack, people.texter);
@@ -198,6 +203,29 @@ async function mergePeople(stack: LocalStack, desk: Desk, { doublet, collector }
   await stack.drain();
   await desk.consent(doublet, 'withdrawn');
   await stack.drain();
+}
+
+/** One code is redeemed once, one is none, and one is kept for too long: it is answered. */
+async function redeemCodes(stack: LocalStack, { payer, angry }: Cast): Promise<string> {
+  const code = await giveCode(stack, await idOf(stack, payer));
+  const asked = [
+    await askAtTill(stack, 'r1', code),
+    await askAtTill(stack, 'r2', code),
+    await askAtTill(stack, 'r3', '0000000000'),
+  ];
+  if (asked.join() !== '200,409,404') throw new Error(`codes were answered ${asked.join()}`);
+  return giveCode(stack, await idOf(stack, angry));
+}
+
+async function idOf(stack: LocalStack, { customer: { email = '' } }: Person): Promise<CustomerId> {
+  const rows = Object.entries(await everyItem(stack));
+  const [key = ''] = rows.find(([at, row]) => /^Customers .* P#/.test(at) && JSON.stringify(row).includes(email)) ?? [];
+  return / P#([\w-]+)$/.exec(key)?.[1] ?? '';
+}
+
+async function redeemTooLate(stack: LocalStack, code: string): Promise<void> {
+  const status = await askAtTill(stack, 'r4', code);
+  if (status !== 410) throw new Error(`a code whose time is over was answered ${status}`);
 }
 
 /** Opens the one-click address of a person's last mail, as a scanner does, and posts to it, as a mail program does. */

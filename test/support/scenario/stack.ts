@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { TILL } from '#flow/redeem/take-redemption.ts';
 import { type Assembly, synthesise } from '#infra/synth.ts';
 import { DEMO_SHOPS } from '#local/simulator/demo-shops.ts';
 import type { LocalOptions, LocalStack } from '#local/stack/stack.ts';
@@ -9,6 +10,7 @@ import { startLocal } from '#local/stack/start.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { OFFER, TILL_SECRET } from './campaign.ts';
 import { TOWELS_SECRET } from './fetched.ts';
 import { sharedAssembly, TEST_BUCKETS } from './shared-assembly.ts';
 
@@ -38,7 +40,9 @@ export function startScenario(
   options: Omit<LocalOptions, 'assembly' | 'secrets'>,
 ): Promise<LocalStack> {
   const demo = DEMO_SHOPS.map((shop) => [shop.shop, { [shop.platform]: [shop.secret] }] as const);
-  const webhook = { ...Object.fromEntries(demo), towels: { bigcommerce: [TOWELS_SECRET] } };
+  const own = Object.fromEntries(demo);
+  const tills = { [OFFER.shop]: { ...own[OFFER.shop], [TILL]: [TILL_SECRET] } };
+  const webhook = { ...own, ...tills, towels: { bigcommerce: [TOWELS_SECRET] } };
   // ids of customers hang on the key: runs are compared
   return startLocal({ assembly, secrets: { webhook, personKey: 'people of the scenario' }, ...options });
 }

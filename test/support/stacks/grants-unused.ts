@@ -111,6 +111,18 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     sid: 'TouchesTable',
     of: 'function',
+    only: ({ action, statement }) => /:(?:DeleteItem|Query)$/.test(action) && statement.principal.startsWith('Redeem'),
+    reason: 'Tells the journeys of who came to a shop; none waits for it here.',
+  },
+  {
+    sid: 'ShortLinks',
+    of: 'function',
+    only: ({ statement }) => /^(?:Email|Gateway)Worker/.test(statement.principal),
+    reason: 'Keeps whose the code of a campaign is; no message of one is due here.',
+  },
+  {
+    sid: 'TouchesTable',
+    of: 'function',
     only: ({ action, statement }) => action === 'dynamodb:DeleteItem' && statement.principal.startsWith('Feedback'),
     reason: 'Takes away the pointer of a journey that waits for what came back; none waits when it comes here.',
   },

@@ -43,6 +43,8 @@ button.danger{border-color:var(--bad);color:var(--bad)}
 :focus-visible{outline:3px solid var(--focus);outline-offset:3px}
 .choice:has(:focus-visible){outline:3px solid var(--focus);outline-offset:2px}
 .choice :focus-visible{outline:0}
+svg.qr{display:block;width:100%;max-width:320px;height:auto;margin:20px auto;border-radius:10px}
+.code{margin:0 0 20px;text-align:center;font:600 30px/1.3 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;letter-spacing:2px;white-space:nowrap}
 dl{display:grid;grid-template-columns:minmax(96px,auto) 1fr;gap:8px 20px;margin:0}
 dt{color:var(--soft)}
 dd{margin:0;font-weight:500}

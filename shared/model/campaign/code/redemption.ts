@@ -1,6 +1,7 @@
 import type { Fact } from '../../customer/facts.ts';
 import { shortHash } from '../../values/hash/hash.ts';
 import type { CustomerId, ShopId } from '../../values/ids.ts';
+import { DAY_MS } from '../../values/time/day.ts';
 import type { Campaign, CampaignId } from '../campaign.ts';
 import { instantOf } from '../campaign-program.ts';
 import { ATTENDED } from '../since.ts';
@@ -34,6 +35,12 @@ export const requestOf = (
 export function codeEndOf({ code, usefulUntil }: Campaign, shop: Parameters<typeof instantOf>[1]): number | undefined {
   return code && instantOf(code.until ?? usefulUntil, shop);
 }
+
+/** Who asks after the end hears that it is over, for so long. */
+const REMEMBERED_MS = 400 * DAY_MS;
+
+/** Until when a code is known at all, UTC ms. */
+export const codeForgottenAt = (end: number): number => end + REMEMBERED_MS;
 
 /** What its person did, as they are known for it: they came, to that store. */
 export function attendedFact({ campaign, holder, at, store, amountMinor }: Omit<Redemption, 'shop' | 'request'>): Fact {

@@ -1,0 +1,99 @@
+import type { Campaign } from '#model/campaign/campaign.ts';
+import { claimOf } from '#model/campaign/code/code-token.ts';
+import { attendedFact, codeEndOf, holderOf, type Redemption, requestOf } from '#model/campaign/code/redemption.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { RedemptionStore } from '#ports/redemptions.ts';
+import type { ShortLinks } from '#ports/short-links.ts';
+import { type TellFactDeps, tellFact } from '../ingest/tell-fact.ts';
+import { followMerges, membersOf } from '../person/follow-merges.ts';
+import type { PermitsOf } from '../touch/permits-of.ts';
+
+export interface RedeemDeps extends Omit<TellFactDeps, 'customers'> {
+  readonly customers: Pick<CustomerStore, 'get' | 'getLinks'>;
+  readonly campaigns: readonly Campaign[];
+  /** Whose each code is. */
+  readonly codes: Pick<ShortLinks, 'tokenOf'>;
+  readonly redemptions: Pick<RedemptionStore, 'redeem' | 'get'>;
+  readonly permitsOf: PermitsOf;
+}
+
+/** What a till asks: a code that was read, and by which id it asks. */
+export interface Redeeming extends Pick<Redemption, 'store' | 'amountMinor'> {
+  readonly code: string;
+  readonly id: string;
+}
+
+/** `redeemed`: now, or by this very request before. `before`: by another. `over`: its time is, or its campaign. */
+export type Redeemed =
+  | { readonly outcome: 'redeemed' | 'before'; readonly redemption: Redemption; readonly campaign: Campaign }
+  | { readonly outcome: 'over'; readonly reason: 'ended' | 'cancelled'; readonly campaign: Campaign }
+  | { readonly outcome: 'unknown' };
+
+/**
+ * Redeems a code once for each person and campaign: one conditional write decides, whoever asks at once. Then it is kept of
+ * the person that they came; where that fails it throws, and whoever asks next, for whatever reason, completes it. The code
+ * of somebody who was forgotten is unknown.
+ */
+export async function redeemCode(deps: RedeemDeps, shop: Shop, asked: Redeeming, now: number): Promise<Redeemed> {
+  const claim = claimOf(await deps.codes.tokenOf(asked.code, now));
+  const campaign =
+    claim?.shop === shop.id
+      ? deps.campaigns.find(({ id, shop: of }) => of === shop.id && id === claim.campaign)
+      : undefined;
+  if (!claim || !campaign) return { outcome: 'unknown' };
+  const { customer, root, ids } = await followMerges(deps.customers, shop.id, claim.customerId);
+  if (!customer || customer.erased || customer.mergedInto !== undefined) return { outcome: 'unknown' };
+
+  const { code, id, ...said } = asked;
+  const wanted: Redemption = {
+    ...{
+      shop: shop.id,
+      campaign: campaign.id,
+      holder: holderOf(shop.id, root),
+      request: requestOf(id, asked),
+      at: now,
+    },
+    ...said,
+  };
+  const over = await overOf(deps, shop, campaign, now);
+  const before = await heldBefore(deps, wanted, await othersOf(deps, shop.id, root, ids));
+  const held = before ?? (over ? await deps.redemptions.get(shop.id, campaign.id, wanted.holder) : undefined);
+  if (!held && over) return { outcome: 'over', reason: over, campaign };
+  const redemption = held ?? (await deps.redemptions.redeem(wanted));
+  await tellFact(deps, shop, root, attendedFact(redemption), now);
+  return { outcome: redemption.request === wanted.request ? 'redeemed' : 'before', redemption, campaign };
+}
+
+/** One that is cancelled is over for ever; one that is paused sends nothing, and what it promised holds. */
+async function overOf(
+  { permitsOf }: RedeemDeps,
+  shop: Shop,
+  campaign: Campaign,
+  now: number,
+): Promise<'ended' | 'cancelled' | undefined> {
+  const end = codeEndOf(campaign, shop);
+  if (end === undefined || now >= end) return 'ended';
+  return (await permitsOf(shop.id))[campaign.id]?.state === 'cancelled' ? 'cancelled' : undefined;
+}
+
+/** The other ids of the person: who was two customers has two codes, and redeems one. */
+async function othersOf(
+  { customers }: RedeemDeps,
+  shop: ShopId,
+  root: CustomerId,
+  ids: readonly CustomerId[],
+): Promise<readonly CustomerId[]> {
+  const members = await membersOf(customers, shop, root);
+  return [...new Set([...ids, ...members.keys()])].filter((id) => id !== root);
+}
+
+async function heldBefore(
+  { redemptions }: RedeemDeps,
+  { shop, campaign }: Redemption,
+  ids: readonly CustomerId[],
+): Promise<Redemption | undefined> {
+  const held = await Promise.all(ids.map((id) => redemptions.get(shop, campaign, holderOf(shop, id))));
+  return held.find((one) => one !== undefined);
+}

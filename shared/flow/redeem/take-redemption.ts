@@ -1,0 +1,96 @@
+import { shownCode } from '#model/campaign/code/short-code.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { signingKey } from '#model/values/signing-key.ts';
+import { standardWebhookSigned } from '#platforms/common/signature.ts';
+import type { CounterStore } from '#ports/counters.ts';
+import type { ReloadableSecrets } from '#ports/secrets.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
+import { isSignedNow } from '../receive/signed-now.ts';
+import { blockedFor, noteMiss } from './guessing.ts';
+import { type RedeemDeps, type Redeemed, redeemCode } from './redeem-code.ts';
+import { readRedeeming } from './redeeming.ts';
+
+export interface TakeRedemptionDeps extends RedeemDeps {
+  readonly shops: readonly Shop[];
+  readonly secrets: Pick<ReloadableSecrets, 'webhookSecrets' | 'reload'>;
+  readonly counters: Pick<CounterStore, 'add' | 'count'>;
+  readonly telemetry: Pick<Telemetry, 'count'>;
+}
+
+/** What came to `/redeem/{shop}`. */
+export interface ToldByTill {
+  readonly shop: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+}
+
+/** What a till is told; the body is JSON. */
+export interface ToldTill {
+  readonly status: 200 | 400 | 401 | 404 | 409 | 410 | 413 | 429;
+  readonly body: Readonly<Record<string, string | number | undefined>>;
+  /** Seconds after which it may ask again. */
+  readonly retryAfter?: number | undefined;
+}
+
+/** Under this name secrets of tills lie beside those of the platforms of a shop: they redeem codes and tell nothing else. */
+export const TILL = 'till';
+
+/** A request is some 100 bytes. */
+const MAX_BYTES = 4096;
+
+/**
+ * Takes a code from a till, signed by a live secret of tills of that shop. Nothing of it says who the code is of. What fails
+ * on our side throws; the same request again is answered as the first would have been.
+ */
+export async function takeRedemption(told: ToldByTill, deps: TakeRedemptionDeps, now: number): Promise<ToldTill> {
+  const said = await taken(told, deps, now);
+  deps.telemetry.count('Redemption', { status: String(said.status) });
+  return said;
+}
+
+async function taken(
+  { shop: id, headers, body }: ToldByTill,
+  deps: TakeRedemptionDeps,
+  now: number,
+): Promise<ToldTill> {
+  if (body.length > MAX_BYTES) return { status: 413, body: { error: 'a request has 4,096 bytes at most' } };
+  const shop = deps.shops.find((each) => each.id === id);
+  const isSignedBy = (secrets: readonly string[]): boolean =>
+    standardWebhookSigned(headers, body, secrets.flatMap(signingKey), now);
+  if (!shop || !(await isSignedNow(deps.secrets, id, TILL, isSignedBy))) {
+    const error = 'not signed by a live secret of the tills of this shop, or more than five minutes ago';
+    return { status: 401, body: { error } };
+  }
+  const asked = readRedeeming(headers['webhook-id'] ?? '', body.toString('utf8'), shop);
+  if (typeof asked === 'string') return { status: 400, body: { error: asked } };
+  const place = { shop: id, store: asked.store };
+  const retryAfter = await blockedFor(deps.counters, place, now);
+  if (retryAfter !== undefined) {
+    return { status: 429, retryAfter, body: { error: 'too many unknown codes in this hour: try again in the next' } };
+  }
+  const redeemed = await redeemCode(deps, shop, asked, now);
+  if (redeemed.outcome === 'unknown') await noteMiss(deps.counters, place, now);
+  return answerOf(asked.code, redeemed);
+}
+
+const STATUS = { redeemed: 200, before: 409, over: 410, unknown: 404 } as const;
+
+function answerOf(code: string, redeemed: Redeemed): ToldTill {
+  const status = STATUS[redeemed.outcome];
+  const shown = { code: shownCode(code) };
+  switch (redeemed.outcome) {
+    case 'unknown':
+      return { status, body: { error: 'there is no such code in this shop', ...shown } };
+    case 'over': {
+      const error = redeemed.reason === 'ended' ? 'the time of this code is over' : 'its campaign was cancelled';
+      return { status, body: { error, ...shown, reason: redeemed.reason, campaign: redeemed.campaign.id } };
+    }
+    default: {
+      const { at, store, amountMinor } = redeemed.redemption;
+      const { id: campaign, name } = redeemed.campaign;
+      const held = { ...shown, campaign, name, at: new Date(at).toISOString(), store, amountMinor };
+      return { status, body: status === 409 ? { error: 'this code was redeemed before', ...held } : held };
+    }
+  }
+}
