@@ -123,6 +123,9 @@ export function summaryText(
     ['calls made', summary.team.calls],
     ['cases taken', summary.team.casesTaken],
     ['cases closed', summary.team.casesClosed],
+    ['leads taken', summary.team.leadsTaken],
+    ['leads closed', summary.team.leadsClosed],
+    ['leads that bought since', summary.team.leadsWon],
   ] as const;
   return [
     ...parts,

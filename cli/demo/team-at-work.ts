@@ -3,16 +3,17 @@ import { applyOutcome, type CallOutcome } from '#flow/calls/apply-outcome.ts';
 import { closeHandOff, takeHandOff } from '#flow/team/settle-hand-off.ts';
 import { Random } from '#local/simulator/random.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { type Outcome, stateOf } from '#model/team/hand-off.ts';
+import { isLead, type Outcome, stateOf } from '#model/team/hand-off.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { DAY_MS, type Day, HOUR_MS, localDay, startOfDay } from '#model/values/time/day.ts';
 import { callRenderer, takeWaiting } from '../calls/take-waiting.ts';
 import type { Target } from '../target/target.ts';
 import { campaignsAtWork } from './campaigns/campaigns-at-work.ts';
+import { leadEnd } from './lead-end.ts';
 
 /** The team looks once a day, some time after this hour of the shop. */
 const HOUR = 11;
-/** Who takes a case needs so long for it. */
+/** Who takes a case or a lead needs so long for it. */
 const CASE_MS = 2 * DAY_MS;
 
 /** What the simulated team of each shop did, in all. */
@@ -20,15 +21,22 @@ export interface TeamWork {
   calls: number;
   casesTaken: number;
   casesClosed: number;
+  leadsTaken: number;
+  leadsClosed: number;
+  /** Of those closed: whose person has bought since. */
+  leadsWon: number;
 }
 
 /**
  * The simulated team of the shops of an environment: once a day it takes the calls that wait and tells what came of them,
- * takes the cases that are open, closes those that it took before, and does what is due of campaigns. Answers what to do at each instant (UTC ms), and
+ * takes the cases and leads that are open, closes those that it took before, and does what is due of campaigns. Answers what to do at each instant (UTC ms), and
  * what was done.
  */
 export function teamAtWork(target: Target, seed: string) {
-  const done: TeamWork = { calls: 0, casesTaken: 0, casesClosed: 0 };
+  const done: TeamWork = {
+    ...{ calls: 0, casesTaken: 0, casesClosed: 0 },
+    ...{ leadsTaken: 0, leadsClosed: 0, leadsWon: 0 },
+  };
   let render: CallWords['render'] | undefined;
   const campaigns = campaignsAtWork(target);
   const lookedOn = new Map<string, Day>();
@@ -80,18 +88,28 @@ async function settleCases(target: Target, shop: Shop, { seed, done, now }: Work
     if (by === undefined || stateOf({ id, member, takenAt, takenBy, ...rest }) === 'closed') continue;
     if (takenAt === undefined) {
       await takeHandOff(deps, shop, id, by, now);
-      done.casesTaken++;
+      if (isLead(rest)) done.leadsTaken++;
+      else done.casesTaken++;
     } else if (now - takenAt >= CASE_MS) {
-      const outcome = new Random(seed, 'case', id).weighted<Outcome>([
-        ['kept', 55],
-        ['lost', 15],
-        ['unreached', 25],
-        ['wrong', 5],
-      ]);
-      await closeHandOff(deps, shop, id, { by, outcome, now });
-      done.casesClosed++;
+      const settled = isLead(rest)
+        ? await leadEnd(target.stores.customers, shop, { seed, id, ...rest })
+        : { outcome: caseEnd(seed, id) };
+      await closeHandOff(deps, shop, id, { by, now, ...settled });
+      if (!isLead(rest)) done.casesClosed++;
+      else {
+        done.leadsClosed++;
+        if (settled.outcome === 'won') done.leadsWon++;
+      }
     }
   }
 }
+
+const caseEnd = (seed: string, id: string): Outcome =>
+  new Random(seed, 'case', id).weighted<Outcome>([
+    ['kept', 55],
+    ['lost', 15],
+    ['unreached', 25],
+    ['wrong', 5],
+  ]);
 
 const SILENT = { count: () => {}, info: () => {}, warn: () => {} };

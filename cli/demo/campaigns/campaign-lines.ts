@@ -47,16 +47,18 @@ export function campaignLines(
   lastDay: Day,
 ): readonly CampaignLine[] {
   return campaigns.map((of) => {
-    const { campaign, shop, entries, begins, report, held, settled, beside } = of;
+    const { campaign, shop, entries, begins, report, held: charged, settled, beside } = of;
     const { state, audience } = standingOf(entries.at(-1));
     const titles = new Map([...campaign.waves, ...(campaign.followUps ?? [])].map(({ id, title }) => [id, title]));
     const begin = localDay(begins, shop.timezone);
+    const held = state === 'held' ? entries.at(-1)?.comment : undefined;
     const why =
       refused.get(campaign.id) ??
+      held ??
       (begin > lastDay ? `its first message is due on ${begin}, after these days` : undefined);
     return {
       ...{ shop: shop.id, campaign: campaign.id, name: nameIn(shop.locale, campaign), currency: shop.currency },
-      ...{ state, why, audience, chargedMinor: held / 1000, capMinor: campaign.budget.capMinor },
+      ...{ state, why, audience, chargedMinor: charged / 1000, capMinor: campaign.budget.capMinor },
       messages: report.steps.map(({ step, people, groups }) => ({
         ...{ step, title: textIn(shop.locale, titles.get(step) ?? {}) ?? step, sent: people - groups['not-delivered'] },
         groups: Object.fromEntries(

@@ -43,10 +43,11 @@ export function teamStep(look: Look): TeamStep | undefined {
   const { campaign, reviewer, entries, begins, counted, now, isSentBack } = look;
   const { owner, waves } = campaign;
   const last = entries.at(-1);
-  const { state, approved } = standingOf(last);
+  const { state, approved, short } = standingOf(last);
   const since = now - (last?.at ?? Number.NEGATIVE_INFINITY);
   const say = wordsOf(look.locale);
-  if (state === 'held') return { step: 'resume', as: reviewer, comment: say.meant };
+  // whether a wave is paid for is no matter of a look at the audience
+  if (state === 'held') return short ? undefined : { step: 'resume', as: reviewer, comment: say.meant };
   if (state === 'done')
     return since < TWO_DAYS_MS || now < counted
       ? undefined

@@ -9,8 +9,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'played-held-resumed-by-author',
     what: 'a campaign that is held since its audience is another is resumed by whoever submitted it',
     file: 'cli/demo/campaigns/team-step.ts',
-    find: "return { step: 'resume', as: reviewer, comment: say.meant };",
-    put: "return { step: 'resume', as: owner, comment: say.meant };",
+    find: "{ step: 'resume', as: reviewer, comment: say.meant };",
+    put: "{ step: 'resume', as: owner, comment: say.meant };",
     tests: STEPS,
   },
   {
@@ -52,5 +52,13 @@ export const bugs: readonly PlantedBug[] = [
     find: 'low <= 0 && high >= 0;',
     put: 'low > 0 && high >= 0;',
     tests: CHECKS,
+  },
+  {
+    id: 'played-won-before-it-was-opened',
+    what: 'a lead is called won by what its person had bought before',
+    file: 'cli/demo/lead-end.ts',
+    find: 'entry.at >= openedAt && ',
+    put: '',
+    tests: ['cli/demo/lead-end.test.ts'],
   },
 ];
