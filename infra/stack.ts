@@ -286,7 +286,8 @@ export class PerennialStack extends Stack {
         tables.use('Trail', 'Query', 'PutItem'),
         // a wave that the budget does not pay for whole does not begin
         tables.use('Counters', 'GetItem'),
-        tables.use('Touches', 'GetItem', 'PutItem'),
+        // whom the team has open decides who gets the next
+        tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
         // who is handed over becomes a case, which is noted at its customer
         tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
         runs.read(OBJECTS.days, OBJECTS.monthEnds),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
+import type { HandOff } from '#model/team/hand-off.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
-import { NOON } from '#test/support/ingest.ts';
+import { anOrderEvent, NOON } from '#test/support/ingest.ts';
 
 async function aTeamWithACase() {
   const line = atCommandLine();
@@ -23,8 +24,9 @@ describe('perennial cases', () => {
     const { run } = await aTeamWithACase();
     const { code, stdout } = await run('cases');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/2026-11-20 12:00 +h1 +c1 +low answer +mia +open/);
+    expect(stdout).toMatch(/2026-11-20 12:00 +case +h1 +c1 +mia +open/);
     expect(stdout).toContain('h1: Call and ask');
+    expect(stdout).toContain('because of: low answer');
     expect(stdout).toContain('known: tier A, GB, answered 2 of 10 in care');
     const { cases, counts } = JSON.parse((await run('cases', '--json')).stdout);
     expect(counts).toMatchObject({ open: 1, taken: 0, kept: 0 });
@@ -39,6 +41,39 @@ describe('perennial cases', () => {
     expect((await run(...closing)).stdout).toBe('case h1 is closed by mia: kept\n');
     expect((await run('cases')).stdout).toContain('nobody waits for the team');
     expect((await run('cases', '--all')).stdout).toMatch(/h1 .*closed .*kept/);
+  });
+
+  it('shows what is late first, and closes a lead with what it is worth', async () => {
+    const { run, handOffs, tell, target } = await aTeamWithACase();
+    const identity = { accountId: '7', email: 'ada@engine.example' };
+    await tell('shopify', anOrderEvent({ identity, orderKey: 's:1001', grossMinor: 12_050 }));
+    const buyer = (await target.owner('garden', { kind: 'email', value: identity.email })) ?? '';
+    const lead: Omit<HandOff, 'openedAt'> = {
+      ...{ id: 'tea.l1', shop: 'garden', customerId: buyer, reason: 'journey', card: 'Call', version: 1 },
+      ...{ known: {}, program: 'tea', campaign: 'tea', step: 'call', group: 'clicked', member: 'mia' },
+      as: 'lead',
+    };
+    await handOffs.put({ ...lead, openedAt: NOON, dueAt: NOON + 1 }, undefined);
+    await handOffs.put({ ...lead, id: 'tea.l2', openedAt: NOON, dueAt: NOON - 1 }, undefined);
+    const { stdout } = await run('cases');
+    expect(stdout.match(/lead +tea\.l\d/g)).toEqual([expect.stringMatching('l2'), expect.stringMatching('l1')]);
+    expect(stdout).toMatch(/tea\.l2 .* late /);
+    expect(stdout).toContain('because of: tea, clicked of its message');
+
+    const close = (id: string, ...words: readonly string[]) => run('cases', '--close', id, '--by', 'mia', ...words);
+    expect((await close('tea.l1', '--outcome', 'kept')).stderr).toContain('is a lead: --outcome won, lost, later');
+    expect((await close('tea.l1', '--outcome', 'won', '--value=-3')).stderr).toContain('write it in GBP');
+    expect((await close('tea.l1', '--outcome', 'won', '--value', '1.234')).stderr).toContain('write it in GBP');
+    expect((await close('tea.l1', '--outcome', 'lost', '--value', '3')).stderr).toContain('go with --outcome won');
+    expect((await close('tea.l1', '--outcome', 'won', '--order', '9')).stderr).toContain('has no order 9');
+    expect(await handOffs.get('garden', 'tea.l1')).toMatchObject({ version: 1 });
+    expect((await close('tea.l1', '--outcome', 'won', '--order', '1001')).stdout).toBe(
+      'lead tea.l1 is closed by mia: won, 120.50 GBP\n',
+    );
+    expect((await close('tea.l2', '--outcome', 'won', '--value', '80')).stdout).toContain('won, 80.00 GBP');
+    expect(await handOffs.get('garden', 'tea.l1')).toMatchObject({ valueMinor: 12_050, currency: 'GBP' });
+    const { wonMinor, counts } = JSON.parse((await run('cases', '--json')).stdout);
+    expect([wonMinor, counts.won, counts.late]).toEqual([20_050, 2, 0]);
   });
 
   it.each<[string, number, string, readonly string[]]>([

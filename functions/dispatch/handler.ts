@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { DispatchDeps } from '#flow/dispatch/deps.ts';
 import { dispatch, holdBack } from '#flow/dispatch/dispatch.ts';
+import { escalateLate } from '#flow/team/escalate.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
@@ -50,10 +51,14 @@ export function createHandler(
     };
     const sweep = (shop: Shop) => (deps.sending ? dispatch(shop, now, part) : held(shop, now, part));
     const sweeps = deps.crm.shops.map(sweep);
+    // Nobody waits for the other lanes, and the team works while sending is off.
+    const { team, telemetry } = deps;
+    const late = lane === 0 ? deps.crm.shops.map((shop) => escalateLate({ ...team, telemetry }, shop, now)) : [];
     const results = await Promise.allSettled(sweeps);
-    const failed = results.filter((result) => result.status === 'rejected');
+    const escalations = await Promise.allSettled(late);
+    const failed = [...results, ...escalations].filter((result) => result.status === 'rejected');
     for (const { reason } of failed) deps.telemetry.error('dispatch failed', namesOf(reason));
-    if (failed.length > 0) throw new Error(`dispatch failed for ${failed.length} of ${results.length} shops`);
+    if (failed.length > 0) throw new Error(`dispatch failed ${failed.length} times, of ${results.length} shops`);
     return { rows: results.reduce((sum, result) => sum + (result.status === 'fulfilled' ? result.value.rows : 0), 0) };
   };
 }

@@ -8,6 +8,7 @@ import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { permitsFrom } from '#flow/campaign/permits.ts';
+import { sharedLoads } from '#flow/team/loads.ts';
 import { fairGroup } from '#model/touch/send-message.ts';
 import { env, lambdaEnv, queueUrls } from './env.ts';
 import { createHandler } from './handler.ts';
@@ -27,7 +28,10 @@ export const handler = wrap(
     marks: people.facts,
     permitsOf: permitsFrom(dynamoTrail(client, env.TRAIL_TABLE), crm.campaigns ?? [], clock),
     runs: dynamoSnapshots(client, env.SNAPSHOTS_TABLE),
-    team: { handOffs: people.handOffs, events: eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv), team: crm.team },
+    team: {
+      ...{ handOffs: people.handOffs, loadsOf: sharedLoads(people.handOffs), team: crm.team },
+      events: eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv),
+    },
     sending: env.SENDING === 'on',
     queues: Object.fromEntries(queues),
     clock,

@@ -76,6 +76,21 @@ describe('a campaign', () => {
     expect(faults({ id: 'Singles day' })).toEqual(['campaigns.Singles day.id: is not an id']);
   });
 
+  it('hands over to somebody of the shop who takes such things, and names segments that are there', () => {
+    const mia = { id: 'mia', name: 'Mia', shops: ['linden'] };
+    const helps = { ...mia, roles: ['service'] };
+    const sells = { id: 'sam', name: 'Sam', roles: ['sales'] };
+    expect(faults({ followUps: [handOff] }, { team: { members: [helps] } })).toEqual([
+      '.followUps[0].then.as: hands over a lead, and nobody who works for linden takes leads',
+    ]);
+    expect(faults({ followUps: [handOff] }, { team: { members: [helps, sells] } })).toEqual([]);
+    expect(faults({ followUps: [handOff] }, { team: { members: [mia] } })).toEqual([]);
+    const of = (...segments: readonly string[]) => faults({ followUps: [{ ...handOff, segments }] });
+    expect(of('tier:A', 'rule:tea-lovers')).toEqual([]);
+    expect(of('rule:gone')).toEqual(['.followUps[0].segments[0]: there is no segment "rule:gone"']);
+    expect(of()).toEqual(['.followUps[0].segments: is empty, so it selects nobody']);
+  });
+
   it('has an owner of a team, which is declared', () => {
     expect(faults({}, { team: undefined })).toEqual(['.owner: is a member of a team, and none is declared']);
     expect(faults({}, { team: { members: [{ id: 'wang-li', name: '王丽', shops: ['china'] }] } })).toEqual([

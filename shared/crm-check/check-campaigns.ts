@@ -4,7 +4,7 @@ import { offeredTopics } from '#model/consent/offered-topics.ts';
 import type { Program } from '#model/program/program.ts';
 import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { Team } from '#model/team/team.ts';
+import { roleOf, type Team, takes } from '#model/team/team.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
@@ -39,6 +39,7 @@ export function checkCampaigns(campaigns: readonly Campaign[], beside: Beside, k
     const ofShop = shop
       ? [
           ...checkOwner(campaign, shop, beside),
+          ...checkHandOffs(campaign, shop, beside),
           ...checkSegments(campaign, shop, beside),
           ...checkTopic(campaign, shop, beside),
           ...checkHours(campaign, shop),
@@ -86,6 +87,23 @@ function checkOwner({ owner }: Campaign, { id }: Shop, { team }: Beside): readon
           : `let a member of crm/team.ts work for it: shops: ['${id}']`,
     },
   ];
+}
+
+/** Whom a follow-up hands over somebody of the shop should be there for; they would go to others of the team. */
+function checkHandOffs({ followUps = [] }: Campaign, { id }: Shop, { team }: Beside): readonly Issue[] {
+  const theirs = (team?.members ?? []).filter(({ shops }) => shops === undefined || shops.includes(id));
+  if (theirs.length === 0) return [];
+  return followUps.flatMap(({ then }, n) => {
+    if (then.do !== 'hand-off' || theirs.some((member) => takes(member, then.as))) return [];
+    const role = roleOf(then.as);
+    return [
+      {
+        path: `.followUps[${n}].then.as`,
+        what: `hands over a ${then.as}, and nobody who works for ${id} takes ${then.as}s`,
+        fix: `give a member of crm/team.ts who does the role: roles: ['${role}']`,
+      },
+    ];
+  });
 }
 
 /** A segment that the shop does not have selects nobody, and one that is left out would leave nobody out (I13). */

@@ -37,6 +37,13 @@ describe('a team', () => {
       'team.members[0].territories[0]: is not a country',
       { members: [{ ...member, territories: ['de'] }] },
     ],
+    ['a rule behind load', 'team.share: ', { members: [member], share: ['load', 'territory'] }],
+    ['roles that are none', 'team.members[0].roles: is empty', { members: [{ ...member, roles: [] }] }],
+    [
+      'a stranger to escalate to',
+      'team.escalateTo: there is no member "bob" in the team',
+      { members: [member], escalateTo: 'bob' },
+    ],
     ['another field', 'team.members[0]: has unknown fields: mail', { members: [{ ...member, mail: 'x' }] }],
   ])('%s: %s', (_, fault, team) => {
     expect(faults(team)).toContainEqual(expect.stringContaining(fault));

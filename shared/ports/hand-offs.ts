@@ -2,6 +2,12 @@ import type { CampaignId } from '#model/campaign/campaign.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 
+/** One that somebody should have taken by `dueAt`, UTC ms. */
+export interface DueHandOff {
+  readonly id: string;
+  readonly dueAt: number;
+}
+
 /** What the members of a shop's team have. */
 export interface StoredLoads {
   /** Whose each is that is not closed, in any order. */
@@ -20,8 +26,10 @@ export interface HandOffStore {
   ofCampaign(shop: ShopId, campaign: CampaignId): Promise<readonly HandOff[]>;
   /** One query: some 100 bytes for each that is not closed. Those of releases before it are counted from their next change on. */
   loads(shop: ShopId): Promise<StoredLoads>;
-  /** Ids of those that nobody took by `now` (UTC ms) and nobody was told of, the longest due first. */
-  due(shop: ShopId, now: number, atMost: number): Promise<readonly string[]>;
+  /** Those that nobody took by `now` (UTC ms) and nobody was told of, the longest due first; a moment old. */
+  due(shop: ShopId, now: number, atMost: number): Promise<readonly DueHandOff[]>;
+  /** What a crash left of one that is not due is not found again. */
+  notDue(shop: ShopId, due: DueHandOff): Promise<void>;
   setTurn(shop: ShopId, member: string, turn: number): Promise<void>;
   /** Writes only over the version that was read. */
   put(handOff: HandOff, read: HandOff | undefined): Promise<'stored' | 'conflict'>;

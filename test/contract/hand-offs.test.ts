@@ -67,18 +67,20 @@ describe.each<[string, () => HandOffStore]>([
       return [open.map(({ id, member }) => `${id} ${member}`).sort(), [...turns]];
     };
     expect(await loads()).toEqual([['a mia', 'b mia', 'c mia', 'never mia'], [['mia', 3]]]);
+    const due = async (now: number, atMost = 9) => (await store.due(shop, now, atMost)).map(({ id }) => id);
     expect(await store.due(shop, 89, 9)).toEqual([]);
-    expect(await store.due(shop, 100, 9)).toEqual(['b', 'a']);
-    expect(await store.due(shop, 1000, 2)).toEqual(['b', 'a']);
+    expect(await store.due(shop, 90, 9)).toEqual([{ id: 'b', dueAt: 90 }]);
+    expect(await due(100)).toEqual(['b', 'a']);
+    expect(await due(1000, 2)).toEqual(['b', 'a']);
 
     // Escalated it waits until somebody was told; taken it waits no more.
     const late = escalated(b, 'ben', 95);
     await store.put(late, b);
-    expect(await store.due(shop, 100, 9)).toEqual(['b', 'a']);
+    expect(await due(100)).toEqual(['b', 'a']);
     await store.put({ ...late, escalationToldAt: 96, version: 3 }, late);
     const mine = taken(a, 'ada', 97);
     await store.put(mine, a);
-    expect(await store.due(shop, 1000, 9)).toEqual(['c']);
+    expect(await due(1000)).toEqual(['c']);
     expect(await loads()).toEqual([['a ada', 'b ben', 'c mia', 'never mia'], [['mia', 3]]]);
 
     // Two who take the same leave one row, and one that is closed none.
@@ -90,6 +92,6 @@ describe.each<[string, () => HandOffStore]>([
     expect((await loads())[0]).toEqual(['b ben', 'c mia', 'never mia']);
     await store.forget(shop, ['c1']);
     expect((await loads())[0]).toEqual([]);
-    expect(await store.due(shop, 1000, 9)).toEqual([]);
+    expect(await due(1000)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { MoneyError, parseMinor } from '#model/values/money/money.ts';
+import { amountOf } from '../../command-line/amount.ts';
 import { UsageError } from '../../console/cli-error.ts';
 
 /** `sms=23.40,Pictures=250` as minor units by item. Throws {@link UsageError} for what is no amount. */
@@ -10,21 +10,12 @@ export function invoiceOf(text: string | undefined, currency: string): Readonly<
     if (at < 1 || item === '')
       throw new UsageError(`--invoice has ${JSON.stringify(part)}: write ITEM=AMOUNT, ITEM=AMOUNT`);
     if (Object.hasOwn(found, item)) throw new UsageError(`--invoice names ${item} twice`);
-    const minor = minorOf(amount, currency);
-    if (minor === undefined || minor < 0)
+    const minor = amountOf(amount, currency);
+    if (minor === undefined)
       throw new UsageError(
         `--invoice has ${JSON.stringify(amount)} for ${item}: write an amount in ${currency}, as 23.40`,
       );
     found[item] = minor;
   }
   return found;
-}
-
-function minorOf(amount: string, currency: string): number | undefined {
-  try {
-    return parseMinor(amount, currency);
-  } catch (error) {
-    if (error instanceof MoneyError) return undefined;
-    throw error;
-  }
 }

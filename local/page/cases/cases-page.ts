@@ -1,4 +1,5 @@
 import { type HandOff, OUTCOMES, stateOf } from '#model/team/hand-off.ts';
+import { byUrgency } from '#model/team/urgency.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
 import { programName } from '../people/message-words.ts';
@@ -10,7 +11,7 @@ import { localWords } from '../words/words.ts';
 export function casesPage(speech: Speech, all: readonly HandOff[], names: ReadonlyMap<string, string>): Html {
   const { shop, words, format } = speech;
   const told = localWords(words.lang).cases;
-  const open = all.filter((each) => stateOf(each) !== 'closed');
+  const open = all.filter((each) => stateOf(each) !== 'closed').sort(byUrgency(speech.now));
   const closed = all.filter((each) => stateOf(each) === 'closed');
   const counts = OUTCOMES.map(
     (outcome) => [outcome, closed.filter((each) => each.outcome === outcome).length] as const,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { campaignPrefix, type HandOff, handOffSchema, isWaiting } from '#model/team/hand-off.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
-import type { HandOffStore } from '#ports/hand-offs.ts';
+import type { DueHandOff, HandOffStore } from '#ports/hand-offs.ts';
 import { readItem, SCHEMA, wasWritten } from './client.ts';
 import { queryAll } from './query-all.ts';
 
@@ -73,7 +73,6 @@ export function dynamoHandOffs(client: DynamoDBDocumentClient, TableName: string
         client,
         {
           TableName,
-          ConsistentRead: true,
           KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :now',
           ExpressionAttributeValues: {
             ...{ ':pk': openPartition(shop), ':first': WAITING, ':now': `${WAITING}${padded(now)}$` },
@@ -81,8 +80,9 @@ export function dynamoHandOffs(client: DynamoDBDocumentClient, TableName: string
         },
         atMost,
       );
-      return items.map((item) => readItem(openRow, item).id ?? '');
+      return items.map((item) => dueRow(item));
     },
+    notDue: (shop, { id, dueAt }) => remove({ pk: openPartition(shop), sk: waitingKey(dueAt, id) }),
     setTurn: async (shop, member, turn) => {
       const Key = { pk: openPartition(shop), sk: `t#${member}` };
       await client.send(new PutCommand({ TableName, Item: { ...Key, v: SCHEMA, member, turn } }));
@@ -121,6 +121,14 @@ const openRow = z.object({
 const WAITING = 'w#';
 const padded = (ms: number): string => String(ms).padStart(15, '0');
 
+const waitingKey = (dueAt: number, id: string): string => `${WAITING}${padded(dueAt)}#${id}`;
+
+/** Its key says when it is due. */
+function dueRow(item: Readonly<Record<string, unknown>>): DueHandOff {
+  const { id = '' } = readItem(openRow, item);
+  return { id, dueAt: Number(String(item.sk).slice(WAITING.length).split('#')[0]) };
+}
+
 const partition = (shop: ShopId): string => `H#${shop}`;
 const keyOf = (shop: ShopId, id: string) => ({ pk: partition(shop), sk: id });
 const openPartition = (shop: ShopId): string => `HO#${shop}`;
@@ -129,5 +137,5 @@ const openPartition = (shop: ShopId): string => `HO#${shop}`;
 function openKey(handOff: HandOff | undefined): Key | undefined {
   if (!handOff || handOff.closedAt !== undefined) return undefined;
   const { shop, id, dueAt = 0 } = handOff;
-  return { pk: openPartition(shop), sk: isWaiting(handOff) ? `${WAITING}${padded(dueAt)}#${id}` : `o#${id}` };
+  return { pk: openPartition(shop), sk: isWaiting(handOff) ? waitingKey(dueAt, id) : `o#${id}` };
 }

@@ -24,7 +24,8 @@ export function memoryHandOffs(): HandOffStore {
         .filter((each) => isWaiting(each) && isLate(each, now))
         .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || byAge(a, b))
         .slice(0, atMost)
-        .map(({ id }) => id),
+        .map(({ id, dueAt = 0 }) => ({ id, dueAt })),
+    notDue: async () => {},
     setTurn: async (of, member, turn) => {
       given.set(of, new Map(given.get(of)).set(member, turn));
     },

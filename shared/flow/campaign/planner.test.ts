@@ -18,6 +18,15 @@ import { planner } from './planner.ts';
 
 const DAY = '2026-11-22';
 const PEOPLE = Array.from({ length: 30 }, (_, n) => `${n % 5}b${n}`);
+/** Those of the best tier. */
+const BEST = PEOPLE.filter((_, n) => n % 3 === 0).sort();
+const TEAM = {
+  members: [
+    { id: 'ada', name: 'Ada' },
+    { id: 'ben', name: 'Ben' },
+    { id: 'cid', name: 'Cid' },
+  ],
+};
 const person = (name: string) => ({ name, arn: `arn:aws:iam::000000000000:user/${name}` });
 const ALL = ['audience', 'content', 'schedule', 'cost'] as const;
 
@@ -35,7 +44,10 @@ async function world(over: Partial<Campaign> = {}, members: readonly string[] = 
   const days: Record<Day, readonly KeptCustomer[]> = {};
   /** A daily run finds these in the audience. */
   const run = (day: Day, found: readonly string[]) => {
-    days[day] = PEOPLE.map((id) => [aRow(id), aMembership({ stage: found.includes(id) ? 'active' : 'lapsed' })]);
+    days[day] = PEOPLE.map((id) => [
+      aRow(id),
+      aMembership({ stage: found.includes(id) ? 'active' : 'lapsed', tier: BEST.includes(id) ? 'A' : 'C' }),
+    ]);
   };
   run(DAY, members);
   for (const id of PEOPLE) {
@@ -56,13 +68,20 @@ async function world(over: Partial<Campaign> = {}, members: readonly string[] = 
   };
   const clock = { now: () => made.time.now };
   const { dispatching, sending } = made.worker();
+  const calls: string[] = [];
+  const counted = new Proxy(made.handOffs, {
+    get: (target, name) => {
+      calls.push(String(name));
+      return Reflect.get(target, name);
+    },
+  });
   const deps = planner({
     ...{ campaigns: [campaign], shops, trail, append, clock, budgets: made.budgets },
     people: { ...dispatching.people, standings: made.standings, facts: made.facts, customers: made.customers },
     touches: made.touches,
     cursors: memoryWaveCursors(),
     dayFiles: keptDays('garden', days),
-    team: { ...dispatching.team, facts: made.facts, telemetry: made.telemetry },
+    team: { ...dispatching.team, team: TEAM, handOffs: counted, facts: made.facts, telemetry: made.telemetry },
     telemetry: made.telemetry,
   });
   const permits = () => permitsFrom(trail, [campaign], clock);
@@ -92,7 +111,7 @@ async function world(over: Partial<Campaign> = {}, members: readonly string[] = 
     expect(await unite(made, 'garden', kept, gone, 'platform')).toMatchObject({ outcome: 'merged' });
   };
   const sent = () => made.provider.sent.map(({ tags }) => tags.customer).sort();
-  return { ...made, campaign, trail, take, letGo, minute, merge, ends, sent, run };
+  return { ...made, campaign, trail, take, letGo, minute, merge, ends, sent, run, calls };
 }
 
 describe('a campaign from its declaration to its last message', () => {
@@ -255,6 +274,31 @@ describe('a campaign from its declaration to its last message', () => {
       dueAt: openedAt + DAY_MS,
     });
     expect(await handOffs.ofCampaign('garden', 'offer')).toEqual(cases);
+  });
+
+  it('hands over by load that is read once a minute, to those alone who are in its segments', async () => {
+    const { letGo, minute, time, handOffs, calls } = await world({
+      usefulUntil: '2026-11-24T00:00',
+      followUps: [
+        {
+          ...{ id: 'call', after: { of: 'one', groups: ['silent', 'delivered'] }, afterDays: 7, segments: ['tier:A'] },
+          then: { do: 'hand-off', as: 'lead', title: { en: 'Call them' }, withinHours: 24 },
+        },
+      ],
+    });
+    await letGo();
+    for (let n = 0; n < 3; n++) await minute(12);
+    time.now = START + 7 * DAY_MS;
+    for (let n = 0; n < 4; n++) await minute(60);
+    const cases = await handOffs.list('garden');
+    expect(cases.map(({ customerId }) => customerId).sort()).toEqual(BEST);
+    const counts = TEAM.members.map(({ id }) => cases.filter(({ member }) => member === id).length);
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+    expect(calls.filter((name) => name === 'loads').length).toBeLessThanOrEqual(4);
+    // A read, the row, whose turn it is, and that they were told.
+    const each = BEST.length;
+    expect(calls.filter((name) => name === 'put')).toHaveLength(2 * each);
+    expect(calls.filter((name) => name !== 'loads' && name !== 'put')).toHaveLength(2 * each);
   });
 
   it('hands over once who became one after the message', async () => {

@@ -24,7 +24,7 @@ export function actsFor(sweep: Sweep, views: Views): Acts {
       const { programId: program, entry, subject } = enrolment;
       const person = await views.first.person();
       const { customerId } = person;
-      const { card, to } = handOffIn(sweep, enrolment, step);
+      const { card, to, as, withinHours } = handOffIn(sweep, enrolment, step);
       const { answer } = subject;
       await handOver(
         { ...team, facts: marks, telemetry },
@@ -32,7 +32,7 @@ export function actsFor(sweep: Sweep, views: Views): Acts {
         {
           // By the id under which the person came in, which no merge changes.
           ...{ id: handOffId(shop.id, enrolment.customerId, program, entry, step), customerId, reason: 'journey' },
-          ...{ card, to, known: knownOf(person), program, step, ...(answer && { answer }) },
+          ...{ card, to, as, withinHours, known: knownOf(person), program, step, ...(answer && { answer }) },
         },
         now,
       );
@@ -45,7 +45,7 @@ function handOffIn(
   { programs }: Sweep,
   of: Parameters<Acts['handOff']>[0],
   id: string,
-): Pick<HandOffStep, 'card' | 'to'> {
+): Pick<HandOffStep, 'card' | 'to' | 'as' | 'withinHours'> {
   const step = programOf(programs, of)?.steps.find((each) => each.id === id);
   return step && isHandOff(step) ? step : { card: id };
 }

@@ -48,7 +48,7 @@ export interface DispatchDeps extends TouchDeps {
   /** Where facts of our own go. */
   readonly marks: Pick<FactStore, 'put'>;
   /** To whom steps hand people over. */
-  readonly team: Pick<HandOverDeps, 'handOffs' | 'events' | 'team'>;
+  readonly team: Pick<HandOverDeps, 'handOffs' | 'events' | 'team' | 'loadsOf'>;
 }
 
 /** One look at one shop. */

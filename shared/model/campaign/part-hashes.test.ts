@@ -156,7 +156,7 @@ const DECIDES: readonly (readonly [RegExp, readonly Part[]])[] = [
   [/^waves\.\d\.(share|segments|after)/, ['audience', 'content']],
   [/^waves\.\d\.(title|template|variants)/, ['content']],
   [/^followUps\.\d\.id/, ['audience', 'content', 'schedule']],
-  [/^followUps\.\d\.after\./, ['audience', 'content']],
+  [/^followUps\.\d\.(after|segments)\./, ['audience', 'content']],
   [/^followUps\.\d\.(afterDays|then)/, ['content', 'schedule']],
   [/^followUps\.\d\.title/, ['content']],
   [/^budget/, ['cost']],

@@ -1,6 +1,6 @@
 import type { ShopId } from '../values/ids.ts';
-import { type HandOff, isLead } from './hand-off.ts';
-import { isNarrowing, type Role, type ShareRule, type Team, type TeamMember } from './team.ts';
+import type { HandOff } from './hand-off.ts';
+import { isNarrowing, type ShareRule, type Team, type TeamMember, takes } from './team.ts';
 
 /** What is asked about somebody who is handed over. */
 export interface Asked extends Pick<HandOff, 'as' | 'known'> {
@@ -46,9 +46,8 @@ function candidates(
   const members = team?.members ?? [];
   const named = members.filter(({ id }) => id === to);
   if (named.length > 0) return named;
-  const role: Role = isLead({ as }) ? 'sales' : 'service';
   const narrowings: readonly ((those: readonly TeamMember[]) => readonly TeamMember[])[] = [
-    (those) => those.filter(({ roles }) => roles === undefined || roles.includes(role)),
+    (those) => those.filter((member) => takes(member, as)),
     (those) => those.filter(({ id }) => id !== notTo),
     ...rules.filter(isNarrowing).map((rule) => NARROWINGS[rule](known)),
   ];

@@ -25,6 +25,13 @@ export interface TeamMember {
 export const ROLES = ['sales', 'service'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** @param as a case unless told */
+export const roleOf = (as: 'lead' | 'case' | undefined): Role => (as === 'lead' ? 'sales' : 'service');
+
+/** Does this member take such things? */
+export const takes = ({ roles }: TeamMember, as: 'lead' | 'case' | undefined): boolean =>
+  roles === undefined || roles.includes(roleOf(as));
+
 export const SHARE_RULES = ['territory', 'product', 'tier', 'round-robin', 'load', 'in-turn'] as const;
 /**
  * `territory`, `product`, `tier`: among those whose it is, where there is somebody. `round-robin`: whoever was given one

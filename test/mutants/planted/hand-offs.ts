@@ -2,6 +2,7 @@ import type { PlantedBug } from '../planted-bug.ts';
 
 const HAND_OVER = ['shared/flow/team/hand-over.test.ts'];
 const ASSIGN = ['shared/model/team/assign.test.ts'];
+const ESCALATE = ['shared/flow/team/escalate.test.ts'];
 const SURVEY = ['shared/flow/survey/answer-survey.test.ts'];
 
 /** Whom nobody calls, and answers that nobody gave. */
@@ -33,9 +34,9 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'hand-off-lead-to-service',
     what: 'leads go to who helps, and cases to who sells',
-    file: 'shared/model/team/assign.ts',
-    find: "isLead({ as }) ? 'sales' : 'service'",
-    put: "isLead({ as }) ? 'service' : 'sales'",
+    file: 'shared/model/team/team.ts',
+    find: "as === 'lead' ? 'sales' : 'service'",
+    put: "as === 'lead' ? 'service' : 'sales'",
     tests: ASSIGN,
   },
   {
@@ -69,6 +70,38 @@ export const bugs: readonly PlantedBug[] = [
     find: 'if (before && before.sk !== next?.sk) await remove(before);',
     put: 'if (before && next && before.sk !== next.sk) await remove(before);',
     tests: ['test/contract/hand-offs.test.ts'],
+  },
+  {
+    id: 'hand-off-escalated-untold',
+    what: 'a crash between the escalation and its event leaves somebody with a lead of which they know nothing',
+    file: 'shared/flow/team/escalate.ts',
+    find: 'if (!read || !isWaiting(read) || read.dueAt !== due.dueAt) return',
+    put: 'if (!read || !isWaiting(read) || read.escalatedAt !== undefined || read.dueAt !== due.dueAt) return',
+    tests: ESCALATE,
+  },
+  {
+    id: 'hand-off-escalated-to-the-same',
+    what: 'what somebody did not take is given to them again',
+    file: 'shared/model/team/assign.ts',
+    find: '({ id }) => id !== notTo',
+    put: '() => true',
+    tests: ASSIGN,
+  },
+  {
+    id: 'hand-off-worth-of-others',
+    what: 'somebody else’s order is what a lead brought',
+    file: 'cli/cases/worth.ts',
+    find: 'if (!found)',
+    put: 'if (!found && theirs.length > 99)',
+    tests: ['cli/commands/cases.test.ts'],
+  },
+  {
+    id: 'hand-off-lists-all',
+    what: 'what the team has is read anew for each who is handed over',
+    file: 'shared/flow/team/loads.ts',
+    find: 'if (there && Math.abs(now - there.at) < MINUTE_MS) return there.loads;',
+    put: '',
+    tests: ['shared/flow/campaign/planner.test.ts'],
   },
   {
     id: 'survey-answered-by-scanner',

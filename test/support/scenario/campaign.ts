@@ -12,6 +12,12 @@ export const OFFER: Campaign = {
   ...{ id: 'spring-offer', name: 'Spring offer', shop: 'demo-shopify', goal: 'cross-sell', measure: 'orders' },
   ...{ owner: 'mia', topic: 'marketing', audience: { segments: ['stage:active', 'stage:new'] } },
   waves: [{ id: 'all', template: 'singles-day', channels: ['email'], at: '2026-03-12T10:00' }],
+  followUps: [
+    {
+      ...{ id: 'call', after: { of: 'all', groups: ['opened', 'delivered', 'silent'] }, afterDays: 3 },
+      then: { do: 'hand-off', as: 'lead', title: { en: 'Call them' }, withinHours: 1 },
+    },
+  ],
   budget: { currency: 'EUR', capMinor: 10_000 },
   code: {},
   usefulUntil: '2026-03-16T00:00',

@@ -1,3 +1,4 @@
+import { LEAD_CAUSE } from '../../team/hand-off.ts';
 import { localDayNumber } from '../../values/time/day-number.ts';
 import { cellNames } from '../form/cell-names.ts';
 import { defineKpi } from '../form/kpi.ts';
@@ -29,7 +30,8 @@ export const casesPerOrder = defineKpi({
       if (orders.entry[n]?.state === 'paid' && placed <= today) put(placed, 'orders', 1);
     }
     for (const { kind, at, value } of facts) {
-      if (kind !== 'case' || at >= end) continue;
+      // A lead is a chance to sell, and nobody's trouble.
+      if (kind !== 'case' || value.cause === LEAD_CAUSE || at >= end) continue;
       const order = value.orderKey === undefined ? undefined : customer.entries.get(value.orderKey);
       const day = localDayNumber(order?.state === 'paid' && order.at < end ? order.at : at, shop.timezone);
       put(day, '', 1);
