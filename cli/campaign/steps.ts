@@ -1,9 +1,11 @@
 import type { CampaignStepCommand } from './common/campaign-step.ts';
 import { approveStep } from './steps/approve.ts';
+import { attendedStep } from './steps/attended.ts';
 import { calendarStep } from './steps/calendar.ts';
 import { cancelStep } from './steps/cancel.ts';
 import { checkStep } from './steps/check.ts';
 import { pauseStep } from './steps/pause.ts';
+import { redeemedStep } from './steps/redeemed.ts';
 import { rejectStep } from './steps/reject.ts';
 import { reportStep } from './steps/report.ts';
 import { responsesStep } from './steps/responses.ts';
@@ -25,6 +27,8 @@ export const CAMPAIGN_COMMANDS: readonly CampaignStepCommand[] = [
   resumeStep,
   cancelStep,
   settleStep,
+  attendedStep,
+  redeemedStep,
   responsesStep,
   reportStep,
   showStep,

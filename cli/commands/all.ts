@@ -32,6 +32,7 @@ import { peopleCommand } from './people.ts';
 import { previewCommand } from './preview.ts';
 import { reapplyErasuresCommand } from './reapply-erasures.ts';
 import { reconcileCommand } from './reconcile.ts';
+import { redeemCommand } from './redeem.ts';
 import { redriveCommand } from './redrive.ts';
 import { releaseCommand } from './release.ts';
 import { replayCommand } from './replay.ts';
@@ -58,6 +59,7 @@ export const COMMANDS: readonly Command[] = [
   callsCommand,
   campaignCommand,
   campaignNewCommand,
+  redeemCommand,
   casesCommand,
   outcomesCommand,
   parkedCommand,

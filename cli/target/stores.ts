@@ -6,6 +6,8 @@ import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
+import { dynamoRedemptions } from '#adapters/dynamo/redemptions.ts';
+import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTeamMails } from '#adapters/dynamo/team-mails.ts';
 import { dynamoWalks } from '#adapters/dynamo/walks.ts';
@@ -41,6 +43,9 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
   return {
     ...personStores(dynamo, tables, personKey),
     budgets: dynamoCampaignBudgets(dynamo, output(outputs, 'CountersTable')),
+    redemptions: dynamoRedemptions(dynamo, tables.touches),
+    /** Whose codes of campaigns are, beside the short links of text messages. */
+    codes: dynamoShortLinks(dynamo, output(outputs, 'CountersTable')),
     trail: dynamoTrail(dynamo, output(outputs, 'TrailTable')),
     cursors: dynamoWaveCursors(dynamo, tables.touches),
     snapshots: dynamoSnapshots(dynamo, output(outputs, 'SnapshotsTable')),

@@ -3,6 +3,8 @@ import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
 import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
+import { memoryRedemptions } from '#adapters/memory/redemptions.ts';
+import { memoryShortLinks } from '#adapters/memory/short-links.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTeamMails } from '#adapters/memory/team-mails.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
@@ -35,6 +37,8 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
     ...deps,
     trail: memoryTrail(),
     budgets: memoryCampaignBudgets(),
+    redemptions: memoryRedemptions(),
+    codes: memoryShortLinks(),
     snapshots: memorySnapshots(),
     runs: memoryObjects(),
     teamMails: memoryTeamMails(),

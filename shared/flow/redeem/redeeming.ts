@@ -43,7 +43,7 @@ export function readRedeeming(id: string, body: string, shop: Pick<Shop, 'curren
 }
 
 /** Undefined where none is told, `null` for what is no name. */
-function storeOf(told: string | undefined): string | undefined | null {
+export function storeOf(told: string | undefined): string | undefined | null {
   if (told === undefined) return undefined;
   const store = told.normalize('NFC').trim();
   const isName = store !== '' && store.length <= MOST_STORE && !/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(store);
