@@ -1,3 +1,4 @@
+import { redeemedByStore } from '#flow/redeem/redeemed-by-store.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
@@ -5,6 +6,7 @@ import { refused } from './bad-query.ts';
 import { campaignList } from './campaigns/campaign-list.ts';
 import { campaignsOf, knownCampaign } from './campaigns/load-campaigns.ts';
 import { campaignPage } from './campaigns/one/campaign-page.ts';
+import { codesPart } from './campaigns/one/codes.ts';
 import { askable, grouped, groupsPart } from './campaigns/one/groups.ts';
 import { campaignWords } from './campaigns/words/words.ts';
 import type { Shown } from './common/shown.ts';
@@ -32,10 +34,13 @@ export async function campaignsTab(
     if (asked !== null && !legs.some(({ step }) => step === asked))
       return refused(speech, 'campaigns', { name: 'groups', text: asked, may: told.grouped.may });
     const groups = asked === null ? undefined : await grouped(source, speech, chosen, asked);
+    const { redemptions } = source.stores;
+    const stores = chosen.code && redemptions ? await redeemedByStore(redemptions.redeemedOf(shop.id, id)) : [];
+    const codes = codesPart(speech, chosen, stores, stage);
     return {
       tab: 'campaigns',
       title: nameIn(shop.locale, chosen),
-      content: campaignPage(speech, { known, entries, stage, groups: groupsPart(speech, id, legs, groups) }),
+      content: campaignPage(speech, { known, entries, stage, groups: groupsPart(speech, id, legs, groups), codes }),
     };
   }
   const unknown =

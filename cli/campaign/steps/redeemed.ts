@@ -1,18 +1,9 @@
-import type { Redemption } from '#model/campaign/code/redemption.ts';
+import { redeemedByStore } from '#flow/redeem/redeemed-by-store.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { amount, shopTime } from '../../console/shown.ts';
 import { withTarget } from '../../target/open-target.ts';
 import type { CampaignStepCommand } from '../common/campaign-step.ts';
 import { chosenCampaign } from '../common/chosen-campaign.ts';
-
-/** What was redeemed at a store. */
-interface StoreCount {
-  readonly store: string | undefined;
-  readonly redeemed: number;
-  /** Of those of which the till said it, in minor units of the shop. */
-  readonly amountMinor: number;
-  readonly lastAt: number;
-}
 
 export const redeemedStep: CampaignStepCommand = {
   name: 'redeemed',
@@ -23,7 +14,7 @@ export const redeemedStep: CampaignStepCommand = {
     withTarget(context, async (target) => {
       const { args, output } = context;
       const { campaign, shop } = chosenCampaign(args, target, id);
-      const stores = await countsOf(target.stores.redemptions.redeemedOf(shop.id, id));
+      const stores = await redeemedByStore(target.stores.redemptions.redeemedOf(shop.id, id));
       const redeemed = stores.reduce((sum, one) => sum + one.redeemed, 0);
       const rows = stores.map((one) => [
         one.store ?? 'no store told',
@@ -47,13 +38,3 @@ export const redeemedStep: CampaignStepCommand = {
 };
 
 const NOBODY = ['  it gives no codes', '  nobody has come with a code yet'];
-
-async function countsOf(all: AsyncIterable<Redemption>): Promise<readonly StoreCount[]> {
-  const counts = new Map<string | undefined, StoreCount>();
-  for await (const { store, at, amountMinor = 0 } of all) {
-    const known = counts.get(store) ?? { store, redeemed: 0, amountMinor: 0, lastAt: 0 };
-    const lastAt = Math.max(known.lastAt, at);
-    counts.set(store, { store, redeemed: known.redeemed + 1, amountMinor: known.amountMinor + amountMinor, lastAt });
-  }
-  return [...counts.values()].sort((a, b) => b.redeemed - a.redeemed || ((a.store ?? '') < (b.store ?? '') ? -1 : 1));
-}

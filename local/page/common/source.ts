@@ -14,6 +14,7 @@ import type { DayFileStore } from '#ports/day-files.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { ObjectStore } from '#ports/objects.ts';
+import type { RedemptionStore } from '#ports/redemptions.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Outbox } from '../../mail/outbox.ts';
@@ -61,6 +62,8 @@ export interface PageSource {
     readonly facts: Pick<FactStore, 'list'>;
     readonly trail: Pick<CampaignTrail, 'entries' | 'head'>;
     readonly budgets: Pick<CampaignBudgets, 'get'>;
+    /** Without it no codes are counted. */
+    readonly redemptions?: Pick<RedemptionStore, 'redeemedOf'> | undefined;
     readonly preferences: Pick<PreferenceStore, 'get'>;
     readonly standings: Pick<StandingStore, 'get'>;
     readonly snapshots: ReportStores['snapshots'] & Pick<SnapshotStore, 'latestRun' | 'listRuns'>;

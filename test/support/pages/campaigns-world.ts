@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
 import { memoryTrail } from '#adapters/memory/campaigns.ts';
+import { memoryRedemptions } from '#adapters/memory/redemptions.ts';
 import type { PageSource } from '#local/page/common/source.ts';
 import { servePage } from '#local/page/server.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
@@ -73,6 +74,7 @@ export async function campaignsWorld(campaigns: readonly PublishedCampaign[], lo
   const shop: Shop = testShop({ locale });
   const { source, stores } = await programsWorld(locale);
   const [trail, budgets, reads] = [memoryTrail(), memoryCampaignBudgets(), [] as string[]];
+  const redemptions = memoryRedemptions();
   const noted = <T>(read: string, answer: T): T => {
     reads.push(read);
     return answer;
@@ -111,6 +113,7 @@ export async function campaignsWorld(campaigns: readonly PublishedCampaign[], lo
         head: (...of) => noted(`head ${of[1]}`, trail.head(...of)),
         entries: (...of) => noted(`entries ${of[1]}`, trail.entries(...of)),
       },
+      redemptions,
       budgets: { get: (...of) => noted(`budget ${of[1]}`, budgets.get(...of)) },
     },
   };
@@ -126,7 +129,7 @@ export async function campaignsWorld(campaigns: readonly PublishedCampaign[], lo
       }),
     );
   };
-  return { source: world, shop, step, letGo, left, budgets, reads };
+  return { source: world, shop, step, letGo, left, budgets, redemptions, reads };
 }
 
 export const planner: StepWish['by'] = PLANNER;

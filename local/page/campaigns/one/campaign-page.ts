@@ -20,10 +20,11 @@ interface Shown {
   readonly stage: string | undefined;
   /** Who did what, as far as that was asked. */
   readonly groups: Content;
+  readonly codes: Content;
 }
 
 /** One campaign: where it stands and who has to act, what it sends when, who approved what, what is gone of its budget. */
-export function campaignPage(speech: Speech, { known, entries, stage, groups }: Shown): Html {
+export function campaignPage(speech: Speech, { known, entries, stage, groups, codes }: Shown): Html {
   const { shop, words } = speech;
   const told = campaignWords(words.lang);
   return html`<p><a href="/${shop.id}/campaigns">← ${told.back}</a></p>
@@ -34,6 +35,7 @@ ${approvals(speech, known, entries)}
 <h2>${told.about}</h2><div class="card">${facts(speech, known)}</div>
 ${budgetPart(speech, known)}
 ${groups}
+${codes}
 ${links(speech, known)}
 ${trail(speech, known, entries)}`;
 }

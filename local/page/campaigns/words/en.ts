@@ -241,6 +241,16 @@ export const en = {
       net: 'its share of them by net revenue',
     } satisfies Record<AllocationKey, string> as Record<AllocationKey, string>,
   },
+  codes: {
+    title: 'Codes in the shop',
+    about: 'Each person has one code; a till takes it once, or you do: {command}',
+    store: 'Store',
+    redeemed: 'Redeemed',
+    amount: 'Bought with it',
+    last: 'Last',
+    noStore: 'no store told',
+    none: 'Nobody has come with a code yet.',
+  },
   links: {
     title: 'What came of it',
     touches: 'Its messages, sent and not sent, each with its reason',

@@ -225,6 +225,16 @@ export const zh: CampaignWords = {
     allocated: '公共费用',
     allocatedAbout: { messages: '按消息数分摊的份额', audience: '按受众分摊的份额', net: '按净收入分摊的份额' },
   },
+  codes: {
+    title: '到店核销',
+    about: '每人一个专享码，由收银台核销一次，也可以手动核销：{command}',
+    store: '门店',
+    redeemed: '已核销',
+    amount: '消费金额',
+    last: '最近一次',
+    noStore: '未说明门店',
+    none: '还没有人持码到店。',
+  },
   links: {
     title: '带来了什么',
     touches: '它的消息：已发和未发，各有原因',
