@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { caseOf } from '#flow/team/hand-over.ts';
 import type { ShopModels } from '#model/predict/models.ts';
 import { POOLED_LIFE, POOLED_SPEND } from '#model/predict/pooled.ts';
 import { countGaps, noReplenishment } from '#model/replenishment/counts.ts';
 import { fitGapCurves } from '#model/replenishment/fit.ts';
+import type { HandOff } from '#model/team/hand-off.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { aShop } from '#test/support/daily.ts';
@@ -143,4 +145,34 @@ it('customer is told of orders whose lines name no article: no product is asked 
   const lines = [{ sku: '', quantity: 1, totalMinor: 500 }];
   await tell('shopify', anOrderEvent({ orderKey: 's:31', identity: { accountId: '7', email: EMAIL }, lines }));
   expect((await run('customer', EMAIL)).code).toBe(0);
+});
+
+it('customer shows what sales and service have with somebody, what brought it, and the orders after it', async () => {
+  const { run, stores, tell, id } = await ada();
+  const lead: HandOff = {
+    ...{ id: 'tea.l1', shop: 'garden', customerId: id, as: 'lead', reason: 'journey', card: 'Call', known: {} },
+    ...{
+      program: 'tea',
+      campaign: 'tea',
+      step: 'call',
+      group: 'clicked',
+      member: 'mia',
+      openedAt: NOON + 1,
+      version: 1,
+    },
+    ...{ closedAt: NOON + 9, closedBy: 'mia', outcome: 'won', valueMinor: 9_000, currency: 'GBP' },
+  };
+  await stores.handOffs.put(lead, undefined);
+  await stores.handOffs.put({ ...lead, id: 'tea.l2', customerId: 'somebody-else' }, undefined);
+  await stores.facts.put('garden', id, caseOf(lead, 'closed', NOON + 9));
+  const identity = { accountId: '7', email: EMAIL };
+  await tell('shopify', anOrderEvent({ identity, orderKey: 's:2', orderName: '#2', placedAt: NOON + 5 }));
+  const { stdout } = await run('customer', EMAIL);
+  expect(stdout).toMatch(/lead +tea +clicked +mia +won +90\.00 GBP +#2\n/);
+  expect(stdout).toContain('Orders of the 30 days after a lead are put down to it');
+  const { handOffs } = JSON.parse((await run('customer', EMAIL, '--json')).stdout);
+  expect(handOffs).toEqual([lead]);
+  const bundle = JSON.parse((await run('access', EMAIL, '--json')).stdout);
+  expect(JSON.stringify(bundle)).toContain('tea.l1');
+  expect(JSON.stringify(bundle)).not.toContain('tea.l2');
 });

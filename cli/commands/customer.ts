@@ -1,12 +1,15 @@
 import { type CustomerView, customerView } from '#flow/person/customer-view.ts';
+import { handOffsOf } from '#flow/team/hand-offs-of.ts';
 import type { Stage } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { HandOff } from '#model/team/hand-off.ts';
 import { platformIdOf } from '#model/values/ids.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
 import { amount, plain, shopTime } from '../console/shown.ts';
 import { behaviourText } from '../person/behaviour-text.ts';
+import { handOffRows } from '../person/hand-off-rows.ts';
 import { type CustomerKnowledge, knowledgeOf } from '../person/knowledge.ts';
 import { consentRows, touchRows } from '../person/person-tables.ts';
 import { predictionText } from '../person/prediction-text.ts';
@@ -21,7 +24,7 @@ import type { Target } from '../target/target.ts';
 export const customerCommand: Command = {
   name: 'customer',
   words: ['WHO'],
-  summary: 'shows one customer: segments and why, what is expected, addresses, orders, consents, touches',
+  summary: 'shows one customer: segments and why, what is expected, orders, leads and cases, consents, touches',
   onEnvironment: true,
   options: { ...ENVIRONMENT_OPTIONS, ...SHOP_OPTION },
   notes: `WHO is ${WHO}.`,
@@ -36,14 +39,16 @@ export const customerCommand: Command = {
       const view = await customerView(target.stores, shop.id, id);
       if (!view) throw new CliError(`${shop.id} has no customer ${id}`, 'another command has just erased them');
       const knowledge = await knowledgeOf(target, shop, id);
-      output.answer({ ...view, ...knowledge }, customerText(view, knowledge, shop, target, output));
+      const handOffs = await handOffsOf(target.stores, shop.id, [id, ...view.merged]);
+      const text = customerText(view, { ...knowledge, handOffs }, shop, target, output);
+      output.answer({ ...view, ...knowledge, handOffs }, text);
       return 'done';
     }),
 };
 
 function customerText(
   view: CustomerView,
-  knowledge: CustomerKnowledge,
+  knowledge: CustomerKnowledge & { readonly handOffs: readonly HandOff[] },
   shop: Shop,
   target: Pick<Target, 'programs' | 'segments' | 'now'>,
   output: Output,
@@ -89,6 +94,8 @@ function customerText(
         order.returns.length > 0 ? amount(sumOf(order.returns), shop.currency) : '',
       ]),
     ),
+    output.heading(`Leads and cases (times in ${zone})`),
+    handOffRows(knowledge.handOffs, view, { ...target, shop }, output),
     output.heading(`Consents (times in ${zone})`),
     consentRows(view.consents, shop, output),
     output.heading(`Touches (times in ${zone})`),

@@ -6,6 +6,7 @@ import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
+import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
@@ -114,7 +115,7 @@ export function memoryDeps(programs: readonly Program[] = []) {
     consents: memoryConsents(),
     ...beside,
     touches: memoryTouches(),
-    enrolments: memoryEnrolments(),
+    ...{ enrolments: memoryEnrolments(), handOffs: memoryHandOffs() },
     wishes: memoryWishes(),
     privacy: memoryQueue<PrivacyMessage>(),
     randomId: counter('random'),

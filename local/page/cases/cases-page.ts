@@ -1,7 +1,9 @@
-import { type HandOff, OUTCOMES, stateOf } from '#model/team/hand-off.ts';
+import type { ResponseGroup } from '#model/campaign/response-group.ts';
+import { type HandOff, isLate, isLead, OUTCOMES, stateOf } from '#model/team/hand-off.ts';
 import { byUrgency } from '#model/team/urgency.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
+import { campaignWords } from '../campaigns/words/words.ts';
 import { programName } from '../people/message-words.ts';
 import { personLink } from '../people/person-names.ts';
 import { type Speech, segmentName } from '../people/speech.ts';
@@ -13,6 +15,7 @@ export function casesPage(speech: Speech, all: readonly HandOff[], names: Readon
   const told = localWords(words.lang).cases;
   const open = all.filter((each) => stateOf(each) !== 'closed').sort(byUrgency(speech.now));
   const closed = all.filter((each) => stateOf(each) === 'closed');
+  const wonMinor = closed.reduce((sum, { valueMinor = 0 }) => sum + valueMinor, 0);
   const counts = OUTCOMES.map(
     (outcome) => [outcome, closed.filter((each) => each.outcome === outcome).length] as const,
   );
@@ -27,14 +30,16 @@ export function casesPage(speech: Speech, all: readonly HandOff[], names: Readon
       : html`<p class="card">${filled(told.closed, { count: format.count(closed.length) })} ${counts
           .filter(([, n]) => n > 0)
           .map(([outcome, n]) => `${told.outcomes[outcome]} ${format.count(n)}`)
-          .join(' · ')}</p>`
+          .join(' · ')}${wonMinor > 0 && html`. ${filled(told.worth, { sum: format.money(wonMinor) })}`}</p>`
   }`;
 }
 
 function caseOf(speech: Speech, handOff: HandOff, names: ReadonlyMap<string, string>): Html {
   const { words, format, shop, now } = speech;
   const told = localWords(words.lang).cases;
-  const { id, customerId, reason, card, program, member, openedAt, takenAt, takenBy } = handOff;
+  const { id, customerId, reason, card, program, member, openedAt, takenAt, takenBy, dueAt, group } = handOff;
+  const isOverdue = isLate(handOff, now);
+  const state = takenBy !== undefined ? told.taken : isOverdue ? told.late : told.open;
   const from = program === undefined ? '' : ` · ${programName(speech, { programId: program })}`;
   const whose =
     takenBy !== undefined && takenAt !== undefined
@@ -44,8 +49,8 @@ function caseOf(speech: Speech, handOff: HandOff, names: ReadonlyMap<string, str
         : filled(told.waitsFor, { member });
   // Who walks programs is no customer, and has no page.
   const who = reason === 'walker' ? told.walker : personLink(speech, customerId, names);
-  return html`<li class="card"><p class="who"><strong>${who}</strong> <span class="word${takenBy === undefined && ' stopped'}">${takenBy === undefined ? told.open : told.taken}</span></p>
-<p class="why">${told.reasons[reason]}${from} · ${filled(told.opened, { moment: format.moment(openedAt, shop.timezone), ago: format.ago(openedAt, now) })}</p>
+  return html`<li class="card"><p class="who"><strong>${who}</strong> <span class="word">${isLead(handOff) ? told.lead1 : told.case1}</span> <span class="word${takenBy === undefined && ' stopped'}">${state}</span></p>
+<p class="why">${told.reasons[reason]}${from} · ${filled(told.opened, { moment: format.moment(openedAt, shop.timezone), ago: format.ago(openedAt, now) })}${group !== undefined && html` · ${filled(told.ofGroup, { group: campaignWords(words.lang).groups[group as ResponseGroup] ?? group })}`}${takenBy === undefined && dueAt !== undefined && html` · ${filled(told.due, { moment: format.moment(dueAt, shop.timezone) })}`}${handOff.escalatedAt !== undefined && html` · ${told.escalated}`}</p>
 <p class="say">${card}</p><p class="why">${about(speech, handOff)}${whose} <code>${id}</code></p></li>\n`;
 }
 

@@ -7,11 +7,13 @@ import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
 import type { Order } from '#model/order/order.ts';
 import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { HandOff } from '#model/team/hand-off.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore, FactStore, PreferenceStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
+import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
 import type { TouchStore } from '#ports/touches.ts';
@@ -27,6 +29,7 @@ export interface AccessDeps {
   readonly enrolments: Pick<EnrolmentStore, 'ofPerson'>;
   readonly facts: Pick<FactStore, 'list'>;
   readonly preferences: Pick<PreferenceStore, 'get'>;
+  readonly handOffs: Pick<HandOffStore, 'list'>;
   readonly intake: Pick<ObjectStore, 'list' | 'get'>;
 }
 
@@ -50,6 +53,8 @@ export interface AccessBundle {
   readonly journeys: readonly Enrolment[];
   /** What the shop's other systems told of the person. */
   readonly facts: readonly Fact[];
+  /** What the team has to do with the person, and what came of it. */
+  readonly handOffs: readonly HandOff[];
   /** What the person chose in the preference centre. */
   readonly preferences: readonly Preferences[];
   /** What the shop's platforms delivered about the person in the last 14 days, as it came. */
@@ -101,6 +106,7 @@ export async function accessBundle(
     touches: await all((id) => deps.touches.ofPerson(shop.id, id)),
     journeys: await all((id) => deps.enrolments.ofPerson(shop.id, id)),
     facts: await all((id) => deps.facts.list(shop.id, id)),
+    handOffs: (await deps.handOffs.list(shop.id)).filter((each) => ids.includes(each.customerId)),
     preferences: await all(async (id) => {
       const chosen = await deps.preferences.get(shop.id, id);
       return chosen ? [chosen] : [];

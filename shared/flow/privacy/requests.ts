@@ -14,6 +14,7 @@ export interface RequestDeps extends EraseDeps, Pick<StandingDeps, 'standings'> 
   readonly consents: EraseDeps['consents'] & AccessDeps['consents'] & StandingDeps['consents'];
   readonly facts: AccessDeps['facts'] & StandingDeps['facts'];
   readonly preferences: AccessDeps['preferences'];
+  readonly handOffs: EraseDeps['handOffs'] & AccessDeps['handOffs'];
   readonly shops: readonly Shop[];
   /** The privacy queue itself: a whole shop is forgotten bucket by bucket and person by person. */
   readonly queue: Queue<PrivacyMessage>;

@@ -104,6 +104,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/campaign/planner.test.ts'],
   },
   {
+    id: 'hand-off-order-of-two',
+    what: 'an order from before a lead is what the lead brought',
+    file: 'shared/model/team/orders-after.ts',
+    find: 'openedAt <= order.at && ',
+    put: '',
+    tests: ['shared/model/team/orders-after.test.ts'],
+  },
+  {
+    id: 'access-of-other-cases',
+    what: 'whoever asks for their data gets the cases of everybody',
+    file: 'shared/flow/privacy/access.ts',
+    find: '.filter((each) => ids.includes(each.customerId))',
+    put: '',
+    tests: ['cli/commands/customer.test.ts'],
+  },
+  {
     id: 'survey-answered-by-scanner',
     what: 'a scanner that follows the links of a mail answers 0 of 10',
     file: 'shared/flow/survey/answer-survey.ts',
