@@ -54,8 +54,8 @@ export function createHandler(
     // Nobody waits for the other lanes, and the team works while sending is off.
     const { team, telemetry } = deps;
     const late = lane === 0 ? deps.crm.shops.map((shop) => escalateLate({ ...team, telemetry }, shop, now)) : [];
-    const results = await Promise.allSettled(sweeps);
-    const escalations = await Promise.allSettled(late);
+    // Together: one that fails while nobody waits for it would end the function in the middle of all sweeps.
+    const [results, escalations] = await Promise.all([Promise.allSettled(sweeps), Promise.allSettled(late)]);
     const failed = [...results, ...escalations].filter((result) => result.status === 'rejected');
     for (const { reason } of failed) deps.telemetry.error('dispatch failed', namesOf(reason));
     if (failed.length > 0) throw new Error(`dispatch failed ${failed.length} times, of ${results.length} shops`);

@@ -75,7 +75,8 @@ describe('whose it is', () => {
   it('what nobody took goes to whom the team names, else to the next, and stays where there is no other', () => {
     const late = { shop: 's', known: {}, member: 'ada' } as HandOff;
     expect(escalateTo(team, late, loads().of)).toBe('ben');
-    expect(escalateTo({ ...team, escalateTo: 'eve' }, late, loads().of)).toBe('eve');
+    expect(escalateTo({ ...team, escalateTo: 'eve' }, late, loads().of), 'of other shops').toBe('ben');
+    expect(escalateTo({ ...team, escalateTo: 'eve' }, { ...late, shop: 'elsewhere' }, loads().of)).toBe('eve');
     expect(escalateTo({ ...team, escalateTo: 'ada' }, late, loads().of)).toBe('ben');
     const [ada] = team.members;
     expect(escalateTo({ members: ada ? [ada] : [] }, late, loads().of)).toBe('ada');

@@ -44,14 +44,14 @@ function candidates(
   { shop, as, known, to, notTo }: Asked,
 ): readonly TeamMember[] {
   const members = team?.members ?? [];
-  const named = members.filter(({ id }) => id === to);
-  if (named.length > 0) return named;
   const narrowings: readonly ((those: readonly TeamMember[]) => readonly TeamMember[])[] = [
     (those) => those.filter((member) => takes(member, as)),
     (those) => those.filter(({ id }) => id !== notTo),
     ...rules.filter(isNarrowing).map((rule) => NARROWINGS[rule](known)),
   ];
   const ofShop = members.filter(({ shops }) => shops === undefined || shops.includes(shop));
+  const named = ofShop.filter(({ id }) => id === to);
+  if (named.length > 0) return named;
   return narrowings.reduce<readonly TeamMember[]>((those, narrow) => orAll(narrow(those), those), ofShop);
 }
 
