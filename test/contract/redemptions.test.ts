@@ -40,6 +40,16 @@ describe.each([
     expect(await all(store, 'b', 'd')).toEqual([]);
   });
 
+  it('lies under a second name as it is, for the first again, and is counted once', async () => {
+    const store = create();
+    const held = one({ shop: 'second', givenTo: 'g' });
+    await store.redeem(held);
+    expect(await store.redeem(held, 'g')).toEqual(held);
+    expect(await store.redeem(one({ shop: 'second', holder: 'g', request: 'other' }))).toEqual(held);
+    expect([await store.get('second', 'c', 'g'), await store.get('second', 'c', 'h')]).toEqual([held, held]);
+    expect(await all(store, 'second', 'c')).toEqual([held]);
+  });
+
   it('of fifty tills at once one holds, and all hear which', async () => {
     const store = create();
     const heard = await Promise.all(

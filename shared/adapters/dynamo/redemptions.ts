@@ -11,6 +11,9 @@ import { queryPages } from './query-all.ts';
 
 const Row = z.object({
   sk: z.string(),
+  /** Where it lies under another name than its holder's. */
+  holder: z.optional(z.string()),
+  givenTo: z.optional(z.string()),
   request: z.string(),
   at: z.number(),
   store: z.optional(z.string()),
@@ -21,15 +24,15 @@ const Row = z.object({
 export function dynamoRedemptions(client: DynamoDBDocumentClient, TableName: string): RedemptionStore {
   const partition = (shop: ShopId, campaign: CampaignId): string => `REDEEMED#${shop}#${campaign}`;
   const read = (shop: ShopId, campaign: CampaignId, item: Readonly<Record<string, unknown>>): Redemption => {
-    const { sk: holder, ...rest } = readItem(Row, item);
+    const { sk, holder = sk, ...rest } = readItem(Row, item);
     return { shop, campaign, holder, ...rest };
   };
   return {
-    redeem: async (redemption) => {
+    redeem: async (redemption, under = redemption.holder) => {
       const { shop, campaign, holder, ...said } = redemption;
       const put = new PutCommand({
         TableName,
-        Item: { pk: partition(shop, campaign), sk: holder, v: SCHEMA, ...said },
+        Item: { pk: partition(shop, campaign), sk: under, v: SCHEMA, ...said, ...(under !== holder && { holder }) },
         ConditionExpression: 'attribute_not_exists(pk)',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
@@ -41,8 +44,8 @@ export function dynamoRedemptions(client: DynamoDBDocumentClient, TableName: str
         return read(shop, campaign, plainItem(error.Item));
       }
     },
-    get: async (shop, campaign, holder) => {
-      const Key = { pk: partition(shop, campaign), sk: holder };
+    get: async (shop, campaign, under) => {
+      const Key = { pk: partition(shop, campaign), sk: under };
       const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
       return Item && read(shop, campaign, Item);
     },
@@ -50,6 +53,7 @@ export function dynamoRedemptions(client: DynamoDBDocumentClient, TableName: str
       const query = {
         TableName,
         KeyConditionExpression: 'pk = :pk',
+        FilterExpression: 'attribute_not_exists(holder)',
         ExpressionAttributeValues: { ':pk': partition(shop, campaign) },
       };
       for await (const page of queryPages(client, query)) for (const item of page) yield read(shop, campaign, item);

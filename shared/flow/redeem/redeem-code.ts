@@ -52,6 +52,7 @@ export async function redeemCode(deps: RedeemDeps, shop: Shop, asked: Redeeming,
       shop: shop.id,
       campaign: campaign.id,
       holder: holderOf(shop.id, root),
+      ...(claim.customerId !== root && { givenTo: holderOf(shop.id, claim.customerId) }),
       request: requestOf(id, asked),
       at: now,
     },
@@ -62,6 +63,8 @@ export async function redeemCode(deps: RedeemDeps, shop: Shop, asked: Redeeming,
   const held = before ?? (over ? await deps.redemptions.get(shop.id, campaign.id, wanted.holder) : undefined);
   if (!held && over) return { outcome: 'over', reason: over, campaign };
   const redemption = held ?? (await deps.redemptions.redeem(wanted));
+  // so that it holds for this code when the two are parted
+  if (redemption.givenTo !== undefined) await deps.redemptions.redeem(redemption, redemption.givenTo);
   await tellFact(deps, shop, root, attendedFact(redemption), now);
   return { outcome: redemption.request === wanted.request ? 'redeemed' : 'before', redemption, campaign };
 }

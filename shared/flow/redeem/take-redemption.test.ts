@@ -106,6 +106,44 @@ describe('a code at a till', () => {
     expect((await came('bob'))[0]?.value).toMatchObject({ properties: { campaign: 'eleven' } });
   });
 
+  it('that was redeemed while its person was one with another stays redeemed when they are parted, whatever crashed', async () => {
+    const merged = async () => {
+      const world = await redeemWorld();
+      const { give, customers, shop } = world;
+      const [ada, bob] = [await give('ada'), await give('bob')];
+      await customers.redirect(shop.id, 'ada', 'bob');
+      await customers.addLinks(shop.id, 'bob', { merged: ['ada'] });
+      const part = async () => {
+        await customers.partLinks(shop.id, 'bob', 'ada', []);
+        await customers.revive(shop.id, 'ada', 'bob');
+      };
+      return { ...world, ada, bob, part };
+    };
+    const whole = await merged();
+    const counted = new Faulty();
+    const first = await whole.till({ code: whole.ada }, { faulty: counted });
+    expect([await whole.redeemed(), await whole.came('bob')].map(({ length }) => length)).toEqual([1, 1]);
+    await whole.part();
+    expect(await whole.till({ code: whole.ada })).toEqual(first);
+    expect((await whole.till({ code: whole.ada }, { id: 'r2' })).status).toBe(409);
+    expect((await whole.till({ code: whole.bob }, { id: 'r3' })).status).toBe(409);
+    expect([await whole.redeemed(), await whole.came('ada')].map(({ length }) => length)).toEqual([1, 1]);
+
+    const others = new Set<number>();
+    for (let at = 1; at <= counted.calls; at++)
+      for (const mode of FAULT_MODES) {
+        const { ada, bob, part, till, redeemed, came } = await merged();
+        await expect(till({ code: ada }, { faulty: new Faulty({ at, mode }) })).rejects.toThrow();
+        // 409 where the crash came after the redemption, which whoever asks next completes
+        const other = await till({ code: bob }, { id: 'other' });
+        others.add(other.status);
+        expect([await redeemed(), await came('bob')].map(({ length }) => length)).toEqual([1, 1]);
+        await part();
+        expect((await till({ code: ada }, { id: 'r2' })).status).toBe(other.status);
+      }
+    expect([...others].sort()).toEqual([200, 409]);
+  });
+
   it('of two customers who became one is redeemed by the first till, also at once', async () => {
     const { give, till, customers, shop, redeemed } = await redeemWorld();
     const [ada, bob] = [await give('ada'), await give('bob')];

@@ -30,6 +30,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: till,
   },
   {
+    id: 'code-twice-after-an-unmerge',
+    what: 'a code that was redeemed while its person was one with another is redeemed again once they are parted',
+    file: REDEEM,
+    find: 'await deps.redemptions.redeem(redemption, redemption.givenTo);',
+    put: '{}',
+    tests: till,
+  },
+  {
+    id: 'code-counted-twice-under-two-names',
+    what: 'a redemption of somebody who was two customers counts twice',
+    file: 'shared/adapters/dynamo/redemptions.ts',
+    find: "        FilterExpression: 'attribute_not_exists(holder)',\n",
+    put: '',
+    tests: contract,
+  },
+  {
     id: 'code-of-a-cancelled-campaign-is-taken',
     what: 'tills take codes of a campaign that was cancelled',
     file: REDEEM,

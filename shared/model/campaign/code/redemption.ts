@@ -12,6 +12,8 @@ export interface Redemption {
   readonly campaign: CampaignId;
   /** {@link holderOf}: each has one in a campaign, whatever number of codes they were sent. */
   readonly holder: string;
+  /** {@link holderOf} the customer that the code was given to, where they had become the holder: it lies under that, too. */
+  readonly givenTo?: string | undefined;
   /** Of the request that redeemed it ({@link requestOf}): the same request has the same answer. */
   readonly request: string;
   /** UTC ms. */
