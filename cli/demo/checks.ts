@@ -22,6 +22,8 @@ export interface CheckInput {
   readonly planned: number;
   readonly outbox: readonly OutboxEntry[];
   readonly callsMade: number;
+  /** Codes that are kept as redeemed. */
+  readonly codesKept: number;
   readonly failures: number;
   readonly leaks: Leaks;
 }
@@ -67,6 +69,11 @@ export function checksOf(input: CheckInput): readonly Check[] {
       'calls made = sent',
       ['calls that the simulated team made', input.callsMade],
       ['calls that ended sent', calls],
+    ),
+    check(
+      'codes redeemed = kept',
+      ['redeemed at the simulated tills', played.codesRedeemed],
+      ['codes of campaigns that are kept as redeemed', input.codesKept],
     ),
     ...campaignChecks(input.campaigns, shops, outbox),
     check('invocations that failed', ['seen by the runner', input.failures], ['allowed', 0]),

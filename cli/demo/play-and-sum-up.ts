@@ -3,10 +3,12 @@ import { saveClock } from '#local/calendar/saved-clock.ts';
 import type { PlayedDays } from '#local/page/common/played-days.ts';
 import { play } from '#local/simulator/play.ts';
 import type { Simulation } from '#local/simulator/simulation.ts';
+import type { Tills } from '#local/simulator/tills.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { addDays, DAY_MS, type Day, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
+import type { RedemptionStore } from '#ports/redemptions.ts';
 import type { Output } from '../console/output.ts';
 import { ingestOutcomes, reconciledOrders } from '../target/ingest-outcomes.ts';
 import { localTarget } from '../target/local.ts';
@@ -47,6 +49,7 @@ export interface PlayOptions {
 interface Stage {
   readonly stack: LocalStack;
   readonly simulation: Simulation;
+  readonly tills: Tills;
   readonly crm: PublishedCrm;
   /** Ids of touches that the import of their past planned. */
   readonly imported: ReadonlySet<string>;
@@ -56,11 +59,18 @@ interface Stage {
   readonly onDay: (playing: PlayedDays) => void;
 }
 
+/** Codes of all campaigns that were redeemed, as they are kept. */
+async function countRedeemed(redemptions: Pick<RedemptionStore, 'redeemedOf'>, { campaigns = [] }: PublishedCrm) {
+  let kept = 0;
+  for (const { shop, id } of campaigns) for await (const _ of redemptions.redeemedOf(shop, id)) kept++;
+  return kept;
+}
+
 /** Plays all days, reads what they left, and compares each figure with a second source. */
 export async function playAndSumUp(
   options: PlayOptions,
   output: Output,
-  { stack, simulation, crm, imported, goOn, onDay }: Stage,
+  { stack, simulation, tills, crm, imported, goOn, onDay }: Stage,
 ): Promise<{ readonly summary: Omit<DemoSummary, 'seconds'>; readonly shops: readonly ShopState[] }> {
   const { seed, customers, days, firstDay } = options;
   const [start, lastDay] = [startOf(options), addDays(firstDay, days - 1)];
@@ -82,7 +92,7 @@ export async function playAndSumUp(
     // a start that is killed is opened at the day that it came to
     if (options.stateDir !== undefined) saveClock(options.stateDir, stack.clock.now());
   };
-  const played = await play(stack, simulation, { from: start, to: end }, { reply, team: team.doNow, onTime });
+  const played = await play(stack, simulation, { from: start, to: end }, { reply, team: team.doNow, tills, onTime });
   await stack.settle();
   bar.stop();
   const stores = storesOf(stack.clients, stack.outputs);
@@ -102,6 +112,7 @@ export async function playAndSumUp(
     planned: new Set([...stack.plannedTouches, ...imported]).size,
     outbox: stack.outbox.entries,
     callsMade: team.done.calls,
+    codesKept: await countRedeemed(stores.redemptions, crm),
     failures: stack.failures.length,
     leaks: await findLeaks(stack, simulation.shoppers),
   });

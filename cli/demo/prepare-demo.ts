@@ -3,12 +3,14 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TILL } from '#flow/redeem/take-redemption.ts';
 import { requireTableEngine } from '#local/engines/dynoxide.ts';
 import type { PlayedDays } from '#local/page/common/played-days.ts';
 import { SimulatedApis } from '#local/simulator/apis.ts';
 import type { Mailbox } from '#local/simulator/shopper.ts';
 import type { Storefront } from '#local/simulator/shops.ts';
 import { Simulation } from '#local/simulator/simulation.ts';
+import { Tills } from '#local/simulator/tills.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import { lockState } from '#local/state/lock.ts';
 import { endPlaying, tellPlaying } from '#local/state/playing.ts';
@@ -95,6 +97,9 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
   const hooks = [...ofPlatforms, ...tillsOf(crm)];
   for (const sentence of left) output.note(sentence);
   const simulation = simulationOf(options, crm.shops, simulated);
+  const tillOf = (shop: ShopId): string | undefined =>
+    hooks.find((hook) => hook.shop === shop && hook.platform === TILL)?.secret;
+  const tills = new Tills(options.seed, simulated, tillOf);
   const mailboxes = new Map<string, Mailbox>(simulation.shoppers.map(({ email, mailbox }) => [email, mailbox]));
   const apis = new SimulatedApis(simulated, newSecret, (shop) => simulation.holdings(shop));
   output.note('starting the engines ...');
@@ -142,7 +147,15 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
         playing = days;
         tell(days);
       };
-      const { summary, shops } = await playAndSumUp(options, output, { stack, simulation, crm, imported, goOn, onDay });
+      const { summary, shops } = await playAndSumUp(options, output, {
+        stack,
+        simulation,
+        tills,
+        crm,
+        imported,
+        goOn,
+        onDay,
+      });
       playing = undefined;
       noMore();
       return { shops, summary: { ...summary, seconds: Math.round((performance.now() - begun) / 100) / 10 } };

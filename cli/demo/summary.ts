@@ -118,6 +118,8 @@ export function summaryText(
     ['sign-ups confirmed', webhooks.confirmed],
     ['forms of surveys and preferences sent', webhooks.formsSent],
     ['text messages answered', webhooks.replies],
+    ['codes redeemed at tills', webhooks.codesRedeemed],
+    ['codes that tills refused', webhooks.codesRefused],
   ] as const;
   const team = [
     ['calls made', summary.team.calls],

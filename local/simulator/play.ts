@@ -5,6 +5,7 @@ import type { Delivery } from './outgoing.ts';
 import { nothingPlayed, type Played, surprise } from './played.ts';
 import { postWebhook } from './post.ts';
 import type { Simulation } from './simulation.ts';
+import type { Tills } from './tills.ts';
 import { carryOut, followLinks, visitPages } from './visits.ts';
 
 const MINUTE = 60_000;
@@ -21,6 +22,8 @@ export interface Company {
   readonly reply: (from: string, text: string, shop: ShopId) => Promise<number>;
   /** What the team of the shops does by an instant. */
   readonly team: (now: number) => Promise<void>;
+  /** The tills of shops, to which people come with codes. */
+  readonly tills: Tills;
   /** Hears of the time as it passes. */
   readonly onTime: (now: number) => void;
 }
@@ -30,7 +33,7 @@ export async function play(
   stack: LocalStack,
   simulation: Simulation,
   span: { readonly from: number; readonly to: number },
-  { reply, team, onTime }: Company,
+  { reply, team, tills, onTime }: Company,
 ): Promise<Played> {
   const played = nothingPlayed();
   const inbox = new Inbox(stack.outbox);
@@ -41,7 +44,11 @@ export async function play(
     now = Math.min(Math.max(Math.ceil(next / STEP) * STEP, now + STEP), span.to);
     await stack.advanceTo(now);
     const messages = await inbox.read();
-    for (const message of messages) simulation.receive(message, now);
+    for (const message of messages) {
+      simulation.receive(message, now);
+      const shop = simulation.shopOf(message);
+      if (shop !== undefined) tills.sees(message, shop);
+    }
     await followLinks(place, messages);
     await visitPages(place, messages, now);
     for (const round of rounds(simulation.until(now))) await deliver(stack, round, played);
@@ -52,6 +59,7 @@ export async function play(
         played.replies++;
       }
     }
+    await tills.redeem(stack, now, played);
     await team(now);
     onTime(now);
   }

@@ -18,13 +18,16 @@ export interface Played {
   /** Text messages that were answered, and answers that the shops sent back. */
   replies: number;
   repliesAnswered: number;
+  /** Codes that tills of the shops redeemed, and those that they refused since they were redeemed before. */
+  codesRedeemed: number;
+  codesRefused: number;
   /** Answers other than expected, by what was expected and what came. */
   readonly unexpected: Record<string, number>;
 }
 
 export const nothingPlayed = (): Played => ({
   ...{ accepted: 0, refused: 0, ignored: 0, unsubscribeClicks: 0, linksRead: 0, linksScanned: 0 },
-  ...{ formsSent: 0, signUps: 0, confirmed: 0, replies: 0, repliesAnswered: 0 },
+  ...{ formsSent: 0, signUps: 0, confirmed: 0, replies: 0, repliesAnswered: 0, codesRedeemed: 0, codesRefused: 0 },
   unexpected: {},
 });
 

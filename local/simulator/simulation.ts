@@ -96,6 +96,11 @@ export class Simulation {
     return this.#book.holdings(shop);
   }
 
+  /** Whose customer its reader is; undefined of a message to nobody of the simulation. */
+  shopOf({ to }: Pick<ReceivedMessage, 'to'>): ShopId | undefined {
+    return this.#byAddress.get(to)?.shop.shop;
+  }
+
   /** What a delivered message does to its reader: pays, buys again or unsubscribes, each seldom. */
   receive(message: ReceivedMessage, now: number): void {
     const shopper = this.#byAddress.get(message.to);

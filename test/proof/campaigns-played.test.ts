@@ -78,6 +78,16 @@ describe('11.11 of both demo shops, played from its submission to its bill', () 
     expect(run.summary.campaigns.flatMap(({ messages }) => messages.map(({ step }) => step))).toContain('ask');
   });
 
+  it('codes were redeemed in the shops, and whoever came is in that group', () => {
+    const { codesRedeemed, codesRefused } = run.summary.webhooks;
+    expect(codesRedeemed).toBeGreaterThan(0);
+    expect(codesRefused).toBeLessThanOrEqual(codesRedeemed);
+    const came = run.summary.campaigns.flatMap(({ messages }) => messages.map(({ groups }) => groups.came ?? 0));
+    // who bought as well is in the stronger group
+    expect(Math.max(...came)).toBeLessThanOrEqual(codesRedeemed);
+    expect(came.some((n) => n > 0)).toBe(true);
+  });
+
   it('those of October are over before these days begin, and nothing of them leaves', () => {
     for (const id of ['bulb-weeks', 'new-rice']) expect(lineOf(id)).toMatchObject({ state: 'draft', messages: [] });
   });

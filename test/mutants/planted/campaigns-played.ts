@@ -61,4 +61,12 @@ export const bugs: readonly PlantedBug[] = [
     put: '',
     tests: ['cli/demo/lead-end.test.ts'],
   },
+  {
+    id: 'played-code-in-a-link',
+    what: 'ten letters within a link are taken to a till as a code',
+    file: 'local/simulator/tills.ts',
+    find: '(?<=^|\\s)[0-9A-HJKMNP-TV-Z]{5}-',
+    put: '[0-9A-HJKMNP-TV-Z]{5}-',
+    tests: ['local/simulator/tills.test.ts'],
+  },
 ];
