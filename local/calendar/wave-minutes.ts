@@ -6,8 +6,8 @@ import { HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 const PLANNED_IN = 5;
 
 /**
- * The next minute (UTC ms) in which planning waves has something to do: those in which one begins, and each hour while a
- * campaign lasts, for what somebody let go late or resumed. On a stage each minute is one.
+ * The next minute (UTC ms) in which planning waves has something to do: those in which one begins, and each hour while
+ * anything of a campaign may still be planned, for what somebody let go late or resumed, and for who had their time later. On a stage each minute is one.
  */
 export function nextWaveMinute(
   { campaigns = [], shops }: Pick<PublishedCrm, 'campaigns' | 'shops'>,
@@ -16,8 +16,10 @@ export function nextWaveMinute(
   const minutes = campaigns.flatMap((campaign) => {
     const shop = shops.find(({ id }) => id === campaign.shop);
     if (!shop) return [];
-    const begins = legsOf(campaign, shop).map(({ at }) => Math.ceil(at / MINUTE_MS) * MINUTE_MS);
-    const end = endOf(campaign, shop) + HOUR_MS;
+    const legs = legsOf(campaign, shop);
+    const begins = legs.map(({ at }) => Math.ceil(at / MINUTE_MS) * MINUTE_MS);
+    // whom a follow-up waits for may have their time behind the end of all else, and it is not finished before
+    const end = Math.max(endOf(campaign, shop), ...legs.map(({ until }) => until)) + HOUR_MS;
     const planned = begins.flatMap((at) => Array.from({ length: PLANNED_IN }, (_, n) => at + n * MINUTE_MS));
     const hour = (Math.floor(Math.max(after, Math.min(...begins)) / HOUR_MS) + 1) * HOUR_MS;
     return [...planned, hour].filter((at) => at > after && at <= end);
