@@ -16,6 +16,7 @@ const shop = testShop();
 const campaign = publishedCampaign({ shop: shop.id });
 const BEGAN = Date.UTC(2026, 10, 7, 9);
 const by = (name: string) => ({ name, arn: `arn:aws:iam::000000000000:user/${name}` });
+const DAYS = { firstDay: '2026-08-03', lastDay: '2026-11-30' };
 const PARTS = ['audience', 'content', 'schedule', 'cost'] as const;
 
 function trailOf(...wishes: readonly StepWish[]): readonly TrailEntry[] {
@@ -87,14 +88,16 @@ function rowsOf(rows: readonly (readonly (string | number)[])[]): string {
 }
 
 it('the summary says where each campaign stands, what became of its messages, and what cannot be told', () => {
-  const lines = campaignLines([state()], new Map(), '2026-11-30');
+  const lines = campaignLines([state()], new Map(), DAYS);
   expect(campaignsText(lines, plainly)).toBe(`Campaigns
 
   Singles Day (singles-day, ${shop.id}): running, approved for 2 people
     first  1  1 clicked, 1 not delivered
     its messages took less than 0.01 EUR of a cap of 100.00 EUR`);
-  const [early] = campaignLines([state({ entries: [] })], new Map(), '2026-08-05');
+  const [early] = campaignLines([state({ entries: [] })], new Map(), { ...DAYS, lastDay: '2026-08-05' });
   expect(early).toMatchObject({ state: 'draft', why: 'its first message is due on 2026-11-07, after these days' });
+  const [late] = campaignLines([state({ entries: [] })], new Map(), { ...DAYS, firstDay: '2026-11-08' });
+  expect(late?.why).toBe('its first message was due on 2026-11-07, before these days');
   const why = { en: 'nobody was held out', zh: '' };
   const settled = {
     ...{ campaign: campaign.id, from: '2026-11-07', to: '2026-11-20', sent: {}, per: {}, lines: [], unknownItems: [] },
@@ -102,7 +105,7 @@ it('the summary says where each campaign stands, what became of its messages, an
     contribution: { known: true as const, value: { value: 1000, low: -400, high: 2400 } },
   };
   const beside = { name: { name: 'Bulb weeks' }, found: { known: false as const, why } };
-  expect(campaignsText(campaignLines([state({ settled, beside })], new Map(), '2026-11-30'), plainly)).toContain(
+  expect(campaignsText(campaignLines([state({ settled, beside })], new Map(), DAYS), plainly)).toContain(
     `cost 2.60 EUR (planned 2.00 EUR), and 0.50 EUR allocated
     brought 10.00 EUR beyond its costs, anything from -4.00 EUR to 24.00 EUR: too few people to tell it from chance
     beside Bulb weeks: not compared, nobody was held out`,

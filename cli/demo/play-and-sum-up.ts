@@ -136,7 +136,7 @@ export async function playAndSumUp(
       webhooks: { ...played, outcomes: processed.byOutcome },
       team: team.done,
       programs: programLines(declared.programs, shops, { firstDay, lastDay }),
-      campaigns: campaignLines(campaigns, team.campaigns.refused, lastDay),
+      campaigns: campaignLines(campaigns, team.campaigns.refused, { firstDay, lastDay }),
       checks,
     },
   };

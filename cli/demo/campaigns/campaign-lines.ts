@@ -44,7 +44,7 @@ export interface CampaignLine {
 export function campaignLines(
   campaigns: readonly CampaignState[],
   refused: ReadonlyMap<string, string>,
-  lastDay: Day,
+  days: { readonly firstDay: Day; readonly lastDay: Day },
 ): readonly CampaignLine[] {
   return campaigns.map((of) => {
     const { campaign, shop, entries, begins, report, held: charged, settled, beside } = of;
@@ -52,10 +52,7 @@ export function campaignLines(
     const titles = new Map([...campaign.waves, ...(campaign.followUps ?? [])].map(({ id, title }) => [id, title]));
     const begin = localDay(begins, shop.timezone);
     const held = state === 'held' ? entries.at(-1)?.comment : undefined;
-    const why =
-      refused.get(campaign.id) ??
-      held ??
-      (begin > lastDay ? `its first message is due on ${begin}, after these days` : undefined);
+    const why = refused.get(campaign.id) ?? held ?? outside(begin, days);
     return {
       ...{ shop: shop.id, campaign: campaign.id, name: nameIn(shop.locale, campaign), currency: shop.currency },
       ...{ state, why, audience, chargedMinor: charged / 1000, capMinor: campaign.budget.capMinor },
@@ -76,6 +73,14 @@ export function campaignLines(
       beside: beside && { name: nameIn(shop.locale, beside.name), found: beside.found },
     };
   });
+}
+
+function outside(
+  begin: Day,
+  { firstDay, lastDay }: { readonly firstDay: Day; readonly lastDay: Day },
+): string | undefined {
+  if (begin > lastDay) return `its first message is due on ${begin}, after these days`;
+  return begin < firstDay ? `its first message was due on ${begin}, before these days` : undefined;
 }
 
 /** The section of the summary. */
