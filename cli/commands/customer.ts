@@ -9,6 +9,7 @@ import { CliError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
 import { amount, plain, shopTime } from '../console/shown.ts';
 import { behaviourText } from '../person/behaviour-text.ts';
+import { type Came, cameOf, cameText } from '../person/came-text.ts';
 import { handOffRows } from '../person/hand-off-rows.ts';
 import { type CustomerKnowledge, knowledgeOf } from '../person/knowledge.ts';
 import { consentRows, touchRows } from '../person/person-tables.ts';
@@ -40,17 +41,18 @@ export const customerCommand: Command = {
       if (!view) throw new CliError(`${shop.id} has no customer ${id}`, 'another command has just erased them');
       const knowledge = await knowledgeOf(target, shop, id);
       const handOffs = await handOffsOf(target.stores, shop.id, [id, ...view.merged]);
-      const text = customerText(view, { ...knowledge, handOffs }, shop, target, output);
-      output.answer({ ...view, ...knowledge, handOffs }, text);
+      const came = await cameOf(target.stores, shop, id);
+      const text = customerText(view, { ...knowledge, handOffs, came }, shop, target, output);
+      output.answer({ ...view, ...knowledge, handOffs, came }, text);
       return 'done';
     }),
 };
 
 function customerText(
   view: CustomerView,
-  knowledge: CustomerKnowledge & { readonly handOffs: readonly HandOff[] },
+  knowledge: CustomerKnowledge & { readonly handOffs: readonly HandOff[]; readonly came: readonly Came[] },
   shop: Shop,
-  target: Pick<Target, 'programs' | 'segments' | 'now'>,
+  target: Pick<Target, 'programs' | 'segments' | 'campaigns' | 'now'>,
   output: Output,
 ): string {
   const { programs } = target;
@@ -96,6 +98,7 @@ function customerText(
     ),
     output.heading(`Leads and cases (times in ${zone})`),
     handOffRows(knowledge.handOffs, view, { ...target, shop }, output),
+    ...cameText(knowledge.came, { shop, campaigns: target.campaigns, output }),
     output.heading(`Consents (times in ${zone})`),
     consentRows(view.consents, shop, output),
     output.heading(`Touches (times in ${zone})`),

@@ -56,6 +56,8 @@ it('redeems a code once, says when it was redeemed before, and counts by store',
   expect(JSON.parse((await run('redeem', code, '--json')).stdout)).toMatchObject({ outcome: 'before', store: 'Mitte' });
   expect((await run('redeem', other)).code).toBe(0);
   expect(await came('ada')).toMatchObject([{ value: { properties: { campaign: 'eleven', store: 'Mitte' } } }]);
+  expect((await run('customer', 'ada@engine.example')).stdout).toMatch(/Came to .*\n.*\n.*Singles Day +Mitte/);
+  expect((await run('customer', 'bob@engine.example', '--json')).stdout).toContain('"came"');
   expect(JSON.parse((await run('campaign', 'redeemed', 'eleven', '--json')).stdout)).toMatchObject({
     redeemed: 2,
     stores: [{ redeemed: 1 }, { store: 'Mitte', redeemed: 1 }],
