@@ -19,7 +19,7 @@ const keysOf = ({ shop, store = '' }: Place, now: number) => ({
   shop: `redeem#${shop}#${hourOf(now)}`,
 });
 
-/** In how many seconds a till may try again; undefined where it may now. */
+/** In how many seconds a till may ask for unknown codes again; undefined where it may now. Where it may not, nothing is written. */
 export async function blockedFor(
   counters: Pick<CounterStore, 'count'>,
   place: Place,

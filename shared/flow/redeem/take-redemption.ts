@@ -29,7 +29,7 @@ export interface ToldByTill {
 export interface ToldTill {
   readonly status: 200 | 400 | 401 | 404 | 409 | 410 | 413 | 429;
   readonly body: Readonly<Record<string, string | number | undefined>>;
-  /** Seconds after which it may ask again. */
+  /** Seconds after which it may ask for codes that are unknown again. */
   readonly retryAfter?: number | undefined;
 }
 
@@ -64,14 +64,17 @@ async function taken(
   }
   const asked = readRedeeming(headers['webhook-id'] ?? '', body.toString('utf8'), shop);
   if (typeof asked === 'string') return { status: 400, body: { error: asked } };
+  const redeemed = await redeemCode(deps, shop, asked, now);
+  const said = answerOf(asked.code, redeemed);
+  if (redeemed.outcome !== 'unknown') return said;
   const place = { shop: id, store: asked.store };
   const retryAfter = await blockedFor(deps.counters, place, now);
-  if (retryAfter !== undefined) {
-    return { status: 429, retryAfter, body: { error: 'too many unknown codes in this hour: try again in the next' } };
+  if (retryAfter === undefined) {
+    await noteMiss(deps.counters, place, now);
+    return said;
   }
-  const redeemed = await redeemCode(deps, shop, asked, now);
-  if (redeemed.outcome === 'unknown') await noteMiss(deps.counters, place, now);
-  return answerOf(asked.code, redeemed);
+  const error = 'there is no such code in this shop, and too many such were asked for in this hour';
+  return { status: 429, retryAfter, body: { ...said.body, error } };
 }
 
 const STATUS = { redeemed: 200, before: 409, over: 410, unknown: 404 } as const;

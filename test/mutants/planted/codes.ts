@@ -65,8 +65,16 @@ export const bugs: readonly PlantedBug[] = [
     id: 'code-guessed-without-end',
     what: 'unknown codes are not counted, so a till may try them all',
     file: 'shared/flow/redeem/take-redemption.ts',
-    find: "if (redeemed.outcome === 'unknown') await noteMiss",
-    put: "if (redeemed.outcome === 'over') await noteMiss",
+    find: '    await noteMiss(deps.counters, place, now);\n',
+    put: '',
+    tests: till,
+  },
+  {
+    id: 'code-that-is-known-blocked-by-unknown-ones',
+    what: 'one broken scanner stops all tills of a shop for an hour',
+    file: 'shared/flow/redeem/take-redemption.ts',
+    find: "if (redeemed.outcome !== 'unknown') return said;",
+    put: '',
     tests: till,
   },
   {
