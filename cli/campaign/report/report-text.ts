@@ -1,4 +1,5 @@
 import type { CampaignEffect } from '#flow/campaign/campaign-effects.ts';
+import type { CampaignFigures } from '#flow/campaign/campaign-figures.ts';
 import type { CampaignReport, StepReport } from '#flow/campaign/report-campaign.ts';
 import type { LikeWithLike } from '#model/campaign/like-with-like.ts';
 import { RESPONSE_GROUPS } from '#model/campaign/response-group.ts';
@@ -8,6 +9,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { Output } from '../../console/output.ts';
 import { amount, percent, plain } from '../../console/shown.ts';
 import { effectText } from '../../effect/effect-text.ts';
+import { figuresText } from './figures-text.ts';
 
 const number = (n: number): string => n.toLocaleString('en');
 
@@ -15,17 +17,21 @@ const number = (n: number): string => n.toLocaleString('en');
 const points = (of: { readonly value: number; readonly low: number; readonly high: number }): string =>
   `${(100 * of.value).toFixed(1)} of 100 (${(100 * of.low).toFixed(1)} to ${(100 * of.high).toFixed(1)})`;
 
+interface Told {
+  readonly report: CampaignReport;
+  readonly figures: CampaignFigures;
+  readonly of: CampaignEffect | undefined;
+}
+
 /** Waves side by side, what it caused beside what people did anyway, and how often they were written to. */
 export function reportText(
-  { steps, pressure }: CampaignReport,
-  of: CampaignEffect | undefined,
+  { report: { steps, pressure }, figures, of }: Told,
   { shop, programs }: Pick<Parameters<typeof effectText>[1], 'shop' | 'programs'>,
   output: Output,
 ): string {
   if (steps.length === 0) return 'Nothing of it was decided yet.';
   const parts = [`${output.heading('Each message, by what became of it')}\n${stepsTable(steps, output)}`];
-  const falling = fallsOff(steps);
-  if (falling !== undefined) parts.push(output.prose(falling));
+  parts.push(...figuresText(figures, shop, output));
   if (of) {
     const { treated, control, caused } = of.effect;
     const anyway =
@@ -53,17 +59,6 @@ function stepsTable(steps: readonly StepReport[], output: Output): string {
     ...[number(machines), percent(answered)],
   ]);
   return output.table(['message', 'people', ...groups.map(plain), 'machines alone', 'did something'], rows);
-}
-
-/** What one more wave brings is less and less, as a rule: said where it is so. */
-function fallsOff(steps: readonly StepReport[]): string | undefined {
-  const told = steps.filter(({ answered, people }) => answered !== undefined && people >= 25);
-  const [first, last] = [told[0], told.at(-1)];
-  if (!first || !last || first === last) return undefined;
-  const [a, b] = [first.answered ?? 0, last.answered ?? 0];
-  return b < a
-    ? `From ${first.step} to ${last.step} the share who did something fell from ${percent(a)} to ${percent(b)}.`
-    : undefined;
 }
 
 /** Two campaigns, by people of the same tier and stage alone. */

@@ -40,7 +40,7 @@ const isHeldOut = ({ reason }: Pick<Heard, 'reason'>): boolean => reason === 'ho
 const isOther = ({ reason }: Pick<Heard, 'reason'>): boolean => reason === 'reentry';
 
 /** By whom a picture is fetched nobody knows; one that was fetched while a machine looked at the mail is no person's. */
-const isOpened = ({ pictureAt, machineAt }: Heard): boolean =>
+export const isOpened = ({ pictureAt, machineAt }: Pick<Heard, 'pictureAt' | 'machineAt'>): boolean =>
   pictureAt !== undefined && (machineAt === undefined || Math.abs(pictureAt - machineAt) > MACHINE_BESIDE_MS);
 
 /**

@@ -85,4 +85,20 @@ export const bugs: readonly PlantedBug[] = [
     find: 'clickedAt: settledClick(click?.at, now)',
     put: 'clickedAt: click?.at',
   },
+  {
+    id: 'campaign-phase-of-all-time',
+    what: 'what people buy after the next wave is told of the wave before too',
+    file: 'shared/flow/campaign/campaign-figures.ts',
+    find: 'const inPhase = boughtIn(entries, at, span.to);',
+    put: 'const inPhase = boughtIn(entries, at, Number.POSITIVE_INFINITY);',
+    tests: ['shared/flow/campaign/campaign-figures.test.ts'],
+  },
+  {
+    id: 'campaign-phase-of-receivers',
+    what: 'whom a cap kept from a wave is left out of those who got it, and not of those held out',
+    file: 'shared/flow/campaign/campaign-figures.ts',
+    find: 'const at = end.eligibleAt ?? (isHeldOut || left ? end.endedAt : undefined);',
+    put: 'const at = isHeldOut || left ? (end.eligibleAt ?? end.endedAt) : undefined;',
+    tests: ['shared/flow/campaign/campaign-figures.test.ts'],
+  },
 ];
