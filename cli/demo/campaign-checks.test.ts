@@ -100,7 +100,8 @@ it('the summary says where each campaign stands, what became of its messages, an
   expect(late?.why).toBe('its first message was due on 2026-11-07, before these days');
   const why = { en: 'nobody was held out', zh: '' };
   const settled = {
-    ...{ campaign: campaign.id, from: '2026-11-07', to: '2026-11-20', sent: {}, per: {}, lines: [], unknownItems: [] },
+    ...{ campaign: campaign.id, from: '2026-11-07', to: '2026-11-20', sent: {}, per: {}, lines: [] },
+    ...{ unknownItems: [], perCaused: {}, allocation: undefined, reservedMinor: 0 },
     ...{ direct: { plannedMinor: 200, realMinor: 260 }, allocatedMinor: 50 },
     contribution: { known: true as const, value: { value: 1000, low: -400, high: 2400 } },
   };

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import type { CampaignFigures, Phase } from '#flow/campaign/campaign-figures.ts';
-import { NOBODY, phaseEffect } from '#model/campaign/phases.ts';
+import { NOBODY, phaseEffect } from '#model/campaign/waves/phases.ts';
 import { Output } from '../../console/output.ts';
 import { figuresText } from './figures-text.ts';
 import { reportFile } from './report-file.ts';

@@ -1,5 +1,5 @@
 import type { CampaignFigures, Phase } from '#flow/campaign/campaign-figures.ts';
-import { returnsFrom, wordingsBeside } from '#model/campaign/phases.ts';
+import { returnsFrom, wordingsBeside } from '#model/campaign/waves/phases.ts';
 import type { Found } from '#model/effect/effect.ts';
 import type { Estimate } from '#model/effect/stats/estimate.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -10,8 +10,7 @@ const number = (n: number): string => n.toLocaleString('en');
 const hundred = (value: number): string => (100 * value).toFixed(1);
 
 /** `2.1 (0.4 to 3.8)` of a hundred people. */
-export const ofHundred = ({ value, low, high }: Estimate): string =>
-  `${hundred(value)} (${hundred(low)} to ${hundred(high)})`;
+const ofHundred = ({ value, low, high }: Estimate): string => `${hundred(value)} (${hundred(low)} to ${hundred(high)})`;
 
 const foundText = (found: Found<Estimate>): string => (found.known ? ofHundred(found.value) : 'not known');
 

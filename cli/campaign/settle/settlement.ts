@@ -1,4 +1,5 @@
 import { campaignEffects } from '#flow/campaign/campaign-effects.ts';
+import { campaignFigures } from '#flow/campaign/campaign-figures.ts';
 import { reportCampaign } from '#flow/campaign/report-campaign.ts';
 import { type SettledCampaign, settleCampaign } from '#flow/campaign/settle-campaign.ts';
 import { standingOf } from '#model/campaign/trail.ts';
@@ -21,16 +22,35 @@ export async function settlement(
   const run = await stores.snapshots.latestRun(shop.id);
   const effects = run ? await campaignEffects(stores.dayFiles, shop, run.day) : () => undefined;
   const { steps } = await reportCampaign(stores, { shop, campaign, now: target.now() });
+  const figures = await campaignFigures(stores, { shop, campaign, now: target.now() });
+  const handOffs = await stores.handOffs.ofCampaign(shop.id, campaign.id);
+  const redeemed = await countOf(stores.redemptions.redeemedOf(shop.id, campaign.id));
   const count = (...groups: readonly (keyof (typeof steps)[number]['groups'])[]): number =>
     steps.reduce((sum, step) => sum + groups.reduce((all, group) => all + step.groups[group], 0), 0);
   return settleCampaign(stores, {
-    ...{ shop, campaign, campaigns: own, invoice, redeemed: 0, planned: plannedMessages(submitted?.numbers) },
+    ...{ shop, campaign, campaigns: own, invoice, redeemed, planned: plannedMessages(submitted?.numbers) },
     plannedCost: plannedCosts(submitted?.numbers),
-    spent: (await stores.budgets.get(shop.id, campaign.id))?.settled?.spent,
+    budget: await stores.budgets.get(shop.id, campaign.id),
     effectOf: (id) => effects(id)?.effect,
     audienceOf: (id) => people.get(id) ?? 0,
-    counts: { answer: count('answered', 'replied', 'came'), click: count('clicked'), buyer: count('bought') },
+    firstOrders: figures.firstOrders,
+    counts: {
+      answer: count('answered', 'replied', 'came'),
+      click: count('clicked'),
+      lead: handOffs.filter(({ as }) => as === 'lead').length,
+      'case for service': handOffs.filter(({ as }) => as !== 'lead').length,
+      'redeemed code': redeemed,
+      order: figures.afterMessage.orders,
+      buyer: figures.afterMessage.buyers,
+      'new buyer': figures.afterMessage.newBuyers,
+    },
   });
+}
+
+async function countOf(all: AsyncIterable<unknown>): Promise<number> {
+  let count = 0;
+  for await (const _ of all) count += 1;
+  return count;
 }
 
 /** What the entry of the settlement keeps of it, minor units. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { settleDay } from '#model/campaign/budget.ts';
 import { DRAFT } from '#model/campaign/trail-entry.ts';
+import { campaignPrefix, type HandOff } from '#model/team/hand-off.ts';
 import { localDay, MINUTE_MS } from '#model/values/time/day.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { testCampaign } from '#test/support/campaign.ts';
@@ -10,6 +11,17 @@ import { NOON } from '#test/support/ingest.ts';
 it('campaign settle tells what messages cost by their parts and by what the budget was charged', async () => {
   const { run, target } = atCommandLine({ ...aShop({ messageCosts: { sms: 5000 } }), timezone: 'UTC' });
   const { id: shop = '', currency = '' } = target.shops[0] ?? {};
+  const aLead = (of: object) =>
+    ({
+      id: 'l',
+      customerId: 'c',
+      as: 'lead',
+      reason: 'journey',
+      card: 'Call',
+      known: {},
+      openedAt: NOON,
+      ...of,
+    }) as unknown as HandOff;
   const at = new Date(NOON - 60 * MINUTE_MS).toISOString().slice(0, 16);
   const campaign = testCampaign({
     ...{ shop, budget: { currency, capMinor: 90_000 } },
@@ -34,4 +46,16 @@ it('campaign settle tells what messages cost by their parts and by what the budg
   expect(text).toMatch(/messages \(as budgeted\) .*150\.00 .*budget/);
   expect(text).toContain('by prices');
   expect(await settled('--json')).toContain('"realMinor": 15000');
+  expect(text).not.toContain('are reserved on days');
+  await budgets.lease(shop, campaign.id, { day: '2099-01-01', cap: 90_000_000, wanted: 700_000, least: 1 });
+  const { redemptions, handOffs } = target.stores;
+  for (const holder of ['a', 'b'])
+    await redemptions.redeem({ shop, campaign: campaign.id, holder, request: holder, at: NOON });
+  await handOffs.put(aLead({ id: `${campaignPrefix(campaign.id)}l`, shop, campaign: campaign.id }), undefined);
+  Object.assign(campaign.budget, { couponMinor: 300 });
+  const more = await settled();
+  expect(more).toMatch(/Of it 7\.00 .* are reserved on days whose budgets are not settled yet/s);
+  expect(more).toMatch(/coupons +not known +6\.00/);
+  expect(more).toMatch(/lead +163\.00/);
+  expect(more).toMatch(/redeemed code +81\.50/);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
-import { wordingsBeside } from '#model/campaign/phases.ts';
+import { wordingsBeside } from '#model/campaign/waves/phases.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { DAY_MS, HOUR_MS, localDay } from '#model/values/time/day.ts';
 import { aCampaign } from '#test/support/campaign.ts';

@@ -1,5 +1,6 @@
 import type { Campaign } from '#model/campaign/campaign.ts';
 import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
+import { isOpened, mayHaveLeft } from '#model/campaign/respond.ts';
 import {
   NOBODY,
   type PhaseArm,
@@ -9,8 +10,7 @@ import {
   spansOf,
   type WordingFigures,
   withPerson,
-} from '#model/campaign/phases.ts';
-import { isOpened, mayHaveLeft } from '#model/campaign/respond.ts';
+} from '#model/campaign/waves/phases.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import { outcomeDaysOf } from '#model/effect/cells.ts';
 import type { Found } from '#model/effect/effect.ts';

@@ -39,6 +39,10 @@ const cells = cellsOf([
 const effect = effectOf({
   ...{ programId: 'singles-day', quarter: 2026 * 4 + 3, cells, asOf: 20_900, outcomeDays: 30, shop },
 });
+const charged = (spent: number) => ({
+  leased: {},
+  settled: { through: '2026-11-11', leased: spent, ended: spent, spent },
+});
 const settle = (over: Partial<SettleWish> = {}, stored: object = snapshots) =>
   settleCampaign(
     { snapshots: stored as typeof snapshots },
@@ -59,7 +63,7 @@ describe('a campaign that is settled', () => {
       ['hall', 5000, 5000, 'declared'],
     ]);
     expect(found.direct).toEqual({ plannedMinor: 6090, realMinor: 6100 });
-    expect(found.allocatedMinor).toBe(2250);
+    expect(found.allocatedMinor).toBe(2447);
     expect(found.per).toEqual({ answer: 122, lead: undefined });
   });
 
@@ -75,16 +79,16 @@ describe('a campaign that is settled', () => {
       ['email', 0, 0, 'prices'],
       ['sms', 2700, 120 * 27, 'prices'],
     ];
-    expect(await told({ ...sms, spent: 120 * 27_000 })).toEqual(texts);
+    expect(await told({ ...sms, budget: charged(120 * 27_000) })).toEqual(texts);
     const beyond = ['messages (as budgeted)', 0, 260, 'budget'];
-    expect(await told({ ...sms, spent: 3_500_000 })).toEqual([...texts, beyond]);
-    expect((await settle({ ...sms, spent: 3_500_000 }, list)).direct.realMinor).toBe(5000 + 3500);
-    expect(await told({ ...sms, spent: 3_500_000, invoice: { sms: 3000 } })).toEqual([
+    expect(await told({ ...sms, budget: charged(3_500_000) })).toEqual([...texts, beyond]);
+    expect((await settle({ ...sms, budget: charged(3_500_000) }, list)).direct.realMinor).toBe(5000 + 3500);
+    expect(await told({ ...sms, budget: charged(3_500_000), invoice: { sms: 3000 } })).toEqual([
       ['email', 0, 0, 'prices'],
       ['sms', 2700, 3000, 'invoice'],
     ]);
     // a submission that kept no costs: what the budget was charged says how long they were
-    expect(await told({ planned: undefined, spent: 3_240_000 })).toEqual([
+    expect(await told({ planned: undefined, budget: charged(3_240_000) })).toEqual([
       ['email', undefined, 0, 'prices'],
       ['sms', undefined, 1080, 'prices'],
       ['messages (as budgeted)', 0, 2160, 'budget'],
@@ -101,7 +105,7 @@ describe('a campaign that is settled', () => {
     const { contribution } = await settle();
     if (!contribution.known) throw new Error(contribution.why.en);
     // 5.00 of margin more of each twentieth person: 50,000 of a thousand people
-    expect(contribution.value.value).toBeCloseTo(1000 * 50 - 6100 - 2250, 0);
+    expect(contribution.value.value).toBeCloseTo(1000 * 50 - 6100 - 2447, 0);
     expect(contribution.value.low).toBeLessThan(contribution.value.value);
     expect(contribution.value.high).toBeGreaterThan(contribution.value.value);
   });
@@ -123,5 +127,42 @@ describe('a campaign that is settled', () => {
     expect(await shared('audience', { audienceOf: (id) => (id === 'beside' ? 2000 : 1000) })).toBe(1000);
     const larger = { ...effect, treated: { ...effect.treated, netMinor: 3 * effect.treated.netMinor } };
     expect(await shared('net', { effectOf: (id) => (id === 'beside' ? larger : effect) })).toBe(750);
+  });
+
+  it('shares the house among all campaigns of its months, and says by what', async () => {
+    const early = ended('2026-11-02', 'beside', 'email', 1400);
+    const list = {
+      listSnapshots: async (_: string, from: string, to: string) =>
+        [early, ...DAYS].filter(({ day }) => day >= from && day <= to),
+    };
+    const found = await settle({}, list);
+    // a day before the campaign began is of the month, and none of its own messages
+    expect(found.allocation).toEqual({ key: 'messages', own: 999 + 2100, all: 999 + 2100 + 700 + 1400 });
+    expect(found.sent).toEqual({ email: 2000, sms: 100 });
+  });
+
+  it('counts what is reserved on days that are not settled as spent, and says how much that is', async () => {
+    const budget = { leased: { '2026-11-12': 500_000 }, settled: charged(1_100_000).settled };
+    const { lines, reservedMinor } = await settle({ budget });
+    expect(reservedMinor).toBe(500);
+    expect(lines.find(({ by }) => by === 'budget')?.realMinor).toBe(1600 - 1100);
+    expect((await settle({ budget: charged(1_100_000) })).reservedMinor).toBe(0);
+  });
+
+  it('tells what each that it caused cost, with limits, and of first orders by those held out', async () => {
+    const arm = (people: number, buyers: number) => ({ people, buyers, orders: buyers, netMinor: 0, netSquared: 0 });
+    const { direct, perCaused } = await settle({ firstOrders: { treated: arm(1000, 50), control: arm(200, 4) } });
+    const cost = direct.realMinor ?? 0;
+    // one in twenty bought more: fifty of a thousand
+    expect(perCaused.buyer?.value).toBe(Math.round(cost / 50));
+    expect(perCaused.buyer?.low).toBeLessThan(perCaused.buyer?.value ?? 0);
+    expect(perCaused['new buyer']?.value).toBe(Math.round(cost / 30));
+    expect(
+      (await settle({ firstOrders: { treated: arm(1000, 50), control: arm(24, 0) } })).perCaused,
+    ).not.toHaveProperty('new buyer');
+    // none was caused: no cost of one
+    expect(
+      (await settle({ firstOrders: { treated: arm(1000, 5), control: arm(200, 4) } })).perCaused,
+    ).not.toHaveProperty('new buyer');
   });
 });

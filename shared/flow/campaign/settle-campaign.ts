@@ -1,12 +1,19 @@
+import { type BudgetRow, heldOf } from '#model/campaign/budget.ts';
 import type { Campaign, CampaignId } from '#model/campaign/campaign.ts';
 import { dearestCost, type Thousandths } from '#model/campaign/message-cost.ts';
 import { type AllocationBase, costPer, type Settlement, settled } from '#model/campaign/settlement.ts';
 import { endOf, legsOf } from '#model/campaign/waves/legs.ts';
+import { type CostOfCaused, costOfCaused, type PhaseArm } from '#model/campaign/waves/phases.ts';
 import type { Found, ProgramEffect } from '#model/effect/effect.ts';
 import type { Estimate } from '#model/effect/stats/estimate.ts';
+import { newcombe } from '#model/effect/stats/newcombe.ts';
+import { FEWEST } from '#model/effect/stats/sequence.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Day, localDay } from '#model/values/time/day.ts';
+import { dayNumber, dayOfNumber } from '#model/values/time/day-number.ts';
+import { firstDayOf, lastDayOf, monthOf } from '#model/values/time/month.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
+import type { CampaignFigures } from './campaign-figures.ts';
 
 export interface SettleWish {
   readonly shop: Shop;
@@ -21,12 +28,14 @@ export interface SettleWish {
   readonly planned: Readonly<Record<string, number>> | undefined;
   /** What these messages were expected to cost, of as many parts as they are; of a channel without it a message is one part. */
   readonly plannedCost?: Readonly<Record<string, Thousandths>> | undefined;
-  /** What the budget was charged for days that are settled; undefined where none is. */
-  readonly spent?: Thousandths | undefined;
+  /** What its budget holds: charged for days that are settled, and reserved on those that are not; undefined where nothing is. */
+  readonly budget?: BudgetRow | undefined;
   /** Codes that were redeemed. */
   readonly redeemed: number;
   /** How many answered, became leads and so on, by what they are called. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Who bought for the first time ever, of those who were to get it and those held out. */
+  readonly firstOrders?: CampaignFigures['firstOrders'] | undefined;
   /** People of each campaign as they were approved. */
   readonly audienceOf: (id: CampaignId) => number;
 }
@@ -39,7 +48,10 @@ export interface SettledCampaign extends Settlement {
   readonly sent: Readonly<Record<string, number>>;
   /** What it caused beyond what people bought anyway, of all who were to get it, less what it cost; minor units. */
   readonly contribution: Found<Estimate>;
+  /** Direct cost of each of what was counted: attributed, whatever of it would have come anyway. */
   readonly per: Readonly<Record<string, number | undefined>>;
+  /** Direct cost of each order, buyer and first buyer that it caused; only what is known to have been. */
+  readonly perCaused: Readonly<Record<string, CostOfCaused>>;
 }
 
 /** Planned against real, and what came of it: by the snapshots of closed days and what people bought who were held out. */
@@ -53,33 +65,38 @@ export async function settleCampaign(
     invoice,
     planned,
     plannedCost,
-    spent,
+    budget,
     redeemed,
     counts,
+    firstOrders,
     audienceOf,
   }: SettleWish,
 ): Promise<SettledCampaign> {
   const [from, to] = daysOf(campaign, shop);
-  const days = await snapshots.listSnapshots(shop.id, from, to);
-  const ended = days.flatMap(({ touches }) => touches).filter(({ state }) => state === 'sent' || state === 'unknown');
-  const sentBy = (id: CampaignId): Readonly<Record<string, number>> => {
+  // costs of the house are shared out among all campaigns of its months
+  const months = [firstDayOf(monthOf(dayNumber(from))), lastDayOf(monthOf(dayNumber(to)))].map(dayOfNumber);
+  const [first = from, last = to] = campaign.budget.allocated ? months : [];
+  const snapshotsOf = await snapshots.listSnapshots(shop.id, first, last);
+  const sentBy = (id: CampaignId, since: Day, until: Day): Readonly<Record<string, number>> => {
     const sent: Record<string, number> = {};
-    for (const { programId, channel, count } of ended)
-      if (programId === id) sent[channel] = (sent[channel] ?? 0) + count;
+    for (const { day, touches } of snapshotsOf)
+      for (const { programId, channel, state, count } of day >= since && day <= until ? touches : [])
+        if (programId === id && (state === 'sent' || state === 'unknown')) sent[channel] = (sent[channel] ?? 0) + count;
     return sent;
   };
-  const sent = sentBy(campaign.id);
+  const sent = sentBy(campaign.id, from, to);
   const named = campaign.waves.flatMap((wave) => wave.channels);
   const channels = [...new Set([...named, ...Object.keys(sent), ...Object.keys(planned ?? {})])].sort();
   const settlement = settled({
-    ...{ budget: campaign.budget, invoice, spent },
+    ...{ budget: campaign.budget, invoice },
+    ...(budget && { spent: heldOf(budget), reserved: heldOf({ leased: budget.leased }) }),
     messages: channels.map((channel) => ({
       ...{ channel, planned: planned && (planned[channel] ?? 0), sent: sent[channel] ?? 0 },
       milliMinor: costOfOne(plannedCost?.[channel], planned?.[channel]) ?? dearestCost({ channel }, shop),
     })),
     coupons: { planned: undefined, redeemed },
     allocation: allocationOf(campaign, campaigns, {
-      messages: (id) => Object.values(sentBy(id)).reduce((sum, n) => sum + n, 0),
+      messages: (id) => Object.values(sentBy(id, first, last)).reduce((sum, n) => sum + n, 0),
       audience: audienceOf,
       net: (id) => Math.max(0, effectOf(id)?.treated.netMinor ?? 0),
     }),
@@ -92,7 +109,31 @@ export async function settleCampaign(
       realMinor === undefined ? undefined : realMinor + settlement.allocatedMinor,
     ),
     per: costPer(realMinor, counts),
+    perCaused: costPerCaused(realMinor, effectOf(campaign.id), firstOrders),
   };
+}
+
+/** By people held out, with limits: the less was caused, the dearer each was. */
+function costPerCaused(
+  realMinor: number | undefined,
+  effect: ProgramEffect | undefined,
+  firstOrders: SettleWish['firstOrders'],
+): Readonly<Record<string, CostOfCaused>> {
+  if (realMinor === undefined) return {};
+  const per: Record<string, CostOfCaused> = {};
+  const put = (what: string, each: Estimate | undefined, people: number) => {
+    const cost = each && costOfCaused(realMinor, each, people);
+    if (cost) per[what] = cost;
+  };
+  if (effect?.caused.known) {
+    put('order', effect.caused.value.orders, effect.treated.people);
+    put('buyer', effect.caused.value.bought, effect.treated.people);
+  }
+  const { treated, control } = firstOrders ?? {};
+  if (!treated || !control || Math.min(treated.people, control.people) < FEWEST) return per;
+  const shareOf = ({ buyers, people }: PhaseArm) => ({ part: buyers, whole: people });
+  put('new buyer', newcombe(shareOf(treated), shareOf(control)), treated.people);
+  return per;
 }
 
 /** As they were expected, taken together. */
@@ -106,7 +147,7 @@ function daysOf(campaign: Campaign, shop: Shop): readonly [from: Day, to: Day] {
   return [localDay(first?.at ?? end, shop.timezone), localDay(end, shop.timezone)];
 }
 
-/** Among campaigns whose messages left on the same days. */
+/** Among campaigns of which messages left in the same months. */
 function allocationOf(
   { id, budget }: Campaign,
   campaigns: readonly Campaign[],

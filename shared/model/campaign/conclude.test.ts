@@ -46,7 +46,7 @@ const TABLE: Readonly<Record<CampaignStep, Partial<Record<CampaignState, Campaig
     ...{ running: 'cancelled', held: 'cancelled', paused: 'cancelled' },
   },
   finish: { running: 'done' },
-  settle: { done: 'settled', cancelled: 'settled' },
+  settle: { done: 'settled', cancelled: 'settled', settled: 'settled' },
 };
 const STEPS = Object.keys(TABLE) as readonly CampaignStep[];
 const OF_PLANNER = new Set<CampaignStep>(['start', 'hold', 'finish']);
@@ -253,4 +253,11 @@ describe('a campaign that is held', () => {
     const edited = asked('submit', { hashes: testHashes('2'), numbers: { audience: 100 } });
     expect(conclude(after, edited)).toMatchObject({ after: { fits: undefined } });
   });
+});
+
+it('a settlement is corrected with its reason, and by nothing else', () => {
+  expect(faultOf(standing('settled'), asked('settle', { comment: ' ' }))).toMatch(/a correction has its reason/);
+  expect(stateAfter(standing('settled'), asked('settle', { comment: 'the bill came' }))).toBe('settled');
+  expect(stateAfter(standing('done'), asked('settle', { comment: undefined }))).toBe('settled');
+  expect(nextSteps('settled')).toEqual(['settle']);
 });

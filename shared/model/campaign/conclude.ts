@@ -40,6 +40,8 @@ function faultOf(before: Standing, asked: Asked): StepFault | undefined {
   if (step === 'approve') return editFault(before, asked) ?? approveFault(before, asked);
   if (step === 'reject' && comment.trim() === '')
     return refuse('a rejection without its reason', 'say what has to change: --comment TEXT');
+  if (step === 'settle' && before.state === 'settled' && comment.trim() === '')
+    return refuse('it is settled already, and a correction has its reason', 'say what was wrong: --comment TEXT');
   if (step === 'resume' && asked.wave !== undefined) return letGoFault(before, asked) ?? fitsFault(before, asked);
   if (step === 'resume' && before.state === 'held' && !before.short)
     return letGoFault(before, asked) ?? meantFault(before, asked);

@@ -37,7 +37,8 @@ export const CAMPAIGN_STEPS = {
   resume: { from: ['paused', 'held'], to: 'scheduled' },
   cancel: { from: ['draft', 'submitted', 'approved', 'scheduled', 'running', 'held', 'paused'], to: 'cancelled' },
   finish: { from: ['running'], to: 'done', bySystem: true },
-  settle: { from: ['done', 'cancelled'], to: 'settled' },
+  /** Of one that is settled it corrects what was told, with its reason. */
+  settle: { from: ['done', 'cancelled', 'settled'], to: 'settled' },
 } as const satisfies Readonly<Record<string, StepForm>>;
 export type CampaignStep = keyof typeof CAMPAIGN_STEPS;
 

@@ -35,6 +35,8 @@ export interface SettlementInput {
   readonly allocation?: AllocationBase | undefined;
   /** What the budget was charged for messages; undefined where nobody knows. */
   readonly spent?: Thousandths | undefined;
+  /** Of it what senders reserved on days that are not settled yet, and may give back. */
+  readonly reserved?: Thousandths | undefined;
 }
 
 export interface Settlement {
@@ -42,6 +44,10 @@ export interface Settlement {
   /** Undefined where a line is not known. */
   readonly direct: { readonly plannedMinor: number | undefined; readonly realMinor: number | undefined };
   readonly allocatedMinor: number;
+  /** What it was shared out by; undefined where nothing is, or all of it is the campaign's. */
+  readonly allocation: AllocationBase | undefined;
+  /** Reserved on days that are not settled yet, minor units: counted as spent until it is known. */
+  readonly reservedMinor: number;
   /** What the invoice names that the campaign does not have. */
   readonly unknownItems: readonly string[];
 }
@@ -50,7 +56,8 @@ export interface Settlement {
 const rounded = (value: number): number => Math.sign(value) * Math.round(Math.abs(value));
 
 /** Planned against real, item by item: the bill where one was typed in, else what was sent at the prices of the shop. */
-export function settled({ budget, messages, coupons, invoice, allocation, spent }: SettlementInput): Settlement {
+export function settled(input: SettlementInput): Settlement {
+  const { budget, messages, coupons, invoice, allocation, spent, reserved = 0 } = input;
   const billed = (item: string, otherwise: number | undefined, by: CostLine['by']) =>
     Object.hasOwn(invoice, item) ? { realMinor: invoice[item], by: 'invoice' as const } : { realMinor: otherwise, by };
   const lines: CostLine[] = messages.map(({ channel, planned, sent, milliMinor }) => ({
@@ -78,6 +85,8 @@ export function settled({ budget, messages, coupons, invoice, allocation, spent 
   return {
     lines,
     direct: { plannedMinor: sumOf(lines, 'plannedMinor'), realMinor: sumOf(lines, 'realMinor') },
+    allocation: allocated ? allocation : undefined,
+    reservedMinor: rounded(reserved / 1000),
     allocatedMinor: allocated ? shareOf(allocated.minor, allocation) : 0,
     unknownItems: Object.keys(invoice).filter((item) => !known.has(item)),
   };

@@ -130,4 +130,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'if (cost === undefined) return undefined;',
     tests: ['shared/flow/campaign/budget-leases.test.ts'],
   },
+  {
+    id: 'campaign-settled-without-reserved',
+    what: 'a campaign is settled cheaper than it was: days that nobody settled yet cost nothing',
+    file: 'shared/flow/campaign/settle-campaign.ts',
+    find: 'spent: heldOf(budget), reserved',
+    put: 'spent: budget.settled?.spent ?? 0, reserved',
+    tests: ['shared/flow/campaign/settle-campaign.test.ts'],
+  },
+  {
+    id: 'campaign-correction-without-reason',
+    what: 'what a campaign cost is told anew without a word why',
+    file: 'shared/model/campaign/conclude.ts',
+    find: "if (step === 'settle' && before.state === 'settled' && comment.trim() === '')",
+    put: "if (step === 'settle' && before.state === 'settled' && comment.length > 9e9)",
+    tests: ['shared/model/campaign/conclude.test.ts'],
+  },
 ];

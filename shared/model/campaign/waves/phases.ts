@@ -1,15 +1,15 @@
-import type { Found } from '../effect/effect.ts';
-import type { Estimate } from '../effect/stats/estimate.ts';
-import type { Moments } from '../effect/stats/moments.ts';
-import { newcombe } from '../effect/stats/newcombe.ts';
-import { FEWEST } from '../effect/stats/sequence.ts';
-import { welch } from '../effect/stats/welch.ts';
-import { WHY } from '../effect/why.ts';
-import type { Words } from '../kpi/form/kpi.ts';
-import type { Shop } from '../shop/shop.ts';
-import { DAY_MS } from '../values/time/day.ts';
-import type { Campaign } from './campaign.ts';
-import { legsOf } from './waves/legs.ts';
+import type { Found } from '../../effect/effect.ts';
+import type { Estimate } from '../../effect/stats/estimate.ts';
+import type { Moments } from '../../effect/stats/moments.ts';
+import { newcombe } from '../../effect/stats/newcombe.ts';
+import { FEWEST } from '../../effect/stats/sequence.ts';
+import { welch } from '../../effect/stats/welch.ts';
+import { WHY } from '../../effect/why.ts';
+import type { Words } from '../../kpi/form/kpi.ts';
+import type { Shop } from '../../shop/shop.ts';
+import { DAY_MS } from '../../values/time/day.ts';
+import type { Campaign } from '../campaign.ts';
+import { legsOf } from './legs.ts';
 
 /** From a message until the next wave: what people do in it is told of that wave. UTC ms, `to` exclusive. */
 export interface Span {
