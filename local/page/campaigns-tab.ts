@@ -1,5 +1,7 @@
+import { loadYearPlan } from '#flow/campaign/load-year-plan.ts';
 import { redeemedByStore } from '#flow/redeem/redeemed-by-store.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
+import { localDay } from '#model/values/time/day.ts';
 import { html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import { refused } from './bad-query.ts';
@@ -8,7 +10,10 @@ import { campaignsOf, knownCampaign } from './campaigns/load-campaigns.ts';
 import { campaignPage } from './campaigns/one/campaign-page.ts';
 import { codesPart } from './campaigns/one/codes.ts';
 import { askable, grouped, groupsPart } from './campaigns/one/groups.ts';
+import { loadBeside, loadCampaignReport } from './campaigns/report/load.ts';
+import { reportPart } from './campaigns/report/report-part.ts';
 import { campaignWords } from './campaigns/words/words.ts';
+import { yearPage } from './campaigns/year/year-page.ts';
 import type { Shown } from './common/shown.ts';
 import type { PageSource } from './common/source.ts';
 import type { Speech } from './people/speech.ts';
@@ -37,14 +42,46 @@ export async function campaignsTab(
     const { redemptions } = source.stores;
     const stores = chosen.code && redemptions ? await redeemedByStore(redemptions.redeemedOf(shop.id, id)) : [];
     const codes = codesPart(speech, chosen, stores, stage);
+    const others = all.filter((one) => one.id !== id);
+    const asBeside = query.get('beside');
+    const other = others.find((one) => one.id === asBeside);
+    if (asBeside !== null && !other)
+      return refused(speech, 'campaigns', { name: 'beside', text: asBeside, may: told.report.may });
+    const isAsked = query.has('report') && stage === undefined;
+    const loaded = isAsked ? await loadCampaignReport(source, { shop, campaign: chosen, now: speech.now }) : undefined;
+    const beside = other && { other, found: await loadBeside(source, shop, [chosen, other]) };
+    const report = reportPart(speech, { known, entries, stage, loaded, others, beside });
+    const parts = html`${groupsPart(speech, id, legs, groups)}${report}`;
     return {
       tab: 'campaigns',
       title: nameIn(shop.locale, chosen),
-      content: campaignPage(speech, { known, entries, stage, groups: groupsPart(speech, id, legs, groups), codes }),
+      content: campaignPage(speech, { known, entries, stage, groups: parts, codes }),
     };
   }
+  const asYear = query.get('year');
+  if (id === '' && asYear !== null) return yearShown(source, speech, asYear, all);
   const unknown =
     id !== '' && html`<p class="card" role="alert">${filled(told.unknown, { id: `"${id.slice(0, 30)}"` })}</p>`;
   const list = campaignList(speech, await Promise.all(all.map((campaign) => knownCampaign(source, shop, campaign))));
   return { tab: 'campaigns', title: told.title, content: html`${unknown}${list}`, ...(unknown && { status: 404 }) };
+}
+
+/** The years of which festivals are known. */
+const [FIRST_YEAR, LAST_YEAR] = [2024, 2040];
+
+async function yearShown(
+  source: PageSource,
+  speech: Speech,
+  text: string,
+  campaigns: ReturnType<typeof campaignsOf>,
+): Promise<Shown> {
+  const { shop, words } = speech;
+  const told = campaignWords(words.lang).year;
+  const year = /^\d{4}$/.test(text) ? Number(text) : 0;
+  if (year < FIRST_YEAR || year > LAST_YEAR) return refused(speech, 'campaigns', { name: 'year', text, may: told.may });
+  const today = localDay(speech.now, shop.timezone);
+  const { programs } = source.crm;
+  const plan = await loadYearPlan(source.stores, { shop, year, today, programs, campaigns });
+  const content = yearPage(speech, { plan, year, campaigns });
+  return { tab: 'campaigns', title: filled(told.title, { year: text }), content };
 }

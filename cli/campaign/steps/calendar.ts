@@ -1,5 +1,6 @@
-import { type YearPlan, yearPlan } from '#model/campaign/year-plan.ts';
-import { type Intent, intentOf } from '#model/program/intent.ts';
+import { loadYearPlan } from '#flow/campaign/load-year-plan.ts';
+import type { YearPlan } from '#model/campaign/year-plan.ts';
+import type { Intent } from '#model/program/intent.ts';
 import { localDay } from '#model/values/time/day.ts';
 import type { Output } from '../../console/output.ts';
 import { plain } from '../../console/shown.ts';
@@ -19,19 +20,8 @@ export const calendarStep: CampaignStepCommand = {
       const shop = chosenShop(args, target);
       const today = localDay(target.now(), shop.timezone);
       const year = args.integer('year', Number(today.slice(0, 4)), FIRST, LAST);
-      const snapshots = await target.stores.snapshots.listSnapshots(shop.id, `${year - 1}-12-26`, `${year + 1}-01-06`);
-      const intents = new Map(target.programs.map((program) => [program.id, intentOf(program)]));
-      const sent = new Map<string, Partial<Record<Intent, number>>>();
-      for (const { day, touches } of snapshots) {
-        const counts: Partial<Record<Intent, number>> = {};
-        for (const { state, programId, count } of touches) {
-          const intent = intents.get(programId);
-          if (state === 'sent' && intent) counts[intent] = (counts[intent] ?? 0) + count;
-        }
-        sent.set(day, counts);
-      }
-      const campaigns = target.campaigns.filter((one) => one.shop === shop.id);
-      const plan = yearPlan(year, campaigns, { sentOn: (day) => sent.get(day), today });
+      const { programs, campaigns, stores } = target;
+      const plan = await loadYearPlan(stores, { shop, year, today, programs, campaigns });
       output.answer(
         { shop: shop.id, year, today, ...plan },
         `${output.heading(`${shop.name}, ${year}`)}\n${yearText(plan, output)}`,

@@ -1,5 +1,6 @@
 import { OVER } from '#model/campaign/life.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
+import { localDay } from '#model/values/time/day.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import { table } from '../common/table.ts';
@@ -16,7 +17,8 @@ export function campaignList(speech: Speech, all: readonly KnownCampaign[]): Htm
   const told = campaignWords(words.lang);
   if (all.length === 0) return html`<p class="card">${told.none} <code class="copy">perennial campaign new</code></p>`;
   const { campaign, state, goal, owner, next, audience, spent } = told.columns;
-  return html`<p class="lead">${filled(told.lead, { zone: shop.timezone })}</p>
+  const year = localDay(speech.now, shop.timezone).slice(0, 4);
+  return html`<p class="lead">${filled(told.lead, { zone: shop.timezone })} <a href="/${shop.id}/campaigns?year=${year}">${told.year.link}</a></p>
 <div class="card people programs">${table(
     told.title,
     [campaign, state, goal, owner, next, audience, spent],

@@ -7,7 +7,7 @@ const THEN = Date.UTC(2026, 10, 9, 9);
 const rowsOf = (text: string) =>
   [
     ...text
-      .slice(text.indexOf('id="groups"'), text.indexOf('<h2>What came of it'))
+      .slice(text.indexOf('id="groups"'), text.indexOf('<h2 id="report">'))
       .matchAll(/<tr role="row"><td.*?<\/tr>/gs),
   ].map(([row]) => seen(row).trim());
 

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '#model/values/time/day.ts';
+import { campaignPages, eleven, person, seen } from '#test/support/pages/campaigns-world.ts';
+import { htmlFaults } from '#test/support/pages/html-check.ts';
+
+const LATER = Date.UTC(2026, 10, 8, 12);
+
+async function played(locale = 'en') {
+  const made = await campaignPages([eleven(), eleven({ id: 'october', name: 'October' })], locale, LATER);
+  await made.letGo('eleven');
+  for (const id of ['p1', 'p2', 'p3'])
+    await made.left('eleven', 'announce', id, id === 'p1' ? { click: { link: 0, at: LATER - 1_800_000 } } : {});
+  return made;
+}
+
+describe('what came of a campaign, on its page', () => {
+  it('is counted when it is asked for, by message, with what is not known and why', async () => {
+    const { load } = await played();
+    const before = await load('/eleven');
+    expect(before.text).toContain('href="/demo/campaigns/eleven?report=1#report"');
+    const { status, text, seen: told } = await load('/eleven?report=1');
+    expect([status, htmlFaults(text)]).toEqual([200, []]);
+    expect(text).toMatch(
+      /aria-label="Announcement: 33% did something, 0% opened it, 67% nothing heard, 0% did not get it/,
+    );
+    expect(told).toMatch(/Announcement 3 1 33% 0 0% 2 67%/);
+    expect(told).toContain('What Announcement caused is not known: its time is not over');
+    expect(told).toContain('What it caused is counted by the daily run after its first messages.');
+    expect(told).toContain('3 people got 1 of its messages.');
+  });
+
+  it('sets its money as it was planned beside what the last settlement says', async () => {
+    const { load, step } = await campaignPages([eleven()]);
+    await step('eleven', { step: 'submit', by: person('mia'), numbers: { audience: 3, mostMinor: 12_000 } });
+    expect((await load('/eleven')).seen).toMatch(
+      /Messages, at most €120\.00.*What it really cost is told when it is settled/s,
+    );
+    await step('eleven', { step: 'cancel', by: person('mia') });
+    const numbers = { directMinor: 11_000, allocatedMinor: 500, contributionMinor: 900, contributionLowMinor: -100 };
+    await step('eleven', { step: 'settle', by: person('mia'), numbers: { ...numbers, contributionHighMinor: 1_900 } });
+    const { seen: told } = await load('/eleven');
+    expect(told).toMatch(
+      /All direct costs €110\.00 Costs of the house €5\.00 Brought beyond its costs €9\.00 \(-€1\.00 to €19\.00\)/,
+    );
+    expect(told).not.toContain('told when it is settled.');
+  });
+
+  it('sets another campaign beside it, like with like, or says why not; and refuses what is none', async () => {
+    const { load } = await played();
+    const { text, seen: told } = await load('/eleven?beside=october');
+    expect(htmlFaults(text)).toEqual([]);
+    expect(told).toMatch(/Singles’ Day beside October Not compared: too few people of the same tier and stage/);
+    for (const bad of ['eleven', 'x', '%3Cscript%3E'])
+      expect(await load(`/eleven?beside=${bad}`)).toMatchObject({ status: 400 });
+  });
+
+  it('is in Chinese in a Chinese shop', async () => {
+    const { load } = await played('zh-CN');
+    for (const path of ['/eleven?report=1', '/eleven?beside=october', '?year=2026']) {
+      const { text } = await load(path);
+      const told = seen(text.replace(/<code.*?<\/code>/gs, ' | '));
+      expect(told.match(/[A-Za-z][a-z']+(?:[,.:;]? +[A-Za-z][a-z']+){3,}/g) ?? []).toEqual([]);
+      expect(told).not.toMatch(/undefined|\{\w+\}/);
+    }
+  });
+});
+
+it('the year of a shop by week has festivals and waves, and says which week sells without having cared', async () => {
+  const { load } = await campaignPages([eleven()], 'en', LATER + DAY_MS);
+  expect((await load()).text).toContain('href="/demo/campaigns?year=2026"');
+  const { status, text, seen: told } = await load('?year=2026');
+  expect([status, htmlFaults(text)]).toEqual([200, []]);
+  expect(told).toMatch(/Nov 9, 2026.*Singles’ Day: The evening before/s);
+  expect(told).toContain('The week from Nov 9, 2026 sells, and nothing cares for anybody in the six weeks before it.');
+  for (const bad of ['1999', 'x', '20260']) expect(await load(`?year=${bad}`)).toMatchObject({ status: 400 });
+});
