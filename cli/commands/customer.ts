@@ -79,6 +79,17 @@ function customerText(
         )
       : output.prose('  in no segment yet: the first daily run after they came to be puts them into some'),
     ...expectedText(knowledge, shop, membership?.current.stage, output),
+    ...(knowledge.chosen.length > 0
+      ? [
+          output.heading('What they chose in polls'),
+          output.columns(
+            knowledge.chosen.map(({ campaign, answer, interest, at }) => [
+              interest === undefined ? answer : `${answer}: interest ${interest}`,
+              `${campaign}, ${shopTime(at, zone)}`,
+            ]),
+          ),
+        ]
+      : []),
     output.heading('How they buy'),
     behaviourText(knowledge.behaviour, shop.currency, output),
     output.heading(`What runs out${knowledge.runsOutFrom ? `, from the end of ${knowledge.runsOutFrom} on` : ''}`),

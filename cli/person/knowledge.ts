@@ -36,6 +36,13 @@ export interface CustomerKnowledge {
   readonly runsOut: readonly Replenishment[] | undefined;
   /** From the end of which day on: of the last run, or of a later order of theirs. */
   readonly runsOutFrom: Day | undefined;
+  /** What they chose in polls of campaigns, the proof of an interest; newest first. */
+  readonly chosen: readonly {
+    readonly campaign: string;
+    readonly answer: string;
+    readonly interest?: string | undefined;
+    readonly at: number;
+  }[];
 }
 
 /** Orders whose goods are looked at, newest first. */
@@ -81,9 +88,9 @@ async function goodsOf(
   shop: Shop,
   { id, standing }: { readonly id: CustomerId; readonly standing: Standing | undefined },
   { day, now }: { readonly day: Day | undefined; readonly now: number },
-): Promise<Pick<CustomerKnowledge, 'behaviour' | 'runsOut' | 'runsOutFrom'>> {
+): Promise<Pick<CustomerKnowledge, 'behaviour' | 'runsOut' | 'runsOutFrom' | 'chosen'>> {
   const customer = await stores.customers.get(shop.id, id);
-  if (!customer) return { behaviour: undefined, runsOut: undefined, runsOutFrom: undefined };
+  if (!customer) return { behaviour: undefined, runsOut: undefined, runsOutFrom: undefined, chosen: [] };
   const newest = [...customer.entries].sort(([, a], [, b]) => b.at - a.at).slice(0, MAX_ORDERS);
   const [read, facts, members] = await Promise.all([
     Promise.all(newest.map(([key]) => stores.orders.get(shop.id, key))),
@@ -111,6 +118,11 @@ async function goodsOf(
     ),
     runsOut: curves && replenishmentOf({ entries: customer.entries, details, standing }, curves, seen),
     runsOutFrom: curves && dayOfNumber(today),
+    chosen: facts
+      .flatMap(({ kind, at, value }) =>
+        kind === 'answer' && value.chosen ? [{ campaign: value.survey, ...value.chosen, at }] : [],
+      )
+      .toSorted((a, b) => b.at - a.at),
   };
 }
 

@@ -94,6 +94,20 @@ const budget = z.strictObject({
   allocated: z.optional(z.strictObject({ minor, by: z.enum(ALLOCATION_KEYS) })),
 });
 
+const poll = z.strictObject({
+  question: localNames,
+  answers: z
+    .array(z.strictObject({ id: slug, title: localNames, interest: z.optional(z.string()) }))
+    .check(
+      rule<readonly { readonly id: string }[]>(
+        (answers) =>
+          answers.length >= 2 && answers.length <= 10 && new Set(answers.map(({ id }) => id)).size === answers.length,
+        'does not have 2 to 10 answers, each with an id of its own',
+        "write what people may choose: { id: 'green', title: { en: 'Green tea' } }",
+      ),
+    ),
+});
+
 /** Beyond so many it is no campaign: what runs on and on is a program. */
 const MOST_WAVES = 20;
 
@@ -127,6 +141,7 @@ export const CampaignSchema = z.strictObject({
   budget,
   materials: z.optional(z.array(z.strictObject({ name: line, version: line, approved: z.boolean() }))),
   code: z.optional(z.strictObject({ title: z.optional(localNames), until: z.optional(shopTime) })),
+  poll: z.optional(poll),
   usefulUntil: shopTime,
   product: z.optional(line),
   first: z.optional(

@@ -44,6 +44,7 @@ export function checkCampaigns(campaigns: readonly Campaign[], beside: Beside, k
           ...checkTopic(campaign, shop, beside),
           ...checkHours(campaign, shop),
           ...checkChannels(campaign, shop),
+          ...checkPoll(campaign, shop),
         ]
       : [];
     return [
@@ -190,6 +191,25 @@ function checkChannels(campaign: Campaign, shop: Shop): readonly Issue[] {
           },
         ]),
   ];
+}
+
+/** An interest that the preference centre does not offer could be asked for by no segment. */
+function checkPoll({ poll }: Campaign, { id, consent }: Shop): readonly Issue[] {
+  const offered = Object.keys(consent?.interests ?? {});
+  return (poll?.answers ?? []).flatMap(({ interest }, n) =>
+    interest === undefined || offered.includes(interest)
+      ? []
+      : [
+          {
+            path: `.poll.answers[${n}].interest`,
+            what: `${JSON.stringify(interest)} is not an interest that ${id} offers`,
+            fix:
+              offered.length > 0
+                ? `use one of ${offered.join(', ')}, or leave it out`
+                : 'declare it in the shop: consent: { interests: { .. } }, or leave it out',
+          },
+        ],
+  );
 }
 
 /** Wherever it goes to: what the team takes as a file is sent by nobody, and takes nothing of the budget. */

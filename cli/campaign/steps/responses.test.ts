@@ -92,3 +92,43 @@ it.each([
   const { code, stderr } = await run('campaign', 'responses', id, ...words);
   expect([code === 0, stderr]).toEqual([false, expect.stringContaining(why)]);
 });
+
+it('tells what was chosen in its poll and which words three people or more wrote, and the customer page the proof', async () => {
+  const { run, id, target } = await line();
+  const [shop = { id: '' }] = target.shops;
+  const poll = {
+    question: { en: 'Which tea?' },
+    answers: [
+      { id: 'green', title: { en: 'Green' }, interest: 'green-tea' },
+      { id: 'none', title: { en: 'None' } },
+    ],
+  };
+  Object.assign(target, { campaigns: target.campaigns.map((one) => ({ ...one, poll })) });
+  const chosen = { answer: 'green', interest: 'green-tea' };
+  for (const who of ['ada', 'bob', 'cyd'])
+    await target.stores.facts.put(shop.id, who, {
+      ...{ kind: 'answer', name: who, at: NOON },
+      value: { survey: id, touch: who, ...(who === 'ada' && { chosen }), text: 'bigger cups, please' },
+    });
+  const words = async () => (await run('campaign', 'responses', id, '--words')).stdout;
+  const text = await words();
+  expect(text).toMatch(/green +1 +green-tea\s+none +0/);
+  // to cyd nothing left, so that two people wrote it
+  expect(text).toContain('no word that three people or more wrote');
+  expect((await run('customer', 'ada')).stdout).toMatch(
+    /What they chose in polls\s+green: interest green-tea +singles-day, /,
+  );
+  await target.stores.touches.create(
+    aTouch({
+      ...{ shop: shop.id, customerId: 'dot', touchId: campaignTouchId(shop.id, { id }, 'first', 'dot'), programId: id },
+      ...{ stepId: 'first', state: 'sent', reason: 'provider_accepted', endedAt: NOON - MINUTE_MS },
+      endDay: localDay(NOON - MINUTE_MS, 'UTC'),
+    }),
+  );
+  await target.stores.customers.ensure(shop.id, 'dot');
+  await target.stores.facts.put(shop.id, 'dot', {
+    ...{ kind: 'answer', name: 'dot', at: NOON },
+    value: { survey: id, touch: 'dot', text: 'Cups' },
+  });
+  expect(await words()).toMatch(/cups +3/);
+});

@@ -1,3 +1,4 @@
+import { type CampaignWords, campaignWords } from '#flow/campaign/campaign-words.ts';
 import { type Response, responses } from '#flow/campaign/responses.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
 import { RESPONSE_GROUPS, type ResponseGroup } from '#model/campaign/response-group.ts';
@@ -30,6 +31,7 @@ export const responsesStep: CampaignStepCommand = {
   options: {
     wave: { value: 'WAVE', help: 'of this wave or follow-up only (default: of each that sends)' },
     group: { value: 'GROUP', help: `who is in it: ${RESPONSE_GROUPS.join(', ')}` },
+    words: { help: 'what people chose in its poll, and the words that three or more of them wrote' },
     csv: { value: 'FILE', help: 'write everybody with their wave and group there, too' },
   },
   id: 'required',
@@ -42,16 +44,22 @@ export const responsesStep: CampaignStepCommand = {
       const found = await answersOf(target, { campaign, shop, waves: wavesOf(campaign, args.text('wave')) }, group);
       if (file !== undefined) await writeBeside(file, fileOf(found), output);
       const people = group === undefined ? undefined : await shownOf(target, shop, found);
+      const words = args.flag('words')
+        ? await campaignWords(target.stores, { shop, campaign, now: target.now() })
+        : undefined;
       const title = `${nameIn(shop.locale, campaign)} (${campaign.id}): ${shop.name}`;
       output.answer(
         {
-          ...{ shop: shop.id, campaign: campaign.id, group },
+          ...{ shop: shop.id, campaign: campaign.id, group, ...words },
           waves: found.map(({ wave, responses: all }) => ({ wave, ...countsOf(all) })),
           ...(group !== undefined && {
             people: found.flatMap(({ wave, responses: all }) => all.map((one) => ({ wave, ...one }))),
           }),
         },
-        [output.heading(title), countsText(found, group, output), people && peopleText(people, output), NOTES(output)]
+        [
+          ...[output.heading(title), countsText(found, group, output), people && peopleText(people, output)],
+          ...[words && wordsText(words, campaign, output), NOTES(output)],
+        ]
           .filter((text) => text !== undefined)
           .join('\n\n'),
       );
@@ -139,6 +147,20 @@ function peopleText({ shown, total }: Awaited<ReturnType<typeof shownOf>>, outpu
       ? `${total.toLocaleString('en')} people; the first ${shown.length} are shown, --csv FILE writes all. `
       : '';
   return [table, output.prose(`${rest}\`customer ID\` shows one of them.`)].join('\n');
+}
+
+/** What was chosen, in the order of the poll, and the words beside it. */
+function wordsText({ chosen, words }: CampaignWords, { poll }: Pick<Campaign, 'poll'>, output: Output): string {
+  const answers = (poll?.answers ?? []).map(({ id, interest = '' }) => [
+    ...[id, (chosen[id] ?? 0).toLocaleString('en'), interest],
+  ]);
+  const rows = words.map(({ word, people }) => [word, people.toLocaleString('en')]);
+  return [
+    ...(answers.length > 0
+      ? [`${output.heading('Chosen in the poll')}\n${output.table(['answer', 'people', 'interest'], answers)}`]
+      : []),
+    `${output.heading('Words that people wrote')}\n${output.table(['word', 'people'], rows, '  no word that three people or more wrote')}`,
+  ].join('\n\n');
 }
 
 const NOTES = (output: Output): string =>

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { openSurvey, sealSurvey } from '#model/message/survey-token.ts';
 import { signLink } from '#model/message/token.ts';
+import type { Poll } from '#model/survey/poll.ts';
 import type { Team } from '#model/team/team.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
+import { publishedCampaign } from '#test/support/campaign.ts';
 import { comeIn, journey, message, until, whereIs } from '#test/support/worlds/journeys.ts';
 import { START, touchWorld } from '#test/support/worlds/touches.ts';
 import { answerSurvey } from './answer-survey.ts';
@@ -16,12 +18,13 @@ const asking = journey('asking', [
   message('thanks'),
 ]);
 
-async function world({ withTeam = true } = {}) {
+async function world({ withTeam = true, poll }: { withTeam?: boolean; poll?: Poll } = {}) {
   const made = touchWorld({ programs: [asking], team });
   await made.person('c1');
   const crm: PublishedCrm = {
     ...{ schema: 1, shops: [made.shop], programs: [asking], templates: [] },
     ...(withTeam && { team }),
+    ...(poll && { campaigns: [publishedCampaign({ id: 'asking', shop: made.shop.id, poll })] }),
   };
   const deps = { ...made, crm, events: made.teamEvents, linkKeys: async () => ring };
   const token = sealSurvey({ shop: made.shop.id, customerId: 'c1', touchId: 't1', survey: 'asking' }, ring);
@@ -135,5 +138,40 @@ describe('a survey', () => {
       ).toBeUndefined();
     expect(openSurvey(token, { current: '1', keys: { '1': 'another' } })).toBeUndefined();
     expect(() => sealSurvey(claim, { current: '2', keys: ring.keys })).toThrow('no current key');
+  });
+});
+
+describe('a poll of a campaign', () => {
+  const poll: Poll = {
+    question: { en: 'Which tea next?', 'zh-CN': '下次想喝什么茶？' },
+    answers: [
+      { id: 'green', title: { en: 'Green <tea>', 'zh-CN': '绿茶' }, interest: 'green-tea' },
+      { id: 'none', title: { en: 'None' } },
+    ],
+  };
+
+  it('is asked in the place of a score, with the clicked answer chosen, and kept with its interest when it is sent', async () => {
+    const { call, answers, handOffs, shop } = await world({ poll });
+    const { body = '' } = await call('GET', { a: 'green' });
+    expect(body).toContain('Which tea next?');
+    expect(body).toMatch(/value="green"[^>]*checked/);
+    expect(body).toContain('Green &lt;tea&gt;');
+    expect(body).not.toContain('name="score"');
+    expect((await call('GET', { lang: 'zh-CN' })).body).toContain('绿茶');
+    expect(await answers()).toEqual([]);
+    expect((await call('POST', { body: 'chosen=green&text=more+cups' })).statusCode).toBe(200);
+    expect((await answers()).map(({ value }) => value)).toEqual([
+      { survey: 'asking', touch: 't1', chosen: { answer: 'green', interest: 'green-tea' }, text: 'more cups' },
+    ]);
+    expect(await handOffs.list(shop.id)).toEqual([]);
+  });
+
+  it.each(['', 'chosen=', 'chosen=black', 'score=9'])('asks again where nothing of it was chosen: %s', async (body) => {
+    const { call, answers } = await world({ poll });
+    expect(await call('POST', { body })).toMatchObject({
+      statusCode: 400,
+      body: expect.stringContaining('Choose one of'),
+    });
+    expect(await answers()).toEqual([]);
   });
 });

@@ -2,8 +2,10 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
 import { openSurvey } from '#model/message/survey-token.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
+import { type Chosen, chosenIn, type Poll } from '#model/survey/poll.ts';
 import { EXPECTED, FACETS, LOW_ANSWER, MOST_TEXT, type SurveyForm } from '#model/survey/survey.ts';
 import { handOffId } from '#model/team/hand-off.ts';
+import { textIn } from '#model/values/text/local-names.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { tellFact } from '../ingest/tell-fact.ts';
 import type { HearDeps } from '../journey/hear.ts';
@@ -14,7 +16,7 @@ import { type Fields, readFields } from '../preferences/request/fields.ts';
 import { isRead, methodOf, type Request, textsFor } from '../preferences/request/request.ts';
 import { type HandOverDeps, handOver } from '../team/hand-over.ts';
 import { knownOf } from '../team/known.ts';
-import { surveyPage } from './survey-page.ts';
+import { type PollShown, surveyPage } from './survey-page.ts';
 import { surveyWords } from './survey-words.ts';
 
 export interface SurveyDeps
@@ -38,17 +40,16 @@ export async function answerSurvey(deps: SurveyDeps, event: SurveyRequest, now: 
   const shop = deps.crm.shops.find(({ id }) => id === claim?.shop);
   const texts = textsFor(event, shop);
   if (!claim || !shop) return answer(404, notFoundPage(texts));
-  const about = { shop: shop.name };
-  if (isRead(event)) {
-    const clicked = scoreOf(event.queryStringParameters?.a ?? '');
-    return answer(200, surveyPage(texts, { ...about, clicked }));
-  }
+  const poll = deps.crm.campaigns?.find(({ id, shop: of }) => id === claim.survey && of === shop.id)?.poll;
+  const clickedOn = event.queryStringParameters?.a ?? '';
+  const about = { shop: shop.name, poll: poll && shownPoll(poll, texts.lang, clickedOn) };
+  if (isRead(event)) return answer(200, surveyPage(texts, { ...about, clicked: scoreOf(clickedOn) }));
   if (methodOf(event) !== 'POST') return answer(405, surveyPage(texts, about));
-  const form = formOf(await readFields(event));
+  const form = formOf(await readFields(event), poll);
   if (!form) return answer(400, surveyPage(texts, { ...about, isMissing: true }));
 
   const words = surveyWords(texts.lang);
-  const isLow = form.score <= (deps.crm.team?.lowAnswer?.atMost ?? LOW_ANSWER);
+  const isLow = form.score !== undefined && form.score <= (deps.crm.team?.lowAnswer?.atMost ?? LOW_ANSWER);
   const done = () =>
     statusPage(texts, shop.name, {
       title: words.done,
@@ -68,7 +69,7 @@ interface Keeping {
   readonly shop: PublishedCrm['shops'][number];
   readonly person: PersonFacts;
   readonly claim: NonNullable<ReturnType<typeof openSurvey>>;
-  readonly form: SurveyForm;
+  readonly form: Form;
   readonly isLow: boolean;
   readonly now: number;
 }
@@ -78,15 +79,17 @@ async function keep(deps: SurveyDeps, { shop, person, claim, form, isLow, now }:
   const { customerId: living } = person;
   const { programs, team } = deps.crm;
   const { survey, touchId: touch } = claim;
-  const { score, facets, expected, text } = form;
+  const { score, chosen, facets, expected, text } = form;
   const said = {
     ...(Object.keys(facets).length > 0 && { facets }),
     ...(expected && { expected }),
     ...(text && { text }),
+    ...(score !== undefined && { score }),
+    ...(chosen && { chosen }),
   };
-  const fact = { kind: 'answer', name: touch, at: now, value: { survey, score, touch, ...said } } as const;
+  const fact = { kind: 'answer', name: touch, at: now, value: { survey, touch, ...said } } as const;
   await tellFact({ ...deps, programs }, shop, living, fact, now);
-  if (!isLow || !team) return;
+  if (!isLow || !team || score === undefined) return;
   await handOver(
     { ...deps, team },
     shop,
@@ -104,7 +107,25 @@ const LOW_ANSWER_HOURS = 24;
 const LOW_ANSWER_CARD =
   'Somebody is discontent. Write or call within a day: ask what went wrong, put it right, and offer no coupon before.';
 
-function formOf(fields: Fields): SurveyForm | undefined {
+/** A score with what may be said beside it, or the answer to a poll. */
+interface Form extends Omit<SurveyForm, 'score'> {
+  readonly score?: number | undefined;
+  readonly chosen?: Chosen | undefined;
+}
+
+/** The answer that was clicked is chosen, and not sent yet. */
+const shownPoll = ({ question, answers }: Poll, lang: string, chosen: string): PollShown => ({
+  question: textIn(lang, question) ?? Object.values(question)[0] ?? '',
+  answers: answers.map(({ id, title }) => ({ id, title: textIn(lang, title) ?? Object.values(title)[0] ?? id })),
+  chosen,
+});
+
+function formOf(fields: Fields, poll: Poll | undefined): Form | undefined {
+  const text = [...fields.get('text')].slice(0, MOST_TEXT).join('') || undefined;
+  if (poll) {
+    const chosen = chosenIn(poll, fields.get('chosen'));
+    return chosen && { chosen, facets: {}, text };
+  }
   const score = scoreOf(fields.get('score'));
   if (score === undefined) return undefined;
   const facets = Object.fromEntries(
@@ -114,8 +135,7 @@ function formOf(fields: Fields): SurveyForm | undefined {
     }),
   );
   const expected = EXPECTED.find((each) => each === fields.get('expected'));
-  const text = [...fields.get('text')].slice(0, MOST_TEXT).join('');
-  return { score, facets, expected, text: text || undefined };
+  return { score, facets, expected, text };
 }
 
 const scoreOf = (said: string): number | undefined => (/^(?:\d|10)$/.test(said) ? Number(said) : undefined);

@@ -10,10 +10,21 @@ interface Shown {
   /** The number that was clicked in the mail: it is chosen, and not sent yet. */
   readonly clicked?: number | undefined;
   readonly isMissing?: boolean;
+  /** Asked in the place of scores. */
+  readonly poll?: PollShown | undefined;
+}
+
+/** A poll in the language of the reader; `chosen` is the id that was clicked. */
+export interface PollShown {
+  readonly question: string;
+  readonly answers: readonly { readonly id: string; readonly title: string }[];
+  readonly chosen?: string | undefined;
 }
 
 /** The form of a survey: one number has to be chosen, all else may be left out. */
-export function surveyPage(texts: Texts, { shop, clicked, isMissing = false }: Shown): string {
+export function surveyPage(texts: Texts, shown: Shown): string {
+  const { shop, clicked, isMissing = false, poll } = shown;
+  if (poll) return pollPage(texts, shown, poll);
   const words = surveyWords(texts.lang);
   const scores = SCORES.map((score) =>
     choice({
@@ -46,6 +57,31 @@ export function surveyPage(texts: Texts, { shop, clicked, isMissing = false }: S
       ]),
       fieldset(words.facets, facets),
       fieldset(words.expected, expected),
+      `<div class="field"><label for="text">${escapeHtml(words.text)} ${escapeHtml(texts.optional)}</label>`,
+      `<textarea id="text" name="text" rows="4" maxlength="${MOST_TEXT}"></textarea></div>`,
+      `<button class="main">${escapeHtml(words.send)}</button>`,
+      '</form>',
+    ],
+    shop,
+  );
+}
+
+/** The form of a poll: one answer has to be chosen, words of one's own may be left out. */
+function pollPage(texts: Texts, { shop, isMissing = false }: Shown, { question, answers, chosen }: PollShown): string {
+  const words = surveyWords(texts.lang);
+  const choices = answers.map(({ id, title }, n) =>
+    choice({
+      ...{ type: 'radio', name: 'chosen', value: id, label: title },
+      ...{ checked: id === chosen, ...(n === 0 && { id: 'chosen' }) },
+    }),
+  );
+  return page(
+    texts,
+    question,
+    [
+      isMissing && errorSummary(texts.problems, { chosen: words.missingChoice }),
+      '<form method="post">',
+      fieldset(question, choices),
       `<div class="field"><label for="text">${escapeHtml(words.text)} ${escapeHtml(texts.optional)}</label>`,
       `<textarea id="text" name="text" rows="4" maxlength="${MOST_TEXT}"></textarea></div>`,
       `<button class="main">${escapeHtml(words.send)}</button>`,

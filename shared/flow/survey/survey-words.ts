@@ -14,6 +14,7 @@ interface SurveyWords {
   readonly text: string;
   readonly send: string;
   readonly missing: string;
+  readonly missingChoice: string;
   readonly done: string;
   readonly thanks: (shop: string) => string;
   readonly sorry: (shop: string) => string;
@@ -32,6 +33,7 @@ const EN: SurveyWords = {
   text: 'What should we know?',
   send: 'Send',
   missing: 'Choose a number from 0 to 10',
+  missingChoice: 'Choose one of the answers',
   done: 'Thank you',
   thanks: (shop) => `${shop} has your answer. You can change it by the same link.`,
   sorry: (shop) =>
@@ -51,6 +53,7 @@ const ZH: SurveyWords = {
   text: '还有什么想告诉我们的？',
   send: '提交',
   missing: '请选择 0 到 10 分',
+  missingChoice: '请选择一个答案',
   done: '谢谢您',
   thanks: (shop) => `${shop}已收到您的回答。您可以用同一链接修改。`,
   sorry: (shop) => `${shop}已收到您的回答，会有同事跟进。您可以用同一链接修改。`,

@@ -1,6 +1,7 @@
 import type { SendStep } from '../journey/step.ts';
 import type { Intent } from '../program/intent.ts';
 import type { SegmentName } from '../segment/membership.ts';
+import type { Poll } from '../survey/poll.ts';
 import type { ProgramId, ShopId } from '../values/ids.ts';
 import type { LocalNames } from '../values/text/local-names.ts';
 import type { Worded } from '../variant/copy-variant.ts';
@@ -149,6 +150,8 @@ export interface Campaign {
   readonly budget: CampaignBudget;
   readonly materials?: readonly Material[] | undefined;
   readonly code?: CampaignCode | undefined;
+  /** What the page of its survey asks, in the place of a score. */
+  readonly poll?: Poll | undefined;
   /** Nothing leaves after this: the offer has ended. What is no offer, of a follow-up, may have an end of its own. */
   readonly usefulUntil: ShopTime;
   /** SKU: nothing leaves while it cannot be bought. */

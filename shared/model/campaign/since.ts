@@ -47,10 +47,11 @@ export function sinceOf(
  * Does it ask who came or answered? Facts of a person may be thousands, so they are read for campaigns that are judged by
  * them, that are an event or research, that have a code, or where something is done about those who came or answered.
  */
-export function asksFacts({ goal, measure, code, waves, followUps = [] }: Campaign): boolean {
+export function asksFacts({ goal, measure, code, poll, waves, followUps = [] }: Campaign): boolean {
   const groups = [...waves, ...followUps].flatMap(({ after }) => after?.groups ?? []);
   return (
     code !== undefined ||
+    poll !== undefined ||
     goal === 'event' ||
     goal === 'research' ||
     measure === 'answers' ||

@@ -10,6 +10,7 @@ import type { SubscriptionEvent } from '../event/subscription-event.ts';
 import type { WishEvent, WishKind } from '../event/wish-event.ts';
 import { ownAddressesOf } from '../identity/identities-of.ts';
 import type { OwnAddressKind } from '../identity/identity.ts';
+import type { Chosen } from '../survey/poll.ts';
 import type { SurveyForm } from '../survey/survey.ts';
 import { contentHash } from '../values/hash/canonical.ts';
 import type { ChannelId, ProgramId } from '../values/ids.ts';
@@ -48,7 +49,9 @@ export type Fact =
       readonly kind: 'answer';
       readonly name: string;
       readonly at: number;
-      readonly value: Pick<SurveyAnswerEvent, 'survey' | 'score' | 'touch'> & Partial<Omit<SurveyForm, 'score'>>;
+      /** A poll has `chosen` in the place of a score. */
+      readonly value: Pick<SurveyAnswerEvent, 'survey' | 'touch'> &
+        Partial<SurveyForm> & { readonly chosen?: Chosen | undefined };
     }
   | {
       readonly kind: 'case';

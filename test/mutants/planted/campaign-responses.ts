@@ -101,4 +101,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'const at = isHeldOut || left ? (end.eligibleAt ?? end.endedAt) : undefined;',
     tests: ['shared/flow/campaign/campaign-figures.test.ts'],
   },
+  {
+    id: 'campaign-word-of-one',
+    what: 'a word that one person wrote, such as a name, is told',
+    file: 'shared/model/campaign/keywords.ts',
+    find: '.filter(([, n]) => n >= FEWEST_PEOPLE)',
+    put: '',
+    tests: ['shared/model/campaign/keywords.test.ts'],
+  },
+  {
+    id: 'campaign-poll-outlives-preferences',
+    what: 'an answer to a poll holds against what somebody said later in the preference centre',
+    file: 'shared/model/rule/kinds/person.ts',
+    find: "kind === 'answer' && at >= since &&",
+    put: "kind === 'answer' &&",
+    tests: ['shared/model/survey/poll.test.ts'],
+  },
 ];

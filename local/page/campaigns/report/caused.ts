@@ -17,11 +17,11 @@ export const pointsWords = (speech: Speech, { value, low, high }: Estimate): str
   });
 
 /** A difference with its limits, drawn and in words. */
-export const drawn = (speech: Speech, estimate: Estimate, top: number): Content =>
+const drawn = (speech: Speech, estimate: Estimate, top: number): Content =>
   html`${interval(estimate, top, pointsWords(speech, estimate))}<small>${pointsWords(speech, estimate)}</small>`;
 
 /** The scale on which all of them fit. */
-export const topOf = (all: readonly Estimate[]): number =>
+const topOf = (all: readonly Estimate[]): number =>
   Math.max(0.01, ...all.map(({ low, high }) => Math.max(Math.abs(low), Math.abs(high))));
 
 /** What each message caused until the next wave, and where nobody knows, why. */

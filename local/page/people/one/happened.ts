@@ -84,6 +84,13 @@ function factTold(speech: Speech, fact: Fact): Told {
   }
   return [html`<strong>${line.fact[fact.kind]}</strong>`, detailsOf(fact), undefined];
 
+  /** Of a poll the answer that was chosen, in the words of the campaign, with the interest that it is. */
+  function answerWords({ survey, score, chosen }: Extract<Fact, { kind: 'answer' }>['value']): string {
+    const name = surveyName(speech, survey);
+    if (chosen) return `${name}: ${[chosen.answer, chosen.interest].filter(Boolean).join(' → ')}`;
+    return score === undefined ? name : `${name}: ${format.count(score)}`;
+  }
+
   function detailsOf(known: Exclude<Fact, { kind: 'case' }>): string {
     switch (known.kind) {
       case 'tags':
@@ -100,7 +107,7 @@ function factTold(speech: Speech, fact: Fact): Told {
       case 'custom':
         return known.value.name;
       case 'answer':
-        return `${surveyName(speech, known.value.survey)}: ${format.count(known.value.score)}`;
+        return answerWords(known.value);
       case 'response':
         return [channelName(speech, known.name), line.by[known.value.by]].join(
           speech.words.lang === 'en' ? ', ' : '，',

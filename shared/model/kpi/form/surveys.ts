@@ -24,7 +24,8 @@ export const SURVEYS = {
       if (kind !== 'answer' || at >= end) continue;
       const day = localDayNumber(at, shop.timezone);
       const { score, facets = {}, expected } = value;
-      const whole = Math.round(score);
+      // a poll has no score
+      const whole = Math.round(score ?? Number.NaN);
       if (!(whole >= 0 && whole <= 10)) continue;
       put(day, 'answers', 1);
       put(day, ofSurvey(value.survey), 1);

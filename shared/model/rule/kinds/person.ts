@@ -10,7 +10,7 @@ import type {
   ReplenishmentPredicate,
 } from '../predicate.ts';
 import type { Seen } from '../seen.ts';
-import { truthOf, UNKNOWN } from '../truth.ts';
+import { truthOf, UNKNOWN, YES } from '../truth.ts';
 import { wrongCurrency } from './money.ts';
 
 const PREFERENCES = { preferences: true };
@@ -28,9 +28,17 @@ export const interest: Kind<InterestPredicate> = ({ is }, { shop, fault }) => {
     );
   }
   return {
-    early: ({ known: { preferences } }) =>
-      preferences && is.length > 0 ? truthOf(preferences.interests.some((one) => is.includes(one))) : UNKNOWN,
-    needs: PREFERENCES,
+    early: ({ known: { preferences, facts = [] } }) => {
+      if (is.length === 0) return UNKNOWN;
+      // Whoever has said since in the preference centre what they like is asked no more what they chose in a poll.
+      const since = preferences?.updatedAt ?? Number.NEGATIVE_INFINITY;
+      const isChosen = facts.some(
+        ({ kind, at, value }) => kind === 'answer' && at >= since && is.includes(value.chosen?.interest ?? ''),
+      );
+      if (isChosen) return YES;
+      return preferences ? truthOf(preferences.interests.some((one) => is.includes(one))) : UNKNOWN;
+    },
+    needs: { ...PREFERENCES, facts: true },
   };
 };
 

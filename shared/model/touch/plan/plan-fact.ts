@@ -30,7 +30,7 @@ function startOf(trigger: Trigger, { fact, shop }: Parameters<typeof planFactTou
       if (fact.kind !== 'answer' || fact.value.survey !== trigger.survey) return undefined;
       const { survey, score } = fact.value;
       const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = trigger;
-      if (!(score >= atLeast && score <= atMost)) return undefined;
+      if (score === undefined || !(score >= atLeast && score <= atMost)) return undefined;
       const subject = { answer: { survey, score }, at: fact.at };
       return { period: fact.name, subject, plannedFor: fact.at + trigger.afterMs };
     }
