@@ -3,6 +3,7 @@ import { CHANNELS } from '#channels/registry.ts';
 import { sendsOf } from '#model/journey/step.ts';
 import { checkCrm } from './check.ts';
 import { EXAMPLE_CAMPAIGN, EXAMPLE_PROGRAM, EXAMPLE_SHOP } from './examples.ts';
+import { CHANNEL_IDS } from './fields.ts';
 
 const [step] = sendsOf(EXAMPLE_PROGRAM);
 const forms = Object.fromEntries(CHANNELS.map(({ id }) => [id, { text: 'Hi' }]));
@@ -29,7 +30,10 @@ function without(value: unknown, [key = '', ...rest]: readonly string[]): unknow
 
 /** A field by its name; items of lists go as wholes. */
 const named = (path: readonly string[]): boolean => !/^\d+$/.test(path.at(-1) ?? '');
-const OPTIONAL = new Set(['rates', 'consent', 'consent.topics', 'followUps']);
+const OPTIONAL = new Set([
+  ...['rates', 'consent', 'consent.topics', 'followUps', 'messageCosts'],
+  ...CHANNEL_IDS.map((id) => `messageCosts.${id}`),
+]);
 /** Says which of several forms it is: the answer is all of them. */
 const WHICH = new Set(['trigger.on', 'steps.0.do', 'followUps.0.then.do']);
 const missing = (example: object) =>

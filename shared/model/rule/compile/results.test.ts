@@ -180,7 +180,8 @@ describe('what is compiled', () => {
     expect(wanted({ type: 'reach', channel: 'email', is: 'reachable' })).toEqual(none);
     expect(wanted({ type: 'orders', skus: ['A'] })).toEqual({ ...none, details: true });
     expect(wanted(not(vip))).toEqual({ ...none, facts: true });
-    expect(wanted({ type: 'interest', is: ['tea'] })).toEqual({ ...none, preferences: true });
+    // an answer to a poll is a fact
+    expect(wanted({ type: 'interest', is: ['tea'] })).toEqual({ ...none, preferences: true, facts: true });
   });
 
   it('asks the same question once, however often and in whatever words of order it is asked', () => {
