@@ -30,6 +30,8 @@ export interface HandOffStore {
   due(shop: ShopId, now: number, atMost: number): Promise<readonly DueHandOff[]>;
   /** What a crash left of one that is not due is not found again. */
   notDue(shop: ShopId, due: DueHandOff): Promise<void>;
+  /** What a crash left of one that is closed counts as load no more. */
+  notOpen(closed: HandOff): Promise<void>;
   setTurn(shop: ShopId, member: string, turn: number): Promise<void>;
   /** Writes only over the version that was read. */
   put(handOff: HandOff, read: HandOff | undefined): Promise<'stored' | 'conflict'>;

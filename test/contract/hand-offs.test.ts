@@ -1,9 +1,15 @@
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoHandOffs } from '#adapters/dynamo/hand-offs.ts';
+import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
+import { closeHandOff, takeHandOff } from '#flow/team/settle-hand-off.ts';
 import { campaignHandOffId, closed, escalated, type HandOff, taken } from '#model/team/hand-off.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
+import { aShop } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { noPause } from '../support/no-pause.ts';
 
 let dynamo: TestDynamo;
 beforeAll(async () => {
@@ -94,4 +100,48 @@ describe.each<[string, () => HandOffStore]>([
     expect((await loads())[0]).toEqual([]);
     expect(await due(1000)).toEqual([]);
   });
+});
+
+describe('a hand-off in DynamoDB that is closed', () => {
+  const deps = { customers: memoryCustomers(4), facts: memoryFacts(), pause: noPause };
+  const cutOffAt = (nth: number): DynamoDBDocumentClient => {
+    let left = nth;
+    return new Proxy(dynamo.client, {
+      get: (target, name) => {
+        if (name !== 'send') return Reflect.get(target, name);
+        return async (command: unknown) => {
+          if (command instanceof PutCommand || command instanceof DeleteCommand) {
+            if (left === 0) throw new Error('crash');
+            left--;
+          }
+          return Reflect.apply(target.send, target, [command]);
+        };
+      },
+    });
+  };
+
+  it.each([
+    ['nobody waits for', undefined],
+    ['waits', 100],
+  ])(
+    'and %s is no load after a crash before any write of taking and closing it, once it is closed',
+    async (_, dueAt) => {
+      const shop = { ...aShop(), id: `crash-${dueAt}` };
+      const store = dynamoHandOffs(dynamo.client, 'Touches');
+      const closing = { by: 'mia', outcome: 'kept', now: 9 } as const;
+      for (let writes = 0; writes < 5; writes++) {
+        const cutOff = () => ({ ...deps, handOffs: dynamoHandOffs(cutOffAt(writes), 'Touches') });
+        for (const isClosedTwice of [false, true]) {
+          const id = `h${writes}-${isClosedTwice}`;
+          await store.put({ ...one, shop: shop.id, id, dueAt }, undefined);
+          await takeHandOff(cutOff(), shop, id, 'ben', 8).catch(() => undefined);
+          if (isClosedTwice) await closeHandOff(cutOff(), shop, id, closing).catch(() => undefined);
+          await closeHandOff({ ...deps, handOffs: store }, shop, id, closing);
+          // A row that waits is taken away by the look at what is due.
+          for (const due of await store.due(shop.id, 1000, 9)) await store.notDue(shop.id, due);
+          expect((await store.loads(shop.id)).open).toEqual([]);
+        }
+      }
+    },
+  );
 });

@@ -14,7 +14,7 @@ type Key = ReturnType<typeof keyOf>;
 /**
  * A partition of the Touches table for each shop, ids of a campaign's hand-offs being one range of it. In a second one lies a
  * row of each that is not closed: it is written before the hand-off and taken away after it, so that none is missing after a
- * crash; one too many counts as load until its hand-off changes again.
+ * crash; one too many counts as load until its hand-off changes again, or is closed again.
  */
 export function dynamoHandOffs(client: DynamoDBDocumentClient, TableName: string): HandOffStore {
   const get: HandOffStore['get'] = async (shop, id) => {
@@ -83,6 +83,11 @@ export function dynamoHandOffs(client: DynamoDBDocumentClient, TableName: string
       return items.map((item) => dueRow(item));
     },
     notDue: (shop, { id, dueAt }) => remove({ pk: openPartition(shop), sk: waitingKey(dueAt, id) }),
+    notOpen: async (handOff) => {
+      const { shop, id, dueAt } = handOff;
+      await remove(takenKey(handOff));
+      if (dueAt !== undefined) await remove({ pk: openPartition(shop), sk: waitingKey(dueAt, id) });
+    },
     setTurn: async (shop, member, turn) => {
       const Key = { pk: openPartition(shop), sk: `t#${member}` };
       await client.send(new PutCommand({ TableName, Item: { ...Key, v: SCHEMA, member, turn } }));
@@ -93,6 +98,8 @@ export function dynamoHandOffs(client: DynamoDBDocumentClient, TableName: string
       if (next && (next.sk !== before?.sk || member !== read?.member)) await putOpen(next, id, member);
       if (await write(handOff, read)) {
         if (before && before.sk !== next?.sk) await remove(before);
+        // Whoever took it may have been cut off between the row of one that is taken and the hand-off.
+        if (!next && before?.sk !== takenKey(handOff).sk) await remove(takenKey(handOff));
         return 'stored';
       }
       const there = await get(handOff.shop, id);
@@ -137,5 +144,7 @@ const openPartition = (shop: ShopId): string => `HO#${shop}`;
 function openKey(handOff: HandOff | undefined): Key | undefined {
   if (!handOff || handOff.closedAt !== undefined) return undefined;
   const { shop, id, dueAt = 0 } = handOff;
-  return { pk: openPartition(shop), sk: isWaiting(handOff) ? waitingKey(dueAt, id) : `o#${id}` };
+  return isWaiting(handOff) ? { pk: openPartition(shop), sk: waitingKey(dueAt, id) } : takenKey(handOff);
 }
+
+const takenKey = ({ shop, id }: Pick<HandOff, 'shop' | 'id'>): Key => ({ pk: openPartition(shop), sk: `o#${id}` });

@@ -26,6 +26,7 @@ export function memoryHandOffs(): HandOffStore {
         .slice(0, atMost)
         .map(({ id, dueAt = 0 }) => ({ id, dueAt })),
     notDue: async () => {},
+    notOpen: async () => {},
     setTurn: async (of, member, turn) => {
       given.set(of, new Map(given.get(of)).set(member, turn));
     },

@@ -60,7 +60,11 @@ async function change(
     pause,
     load: () => handOffs.get(shop.id, id),
     decide: (read) => (read ? { read, next: to(read) } : undefined),
-    save: async ({ read, next }) => (next === read ? 'stored' : handOffs.put(next, read)),
+    save: async ({ read, next }) => {
+      if (next !== read) return handOffs.put(next, read);
+      if (read.closedAt !== undefined) await handOffs.notOpen(read);
+      return 'stored';
+    },
   });
   return done?.next;
 }

@@ -97,7 +97,7 @@ export interface EventPredicate extends Period {
 /** Rows of events go after 400 days, and a run may be some days late: what is older is never counted. */
 export const EVENT_DAYS = 395;
 
-/** A service case that changed in the period; in any state and for any cause unless told. */
+/** A service case that changed in the period; in any state and for any cause but `lead` unless told. */
 export interface CasePredicate extends Period {
   readonly type: 'case';
   readonly state?: 'open' | 'closed' | undefined;

@@ -72,6 +72,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['test/contract/hand-offs.test.ts'],
   },
   {
+    id: 'hand-off-closed-is-load',
+    what: 'who was cut off while they closed something looks busier for ever',
+    file: 'shared/flow/team/settle-hand-off.ts',
+    find: 'if (read.closedAt !== undefined) await handOffs.notOpen(read);',
+    put: '',
+    tests: ['test/contract/hand-offs.test.ts'],
+  },
+  {
+    id: 'lead-is-a-complaint',
+    what: 'whoever is a lead is left out of segments of those without a service case',
+    file: 'shared/model/rule/kinds/facts.ts',
+    find: 'truthOf(fact.value.cause !== LEAD_CAUSE)',
+    put: 'YES',
+    tests: ['shared/model/rule/compile/results.test.ts'],
+  },
+  {
     id: 'hand-off-escalated-untold',
     what: 'a crash between the escalation and its event leaves somebody with a lead of which they know nothing',
     file: 'shared/flow/team/escalate.ts',

@@ -102,6 +102,21 @@ describe('other results that are promised', () => {
     expect(selects({ type: 'birthday', inDays: { min: 365, max: 365 } }, today)).toBe(true);
   });
 
+  it('a lead is no service case, unless the cause asks for it', () => {
+    const told = (...causes: readonly string[]) => ({
+      ...customer(),
+      facts: causes.map((cause) => ({ kind: 'case', name: cause, at: 1, value: { state: 'open', cause } }) as const),
+    });
+    const open: Rule = { type: 'case', state: 'open' };
+    const lead: Rule = { type: 'case', causes: ['lead'] };
+    const late: Rule = { type: 'case', causes: ['late'] };
+    const asked = (...causes: readonly string[]) => [open, lead, late].map((rule) => selects(rule, told(...causes)));
+    expect(asked('lead')).toEqual([false, true, false]);
+    expect(asked('late')).toEqual([true, false, true]);
+    expect(asked('lead', 'late')).toEqual([true, true, true]);
+    expect(selects(not(open), told('lead'))).toBe(true);
+  });
+
   it('a rule that selects everybody does', () => {
     const everybody: Rule = { type: 'or', of: [{ type: 'orders', count: { min: 0 } }] };
     expect(selects(everybody, customer(), row(0, 0))).toBe(true);

@@ -1,5 +1,6 @@
 import type { Fact } from '../../customer/facts.ts';
 import type { AttributeValue } from '../../event/person-event.ts';
+import { LEAD_CAUSE } from '../../team/hand-off.ts';
 import { localDayNumber } from '../../values/time/day-number.ts';
 import { dayRule, hasPeriod, isDayIn, isIn, isSomewhereIn, spanOf } from '../compare.ts';
 import type { Kind } from '../kind.ts';
@@ -144,11 +145,12 @@ export const event: Kind<EventPredicate> = (predicate) => {
 const oneOf = (value: AttributeValue | undefined, values: readonly AttributeValue[]): Truth =>
   value === undefined || values.length === 0 ? UNKNOWN : truthOf(values.includes(value));
 
+/** A lead is none: nobody complained. It is asked for by its cause. */
 export const serviceCase: Kind<CasePredicate> = (predicate) => {
   const { state, causes } = predicate;
   const holds = (fact: Fact): Truth => {
     if (fact.kind !== 'case' || (state && fact.value.state !== state)) return NO;
-    return causes ? oneOf(fact.value.cause, causes) : YES;
+    return causes ? oneOf(fact.value.cause, causes) : truthOf(fact.value.cause !== LEAD_CAUSE);
   };
   return { early: (seen) => counted(seen, predicate, spanOf({ min: 1 }), holds), needs: FACTS };
 };
