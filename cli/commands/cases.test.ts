@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';
 
@@ -74,6 +75,38 @@ describe('perennial cases', () => {
     expect(await handOffs.get('garden', 'tea.l1')).toMatchObject({ valueMinor: 12_050, currency: 'GBP' });
     const { wonMinor, counts } = JSON.parse((await run('cases', '--json')).stdout);
     expect([wonMinor, counts.won, counts.late]).toEqual([20_050, 2, 0]);
+  });
+
+  it('takes no order for the worth of a lead that is not paid, older than it, or what another lead brought', async () => {
+    const { run, handOffs, tell, target } = await aTeamWithACase();
+    const identity = { accountId: '7', email: 'ada@engine.example' };
+    const told = (orderKey: string, over: object = {}) =>
+      tell('shopify', anOrderEvent({ identity, orderKey, grossMinor: 5000, ...over }));
+    await told('s:1001');
+    await told('s:1002', { payment: 'unpaid' });
+    await told('s:1003', { placedAt: NOON - 90 * DAY_MS });
+    await told('s:1004');
+    const buyer = (await target.owner('garden', { kind: 'email', value: identity.email })) ?? '';
+    const lead: Omit<HandOff, 'id'> = {
+      ...{ shop: 'garden', customerId: buyer, as: 'lead', reason: 'journey', card: 'Call', version: 1, known: {} },
+      openedAt: NOON,
+    };
+    for (const id of ['l1', 'l2']) await handOffs.put({ ...lead, id }, undefined);
+    const close = (id: string, order: string) =>
+      run('cases', '--close', id, '--by', 'mia', '--outcome', 'won', '--order', order);
+    expect((await close('l1', '1002')).stderr).toContain('order 1002 is not paid (unpaid)');
+    expect((await close('l1', '1001,1003')).stderr).toContain(
+      'order 1003 was placed 2026-08-22 13:00, before the lead was opened (2026-11-20 12:00)',
+    );
+    expect(await handOffs.get('garden', 'l1')).toMatchObject({ version: 1 });
+    expect((await close('l1', '1001,s:1001')).stdout).toContain('won, 50.00 GBP');
+    const twice = await close('l2', '1004,1001');
+    expect([twice.code, twice.stderr]).toEqual([
+      1,
+      expect.stringContaining('order 1001 is what lead l1 brought already'),
+    ]);
+    expect((await close('l2', '1004')).stdout).toContain('won, 50.00 GBP');
+    expect(JSON.parse((await run('cases', '--json')).stdout).wonMinor).toBe(10_000);
   });
 
   it.each<[string, number, string, readonly string[]]>([

@@ -92,7 +92,7 @@ async function settleCases(target: Target, shop: Shop, { seed, done, now }: Work
       else done.casesTaken++;
     } else if (now - takenAt >= CASE_MS) {
       const settled = isLead(rest)
-        ? await leadEnd(target.stores.customers, shop, { seed, id, ...rest })
+        ? await leadEnd(target.stores, shop, { seed, id, ...rest })
         : { outcome: caseEnd(seed, id) };
       await closeHandOff(deps, shop, id, { by, now, ...settled });
       if (!isLead(rest)) done.casesClosed++;
