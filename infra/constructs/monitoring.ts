@@ -109,6 +109,13 @@ export class Monitoring extends Construct {
       impact: 'A platform asks to erase everybody of a shop, for which the law sets a month: a person has to decide.',
       runbook: 'privacy.md#a-shop-is-to-be-erased',
     });
+    alarms.add(this, 'CodesGuessed', {
+      metric: counted(stage, 'Redemption', { status: '429' }),
+      threshold: 1,
+      impact:
+        'Shoppers may leave a shop without what their code promised: a till reads something else, or somebody guesses codes.',
+      runbook: 'redeem.md#guessed',
+    });
     alarms.add(this, 'DispatchSilent', {
       metric: dispatch.unit.fn.metricInvocations({ period: FIVE_MINUTES }),
       threshold: 0,

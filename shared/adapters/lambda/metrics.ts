@@ -23,6 +23,7 @@ export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
   CampaignHeld: [{}],
   BudgetsNotSettled: [{ shop: '*' }],
   MarketingPaused: [{}],
+  Redemption: [{ status: '429' }],
 };
 
 /** Stands for what nobody could name, of which no alarm is. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isWatched } from '#adapters/lambda/metrics.ts';
 import { standardSignature } from '#local/simulator/payloads/dress.ts';
 import { shownCode } from '#model/campaign/code/short-code.ts';
 import { HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
@@ -224,11 +225,16 @@ describe('what a till says', () => {
   });
 
   it('is refused with 429 where it is unknown after thirty such of a store in an hour, or three hundred of a shop', async () => {
-    const { till, time } = await redeemWorld();
+    const { till, time, telemetry } = await redeemWorld();
     const unknown = { code: '0123456789' };
     for (let n = 0; n < 30; n++) expect((await till({ ...unknown, store: 'A' })).status).toBe(404);
     const refused = { status: 429, retryAfter: 3600, body: { code: shownCode(unknown.code) } };
+    expect(isWatched('Redemption', { status: '429' })).toBe(true);
+    expect(telemetry.counted('Redemption', { status: '429' })).toBe(0);
     expect(await till({ ...unknown, store: 'A' })).toMatchObject(refused);
+    expect(telemetry.counted('Redemption', { status: '429' })).toBe(1);
+    const fields = { shop: 'garden', store: 'A' };
+    expect(telemetry.lines).toContainEqual({ level: 'warn', message: 'unknown codes refused', fields });
     for (let n = 0; n < 270; n++) expect((await till({ ...unknown, store: `s${n}` })).status).toBe(404);
     expect((await till({ ...unknown, store: 'B' })).status).toBe(429);
     time.now += HOUR_MS;

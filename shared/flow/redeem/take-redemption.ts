@@ -14,7 +14,7 @@ export interface TakeRedemptionDeps extends RedeemDeps {
   readonly shops: readonly Shop[];
   readonly secrets: Pick<ReloadableSecrets, 'webhookSecrets' | 'reload'>;
   readonly counters: Pick<CounterStore, 'add' | 'count'>;
-  readonly telemetry: Pick<Telemetry, 'count'>;
+  readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
 }
 
 /** What came to `/redeem/{shop}`. */
@@ -73,6 +73,7 @@ async function taken(
     await noteMiss(deps.counters, place, now);
     return said;
   }
+  deps.telemetry.warn('unknown codes refused', place);
   const error = 'there is no such code in this shop, and too many such were asked for in this hour';
   return { status: 429, retryAfter, body: { ...said.body, error } };
 }

@@ -6,7 +6,7 @@ import type { Campaign, CampaignId } from '../campaign.ts';
 import { instantOf } from '../campaign-program.ts';
 import { ATTENDED } from '../since.ts';
 
-/** One code that was redeemed. It names nobody: of whom it is only their own facts say. */
+/** One code that was redeemed. It names nobody: of whom it is their own facts say, and a hash of their id. */
 export interface Redemption {
   readonly shop: ShopId;
   readonly campaign: CampaignId;
@@ -24,7 +24,10 @@ export interface Redemption {
   readonly amountMinor?: number | undefined;
 }
 
-/** A name under which a redemption lies, that leads to nobody once the customer is forgotten. */
+/**
+ * A name under which a redemption lies. It is no secret: once the customer is forgotten it leads to them only who has the
+ * person key of the stage and an identity of theirs, as an address, to make their id again.
+ */
 export const holderOf = (shop: ShopId, customerId: CustomerId): string => shortHash('redeemed', shop, customerId);
 
 /** Till numbers may begin anew in each store, so a request is known by what it says, too. */
