@@ -27,6 +27,6 @@ it('an escalation that fails while the sweeps go on fails the invocation at its 
     ...{ ...dispatching, touches, team: { ...dispatching.team, handOffs }, crm: aCrm([world.shop], []), sending: true },
     ...{ clock: { now: () => world.time.now }, telemetry: world.telemetry },
   });
-  await expect(handler({})).rejects.toThrow('dispatch failed 1 times');
+  await expect(handler({})).rejects.toThrow('dispatch failed for 1 of 1 shops');
   expect(sweeps).toEqual({ begun: 1, ended: 1 });
 });

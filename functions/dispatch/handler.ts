@@ -58,7 +58,7 @@ export function createHandler(
     const [results, escalations] = await Promise.all([Promise.allSettled(sweeps), Promise.allSettled(late)]);
     const failed = [...results, ...escalations].filter((result) => result.status === 'rejected');
     for (const { reason } of failed) deps.telemetry.error('dispatch failed', namesOf(reason));
-    if (failed.length > 0) throw new Error(`dispatch failed ${failed.length} times, of ${results.length} shops`);
+    if (failed.length > 0) throw new Error(`dispatch failed for ${failed.length} of ${results.length} shops`);
     return { rows: results.reduce((sum, result) => sum + (result.status === 'fulfilled' ? result.value.rows : 0), 0) };
   };
 }

@@ -114,7 +114,7 @@ it('redeem: what no secret of the tills of the shop signed is refused', async ()
   expect(await invoke('redeem')).toMatchObject({ code: 0, result: { statusCode: 401 } });
 });
 
-it('campaigns: what somebody submits lies in the trail by their name, once', async () => {
+it('campaigns: what somebody cancels lies in the trail by their name, once', async () => {
   const { result } = await invoke('campaigns');
   expect(result).toMatchObject({ statusCode: 200, body: expect.stringContaining('"by":"mia"') });
   expect(await invoke('campaigns')).toMatchObject({ result: { statusCode: 409 } });
