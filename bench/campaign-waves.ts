@@ -50,6 +50,7 @@ export const measure: Measure = async function* ({ quick, say }) {
         touches: memoryTouches(),
         groupsOf: async () => ({ groups: new Map() }),
         handOff: async () => {},
+        keepGroup: async () => {},
         countryOf: async () => undefined,
       },
       { campaign, shop, leg, open, byAudience: true, progress: beginning(open.manifest) },

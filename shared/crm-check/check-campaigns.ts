@@ -9,6 +9,7 @@ import type { Issue } from '#model/values/form/rule.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
 import { messagesOf } from './campaign-messages.ts';
+import { checkAnswersAsked, checkCircles } from './check-campaign-answers.ts';
 import { checkHours } from './check-campaign-hours.ts';
 import { checkLanguages } from './check-languages.ts';
 import { checkTexts } from './check-texts.ts';
@@ -32,26 +33,32 @@ export function checkCampaigns(campaigns: readonly Campaign[], beside: Beside, k
     const what = `has ${campaigns.length} campaigns, more than ${MOST_CAMPAIGNS}`;
     return [{ path: 'campaigns', what, fix: 'take out those that are settled: their trail and figures stay' }];
   }
-  return campaigns.flatMap((campaign) => {
-    const base = `campaigns.${campaign.id}`;
-    const shop = beside.shops.find(({ id }) => id === campaign.shop);
-    const own = [...checkId(campaign, beside), ...checkShop(campaign, beside)];
-    const ofShop = shop
-      ? [
-          ...checkOwner(campaign, shop, beside),
-          ...checkHandOffs(campaign, shop, beside),
-          ...checkSegments(campaign, shop, beside),
-          ...checkTopic(campaign, shop, beside),
-          ...checkHours(campaign, shop),
-          ...checkChannels(campaign, shop),
-          ...checkPoll(campaign, shop),
-        ]
-      : [];
-    return [
-      ...[...own, ...ofShop].map((issue) => foundIn(campaign, base, { ...issue, path: base + issue.path })),
-      ...(shop ? checkWords(campaign, shop, known) : []),
-    ];
-  });
+  return [
+    ...checkAnswersAsked(beside.segments, campaigns, beside.shops),
+    ...checkCircles(campaigns, beside.segments),
+    ...campaigns.flatMap((campaign) => checkOne(campaign, beside, known)),
+  ];
+}
+
+function checkOne(campaign: Campaign, beside: Beside, known: Known): readonly Issue[] {
+  const base = `campaigns.${campaign.id}`;
+  const shop = beside.shops.find(({ id }) => id === campaign.shop);
+  const own = [...checkId(campaign, beside), ...checkShop(campaign, beside)];
+  const ofShop = shop
+    ? [
+        ...checkOwner(campaign, shop, beside),
+        ...checkHandOffs(campaign, shop, beside),
+        ...checkSegments(campaign, shop, beside),
+        ...checkTopic(campaign, shop, beside),
+        ...checkHours(campaign, shop),
+        ...checkChannels(campaign, shop),
+        ...checkPoll(campaign, shop),
+      ]
+    : [];
+  return [
+    ...[...own, ...ofShop].map((issue) => foundIn(campaign, base, { ...issue, path: base + issue.path })),
+    ...(shop ? checkWords(campaign, shop, known) : []),
+  ];
 }
 
 const checkId = ({ id }: Campaign, { programs }: Beside): readonly Issue[] =>

@@ -108,7 +108,7 @@ function checkShopSegments(segments: readonly SegmentDefinition[], shop: Shop): 
 }
 
 /** In the author's file at the call that made the predicate, as far as a call made it. */
-function issueOf({ definition, path, what, fix }: RuleFault): Issue {
+export function issueOf({ definition, path, what, fix }: RuleFault): Issue {
   const base = `segments.${definition.id}`;
   const issue = { path: `${base}.${path}`, what, fix };
   return placedWithin(definition, `.${path}`, foundIn(definition, base, issue));

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { RESPONSE_GROUPS } from '#model/campaign/response-group.ts';
 import { SUBSCRIPTION_STATES } from '#model/event/subscription-event.ts';
 import type { Rule } from '#model/rule/definition.ts';
 import { EVENT_DAYS, MONEY_HABITS, NUMBER_HABITS, TEXT_HABITS } from '#model/rule/predicate.ts';
@@ -50,6 +51,12 @@ const predicates = [
   z.strictObject({ type: z.literal('reach'), channel, is: z.enum(['reachable', 'address', 'suppressed']) }),
   dated({ type: z.literal('confirmed'), channel }),
   dated({ type: z.literal('responded'), channel }),
+  z.strictObject({
+    type: z.literal('campaign'),
+    campaign: name,
+    of: z.optional(name),
+    groups: oneOf(z.enum(RESPONSE_GROUPS)),
+  }),
   dated({ type: z.literal('reviewed') }),
   dated({ type: z.literal('referred') }),
   z.strictObject({

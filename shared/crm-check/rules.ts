@@ -1,3 +1,4 @@
+import type { ResponseGroup } from '#model/campaign/response-group.ts';
 import type { AttributeValue } from '#model/event/person-event.ts';
 import type { Rule } from '#model/rule/definition.ts';
 import type {
@@ -155,9 +156,23 @@ export const suppressed = (channel: ChannelId): Predicate =>
 /** The owner of the address confirmed it. */
 export const confirmed = (channel: ChannelId, when: When = {}): Predicate =>
   noted<Predicate>({ type: 'confirmed', channel, ...period(when) }, confirmed);
-/** A human clicked or answered. */
-export const responded = (channel: ChannelId, when: When = {}): Predicate =>
-  noted<Predicate>({ type: 'responded', channel, ...period(when) }, responded);
+/** What became of a message of a campaign. */
+interface Responses {
+  readonly campaign: string;
+  /** A wave or follow-up; any unless told. */
+  readonly of?: string;
+  readonly groups: OneOrMore<ResponseGroup>;
+}
+
+/** A human clicked or answered by a channel; or is in one of these groups by a message of a campaign. */
+export function responded(channel: ChannelId, when?: When): Predicate;
+export function responded(to: Responses): Predicate;
+export function responded(to: ChannelId | Responses, when: When = {}): Predicate {
+  if (typeof to === 'string') return noted<Predicate>({ type: 'responded', channel: to, ...period(when) }, responded);
+  const { campaign, of, groups } = to;
+  const asked = { type: 'campaign', campaign, ...(of !== undefined && { of }), groups: list(groups) } as const;
+  return noted<Predicate>(asked, responded);
+}
 export const reviewed = (when: When = {}): Predicate =>
   noted<Predicate>({ type: 'reviewed', ...period(when) }, reviewed);
 export const referred = (when: When = {}): Predicate =>

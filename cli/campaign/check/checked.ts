@@ -6,6 +6,7 @@ import { keptDay } from '../../segments/kept-day.ts';
 import type { Target } from '../../target/target.ts';
 import type { ChosenCampaign } from '../common/chosen-campaign.ts';
 import { TO_BE_WRITTEN } from '../new/template-files.ts';
+import { byAnswers } from './by-answers.ts';
 import type { Checked } from './check-text.ts';
 import { renderExamples } from './examples.ts';
 import { sameDays } from './same-days.ts';
@@ -42,7 +43,11 @@ export async function checked(
   }));
   const check = isLong ? await checkCampaign(open, deps, { ...wish, partsOf }) : first;
   return {
-    check: { ...check, faults: [...check.faults, ...unwritten] },
+    check: {
+      ...check,
+      faults: [...check.faults, ...unwritten],
+      warnings: [...byAnswers(target, campaign, shop), ...check.warnings],
+    },
     campaign,
     shop,
     sameDays: await sameDays(target, shop, campaign, first.examples),

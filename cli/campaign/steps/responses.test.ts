@@ -47,7 +47,7 @@ async function line() {
   await add('ada', { click: { link: 1, at: endedAt + MINUTE_MS } });
   await add('bob', { machineAt: endedAt + MINUTE_MS });
   await add('cyd', undefined, { state: 'suppressed', reason: 'no_consent' });
-  return { ...made, id: campaign.id };
+  return { ...made, id: campaign.id, shop };
 }
 
 it('counts who is in each group, wave by wave, and machines beside people', async () => {
@@ -131,4 +131,13 @@ it('tells what was chosen in its poll and which words three people or more wrote
     value: { survey: id, touch: 'dot', text: 'Cups' },
   });
   expect(await words()).toMatch(/cups +3/);
+});
+
+it('counts who signed up by its page where it is asked for, and not before a daily run', async () => {
+  const { run, id, shop } = await line();
+  expect((await run('campaign', 'responses', id)).stdout).not.toContain('signed up');
+  const { stdout } = await run('campaign', 'responses', id, '--sign-ups');
+  expect(stdout).toContain('Who signed up by its page is counted once a daily run has been.');
+  const { stdout: shown } = await run('campaign', 'show', id);
+  expect(shown).toContain(`/signup/${shop}?campaign=${id}, below the address of the stage`);
 });

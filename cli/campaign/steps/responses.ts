@@ -1,7 +1,10 @@
 import { type CampaignWords, campaignWords } from '#flow/campaign/campaign-words.ts';
 import { type Response, responses } from '#flow/campaign/responses.ts';
+import { signUps } from '#flow/campaign/sign-ups.ts';
+import { nearestDay } from '#flow/days/nearest-day.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
 import { RESPONSE_GROUPS, type ResponseGroup } from '#model/campaign/response-group.ts';
+import { pageOf } from '#model/campaign/sign-up-page.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { csvRow } from '#model/values/text/csv.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
@@ -32,6 +35,7 @@ export const responsesStep: CampaignStepCommand = {
     wave: { value: 'WAVE', help: 'of this wave or follow-up only (default: of each that sends)' },
     group: { value: 'GROUP', help: `who is in it: ${RESPONSE_GROUPS.join(', ')}` },
     words: { help: 'what people chose in its poll, and the words that three or more of them wrote' },
+    'sign-ups': { help: 'count who signed up by its page, too; reads all customers with their facts' },
     csv: { value: 'FILE', help: 'write everybody with their wave and group there, too' },
   },
   id: 'required',
@@ -47,18 +51,22 @@ export const responsesStep: CampaignStepCommand = {
       const words = args.flag('words')
         ? await campaignWords(target.stores, { shop, campaign, now: target.now() })
         : undefined;
+      const asksPage = campaign.measure === 'sign-ups' || args.flag('sign-ups');
+      const signedUp = asksPage ? await signedUpIn(target, campaign) : undefined;
       const title = `${nameIn(shop.locale, campaign)} (${campaign.id}): ${shop.name}`;
       output.answer(
         {
           ...{ shop: shop.id, campaign: campaign.id, group, ...words },
+          ...(asksPage && { signUps: signedUp ?? null }),
           waves: found.map(({ wave, responses: all }) => ({ wave, ...countsOf(all) })),
           ...(group !== undefined && {
             people: found.flatMap(({ wave, responses: all }) => all.map((one) => ({ wave, ...one }))),
           }),
         },
         [
-          ...[output.heading(title), countsText(found, group, output), people && peopleText(people, output)],
-          ...[words && wordsText(words, campaign, output), NOTES(output)],
+          ...[output.heading(title), countsText(found, group, output)],
+          asksPage ? pageText(signedUp, campaign, output) : undefined,
+          ...[people && peopleText(people, output), words && wordsText(words, campaign, output), NOTES(output)],
         ]
           .filter((text) => text !== undefined)
           .join('\n\n'),
@@ -95,6 +103,27 @@ function countsOf(all: readonly Response[]) {
   const counts: Partial<Record<ResponseGroup, number>> = {};
   for (const { group } of all) counts[group] = (counts[group] ?? 0) + 1;
   return { people: all.length, groups: counts, machinesAlone: all.filter(({ machine }) => machine).length };
+}
+
+/** Undefined: no daily run has told in how many parts customers lie. */
+async function signedUpIn({ stores }: Target, { shop, id }: Campaign) {
+  const { open } = await nearestDay(stores.dayFiles, shop);
+  if (!open) return undefined;
+  let [people, newBuyers] = [0, 0];
+  const { customers } = stores;
+  for await (const one of signUps({ customers, buckets: open.manifest.buckets }, { shop, campaign: id })) {
+    people += 1;
+    if (one.firstBoughtAt !== undefined) newBuyers += 1;
+  }
+  return { people, newBuyers };
+}
+
+function pageText(found: Awaited<ReturnType<typeof signedUpIn>>, campaign: Campaign, output: Output): string {
+  if (!found) return output.prose('Who signed up by its page is counted once a daily run has been.');
+  const people = `${found.people.toLocaleString('en')} ${found.people === 1 ? 'person' : 'people'}`;
+  return output.prose(
+    `${people} signed up by its page (${pageOf(campaign)}) and confirmed it; ${found.newBuyers.toLocaleString('en')} of them bought for the first time since.`,
+  );
 }
 
 /** Groups down, waves across: a campaign has few waves and ten groups. */

@@ -4,6 +4,7 @@ import { withTarget } from '../../target/open-target.ts';
 import type { CampaignStepCommand } from '../common/campaign-step.ts';
 import { chosenCampaign } from '../common/chosen-campaign.ts';
 import { COMMENT, WHO } from '../common/person-step.ts';
+import { childrenText, settledChildren } from '../settle/children.ts';
 import { invoiceOf } from '../settle/invoice.ts';
 import { settleText } from '../settle/settle-text.ts';
 import { settledNumbers, settlement } from '../settle/settlement.ts';
@@ -24,10 +25,15 @@ export const settleStep: CampaignStepCommand = {
       const one = chosenCampaign(args, target, id);
       const { campaign, shop } = one;
       const found = await settlement(target, one, invoiceOf(args.text('invoice'), shop.currency));
+      const children = await settledChildren(target, one);
+      const below = (ownMinor: number | undefined): string => {
+        const said = childrenText(children, ownMinor, shop, output);
+        return said === undefined ? '' : `\n\n${said}`;
+      };
       const name = nameIn(shop.locale, campaign);
-      const text = `${output.heading(`${name} (${id}), ${shop.name}`)}\n${settleText(found, shop, output)}`;
+      const text = `${output.heading(`${name} (${id}), ${shop.name}`)}\n${settleText(found, shop, output)}${below(found.direct.realMinor)}`;
       if (args.flag('dry')) {
-        output.answer({ shop: shop.id, settled: false, settlement: found }, text);
+        output.answer({ shop: shop.id, settled: false, settlement: found, children }, text);
         return 'done';
       }
       if (found.unknownItems.length > 0)
@@ -41,7 +47,7 @@ export const settleStep: CampaignStepCommand = {
         said: { ...(comment !== undefined && { comment }), numbers: settledNumbers(found) },
       });
       output.answer(
-        { shop: shop.id, settled: true, settlement: found, entry },
+        { shop: shop.id, settled: true, settlement: found, children, entry },
         `${text}\n${entry.by} settled it. It is closed.`,
       );
       return 'done';

@@ -1,5 +1,7 @@
+import { relationsOf } from '#model/campaign/asked-by-segments.ts';
 import type { Campaign, PublishedCampaign } from '#model/campaign/campaign.ts';
 import { PARTS } from '#model/campaign/campaign.ts';
+import { pageOf } from '#model/campaign/sign-up-page.ts';
 import { standingOf } from '#model/campaign/trail.ts';
 import type { Standing, TrailEntry } from '#model/campaign/trail-entry.ts';
 import { legsOf } from '#model/campaign/waves/legs.ts';
@@ -53,8 +55,20 @@ async function showOne({ output }: CommandContext, target: Target, one: ChosenCa
   const standing = standingOf(entries.at(-1));
   const next = nextWave(one, target.now());
   const { id, name, goal, owner } = campaign;
+  const { parents, children } = await relations(target, campaign);
   output.answer(
-    { shop: shop.id, campaign: id, name, goal, owner, state: standing.state, nextWave: next, trail: entries },
+    {
+      shop: shop.id,
+      campaign: id,
+      name,
+      goal,
+      owner,
+      state: standing.state,
+      nextWave: next,
+      page: pageOf(campaign),
+      ...{ parents, children },
+      trail: entries,
+    },
     [
       output.heading(`${nameIn(shop.locale, campaign)} of ${shop.name} (times in ${shop.timezone})`),
       output.columns([
@@ -68,6 +82,9 @@ async function showOne({ output }: CommandContext, target: Target, one: ChosenCa
         ...heldBecause(entries.at(-1)),
         ['people', standing.audience?.toLocaleString('en') ?? 'not counted yet'],
         ['next wave', nextWords(next, shop)],
+        ...related('goes by answers to', parents),
+        ...related('its answers go on in', children),
+        ['sign-up page', `${pageOf(campaign)}, below the address of the stage`],
       ]),
       '',
       output.table(
@@ -81,6 +98,27 @@ async function showOne({ output }: CommandContext, target: Target, one: ChosenCa
   );
   return 'done';
 }
+
+interface Related {
+  readonly campaign: string;
+  readonly state: string;
+}
+
+/** Campaigns by whose answers it selects, and those that select by its own, each with where it stands. */
+async function relations(target: Target, campaign: Campaign) {
+  const { parents, children } = relationsOf(campaign, target.campaigns, target.segments);
+  const stood = (all: readonly Campaign[]): Promise<readonly Related[]> =>
+    Promise.all(
+      all.map(async ({ id, shop }) => {
+        const { state } = standingOf(await target.stores.trail.head(shop, id));
+        return { campaign: id, state };
+      }),
+    );
+  return { parents: await stood(parents), children: await stood(children) };
+}
+
+const related = (title: string, all: readonly Related[]): readonly (readonly [string, string])[] =>
+  all.length === 0 ? [] : [[title, all.map(({ campaign, state }) => `${campaign} (${state})`).join(', ')]];
 
 /** What was edited since it was submitted sends nothing; a stage does not say what it is now. */
 const voided = (campaign: Campaign, { hashes }: Standing): readonly (readonly [string, string])[] =>

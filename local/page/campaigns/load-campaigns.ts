@@ -1,5 +1,6 @@
+import { relationsOf } from '#model/campaign/asked-by-segments.ts';
 import { type BudgetRow, heldOf, NO_BUDGET_ROW } from '#model/campaign/budget.ts';
-import type { Part, PublishedCampaign } from '#model/campaign/campaign.ts';
+import type { Campaign, Part, PublishedCampaign } from '#model/campaign/campaign.ts';
 import { changedParts } from '#model/campaign/conclude.ts';
 import { minorOf } from '#model/campaign/message-cost.ts';
 import { standingOf } from '#model/campaign/trail.ts';
@@ -21,6 +22,10 @@ export interface KnownCampaign {
   readonly legs: readonly Leg[];
   readonly budget: BudgetRow;
   readonly members: readonly TeamMember[];
+  /** Whose answers it selects by. */
+  readonly parents: readonly Campaign[];
+  /** Who selects by its answers. */
+  readonly children: readonly Campaign[];
 }
 
 export const campaignsOf = ({ crm }: PageSource, shop: Pick<Shop, 'id'>): readonly PublishedCampaign[] =>
@@ -43,6 +48,7 @@ export async function knownCampaign(
     ...{ campaign, head: newest, standing, legs: legsOf(campaign, shop), budget: budget ?? NO_BUDGET_ROW },
     changed: standing.state === 'draft' ? [] : changedParts(standing, campaign.hashes),
     members: crm.team?.members ?? [],
+    ...relationsOf(campaign, crm.campaigns ?? [], crm.segments ?? []),
   };
 }
 

@@ -21,6 +21,14 @@ export type GroupsOf = (asked: Asked, people: readonly CustomerId[]) => Promise<
 
 type HandOff = Extract<FollowUp['then'], { readonly do: 'hand-off' }>;
 
+/** In which group a person is by a step, once they have had their time to answer. `at`: UTC ms. */
+export interface KeptGroup {
+  readonly customerId: CustomerId;
+  readonly step: string;
+  readonly group: ResponseGroup;
+  readonly at: number;
+}
+
 export interface SliceDeps {
   readonly touches: Pick<TouchStore, 'plan'>;
   readonly groupsOf: GroupsOf;
@@ -34,6 +42,8 @@ export interface SliceDeps {
       readonly group?: ResponseGroup | undefined;
     },
   ) => Promise<void>;
+  /** Keeps of a person what became of their message of a step. */
+  readonly keepGroup: (campaign: PublishedCampaign, kept: KeptGroup) => Promise<void>;
   /** Country of a person (ISO 3166-1); asked for waves by the clock of each alone. */
   readonly countryOf: (shop: ShopId, customerId: CustomerId) => Promise<string | undefined>;
 }
@@ -91,7 +101,9 @@ type Belongs = (row: number, id: () => CustomerId) => boolean;
 function belongsTo({ memberships }: DayPart, { campaign, leg, byAudience }: Sliced): Belongs {
   const { audience } = campaign;
   const isExcluded = inOneOf(memberships, audience.exclude ?? []);
-  const isAsked = byAudience ? inAudience(memberships, audience) : (row: number) => !isExcluded(row);
+  // Whoever had the message is in a group, also who has left the audience since.
+  const inAll = leg.keeps ? () => true : (row: number) => !isExcluded(row);
+  const isAsked = byAudience && !leg.keeps ? inAudience(memberships, audience) : inAll;
   const { segments } = leg.wave ?? leg.followUp ?? {};
   const isMeant = segments ? inOneOf(memberships, segments) : () => true;
   const isChosen = byChance(campaign, leg);
@@ -159,6 +171,8 @@ async function answered(
 
 async function act(deps: SliceDeps, of: Sliced, { id: customerId, group }: Reached, now: number): Promise<void> {
   const { campaign, shop, leg, progress } = of;
+  if (leg.keeps)
+    return group && deps.keepGroup(campaign, { customerId, step: leg.step, group, at: progress.round ?? now });
   const handOff = leg.followUp?.then;
   if (handOff?.do === 'hand-off') return deps.handOff(campaign, { customerId, step: leg.step, handOff, group });
   const asksCountry = leg.wave?.localHour !== undefined && leg.who !== 'ahead';

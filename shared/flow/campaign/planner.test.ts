@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryWaveCursors } from '#adapters/memory/campaign-waves.ts';
 import { memoryTrail } from '#adapters/memory/campaigns.ts';
-import type { Campaign } from '#model/campaign/campaign.ts';
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { campaignProgram } from '#model/campaign/campaign-program.ts';
 import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import { chainFaults, entryAfter, type StepWish } from '#model/campaign/trail.ts';
@@ -31,7 +31,7 @@ const person = (name: string) => ({ name, arn: `arn:aws:iam::000000000000:user/$
 const ALL = ['audience', 'content', 'schedule', 'cost'] as const;
 
 /** A shop of thirty people and a campaign for them that begins at 10:00 of the day; approved unless told. */
-async function world(over: Partial<Campaign> = {}, members: readonly string[] = PEOPLE) {
+async function world(over: Partial<PublishedCampaign> = {}, members: readonly string[] = PEOPLE) {
   const campaign = publishedCampaign({
     ...{ id: 'offer', shop: 'garden', audience: { segments: ['stage:active'] }, holdout: 0 },
     waves: [{ id: 'one', template: 'offer', channels: ['email'], at: '2026-11-23T10:00' }],
@@ -299,6 +299,27 @@ describe('a campaign from its declaration to its last message', () => {
     const each = BEST.length;
     expect(calls.filter((name) => name === 'put')).toHaveLength(2 * each);
     expect(calls.filter((name) => name !== 'loads' && name !== 'put')).toHaveLength(2 * each);
+  });
+
+  it('keeps for segments what became of the message, of whom they are now and of nobody who was erased', async () => {
+    const { letGo, minute, time, facts, customers, merge } = await world({ keeps: ['one'] });
+    await letGo();
+    for (let n = 0; n < 3; n++) await minute(12);
+    await merge('0b0', '1b1');
+    customers.mark('garden', '2b2', { erased: true });
+    const kept = async () => {
+      const of = PEOPLE.map(async (id) =>
+        (await facts.list('garden', id)).flatMap(({ name, value }) => [id, name, value]),
+      );
+      return (await Promise.all(of)).filter((told) => told.length > 0);
+    };
+    time.now = START + 3 * DAY_MS - HOUR_MS;
+    await minute(40);
+    expect(await kept()).toEqual([]);
+    time.now += 2 * HOUR_MS;
+    for (let n = 0; n < 4; n++) await minute(40);
+    const others = PEOPLE.filter((id) => id !== '0b0' && id !== '2b2');
+    expect(await kept()).toEqual(others.map((id) => [id, 'offer/one', { group: 'silent' }]));
   });
 
   it('hands over once who became one after the message', async () => {

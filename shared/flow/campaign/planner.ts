@@ -5,6 +5,7 @@ import { thousandthsOf } from '#model/campaign/message-cost.ts';
 import { type NextEntry, type StepWish, standingOf } from '#model/campaign/trail.ts';
 import { PLANNER } from '#model/campaign/trail-entry.ts';
 import { costOfEach } from '#model/campaign/waves/paid.ts';
+import { groupName } from '#model/customer/facts.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { campaignHandOffId } from '#model/team/hand-off.ts';
 import { textIn } from '#model/values/text/local-names.ts';
@@ -13,6 +14,7 @@ import type { WaveCursorStore } from '#ports/campaign-waves.ts';
 import type { CampaignTrail } from '#ports/campaigns.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
+import { followMerges } from '../person/follow-merges.ts';
 import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { type HandOverDeps, handOver } from '../team/hand-over.ts';
 import { knownOf } from '../team/known.ts';
@@ -75,6 +77,11 @@ export function planner(stores: PlannerStores): PlanWavesDeps {
       };
     },
     groupsOf: (asked, of) => groupsOf({ ...people, touches }, asked, of),
+    keepGroup: async ({ id, shop }, { customerId, step, group, at }) => {
+      const { customer, root } = await followMerges(people.customers, shop, customerId, { tooLong: 'end' });
+      if (!customer || customer.erased || customer.mergedInto !== undefined) return;
+      await team.facts.put(shop, root, { kind: 'group', name: groupName(id, step), at, value: { group } });
+    },
     countryOf: async (shop, id) => (await people.customers.getProfile(shop, id))?.contact.country,
     handOff: async (campaign, { customerId, step, handOff, group }) => {
       const shop = shopOf(campaign);

@@ -9,6 +9,7 @@ import {
   type WaveCursors,
   withProgress,
 } from '#model/campaign/waves/cursor.ts';
+import { isKeeping } from '#model/campaign/waves/keeping-legs.ts';
 import { type Leg, legsOf } from '#model/campaign/waves/legs.ts';
 import { type Act, nextAct } from '#model/campaign/waves/next-act.ts';
 import { leftFor, paidPeople, shortInWords, shortOf, type WaveMoney } from '#model/campaign/waves/paid.ts';
@@ -47,7 +48,8 @@ export class Planning {
     let cursors: WaveCursors | undefined;
     let planned = 0;
     for (;;) {
-      if (standing.state === 'running') cursors ??= await this.#deps.cursors.get(this.#shop.id, this.#campaign.id);
+      if (standing.state === 'running' || this.#mayKeep(standing))
+        cursors ??= await this.#deps.cursors.get(this.#shop.id, this.#campaign.id);
       const act = nextAct(this.#campaign, this.#shop, standing, cursors ?? { legs: {} }, this.#now);
       if (act.do === 'finish') await this.#take({ step: 'finish', numbers: { planned: plannedIn(cursors) } });
       if (act.do === 'wait' || act.do === 'finish') return planned;
@@ -66,6 +68,10 @@ export class Planning {
     }
   }
 
+  #mayKeep({ state }: Standing): boolean {
+    return (this.#campaign.keeps ?? []).length > 0 && state !== 'draft';
+  }
+
   async #start(standing: Standing, { asksAudience }: Extract<Act, { do: 'start' }>): Promise<boolean> {
     if (asksAudience && !(await this.#isAsApproved(standing))) return false;
     return this.#take({ step: 'start' });
@@ -80,7 +86,7 @@ export class Planning {
   ): Promise<Done | undefined> {
     if (asksAudience && !(await this.#isAsApproved(standing))) return undefined;
     const day = (await this.#dayOf(leg, cursors)) ?? (await this.#newestDay());
-    if (!day || unknownSegments(this.#campaign, day.manifest.rules).length > 0) {
+    if (!day || (!leg.keeps && unknownSegments(this.#campaign, day.manifest.rules).length > 0)) {
       this.#deps.telemetry.warn('no day for a wave', { campaign: this.#campaign.id, step: leg.step });
       return undefined;
     }
@@ -248,4 +254,4 @@ function peopleOfLeg({ step, who }: Leg, { first }: PublishedCampaign, counted: 
 }
 
 const plannedIn = (cursors: WaveCursors | undefined): number =>
-  Object.values(cursors?.legs ?? {}).reduce((sum, { planned }) => sum + planned, 0);
+  Object.entries(cursors?.legs ?? {}).reduce((sum, [key, { planned }]) => sum + (isKeeping(key) ? 0 : planned), 0);

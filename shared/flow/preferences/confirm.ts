@@ -13,7 +13,7 @@ import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { type Answer, answer } from './pages/answer.ts';
 import { notFoundPage, statusPage } from './pages/status-page.ts';
 import { proofOf, type Request, textsFor } from './request/request.ts';
-import { confirmedRecord } from './sign-up-events.ts';
+import { confirmedRecord, signedUpEvent } from './sign-up-events.ts';
 
 export interface ConfirmDeps extends Omit<PersonStores, 'consents'> {
   readonly consents: Pick<ConsentStore, 'append'> & PersonStores['consents'];
@@ -76,6 +76,9 @@ async function keepTyped(deps: ConfirmDeps, claim: LinkClaim, now: number): Prom
   const address = isPhone ? { phone, country } : { email };
   if (unlinked.includes(claim.channel) || (address.email ?? address.phone) === undefined) return;
   const id = shortHash('confirmed', claim.shop, claim.customerId, claim.channel, claim.at ?? 0);
-  const events = [confirmedRecord(address, typed, { signedUpAt: claim.at ?? 0, toldAt: now })];
+  const events = [
+    confirmedRecord(address, typed, { signedUpAt: claim.at ?? 0, toldAt: now }),
+    ...(typed.campaign === undefined ? [] : [signedUpEvent(address, typed.campaign, claim.at ?? now)]),
+  ];
   await deps.ingest.send([{ kind: 'events', id, shop: claim.shop, source: 'sign-up', receivedAt: now, events }]);
 }

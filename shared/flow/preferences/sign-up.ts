@@ -1,3 +1,4 @@
+import { campaignOfPage } from '#model/campaign/sign-up-page.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -33,7 +34,8 @@ export async function signUp(deps: SignUpDeps, event: Request, now: number): Pro
   if (!shop) return answer(404, notFoundPage(texts));
   const topics = topicsOf(deps.crm, shop, texts);
   const asked = askedAddresses(deps.crm);
-  const form = { topics, asked };
+  const inAddress = campaignOfPage(deps.crm.campaigns, shop, event.queryStringParameters?.campaign, now);
+  const form = { topics, asked, campaign: inAddress };
   if (isRead(event) && event.queryStringParameters?.form === 'script')
     return scriptOf(formScript(textsFor(event, shop, event.queryStringParameters.lang), shop, form));
   if (isRead(event)) return answer(200, signUpPage(texts, shop, form));
@@ -44,8 +46,14 @@ export async function signUp(deps: SignUpDeps, event: Request, now: number): Pro
 
   const fields = json ? readJson(event) : await readFields(event);
   const read = readSignUp(fields ?? new Fields([]), shop, texts, { topics: topics.map(({ id }) => id), asked });
+  const campaign = campaignOfPage(deps.crm.campaigns, shop, fields?.get('campaign'), now) ?? inAddress;
   if ('errors' in read) {
-    const page = signUpPage(texts, shop, form, { fields: fields ?? new Fields([]), errors: read.errors });
+    const page = signUpPage(
+      texts,
+      shop,
+      { ...form, campaign },
+      { fields: fields ?? new Fields([]), errors: read.errors },
+    );
     return reply(400, page, { status: 'invalid', errors: read.errors });
   }
   const words = texts.signUp;
@@ -61,7 +69,8 @@ export async function signUp(deps: SignUpDeps, event: Request, now: number): Pro
     });
     return reply(429, page, { status: 'too-many' });
   }
-  if (limit === undefined && !trapped) await take(deps, shop, read.signUp, event, now);
+  if (limit === undefined && !trapped)
+    await take(deps, shop, { ...read.signUp, ...(campaign && { campaign: campaign.id }) }, event, now);
   deps.telemetry.count('SignUp', { outcome: trapped ? 'trapped' : (limit ?? 'taken') });
   const to = [email && 'email', phone && 'phone'].filter((each) => each === 'email' || each === 'phone');
   const page = statusPage(texts, shop.name, {

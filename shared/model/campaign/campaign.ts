@@ -175,4 +175,6 @@ export interface PartHashes extends Readonly<Record<Part | 'whole', string>> {
 /** As deployed: what is declared, and the hashes that an approval is of. */
 export interface PublishedCampaign extends Campaign {
   readonly hashes: PartHashes;
+  /** Steps of which a segment asks what became of them: the groups of their people are kept. */
+  readonly keeps?: readonly string[] | undefined;
 }

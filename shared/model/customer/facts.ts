@@ -14,6 +14,7 @@ import type { Chosen } from '../survey/poll.ts';
 import type { SurveyForm } from '../survey/survey.ts';
 import { contentHash } from '../values/hash/canonical.ts';
 import type { ChannelId, ProgramId } from '../values/ids.ts';
+import type { ResponseGroup } from '../values/response-group.ts';
 import { DAY_MS } from '../values/time/day.ts';
 
 /** Known beside contact and orders, a row each: the newer statement holds, in any order and number. */
@@ -81,6 +82,14 @@ export type Fact =
       readonly value: { readonly program: ProgramId };
     }
   | {
+      /** What became of a message of a campaign, where a segment asks for it; settled once. */
+      readonly kind: 'group';
+      /** {@link groupName} */
+      readonly name: string;
+      readonly at: number;
+      readonly value: { readonly group: ResponseGroup };
+    }
+  | {
       readonly kind: 'subscription';
       readonly name: string;
       readonly at: number;
@@ -98,6 +107,9 @@ export type WishFact = Extract<Fact, { readonly kind: 'wish' }>;
 export const isWish = (fact: Fact): fact is WishFact => fact.kind === 'wish';
 /** Of one product a person has one wish of each kind: who asks again moves it. */
 const wishName = ({ sku, wants }: { readonly sku: string; readonly wants: WishKind }): string => `${wants}:${sku}`;
+
+/** Of a step of a campaign; ids hold no slash. */
+export const groupName = (campaign: ProgramId, step: string): string => `${campaign}/${step}`;
 
 export type AddressFact = Extract<Fact, { readonly kind: 'address' }>;
 export const isAddress = (fact: Fact): fact is AddressFact => fact.kind === 'address';
@@ -125,7 +137,7 @@ export const WISH_DAYS = 180;
 /** The instant from which a fact is gone, UTC ms; `undefined` for those that stay. */
 export function expiryOf({ kind, at }: Fact): number | undefined {
   if (kind === 'wish') return at + WISH_DAYS * DAY_MS;
-  return kind === 'custom' || kind === 'answer' ? at + CUSTOM_EVENT_DAYS * DAY_MS : undefined;
+  return kind === 'custom' || kind === 'answer' || kind === 'group' ? at + CUSTOM_EVENT_DAYS * DAY_MS : undefined;
 }
 
 /** What decides between two statements of one time: what has ended, then any content, the same way everywhere. */

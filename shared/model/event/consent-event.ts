@@ -9,6 +9,8 @@ const typed = z.object({
   firstName: z.optional(text(400)),
   /** BCP 47. */
   locale: z.optional(text(40)),
+  /** Id of the campaign whose page the form was on. */
+  campaign: z.optional(word(40)),
 });
 /** What a stranger typed beside an address: of no effect until its owner has confirmed the sign-up (I17). */
 export type TypedFields = Told<typeof typed>;

@@ -1,6 +1,7 @@
 import type { AttributeValue } from '../event/person-event.ts';
 import type { SegmentName } from '../segment/membership.ts';
-import type { ChannelId } from '../values/ids.ts';
+import type { ChannelId, ProgramId } from '../values/ids.ts';
+import type { ResponseGroup } from '../values/response-group.ts';
 import type { Day } from '../values/time/day.ts';
 
 /** At least one end; both belong to it. */
@@ -131,6 +132,18 @@ export interface ChannelTimePredicate extends Period {
   readonly channel: ChannelId;
 }
 
+/**
+ * What became of a message of a campaign: of a step, or of any of them. Known once a person has had their time to answer; of
+ * who had no such message, was held out or has not had their time nobody knows.
+ */
+export interface CampaignPredicate {
+  readonly type: 'campaign';
+  readonly campaign: ProgramId;
+  /** Id of a wave or of a follow-up that sends; any of them unless told. */
+  readonly of?: string | undefined;
+  readonly groups: OneOf<ResponseGroup>;
+}
+
 /** The last review, or the last referral. */
 export interface SaidPredicate extends Period {
   readonly type: 'reviewed' | 'referred';
@@ -228,6 +241,7 @@ export type Predicate =
   | TopicPredicate
   | ReachPredicate
   | ChannelTimePredicate
+  | CampaignPredicate
   | SaidPredicate
   | SubscriptionPredicate
   | TruthPredicate

@@ -1,5 +1,6 @@
 import { segmentWord } from '../segment/words.ts';
 import { SEGMENT_WORDS_ZH } from '../segment/words-zh.ts';
+import type { ResponseGroup } from '../values/response-group.ts';
 import type { Rule } from './definition.ts';
 import type { AmountRange, Period, Predicate } from './predicate.ts';
 import type { RuleNames as Names } from './words.ts';
@@ -90,6 +91,8 @@ function predicateInChinese(asked: Predicate, names: Names): string {
       return joined(periodIn(asked), `确认过${channelIn(asked, names)}地址`);
     case 'responded':
       return joined(periodIn(asked), `通过${channelIn(asked, names)}点击或回复过`);
+    case 'campaign':
+      return `对活动“${asked.campaign}”${asked.of === undefined ? '的任一消息' : `的“${asked.of}”`}的反应为${anyOf(asked.groups.map((group) => RESPONSES[group]))}`;
     case 'reviewed':
       return joined(periodIn(asked), '写过评价');
     case 'referred':
@@ -120,6 +123,17 @@ function predicateInChinese(asked: Predicate, names: Names): string {
   }
 }
 
+const RESPONSES: Readonly<Record<ResponseGroup, string>> = {
+  ...{
+    unsubscribed: '已退订',
+    bought: '已购买',
+    came: '已到场',
+    answered: '已作答',
+    replied: '已回信',
+    clicked: '已点击',
+  },
+  ...{ opened: '已打开', delivered: '已送达', 'not-delivered': '未送达', silent: '无反应' },
+};
 const CASES = { open: '未结的', closed: '已结的' } as const;
 const CONSENTS = { granted: '已同意', pending: '待确认', withdrawn: '已退订', none: '从未同意' } as const;
 const SUBSCRIPTIONS = { running: '进行中', paused: '已暂停', ended: '已结束' } as const;

@@ -92,6 +92,8 @@ function predicateInWords(asked: Predicate, names: RuleNames): string {
       return told(`confirmed the ${channelIn(asked, names)} address`, periodIn(asked));
     case 'responded':
       return told(`clicked or answered by ${channelIn(asked, names)}`, periodIn(asked));
+    case 'campaign':
+      return `${anyOf(asked.groups)} by ${asked.of === undefined ? 'any message' : `"${asked.of}"`} of the campaign "${asked.campaign}"`;
     case 'reviewed':
       return told('wrote a review', periodIn(asked));
     case 'referred':

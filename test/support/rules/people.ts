@@ -63,14 +63,18 @@ const facts = fc
         maxLength: 3,
       },
     ),
+    groups: fc.dictionary(some('tea/first', 'tea/second', 'tea-two/first'), some('clicked', 'silent', 'bought')),
     cases: fc.array(fc.tuple(instant, some('open', 'closed'), some('late', 'damaged')), { maxLength: 2 }),
   })
-  .map(({ tags, attributes, member, events, cases }) => [
+  .map(({ tags, attributes, member, events, cases, groups }) => [
     ...(tags ? [{ kind: 'tags', name: '', at: 1, value: tags } as const] : []),
     ...Object.entries(attributes).map(([name, value]) => ({ kind: 'attribute', name, at: 1, value }) as const),
     ...(member ? [{ kind: 'member', name: '', at: 1, value: member } as const] : []),
     ...events.map(
       ([at, name, properties], i) => ({ kind: 'custom', name: `e${i}`, at, value: { name, properties } }) as const,
+    ),
+    ...Object.entries(groups).map(
+      ([name, group]) => ({ kind: 'group', name, at: END - DAY_MS, value: { group } }) as const,
     ),
     ...cases.map(([at, state, cause], i) => ({ kind: 'case', name: `c${i}`, at, value: { state, cause } }) as const),
   ]);

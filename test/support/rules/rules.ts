@@ -65,6 +65,11 @@ const predicate: fc.Arbitrary<Predicate> = fc.oneof(
   kind('reach', { channel: some('email', 'sms'), is: some('reachable', 'address', 'suppressed') }),
   dated('confirmed', { channel: some('email') }),
   dated('responded', { channel: some('sms') }),
+  kind('campaign', {
+    campaign: some('tea', 'tea-two'),
+    of: maybe(some('first', 'second')),
+    groups: list('clicked', 'silent'),
+  }),
   dated('reviewed', {}),
   dated('referred', {}),
   kind('subscription', { is: list('running', 'ended'), delivers: maybe(list('tea', 'A')) }),

@@ -94,6 +94,15 @@ export function says(rule: Predicate, person: Person, day: SlowDay): Said {
       if (rule.is === 'suppressed') return yesNo(known12.suppressed);
       return yesNo(known12.address && known12.consent === 'granted' && !known12.suppressed);
     }
+    case 'campaign': {
+      const all = facts?.filter(({ kind }) => kind === 'group') ?? [];
+      const mine = all.filter(({ name }) => {
+        const [campaign, step] = name.split('/');
+        return campaign === rule.campaign && (rule.of === undefined || step === rule.of);
+      });
+      if (mine.length === 0) return 'unknown';
+      return yesNo(mine.some(({ value }) => rule.groups.some((group) => JSON.stringify(value).includes(`"${group}"`))));
+    }
     case 'confirmed':
     case 'responded':
     case 'reviewed':

@@ -4,7 +4,7 @@ import { memoryTouches } from '#adapters/memory/touches.ts';
 import type { PlannerStep, PlanWavesDeps, Standing } from '#flow/campaign/plan-deps.ts';
 import { planWaves } from '#flow/campaign/plan-waves.ts';
 import { groupsOf, type ResponseDeps } from '#flow/campaign/responses.ts';
-import type { Campaign, PublishedCampaign } from '#model/campaign/campaign.ts';
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { instantOf } from '#model/campaign/campaign-program.ts';
 import type { ResponseGroup } from '#model/campaign/response-group.ts';
 import type { WaveMoney } from '#model/campaign/waves/paid.ts';
@@ -28,7 +28,7 @@ const customersOf = (people: People): readonly KeptCustomer[] =>
 
 /** The planner of waves over stores in memory, on a clock of its own, with a trail that a test may write. */
 export function campaignWorld(given: {
-  readonly campaign?: Partial<Campaign>;
+  readonly campaign?: Partial<Omit<PublishedCampaign, 'hashes'>>;
   readonly people: People;
   readonly rules?: Readonly<Record<string, string>>;
   readonly groups?: Readonly<Record<CustomerId, ResponseGroup>>;
@@ -61,6 +61,7 @@ export function campaignWorld(given: {
   };
   const planned: DueTouch[] = [];
   const handedOff: string[] = [];
+  const keptGroups: string[] = [];
   const after = { start: 'running', hold: 'held', finish: 'done' } as const;
   const deps = (faulty?: Faulty): PlanWavesDeps => {
     const port = <T extends object>(real: T): T => (faulty ? faulty.port(real) : real);
@@ -89,12 +90,14 @@ export function campaignWorld(given: {
         };
       },
       handOff: async (_campaign, { customerId, step }) => void handedOff.push(`${step} ${customerId}`),
+      keepGroup: async (_campaign, { customerId, step, group }) =>
+        void keptGroups.push(`${step} ${customerId} ${group}`),
       countryOf: async (_shop, id) => given.countries?.[id],
       telemetry,
     };
   };
   return {
-    ...{ shop, campaign, days, time, told, trail, touches, cursors, telemetry, planned, handedOff, deps },
+    ...{ shop, campaign, days, time, told, trail, touches, cursors, telemetry, planned, handedOff, keptGroups, deps },
     /** Approved with so many people; all that the day knows unless told. */
     approve: (audience: number) => {
       told.standing = { state: 'scheduled', isApproved: true, audience };

@@ -183,6 +183,8 @@ export async function plant(stores: ErasureStores, shop: string, who: Canary): P
 async function insideJourney(stores: ErasureStores, shop: string, customerId: string, who: Canary): Promise<void> {
   const mark = { kind: 'mark', name: `${who.name}canaria`, at: NOON, value: { program: 'year' } } as const;
   await stores.facts.put(shop, customerId, mark);
+  const group = { group: 'clicked' } as const;
+  await stores.facts.put(shop, customerId, { kind: 'group', name: `${who.name}canaria/one`, at: NOON, value: group });
   await stores.facts.put(shop, customerId, caseOf({ id: `${who.name}canaria` }, 'open', NOON));
   const wait = { do: 'wait', id: 'year', forMs: 300 * DAY_MS, next: 'end' } as const;
   const inside = enter({ first: 'year', steps: { year: wait } }, 'v1', {

@@ -5,6 +5,7 @@ import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import crm from '#crm/crm.config.ts';
 import { createHandler } from '#functions/preferences/handler.ts';
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import type { ConsentState } from '#model/event/consent-event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
@@ -46,7 +47,7 @@ export interface Ask {
 }
 
 /** A shop with one person, `ada`, and the function that answers her. Every write of a store is noted. */
-export async function preferenceWorld() {
+export async function preferenceWorld(campaigns: readonly PublishedCampaign[] = []) {
   const clock = { at: NOW };
   const stores = {
     ...memoryPeople(1),
@@ -68,7 +69,7 @@ export async function preferenceWorld() {
     survey: () => Promise.reject(new Error('no survey is asked here')),
     walk: () => Promise.reject(new Error('nobody walks here')),
     digest: () => Promise.reject(new Error('nobody of the team reads here')),
-    crm: { schema: 1, shops: [WORLD_SHOP], programs: crm.programs, templates: [] },
+    crm: { schema: 1, shops: [WORLD_SHOP], programs: crm.programs, templates: [], campaigns },
     customers: watched(stores.customers),
     identities: watched(stores.identities),
     orders: watched(stores.orders),
@@ -131,10 +132,18 @@ export async function preferenceWorld() {
   const signUp = (
     method: string,
     body?: string,
-    { type = 'application/x-www-form-urlencoded', origin = '', ip = '203.0.113.9', shop = 'rose', language = '' } = {},
+    {
+      type = 'application/x-www-form-urlencoded',
+      origin = '',
+      ip = '203.0.113.9',
+      shop = 'rose',
+      language = '',
+      query = {},
+    } = {},
   ) =>
     handler({
       pathParameters: { shop },
+      queryStringParameters: query,
       headers: { 'content-type': type, 'accept-language': language, ...(origin && { origin }) },
       ...(body !== undefined && { body }),
       isBase64Encoded: false,

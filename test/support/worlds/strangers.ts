@@ -9,6 +9,7 @@ import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
 import { createHandler } from '#functions/preferences/handler.ts';
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
@@ -58,9 +59,9 @@ export interface Left {
 }
 
 /** A shop with its pages, its ingest, dispatch and senders, in memory, for what strangers may try. */
-export function strangerWorld(consent: Shop['consent'] = {}) {
+export function strangerWorld(consent: Shop['consent'] = {}, campaigns: readonly PublishedCampaign[] = []) {
   const shop = aShop({ consent: { topics: [{ id: 'marketing', name: { en: 'News' } }], ...consent } });
-  const crm = { schema: 1, shops: [shop], programs: PROGRAMS, templates: [] } as const;
+  const crm = { schema: 1, shops: [shop], programs: PROGRAMS, templates: [], campaigns } as const;
   const clock = { at: NOW };
   const stores = { ...memoryDeps(PROGRAMS), preferences: memoryPreferences(), counters: memoryCounters() };
   const ingest = memoryQueue<EventsMessage>();

@@ -21,6 +21,19 @@ describe('the page of a campaign', () => {
     ]);
   });
 
+  it('links the campaigns that go by one another’s answers', async () => {
+    const child = eleven({ id: 'ask', name: 'Ask them', audience: { segments: ['rule:looked'] } });
+    const world = await campaignPages([eleven(), child]);
+    const asked = { type: 'campaign', campaign: 'eleven', groups: ['clicked'] } as const;
+    Object.assign(world.source.crm, { segments: [{ id: 'looked', name: 'Looked', where: asked }] });
+    expect((await world.load('/eleven')).text).toContain(
+      '<dt>Its answers go on in</dt><dd><a href="/demo/campaigns/ask">',
+    );
+    expect((await world.load('/ask')).text).toContain(
+      '<dt>Goes by answers to</dt><dd><a href="/demo/campaigns/eleven">',
+    );
+  });
+
   it('says of each part who approved it and when, or what it waits for', async () => {
     const { load, step } = await campaignPages([eleven()]);
     const rows = async () =>

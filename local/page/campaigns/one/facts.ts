@@ -1,4 +1,5 @@
 import { instantOf } from '#model/campaign/campaign-program.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import type { Speech } from '../../people/speech.ts';
@@ -30,6 +31,8 @@ export function facts(speech: Speech, known: KnownCampaign): Html {
         : filled(told.facts.without, { segments, excluded: segmentsWords(speech, excluded) }),
     ],
     [told.facts.people, peopleWords(speech, known)],
+    ...related(speech, told.facts.parents, known.parents),
+    ...related(speech, told.facts.children, known.children),
     [
       told.facts.holdout,
       holdout > 0 ? filled(holdoutTold.holdoutAbout, { share: format.share(holdout) }) : holdoutTold.noHoldout,
@@ -50,6 +53,24 @@ export function facts(speech: Speech, known: KnownCampaign): Html {
   ];
   return html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
+
+/** Campaigns that go by its answers, or by whose answers it goes. */
+const related = (
+  { shop }: Speech,
+  title: string,
+  campaigns: KnownCampaign['children'],
+): readonly (readonly [string, Content])[] =>
+  campaigns.length === 0
+    ? []
+    : [
+        [
+          title,
+          campaigns.map(
+            (one) =>
+              html`<a href="/${shop.id}/campaigns/${encodeURIComponent(one.id)}">${nameIn(shop.locale, one)}</a><br>`,
+          ),
+        ],
+      ];
 
 function peopleWords({ words, format }: Speech, { campaign, standing }: KnownCampaign): string {
   const { facts: told } = campaignWords(words.lang);

@@ -24,7 +24,7 @@ it('counts the people of a wave by what they did, when it is asked for, and each
   expect([...before.matchAll(/\?groups=([\w-]+)#groups/g)].map(([, step]) => step)).toEqual(['announce']);
   const { text, seen: said } = await load('/eleven?groups=announce');
   expect(said).toContain('“Announcement”: 4 people. Of 1 person nobody but a machine looked at it.');
-  expect(rowsOf(text)).toEqual(['clicked 1 25%', 'did not react 3 75%']);
+  expect(rowsOf(text)).toEqual(['clicked 1 25%', 'got it and may still answer 3 75%']);
 });
 
 it('refuses a wave that the campaign does not have or that has not begun, and counts nobody on a stage', async () => {

@@ -115,6 +115,8 @@ export const en = {
     audience: 'For',
     without: '{segments}, without {excluded}',
     people: 'People',
+    parents: 'Goes by answers to',
+    children: 'Its answers go on in',
     peopleApproved: '{n}, as approved',
     peopleSubmitted: '{n}, as submitted and not approved',
     peopleUnknown: 'counted when it is submitted',

@@ -106,6 +106,8 @@ export const zh: CampaignWords = {
     audience: '对象',
     without: '{segments}，排除{excluded}',
     people: '人数',
+    parents: '依据以下活动的反应',
+    children: '后续活动',
     peopleApproved: '{n} 人（已审批）',
     peopleSubmitted: '{n} 人（已提交，未审批）',
     peopleUnknown: '提交时统计',

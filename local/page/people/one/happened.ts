@@ -1,8 +1,10 @@
 import type { Fact } from '#model/customer/facts.ts';
+import { sendsOf } from '#model/journey/step.ts';
 import { programOf } from '#model/program/program.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { platformIdOf } from '#model/values/ids.ts';
-import { nameIn } from '#model/values/text/local-names.ts';
+import type { ResponseGroup } from '#model/values/response-group.ts';
+import { nameIn, textIn } from '#model/values/text/local-names.ts';
 import { type Content, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import { consentWords } from '../consent-words.ts';
@@ -71,6 +73,16 @@ const surveyName = ({ programs, shop }: Speech, survey: string): string => {
   return program ? nameIn(shop.locale, program) : survey;
 };
 
+/** A campaign and its message by their names, and what became of it. */
+function groupTold({ programs, shop, say }: Speech, name: string, group: ResponseGroup): string {
+  const [programId = '', stepId = ''] = name.split('/');
+  const program = programOf(programs, { programId });
+  const step = program && sendsOf(program).find(({ id }) => id === stepId);
+  const title = (step?.title && textIn(shop.locale, step.title)) ?? stepId;
+  const said = say.line.groups[group];
+  return `${program ? nameIn(shop.locale, program) : programId}, ${title}: ${said}`;
+}
+
 function factTold(speech: Speech, fact: Fact): Told {
   const { say, format } = speech;
   const { line } = say;
@@ -116,6 +128,8 @@ function factTold(speech: Speech, fact: Fact): Told {
         return line.saidOf[known.name];
       case 'mark':
         return `${known.name} (${known.value.program})`;
+      case 'group':
+        return groupTold(speech, known.name, known.value.group);
       case 'wish': {
         const { sku, wants, withdrawn } = known.value;
         return `${line.wish[wants]}: ${sku}${withdrawn ? `, ${line.removed}` : ''}`;

@@ -191,8 +191,13 @@ export const zh: PeopleWords = {
       response: '回应',
       said: '表态',
       mark: '程序标记',
+      group: '对活动的反应',
       subscription: '订阅',
       wish: '想要',
+    },
+    groups: {
+      ...{ unsubscribed: '退订', bought: '购买', came: '到场', answered: '回答', replied: '回复', clicked: '点击' },
+      ...{ opened: '打开', delivered: '仍可能回应', 'not-delivered': '没有收到', silent: '没有反应' },
     },
     removed: '已去除',
     pointsOf: '{points} 积分',

@@ -1,6 +1,5 @@
-import type { AddressKind } from '#model/identity/identity.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { OfferedTopic } from '../pages/topics.ts';
+import type { SignUpForm } from '../pages/sign-up-page.ts';
 import { begins } from '../request/sign-up-form.ts';
 import type { Texts } from '../texts/texts.ts';
 
@@ -11,11 +10,7 @@ export const MOST_SCRIPT_BYTES = 5_000;
  * The sign-up form as a script for the shop's own page: it builds the form where it stands, keeps nothing in the browser
  * (no cookie, no storage) and takes the page's own fonts and colours. Posts JSON to the address that it came from.
  */
-export function formScript(
-  texts: Texts,
-  shop: Shop,
-  { topics, asked }: { readonly topics: readonly OfferedTopic[]; readonly asked: ReadonlySet<AddressKind> },
-): string {
+export function formScript(texts: Texts, shop: Shop, { topics, asked, campaign }: SignUpForm): string {
   const { signUp: words } = texts;
   const byPhone = asked.has('phone');
   const [only] = topics.length === 1 ? topics : [];
@@ -33,6 +28,7 @@ export function formScript(
     mail: words.doneText(shop.name, ['email']),
     many: words.tooManyText,
     fail: texts.problems,
+    ...(campaign && { campaign: campaign.id }),
   };
   // The script stands on a page of the shop: nothing in a name may end it.
   const data = JSON.stringify(said).replace(
@@ -56,7 +52,7 @@ if(w.topics.length){var g=el('fieldset',{},[el('legend',{},[w.list])]);
 w.topics.forEach(function(t){g.append(el('label',{},[el('input',{type:'checkbox',name:'topic',value:t[0]}),' '+t[1]]),el('br'))});f.append(g)}
 f.append(el('p',{hidden:'','aria-hidden':'true'},[el('label',{},[w.trap,el('input',{name:'website',tabindex:'-1',autocomplete:'off'})])]),el('p',{},[el('small',{},[w.note])]),b,say);
 f.onsubmit=function(e){e.preventDefault();b.disabled=true;say.textContent='';
-var d=new FormData(f),q={topic:d.getAll('topic')};['email','phone','firstName','website'].forEach(function(k){q[k]=d.get(k)||''});
+var d=new FormData(f),q={topic:d.getAll('topic'),campaign:w.campaign};['email','phone','firstName','website'].forEach(function(k){q[k]=d.get(k)||''});
 f.querySelectorAll('[aria-invalid]').forEach(function(x){x.removeAttribute('aria-invalid')});
 fetch(u,{method:'POST',credentials:'omit',headers:{'content-type':'application/json','accept-language':w.lang},body:JSON.stringify(q)}).then(function(r){return r.json()}).then(function(a){
 b.disabled=false;

@@ -1,16 +1,24 @@
 import type { AddressKind } from '#model/identity/identity.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { type Named, nameIn } from '#model/values/text/local-names.ts';
 import type { Fields } from '../request/fields.ts';
 import { begins, type SignUpErrors } from '../request/sign-up-form.ts';
 import type { Texts } from '../texts/texts.ts';
 import { choice, errorSummary, escapeHtml, field, fieldset, page } from './html.ts';
 import type { OfferedTopic } from './topics.ts';
 
+/** What a sign-up form asks, and of which campaign it is. */
+export interface SignUpForm {
+  readonly topics: readonly OfferedTopic[];
+  readonly asked: ReadonlySet<AddressKind>;
+  readonly campaign?: (Named & { readonly id: string }) | undefined;
+}
+
 /** The sign-up form; with what was typed and what is wrong with it, if it was posted. */
 export function signUpPage(
   texts: Texts,
   shop: Shop,
-  { topics, asked }: { readonly topics: readonly OfferedTopic[]; readonly asked: ReadonlySet<AddressKind> },
+  { topics, asked, campaign }: SignUpForm,
   posted?: { readonly fields: Fields; readonly errors: SignUpErrors },
 ): string {
   const { signUp: words } = texts;
@@ -24,8 +32,10 @@ export function signUpPage(
     words.title(shop.name),
     [
       posted && errorSummary(texts.problems, errors as Readonly<Record<string, string>>),
+      campaign && `<p class="of"><strong>${escapeHtml(nameIn(texts.lang, campaign))}</strong></p>`,
       `<p>${escapeHtml(words.lead)}${byPhone ? texts.gap + escapeHtml(words.either) : ''}</p>`,
       '<form method="post" novalidate>',
+      campaign && `<input type="hidden" name="campaign" value="${escapeHtml(campaign.id)}">`,
       field({
         ...{ id: 'email', label: words.email, type: 'email', value: typed('email'), error: errors.email },
         more: `autocomplete="email"${byPhone ? '' : ' required'}`,

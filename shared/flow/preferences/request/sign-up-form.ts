@@ -14,6 +14,8 @@ export interface SignUp {
   readonly phone?: { readonly number: string; readonly country: string } | undefined;
   readonly firstName?: string | undefined;
   readonly topics: readonly string[];
+  /** Of whose page the form is, if there is such a campaign now. */
+  readonly campaign?: string | undefined;
   /** A field that no person sees was filled in: a robot. */
   readonly trapped: boolean;
 }

@@ -20,6 +20,8 @@ export interface Leg {
   readonly after?: After | undefined;
   /** Of a follow-up: so long after the message of each person, ms. It goes over the audience until all had their time. */
   readonly afterMs?: number | undefined;
+  /** Sends nothing: in which group each person is then is kept of them. */
+  readonly keeps?: true | undefined;
 }
 
 /** Who is to be called is handed over so much later at the latest, after minutes that failed. */
@@ -33,7 +35,7 @@ export function legsOf(campaign: Campaign, shop: Pick<Shop, 'timezone'>): readon
   const legs: Leg[] = [];
   for (const [n, wave] of waves.entries()) {
     const at = instantOf(wave.at, shop);
-    before.set(wave.id, { at: n > 0 || !first ? at : at - first.hours * HOUR_MS, until: end });
+    before.set(wave.id, { at, until: end });
     const leg = { key: wave.id, step: wave.id, at, until: end, wave, after: wave.after };
     if (n > 0 || !first) legs.push({ ...leg, who: 'all' });
     else {

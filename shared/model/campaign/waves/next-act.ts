@@ -1,7 +1,8 @@
 import type { Shop } from '../../shop/shop.ts';
-import type { Campaign } from '../campaign.ts';
+import type { Campaign, PublishedCampaign } from '../campaign.ts';
 import type { CampaignState } from '../life.ts';
 import type { Progress, WaveCursors } from './cursor.ts';
+import { keepingLegs } from './keeping-legs.ts';
 import { endOf, type Leg, legsOf } from './legs.ts';
 
 /** What the trail says at this moment. */
@@ -22,8 +23,56 @@ export type Act =
   | { readonly do: 'plan'; readonly leg: Leg; readonly progress: Progress }
   | { readonly do: 'finish' };
 
-/** What is to be done with a campaign next. Nothing is planned of one that does not run or is not what was approved (I15). */
+/**
+ * What is to be done with a campaign next. Nothing is planned of one that does not run or is not what was approved (I15);
+ * what its people answered is kept whatever has become of it since, for that sends nothing.
+ */
 export function nextAct(
+  campaign: Omit<PublishedCampaign, 'hashes'>,
+  shop: Pick<Shop, 'timezone'>,
+  stood: Stood,
+  cursors: Pick<WaveCursors, 'legs'>,
+  now: number,
+): Act {
+  const act = sendingAct(campaign, shop, stood, cursors, now);
+  if (act.do !== 'wait') return act;
+  const until = nextKeeping(campaign, shop, cursors, now);
+  const waiting: Act = until === undefined ? act : { ...act, until: Math.min(act.until ?? until, until) };
+  return keepingAct(campaign, shop, cursors, now) ?? waiting;
+}
+
+/** When what was answered is kept next, UTC ms. */
+function nextKeeping(
+  campaign: Omit<PublishedCampaign, 'hashes'>,
+  shop: Pick<Shop, 'timezone'>,
+  { legs: progress }: Pick<WaveCursors, 'legs'>,
+  now: number,
+): number | undefined {
+  const ats = keepingLegs(campaign, shop).flatMap(({ key, at }) => {
+    const { isDone, resumeAt = at } = progress[key] ?? {};
+    return isDone || resumeAt <= now ? [] : [resumeAt];
+  });
+  return ats.length === 0 ? undefined : Math.min(...ats);
+}
+
+function keepingAct(
+  campaign: Omit<PublishedCampaign, 'hashes'>,
+  shop: Pick<Shop, 'timezone'>,
+  { legs: progress }: Pick<WaveCursors, 'legs'>,
+  now: number,
+): Act | undefined {
+  const hasBegun = (step: string): boolean =>
+    legsOf(campaign, shop).some((leg) => leg.step === step && progress[leg.key]);
+  const leg = keepingLegs(campaign, shop).find(({ key, at, step }) => {
+    const { isDone, resumeAt = at } = progress[key] ?? {};
+    return !isDone && at <= now && resumeAt <= now && hasBegun(step);
+  });
+  const known = leg && progress[leg.key];
+  if (known) return { do: 'plan', leg, progress: known };
+  return leg && { do: 'begin', leg, asksAudience: false };
+}
+
+function sendingAct(
   campaign: Campaign,
   shop: Pick<Shop, 'timezone'>,
   { state, isApproved }: Stood,

@@ -7,7 +7,7 @@ import { legsOf } from './legs.ts';
 const ANSWERS_FOR_DAYS = 3;
 
 /** How long people may answer a step before they are silent, ms: the days of the first follow-up to it, else three. */
-function answersForMs({ followUps = [] }: Pick<Campaign, 'followUps'>, step: string): number {
+export function answersForMs({ followUps = [] }: Pick<Campaign, 'followUps'>, step: string): number {
   const days = followUps.filter(({ after }) => after.of === step).map(({ afterDays }) => afterDays);
   return (days.length === 0 ? ANSWERS_FOR_DAYS : Math.min(...days)) * DAY_MS;
 }

@@ -169,6 +169,21 @@ describe('other results that are promised', () => {
     }
   });
 
+  it('I13: a group of a campaign holds whose answer is known, by its message or by any; another campaign is another', () => {
+    const asks = (of?: string): Rule => ({ type: 'campaign', campaign: 'tea', of, groups: ['clicked', 'replied'] });
+    const told = (name: string, group: 'clicked' | 'silent') => ({
+      ...customer(),
+      facts: [{ kind: 'group', name, at: 1, value: { group } }] as const,
+    });
+    const results = (known: KnownCustomer) =>
+      [asks('first'), not(asks('first')), asks(), not(asks())].map((where) => selects(where, known));
+    expect(results(told('tea/first', 'clicked'))).toEqual([true, false, true, false]);
+    expect(results(told('tea/first', 'silent'))).toEqual([false, true, false, true]);
+    expect(results(told('tea/second', 'clicked'))).toEqual([false, false, true, false]);
+    for (const nobody of [told('tea-two/first', 'clicked'), told('other/first', 'silent'), customer()])
+      expect(results(nobody)).toEqual([false, false, false, false]);
+  });
+
   it('a value that no calendar holds is unknown and stops no run', () => {
     const facts = [{ kind: 'attribute', name: 'ends', at: 1, value: 1e300 }] as const;
     const rule: Rule = { type: 'attribute', name: 'ends', withinDays: 5 };

@@ -1,4 +1,4 @@
-import type { Fact } from '../../customer/facts.ts';
+import { type Fact, groupName } from '../../customer/facts.ts';
 import type { AttributeValue } from '../../event/person-event.ts';
 import { LEAD_CAUSE } from '../../team/hand-off.ts';
 import { localDayNumber } from '../../values/time/day-number.ts';
@@ -6,6 +6,7 @@ import { dayRule, hasPeriod, isDayIn, isIn, isSomewhereIn, spanOf } from '../com
 import type { Kind } from '../kind.ts';
 import type {
   AttributePredicate,
+  CampaignPredicate,
   CasePredicate,
   EventPredicate,
   MemberPredicate,
@@ -154,3 +155,18 @@ export const serviceCase: Kind<CasePredicate> = (predicate) => {
   };
   return { early: (seen) => counted(seen, predicate, spanOf({ min: 1 }), holds), needs: FACTS };
 };
+
+export const campaign: Kind<CampaignPredicate> = ({ campaign: id, of, groups }) => {
+  const isOf = of === undefined ? (name: string) => name.startsWith(groupName(id, '')) : isSame(groupName(id, of));
+  return {
+    early: ({ known }) => {
+      const told = (known.facts ?? []).flatMap((fact) =>
+        fact.kind === 'group' && isOf(fact.name) ? [fact.value.group] : [],
+      );
+      return told.length === 0 ? UNKNOWN : truthOf(told.some((group) => groups.includes(group)));
+    },
+    needs: FACTS,
+  };
+};
+
+const isSame = (one: string) => (name: string) => name === one;
