@@ -39,8 +39,10 @@ export function callsOf(request: SignedRequest): readonly AwsCall[] {
     }
     case 'events': {
       const entries = asList(asRecord(JSON.parse(request.body.toString())).Entries);
-      const buses = new Set(entries.map((entry) => asText(asRecord(entry).EventBusName) ?? 'default'));
-      return [...buses].map((bus) => ({ action: `events:${request.target}`, resource: arn(`event-bus/${bus}`) }));
+      return entries.map(asRecord).map(({ EventBusName, Source }) => ({
+        ...{ action: `events:${request.target}`, resource: arn(`event-bus/${asText(EventBusName) ?? 'default'}`) },
+        context: { 'events:source': asText(Source) ?? '' },
+      }));
     }
     case 'cloudformation': {
       // asked by the name of a stack, IAM is not told the id behind it
