@@ -19,6 +19,7 @@ import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { type HandOverDeps, handOver } from '../team/hand-over.ts';
 import { knownOf } from '../team/known.ts';
 import { sharedLoads } from '../team/loads.ts';
+import { productsOf } from '../team/products-of.ts';
 import { permitOf } from './permits.ts';
 import type { PlanWavesDeps, Standing } from './plan-deps.ts';
 import { groupsOf, type ResponseDeps } from './responses.ts';
@@ -88,7 +89,10 @@ export function planner(stores: PlannerStores): PlanWavesDeps {
       const person = await loadPerson(people, campaign.shop, customerId);
       if (!shop || person.status !== 'known') return;
       const { id, product } = campaign;
-      const known = knownOf(person, product === undefined ? [] : [product]);
+      const known = knownOf(
+        person,
+        await productsOf(people, shop.id, person, product === undefined ? {} : { product: { sku: product } }),
+      );
       const wanted = {
         id: campaignHandOffId(campaign.shop, person.customerId, id, step),
         ...{ customerId: person.customerId, reason: 'journey' as const, known },

@@ -5,6 +5,7 @@ import type { Acts } from '../journey/deps.ts';
 import type { Views } from '../person/views.ts';
 import { handOver } from '../team/hand-over.ts';
 import { knownOf } from '../team/known.ts';
+import { productsOf } from '../team/products-of.ts';
 import type { Sweep } from './deps.ts';
 import { decideTouch } from './dispatch-touch.ts';
 
@@ -26,13 +27,14 @@ export function actsFor(sweep: Sweep, views: Views): Acts {
       const { customerId } = person;
       const { card, to, as, withinHours } = handOffIn(sweep, enrolment, step);
       const { answer } = subject;
+      const known = knownOf(person, await productsOf(views.first.people, shop.id, person, subject));
       await handOver(
         { ...team, facts: marks, telemetry },
         shop,
         {
           // By the id under which the person came in, which no merge changes.
           ...{ id: handOffId(shop.id, enrolment.customerId, program, entry, step), customerId, reason: 'journey' },
-          ...{ card, to, as, withinHours, known: knownOf(person), program, step, ...(answer && { answer }) },
+          ...{ card, to, as, withinHours, known, program, step, ...(answer && { answer }) },
         },
         now,
       );

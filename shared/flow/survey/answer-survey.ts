@@ -7,22 +7,26 @@ import { EXPECTED, FACETS, LOW_ANSWER, MOST_TEXT, type SurveyForm } from '#model
 import { handOffId } from '#model/team/hand-off.ts';
 import { textIn } from '#model/values/text/local-names.ts';
 import type { CustomerStore } from '#ports/customers.ts';
+import type { TouchStore } from '#ports/touches.ts';
 import { tellFact } from '../ingest/tell-fact.ts';
 import type { HearDeps } from '../journey/hear.ts';
-import { loadPerson, type PersonStores } from '../person/load-person.ts';
+import { loadPerson, type PersonStores, type TouchedPersonStores } from '../person/load-person.ts';
 import { type Answer, answer } from '../preferences/pages/answer.ts';
 import { notFoundPage, statusPage } from '../preferences/pages/status-page.ts';
 import { type Fields, readFields } from '../preferences/request/fields.ts';
 import { isRead, methodOf, type Request, textsFor } from '../preferences/request/request.ts';
 import { type HandOverDeps, handOver } from '../team/hand-over.ts';
 import { knownOf } from '../team/known.ts';
+import { productsOf } from '../team/products-of.ts';
 import { type PollShown, surveyPage } from './survey-page.ts';
 import { surveyWords } from './survey-words.ts';
 
 export interface SurveyDeps
-  extends Omit<HearDeps, 'programs'>,
+  extends Omit<HearDeps, 'programs' | 'touches'>,
     Omit<PersonStores, 'customers' | 'facts'>,
     Omit<HandOverDeps, 'team' | 'facts'> {
+  readonly touches: HearDeps['touches'] & Pick<TouchStore, 'get'>;
+  readonly carts?: TouchedPersonStores['carts'];
   readonly crm: PublishedCrm;
   readonly customers: CustomerStore;
   readonly facts: HandOverDeps['facts'] & PersonStores['facts'];
@@ -90,13 +94,15 @@ async function keep(deps: SurveyDeps, { shop, person, claim, form, isLow, now }:
   const fact = { kind: 'answer', name: touch, at: now, value: { survey, touch, ...said } } as const;
   await tellFact({ ...deps, programs }, shop, living, fact, now);
   if (!isLow || !team || score === undefined) return;
+  const asked = await deps.touches.get(shop.id, claim.customerId, touch);
+  const known = knownOf(person, await productsOf(deps, shop.id, person, asked?.subject));
   await handOver(
     { ...deps, team },
     shop,
     {
       ...{ id: handOffId(shop.id, claim.customerId, 'survey', touch), customerId: living, reason: 'low-answer' },
       ...{ as: 'case', withinHours: LOW_ANSWER_HOURS },
-      ...{ card: team.lowAnswer?.card ?? LOW_ANSWER_CARD, known: knownOf(person), answer: { survey, score } },
+      ...{ card: team.lowAnswer?.card ?? LOW_ANSWER_CARD, known, answer: { survey, score } },
     },
     now,
   );

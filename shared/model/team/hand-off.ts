@@ -31,7 +31,7 @@ export const handOffSchema = z.object({
     stage: z.optional(text<Stage>()),
     country: z.optional(z.string()),
     language: z.optional(z.string()),
-    /** SKUs and categories of what it is about. */
+    /** SKUs of what it is about. */
     products: z.optional(z.array(z.string())),
   }),
   program: z.optional(text<ProgramId>()),

@@ -16,7 +16,7 @@ export interface TeamMember {
   readonly territories?: readonly string[] | undefined;
   /** Value tiers that are theirs, where the team shares by tier. */
   readonly tiers?: readonly Tier[] | undefined;
-  /** SKUs and categories that they know, where the team shares by product. */
+  /** SKUs that they know, where the team shares by product. */
   readonly products?: readonly string[] | undefined;
   /** `sales` takes leads, `service` cases; both unless told. */
   readonly roles?: readonly Role[] | undefined;

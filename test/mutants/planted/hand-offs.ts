@@ -128,6 +128,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['cli/commands/cases.test.ts'],
   },
   {
+    id: 'hand-off-about-nothing',
+    what: 'whoever knows a product is given none of the people whose journey is about it',
+    file: 'shared/flow/team/products-of.ts',
+    find: 'if (about.product) return [about.product.sku];',
+    put: 'if (about.product) return [];',
+    tests: ['shared/flow/team/products-of.test.ts'],
+  },
+  {
     id: 'hand-off-lists-all',
     what: 'what the team has is read anew for each who is handed over',
     file: 'shared/flow/team/loads.ts',
