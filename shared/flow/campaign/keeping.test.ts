@@ -35,6 +35,16 @@ describe('groups are kept where a segment asks for them', () => {
     expect(new Set(world.keptGroups).size).toBe(3);
   });
 
+  it.each(['running', 'done'] as const)('also at the cap of its budget, for it sends nothing: %s', async (state) => {
+    const world = await sent({ usefulUntil: '2026-12-20T00:00' });
+    world.told.money = { cap: 5_000, held: 5_000, each: { first: 1_000 } };
+    world.told.standing = { ...world.told.standing, state };
+    world.later(4 * DAY_MS);
+    for (let n = 0; n < 3; n++) await world.minute();
+    expect(world.keptGroups).toHaveLength(3);
+    expect(world.trail.steps.map(({ step }) => step)).toEqual(['start']);
+  });
+
   it('not where no segment asks', async () => {
     const world = await sent({ keeps: undefined });
     world.later(9 * DAY_MS);

@@ -244,8 +244,8 @@ interface Done {
 }
 
 /** Are messages of a leg sent, and has nobody decided that they go to as many as the budget pays for? */
-const isAsked = ({ fits = [] }: Standing, { step, followUp }: Leg): boolean =>
-  followUp?.then.do !== 'hand-off' && !fits.includes(step);
+const isAsked = ({ fits = [] }: Standing, { step, followUp, keeps }: Leg): boolean =>
+  !keeps && followUp?.then.do !== 'hand-off' && !fits.includes(step);
 
 /** How many people have to be paid for before a leg begins: before some go ahead, the whole wave. */
 function peopleOfLeg({ step, who }: Leg, { first }: PublishedCampaign, counted: AudienceCount | undefined) {

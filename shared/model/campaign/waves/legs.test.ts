@@ -15,6 +15,21 @@ const told = (over: Parameters<typeof testCampaign>[0]) =>
   );
 
 describe('what a campaign plans', () => {
+  it('is a follow-up so many days after the first message that it may follow, of those who went ahead too', () => {
+    const followUps: readonly FollowUp[] = [
+      {
+        ...{ id: 'call', after: { of: 'one', groups: ['silent'] }, afterDays: 2 },
+        then: { do: 'hand-off', as: 'lead', title: { en: 'Call' }, withinHours: 24 },
+      },
+    ];
+    const waves = [wave('one', '2026-11-25T10:00')];
+    expect(told({ waves, followUps, first: { share: 0.1, hours: 72 } })).toEqual([
+      'one/ahead ahead 2026-11-22T10:00',
+      'call all 2026-11-24T10:00',
+      'one others 2026-11-25T10:00',
+    ]);
+  });
+
   it('is each wave at its time on the clock of the shop, and of the first those ahead some hours before', () => {
     const waves = [wave('one', '2026-06-01T10:00'), wave('two', '2026-06-02T10:00')];
     expect(told({ waves, first: { share: 0.01, hours: 4 } })).toEqual([

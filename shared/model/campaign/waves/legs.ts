@@ -35,7 +35,8 @@ export function legsOf(campaign: Campaign, shop: Pick<Shop, 'timezone'>): readon
   const legs: Leg[] = [];
   for (const [n, wave] of waves.entries()) {
     const at = instantOf(wave.at, shop);
-    before.set(wave.id, { at, until: end });
+    // Who goes ahead has their message, and their time to answer, before the others.
+    before.set(wave.id, { at: n > 0 || !first ? at : at - first.hours * HOUR_MS, until: end });
     const leg = { key: wave.id, step: wave.id, at, until: end, wave, after: wave.after };
     if (n > 0 || !first) legs.push({ ...leg, who: 'all' });
     else {
