@@ -42,6 +42,7 @@ const state = (over: Partial<CampaignState> = {}): CampaignState => ({
     campaign: campaign.id,
     steps: [{ step: 'first', people: 2, machines: 0, answered: 1, groups: groups as never }],
     pressure: [2],
+    persons: { answered: 0, clicked: 1 },
   },
   ...over,
 });

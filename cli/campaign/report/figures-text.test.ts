@@ -52,7 +52,9 @@ it('tells of each wave what it caused, what one more brought less, and what word
 it('writes a row for each message and each wording', () => {
   const groups = { clicked: 3, bought: 2, 'not-delivered': 5 } as never;
   const steps = [{ step: 'announce', people: 1_000, groups, machines: 0, answered: 0.1 }];
-  const rows = reportFile([{ report: { campaign: 'eleven', steps, pressure: [] }, figures }])
+  const rows = reportFile([
+    { report: { campaign: 'eleven', steps, pressure: [], persons: { answered: 0, clicked: 3 } }, figures },
+  ])
     .trim()
     .split(/\r?\n/);
   const cells = rows.map((row) => row.split(','));

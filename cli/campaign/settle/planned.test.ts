@@ -19,5 +19,10 @@ it('a submission keeps by channel how many messages were expected, and what they
   expect(plannedMessages(numbers)).toEqual({ sms: 150, 'ch:line': 100 });
   expect(plannedCosts(numbers)).toEqual({ sms: 1_750_000 });
   expect(numbers).not.toHaveProperty('each:again');
+  const answered = { ...sms, step: 'again', messages: 60, isAtMost: true, parts: 2, cost: 600_000 };
+  const each = plannedNumbers({ expected: [sms, answered], cost: {}, count } as unknown as CampaignCheck);
+  expect(each, 'of a wave by its people, of who answered by messages').toMatchObject({
+    ...{ 'each:first': 1_500_000 / 400, 'each:again': 10_000 },
+  });
   expect(plannedMessages({ audience: 3 })).toBeUndefined();
 });

@@ -16,7 +16,10 @@ export function plannedNumbers({ expected, cost, count }: CampaignCheck): Readon
   }
   const byStep = Map.groupBy(expected, ({ step }) => step);
   for (const [step, own] of byStep) {
-    const people = own.some(({ isAtMost }) => isAtMost) ? count.audience : (count.byWave[step] ?? 0);
+    // Who is asked by their answer had a message before, so each of them may get one.
+    const people = own.some(({ isAtMost }) => isAtMost)
+      ? own.reduce((sum, { messages }) => sum + messages, 0)
+      : (count.byWave[step] ?? 0);
     const all = own.reduce((sum, one) => sum + (one.cost ?? Number.NaN), 0);
     if (people > 0 && Number.isFinite(all)) planned[EACH + step] = Math.ceil(all / people);
   }

@@ -21,12 +21,10 @@ export async function settlement(
   const submitted = entries.findLast(({ step }) => step === 'submit');
   const run = await stores.snapshots.latestRun(shop.id);
   const effects = run ? await campaignEffects(stores.dayFiles, shop, run.day) : () => undefined;
-  const { steps } = await reportCampaign(stores, { shop, campaign, now: target.now() });
+  const { persons } = await reportCampaign(stores, { shop, campaign, now: target.now() });
   const figures = await campaignFigures(stores, { shop, campaign, now: target.now() });
   const handOffs = await stores.handOffs.ofCampaign(shop.id, campaign.id);
   const redeemed = await countOf(stores.redemptions.redeemedOf(shop.id, campaign.id));
-  const count = (...groups: readonly (keyof (typeof steps)[number]['groups'])[]): number =>
-    steps.reduce((sum, step) => sum + groups.reduce((all, group) => all + step.groups[group], 0), 0);
   return settleCampaign(stores, {
     ...{ shop, campaign, campaigns: own, invoice, redeemed, planned: plannedMessages(submitted?.numbers) },
     plannedCost: plannedCosts(submitted?.numbers),
@@ -35,8 +33,8 @@ export async function settlement(
     audienceOf: (id) => people.get(id) ?? 0,
     firstOrders: figures.firstOrders,
     counts: {
-      answer: count('answered', 'replied', 'came'),
-      click: count('clicked'),
+      answer: persons.answered,
+      click: persons.clicked,
       lead: handOffs.filter(({ as }) => as === 'lead').length,
       'case for service': handOffs.filter(({ as }) => as !== 'lead').length,
       'redeemed code': redeemed,

@@ -21,7 +21,7 @@ const campaign = aCampaign({
 });
 const LEFT = Date.UTC(2026, 10, 11, 9);
 
-async function played() {
+async function played(steps: readonly string[] = []) {
   const people = memoryPeople();
   const touches = memoryTouches();
   const add = async (id: string, stepId: string, over: Partial<Touch> = {}) => {
@@ -49,6 +49,8 @@ async function played() {
   await add('eve', 'first', { state: 'suppressed', reason: 'holdout', feedback: undefined });
   await add('bob', 'second');
   await add('cyd', 'second', clicked);
+  const replied = { feedback: { type: 'delivered', at: LEFT, repliedAt: LEFT + HOUR_MS } } as const;
+  for (const step of steps) await add('fay', step, replied);
   return reportCampaign({ touches, ...people }, { shop, campaign, now: LEFT + 2 * HOUR_MS + DAY_MS });
 }
 
@@ -66,6 +68,10 @@ describe('the report of a campaign', () => {
   it('says what share of those to whom it left did something, which no machine does', async () => {
     const { steps } = await played();
     expect(steps.map(({ answered }) => answered)).toEqual([1 / 3, 1 / 2]);
+  });
+
+  it('counts who answered several of its messages once', async () => {
+    expect((await played(['first', 'second'])).persons).toEqual({ answered: 1, clicked: 2 });
   });
 
   it('counts how many messages of it people had', async () => {

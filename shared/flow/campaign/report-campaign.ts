@@ -22,7 +22,12 @@ export interface CampaignReport {
   readonly steps: readonly StepReport[];
   /** How many people had so many messages of it: index 0 is one message. */
   readonly pressure: readonly number[];
+  /** Who did so after any of its messages, each counted once. */
+  readonly persons: { readonly answered: number; readonly clicked: number };
 }
+
+/** They answered in words, or by coming. */
+const SAID: ReadonlySet<ResponseGroup> = new Set(['came', 'answered', 'replied']);
 
 const ANSWERS: ReadonlySet<ResponseGroup> = new Set(['bought', 'came', 'answered', 'replied', 'clicked']);
 
@@ -32,6 +37,7 @@ export async function reportCampaign(
   { shop, campaign, now }: { readonly shop: Shop; readonly campaign: Campaign; readonly now: number },
 ): Promise<CampaignReport> {
   const had = new Map<CustomerId, number>();
+  const [answered, clicked] = [new Set<CustomerId>(), new Set<CustomerId>()];
   const steps: StepReport[] = [];
   const { waves, followUps = [] } = campaign;
   for (const { id } of [...waves, ...followUps.filter(({ then }) => then.do === 'send')]) {
@@ -42,12 +48,19 @@ export async function reportCampaign(
         people += 1;
         groups[group] += 1;
         if (machine) machines += 1;
+        if (SAID.has(group)) answered.add(customerId);
+        if (group === 'clicked') clicked.add(customerId);
         if (group !== 'not-delivered') had.set(customerId, (had.get(customerId) ?? 0) + 1);
       }
     }
     if (people > 0) steps.push({ step: id, people, groups, machines, answered: answeredOf(people, groups) });
   }
-  return { campaign: campaign.id, steps, pressure: pressureOf(had.values()) };
+  return {
+    campaign: campaign.id,
+    steps,
+    pressure: pressureOf(had.values()),
+    persons: { answered: answered.size, clicked: clicked.size },
+  };
 }
 
 function answeredOf(people: number, groups: Readonly<Record<ResponseGroup, number>>): number | undefined {

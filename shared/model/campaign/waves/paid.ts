@@ -39,7 +39,7 @@ export function costOfEach(
   );
 }
 
-/** A message may still leave so long after it was planned. */
+/** A message may still leave so long after it was planned; also one that was planned late, or resumed. */
 const UNDER_WAY_MS = 72 * 3_600_000;
 
 /**
@@ -55,9 +55,10 @@ export function leftFor(
   let planned = 0;
   let isUnderWay = false;
   for (const { key, step, at } of legs) {
-    const people = progress[key]?.planned ?? 0;
+    const { planned: people = 0, isDone, doneAt = at } = progress[key] ?? {};
+    const plannedAt = isDone ? doneAt : now;
     planned += people * (money.each[step] ?? 0);
-    if (people > 0 && now - at <= UNDER_WAY_MS) isUnderWay = true;
+    if (people > 0 && now - plannedAt <= UNDER_WAY_MS) isUnderWay = true;
   }
   return Math.max(0, money.cap - Math.max(money.held, isUnderWay ? planned : 0));
 }
