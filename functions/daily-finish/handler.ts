@@ -34,7 +34,7 @@ export const createHandler =
       const campaigns = deps.crm.campaigns ?? [];
       const isLate = () => deps.clock.now() >= started + SETTLE_BY_MS;
       return settleDays({ ...deps, campaigns, isLate }, shop, started).catch((error: unknown) => {
-        deps.telemetry.count('BudgetsNotSettled', { shop: shop.id });
+        deps.telemetry.count('BudgetsNotSettled');
         deps.telemetry.warn('budgets of campaigns were not settled', { shop: shop.id, error: nameOf(error) });
       });
     };

@@ -79,19 +79,19 @@ export class DailyRun extends Construct {
     for (const shop of shops) {
       this.schedules.add(`At-${shop.id}`, `cron(0 ${shop.dailyRunHour} * * ? *)`, shop.timezone, { shop: shop.id });
     }
+    house.alarms.add(this, 'BudgetsNotSettled', {
+      metric: new Metric({
+        namespace: metricsNamespace(house.stage.stage),
+        metricName: 'BudgetsNotSettled',
+        statistic: 'sum',
+        period: Duration.days(1),
+      }),
+      threshold: 1,
+      impact:
+        'Campaigns may stop before their budget is spent: what senders reserved on days that are over was not given back.',
+      runbook: 'daily-run.md#budgets-not-settled',
+    });
     for (const { id, name } of shops) {
-      house.alarms.add(this, `BudgetsNotSettled-${id}`, {
-        metric: new Metric({
-          namespace: metricsNamespace(house.stage.stage),
-          metricName: 'BudgetsNotSettled',
-          dimensionsMap: { shop: id },
-          statistic: 'sum',
-          period: Duration.days(1),
-        }),
-        threshold: 1,
-        impact: `Campaigns of ${name} may stop before their budget is spent: what senders reserved on days that are over was not given back.`,
-        runbook: 'daily-run.md#budgets-not-settled',
-      });
       house.alarms.add(this, `Missed-${id}`, {
         metric: new Metric({
           namespace: metricsNamespace(house.stage.stage),

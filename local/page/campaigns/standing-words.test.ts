@@ -77,7 +77,7 @@ describe('the sentence on top of a campaign', () => {
     expect(said).toContain('it runs, and next is wave 2 of 3 (The evening before) on Tue Nov 10, 2026, 18:00.');
     expect(places).toEqual(['past', 'past', 'past', 'next', 'ahead', 'ahead']);
     expect((await at(Date.UTC(2026, 10, 12, 9)))[0]).toContain(
-      'it runs, and next is the follow-up Thanks on Sat Nov 14, 2026, 10:00.',
+      'it runs, and next is the follow-up Thanks on Sat Nov 14, 2026, 07:00.',
     );
     expect((await at(Date.UTC(2026, 10, 20, 9)))[0]).toContain(
       'to keep customers: everything of it has begun; it ends on Wed Nov 25, 2026, 00:00.',

@@ -21,7 +21,7 @@ export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
   DispatchCutShort: [{}],
   ProgramHeld: [{}],
   CampaignHeld: [{}],
-  BudgetsNotSettled: [{ shop: '*' }],
+  BudgetsNotSettled: [{}],
   MarketingPaused: [{}],
   Redemption: [{ status: '429' }],
 };

@@ -14,10 +14,10 @@ describe('the page of a campaign', () => {
     expect(places).toEqual([
       `Sat Nov 7, 2026, 07:00 · in 5 days Wave 1 of 3, those who go ahead · Announcement ${half}; 5% of them go ahead, 3 hours before the others Message “singles-day” by e-mail See it as it would leave: perennial preview singles-day`,
       `Sat Nov 7, 2026, 10:00 · in 5 days Wave 1 of 3 · Announcement ${half}, but those who went ahead Message “singles-day” by e-mail See it as it would leave: perennial preview singles-day`,
-      'Sun Nov 8, 2026, 10:00 · in 6 days Follow-up · Wrote back people who wrote back after “Announcement”, 1 day after it becomes a lead for sales, to be taken within 1 day: Wrote back about 11.11',
+      'Sun Nov 8, 2026, 07:00 · in 6 days Follow-up · Wrote back people who wrote back after “Announcement”, 1 day after it becomes a lead for sales, to be taken within 1 day: Wrote back about 11.11',
       'Tue Nov 10, 2026, 18:00 · in 8 days Wave 2 of 3 · The evening before everybody of the audience who opened it, got it and may still answer or did not react after “Announcement” at 18:00 where the person lives, if that is known to be elsewhere Message “singles-day-remind” by e-mail, else SMS See it as it would leave: perennial preview singles-day-remind',
       'Wed Nov 11, 2026, 18:00 · in 9 days Wave 3 of 3 · Last hours everybody of the audience, of them those in Value tier A Message “singles-day-last” by e-mail See it as it would leave: perennial preview singles-day-last',
-      'Sat Nov 14, 2026, 10:00 · in 12 days Follow-up · Thanks people who bought after “Announcement”, 7 days after it Message “singles-day-thanks” by e-mail See it as it would leave: perennial preview singles-day-thanks nothing of it leaves after Wed Nov 25, 2026, 00:00',
+      'Sat Nov 14, 2026, 07:00 · in 12 days Follow-up · Thanks people who bought after “Announcement”, 7 days after it Message “singles-day-thanks” by e-mail See it as it would leave: perennial preview singles-day-thanks nothing of it leaves after Wed Nov 25, 2026, 00:00',
     ]);
   });
 
