@@ -36,10 +36,10 @@ async function exportedBy(file: string, env: Record<string, string>): Promise<un
  * report says everything in two languages, what programs caused and where they lose among it, and starts once a day.
  */
 const LIMITS: Readonly<Partial<Record<BundleSize['name'], number>>> = { webhook: 450_000, 'daily-report': 1_000_000 };
-const limit = (name: BundleSize['name']): number => LIMITS[name] ?? 960_000;
+const limit = (name: BundleSize['name']): number => LIMITS[name] ?? 970_000;
 
 describe('bundles', () => {
-  test('webhook is below 450 KB, every worker below 960 KB, the daily report below 1,000 KB', () => {
+  test('webhook is below 450 KB, every worker below 970 KB, the daily report below 1,000 KB', () => {
     expect(assembly.bundles.sizes.map(({ name }) => name)).toEqual(FUNCTION_NAMES);
     const tooLarge = assembly.bundles.sizes.filter(({ name, bytes }) => bytes >= limit(name));
     expect(tooLarge).toEqual([]);

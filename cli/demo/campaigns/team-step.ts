@@ -28,8 +28,8 @@ export interface Look {
   readonly locale: string;
 }
 
-/** It is submitted so long ahead: time to be sent back, looked at part by part, and let go in peace. */
-const AHEAD_MS = 16 * DAY_MS;
+/** It is submitted so long ahead: time to be sent back and looked at part by part, and few come and go until it begins. */
+const AHEAD_MS = 9 * DAY_MS;
 /** The team looks once a day, not always in the same minute. */
 const NEXT_DAY_MS = 20 * HOUR_MS;
 /** What was sent back is mended by the second day, and bills have come by the second day behind the end. */

@@ -82,12 +82,6 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason: 'Asks whether a message of a campaign may leave; the campaign here sends mails alone.',
   },
   {
-    sid: 'CountersTable',
-    of: 'function',
-    only: ({ statement }) => statement.principal.startsWith('CampaignsSteps'),
-    reason: 'Asks what a budget has left before a wave begins; here the audience differs, and none does.',
-  },
-  {
     sid: 'TouchesTable',
     of: 'function',
     only: ({ action, statement }) =>
