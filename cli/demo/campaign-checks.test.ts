@@ -93,7 +93,7 @@ it('the summary says where each campaign stands, what became of its messages, an
   expect(campaignsText(lines, plainly)).toBe(`Campaigns
 
   Singles Day (singles-day, ${shop.id}): running, approved for 2 people
-    first  1  1 clicked, 1 not delivered
+    first  1 sent: 1 clicked; 1 not delivered
     its messages took less than 0.01 EUR of a cap of 100.00 EUR`);
   const [early] = campaignLines([state({ entries: [] })], new Map(), { ...DAYS, lastDay: '2026-08-05' });
   expect(early).toMatchObject({ state: 'draft', why: 'its first message is due on 2026-11-07, after these days' });

@@ -49,7 +49,7 @@ export async function stayOpen(
   const stores = storesOf(stack.clients, stack.outputs);
   const isOwn = ({ id }: Shop): boolean => ownShops.some((shop) => shop.id === id);
   const shops = [...crm.shops.filter(isOwn), ...crm.shops.filter((shop) => !isOwn(shop))];
-  const target = localTarget(stack, crm, ownShops, label);
+  const target = { ...localTarget(stack, crm, ownShops, label), staysOpen: true };
   const turns = afterPlay(playing);
   const reply = (wish: ReplyWish) => turns.while(() => target.reply(wish));
   const { outbox } = stack;
@@ -89,13 +89,15 @@ export async function stayOpen(
     turns.goOn(calendar.while);
     for (const { platform, shop, secret } of hooks) {
       const [what, path] = platform === TILL ? ['Codes', 'redeem'] : ['Webhooks', `webhooks/${platform}`];
-      output.note(`${what} of ${shop}: POST ${stack.apiUrl}/${path}/${shop}, signed with ${secret}`);
+      output.note(
+        `${what} of ${shop}: POST ${stack.apiUrl}/${path}/${shop}, signed with ${secret}${isSimulated ? ", by the stack's clock" : ''}`,
+      );
     }
     const [shop] = shops;
     if (shop && isSimulated)
       output.note(
         `\nThe stack's clock is ${zoned(stack.clock.now(), shop.timezone)}, and goes on at the pace of a clock: ` +
-          'date orders that you post by it, not by today.',
+          `date orders that you post by it, not by today, and sign by it: webhook-timestamp ${Math.floor(stack.clock.now() / 1000)}.`,
       );
     open.push(
       await watchDates({

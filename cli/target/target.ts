@@ -68,6 +68,8 @@ export interface Target {
   readonly stores: Stores;
   /** Stored bodies: the archive and what was parked. */
   readonly intake: ObjectStore;
+  /** It is open while commands come and go, and knows what crm/ declared when it was opened. */
+  readonly staysOpen?: boolean | undefined;
   now(): number;
   /** To whom an address is linked, found by its keyed hash. */
   owner(shop: ShopId, identity: Identity): Promise<string | undefined>;

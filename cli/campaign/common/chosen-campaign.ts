@@ -21,6 +21,10 @@ export function chosenCampaigns(args: Args, target: Target): readonly ChosenCamp
   });
 }
 
+const OPEN_AGAIN =
+  '. What crm/campaigns declares since it was opened it does not know: end it (Ctrl-C) and open it again, ' +
+  'npm run -s perennial -- open --state DIR (a start without --state DIR keeps nothing: start again)';
+
 /** The campaign of that id. Throws {@link CliError} with what is there. */
 export function chosenCampaign(args: Args, target: Target, id: string): ChosenCampaign {
   const all = chosenCampaigns(args, target);
@@ -31,6 +35,6 @@ export function chosenCampaign(args: Args, target: Target, id: string): ChosenCa
   const known = ids.length > 0 ? `it knows: ${ids.join(', ')}` : 'crm/campaigns declares none yet';
   throw new CliError(
     `there is no campaign "${id}" in ${target.label}`,
-    meant === undefined ? known : `did you mean ${meant}? ${known}`,
+    `${meant === undefined ? '' : `did you mean ${meant}? `}${known}${target.staysOpen ? OPEN_AGAIN : ''}`,
   );
 }

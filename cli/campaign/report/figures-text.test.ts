@@ -49,6 +49,17 @@ it('tells of each wave what it caused, what one more brought less, and what word
   expect(Math.max(...rows.map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 
+it('says of few people how many there are once their time is over, and that figures are until the next wave', () => {
+  const [a, b] = [arm(6, 0), arm(4, 0)];
+  const few = { ...phase('announce', 0, 0), treated: a, control: b };
+  const effect = phaseEffect(a, b, { byAnswers: false, isOver: true });
+  const text = figuresText({ ...figures, phases: [{ ...few, effect }], wordings: [] }, { currency: 'EUR' }, output);
+  expect(text[0]).toMatch(/message +were to get it +bought until then +held out +bought /);
+  expect(text.join('\n')).toContain(
+    'What announce caused is not known: only 6 people were to get it and 4 were held out; 25 of each are needed',
+  );
+});
+
 it('writes a row for each message and each wording', () => {
   const groups = { clicked: 3, bought: 2, 'not-delivered': 5 } as never;
   const steps = [{ step: 'announce', people: 1_000, groups, machines: 0, answered: 0.1 }];

@@ -34,7 +34,8 @@ function phasesTable(phases: readonly Phase[], { currency }: Pick<Shop, 'currenc
     effect.known ? ofHundred(effect.value.bought) : 'not known',
     effect.known && effect.value.net ? amount(Math.round(effect.value.net.value), currency) : '',
   ]);
-  return output.table(['message', 'people', 'bought', 'held out', 'bought', 'more of 100 (limits)', 'net each'], rows);
+  const head = ['message', 'were to get it', 'bought until then', 'held out', 'bought', 'more of 100 (limits)'];
+  return output.table([...head, 'net each'], rows);
 }
 
 /** One reason once, with the messages that it is of. */

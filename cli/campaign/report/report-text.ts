@@ -30,7 +30,9 @@ export function reportText(
   output: Output,
 ): string {
   if (steps.length === 0) return 'Nothing of it was decided yet.';
-  const parts = [`${output.heading('Each message, by what became of it')}\n${stepsTable(steps, output)}`];
+  const parts = [
+    `${output.heading('Each message, by what became of it so far (people: also those whom it did not reach)')}\n${stepsTable(steps, output)}`,
+  ];
   parts.push(...figuresText(figures, shop, output));
   if (of) {
     const { treated, control, caused } = of.effect;
@@ -58,7 +60,8 @@ function stepsTable(steps: readonly StepReport[], output: Output): string {
     ...[step, number(people), ...groups.map((group) => number(counts[group]))],
     ...[number(machines), percent(answered)],
   ]);
-  return output.table(['message', 'people', ...groups.map(plain), 'machines alone', 'did something'], rows);
+  const heads = groups.map((group) => (group === 'bought' ? 'bought so far' : plain(group)));
+  return output.table(['message', 'people', ...heads, 'machines alone', 'acted'], rows);
 }
 
 /** Two campaigns, by people of the same tier and stage alone. */

@@ -95,7 +95,7 @@ function campaignText(line: CampaignLine, output: Pick<Output, 'columns' | 'pros
   const { name, campaign, shop, state, audience, why, messages } = line;
   const people = audience === undefined ? '' : `, approved for ${audience.toLocaleString('en')} people`;
   const head = `  ${name} (${campaign}, ${shop}): ${state}${people}${why === undefined ? '' : ` (${why})`}`;
-  const rows = messages.map(({ title, sent, groups }) => [`    ${title}`, sent, wordsOf(groups)]);
+  const rows = messages.map(({ title, sent, groups }) => [`    ${title}`, wordsOf(sent, groups)]);
   return [
     output.prose(head),
     ...(rows.length > 0 ? [output.columns(rows)] : []),
@@ -103,10 +103,15 @@ function campaignText(line: CampaignLine, output: Pick<Output, 'columns' | 'pros
   ].join('\n');
 }
 
-const wordsOf = (groups: CampaignLine['messages'][number]['groups']): string =>
-  RESPONSE_GROUPS.flatMap((group) => (groups[group] === undefined ? [] : [`${groups[group]} ${plain(group)}`])).join(
-    ', ',
+/** `6 sent: 4 bought, 2 silent; 4 not delivered`: the groups of what left add up to it, the rest stands apart. */
+function wordsOf(sent: number, groups: CampaignLine['messages'][number]['groups']): string {
+  const { 'not-delivered': missed, ...reached } = groups;
+  const of = RESPONSE_GROUPS.flatMap((group) =>
+    group === 'not-delivered' || reached[group] === undefined ? [] : [`${reached[group]} ${plain(group)}`],
   );
+  const left = of.length > 0 ? `${sent} sent: ${of.join(', ')}` : `${sent} sent`;
+  return missed === undefined ? left : `${left}; ${missed} not delivered`;
+}
 
 function moneyOf({ currency, chargedMinor, capMinor, messages, settled, beside }: CampaignLine): readonly string[] {
   if (messages.length === 0) return [];

@@ -33,7 +33,7 @@ export async function campaignEffects(
     });
     const [most] = own.toSorted((a, b) => b.people - a.people);
     if (!most) return undefined;
-    const asked = { asOf: dayNumber(day), outcomeDays: document.outcomeDays, shop };
+    const asked = { asOf: dayNumber(day), outcomeDays: document.outcomeDays, shop, isOnce: true };
     return { effect: effectOf({ ...asked, ...most, programId: id }), strata: most.cells.strata };
   };
 }

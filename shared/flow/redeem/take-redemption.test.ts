@@ -219,6 +219,11 @@ describe('what a till says', () => {
       await ask(signed, { late: 5 * MINUTE_MS + 1_000 }),
     ];
     expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 401));
+    const said = refused.map(({ body: { error } }) => String(error));
+    expect(new Set(said.slice(0, -1))).toEqual(new Set(['not signed by a live secret of the tills of this shop']));
+    expect(said.at(-1)).toContain('webhook-timestamp is 301 seconds behind the clock here');
+    const early = await ask(signed, { late: -3_600_000 });
+    expect(early.body.error).toContain('3,600 seconds ahead of the clock here');
     expect((await ask(signed, { body: 'x'.repeat(4_097) })).status).toBe(413);
     expect(await redeemed()).toEqual([]);
     expect((await ask(signed, { late: 5 * MINUTE_MS })).status).toBe(200);

@@ -1,7 +1,7 @@
 import { shownCode } from '#model/campaign/code/short-code.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { signingKey } from '#model/values/signing-key.ts';
-import { standardWebhookSigned } from '#platforms/common/signature.ts';
+import { secondsOff, standardWebhookSigned } from '#platforms/common/signature.ts';
 import type { CounterStore } from '#ports/counters.ts';
 import type { ReloadableSecrets } from '#ports/secrets.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
@@ -59,8 +59,7 @@ async function taken(
   const isSignedBy = (secrets: readonly string[]): boolean =>
     standardWebhookSigned(headers, body, secrets.flatMap(signingKey), now);
   if (!shop || !(await isSignedNow(deps.secrets, id, TILL, isSignedBy))) {
-    const error = 'not signed by a live secret of the tills of this shop, or more than five minutes ago';
-    return { status: 401, body: { error } };
+    return { status: 401, body: { error: unsigned(secondsOff(headers, now)) } };
   }
   const asked = readRedeeming(headers['webhook-id'] ?? '', body.toString('utf8'), shop);
   if (typeof asked === 'string') return { status: 400, body: { error: asked } };
@@ -76,6 +75,12 @@ async function taken(
   deps.telemetry.warn('unknown codes refused', place);
   const error = 'there is no such code in this shop, and too many such were asked for in this hour';
   return { status: 429, retryAfter, body: { ...said.body, error } };
+}
+
+function unsigned(off: number | undefined): string {
+  if (off === undefined) return 'not signed by a live secret of the tills of this shop';
+  const where = `${Math.abs(off).toLocaleString('en')} seconds ${off > 0 ? 'behind' : 'ahead of'}`;
+  return `webhook-timestamp is ${where} the clock here, and five minutes are allowed: sign anew, by this clock`;
 }
 
 const STATUS = { redeemed: 200, before: 409, over: 410, unknown: 404 } as const;

@@ -55,16 +55,22 @@ const unitedSums = (all: readonly Sums[]): Sums => {
   return sums;
 };
 
-/** Of fewer than {@link FEWEST} people in the smaller arm nothing is told. @param isFinal of a quarter that is over: limits of one look */
-export function compared(pairs: readonly Pair[], isFinal: boolean): Found<Caused> {
+/**
+ * Of fewer than {@link FEWEST} people in the smaller arm nothing is told.
+ * @param isFinal of a quarter that is over: limits of one look
+ * @param isWhole nobody else will enter, and all have had their days
+ */
+export function compared(pairs: readonly Pair[], isFinal: boolean, isWhole = false): Found<Caused> {
   const strata = withinShares(pairs).map((group) => ({
     treated: unitedSums(group.map(({ treated }) => treated)),
     control: unitedSums(group.map(({ control }) => control)),
   }));
   const people = strata.reduce((sum, { treated, control }) => sum + treated.people + control.people, 0);
-  const smaller = Math.min(
-    ...(['treated', 'control'] as const).map((arm) => strata.reduce((sum, one) => sum + one[arm].people, 0)),
-  );
+  const [ofTreated, ofControl] = (['treated', 'control'] as const).map((arm) =>
+    strata.reduce((sum, one) => sum + one[arm].people, 0),
+  ) as [number, number];
+  const smaller = Math.min(ofTreated, ofControl);
+  if (smaller < FEWEST && isWhole) return { known: false, why: WHY.fewInAll(ofTreated, ofControl) };
   if (smaller < FEWEST || strata.some(({ treated, control }) => Math.min(treated.people, control.people) < 2)) {
     return { known: false, why: isFinal ? WHY.fewInQuarter : WHY.fewYet };
   }

@@ -75,6 +75,21 @@ describe('what a program caused', () => {
     ).toContain('fewer than 25 people');
   });
 
+  it('of what nobody enters any more does not wait for people who never come, but says how many there are', () => {
+    const groups: Group[] = [
+      { arm: 'treated', people: 6, bought: times(4, 100) },
+      { arm: 'control', people: 1, bought: [] },
+    ];
+    const once = { asOf: 20_050, isOnce: true };
+    const few = 'only 6 people were to get it and 1 was held out; 25 of each are needed: one order would decide';
+    expect(whyOf(effect(groups, once).caused)).toBe(few);
+    expect(whyOf(effect(groups, once).leaving.more)).toBe(few);
+    expect(whyOf(effect(groups, { asOf: 20_050 }).caused)).toContain('have had their days yet');
+    const cells = cellsOf(groups);
+    cells.open.treated = 1;
+    expect(whyOf(effect([], { ...once, cells }).caused)).toContain('have had their days yet');
+  });
+
   it('ROI is told of each tier from its own people, by contribution less what its messages cost', () => {
     const found = effect([
       { arm: 'treated', tier: 'A', people: 900, bought: times(270, 10_000), mails: 2, costShare: 0.6 },

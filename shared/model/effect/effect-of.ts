@@ -29,20 +29,24 @@ export interface EffectQuestion {
   readonly asOf: DayNumber;
   readonly outcomeDays: number;
   readonly shop: Pick<Shop, 'messageCosts'>;
+  /** People enter it once and nobody after them, as a campaign: whoever has had their days is everybody. */
+  readonly isOnce?: boolean | undefined;
 }
 
 /** What a program caused among those who entered it in a quarter; never NaN, and where it is not known, why. */
-export function effectOf({ programId, quarter, cells, asOf, outcomeDays, shop }: EffectQuestion): ProgramEffect {
+export function effectOf(asked: EffectQuestion): ProgramEffect {
+  const { programId, quarter, cells, asOf, outcomeDays, shop, isOnce = false } = asked;
   const { days } = cells;
   const strata = measured(cells.strata);
   const [treated, control] = [armOf(strata, 'treated'), armOf(strata, 'control')];
   const open = { ...cells.open };
   const { to } = daysOfQuarter(quarter);
   const isOver = asOf >= to + outcomeDays;
+  const isWhole = isOnce && open.treated + open.control === 0;
   const isFinal = isOver && open.treated + open.control === 0;
   const ratio = sampleRatio(treated.people, control.people, expectedShare(strata));
   const isBroken = whyNot(strata, ratio, outcomeDays);
-  const compare = (of: readonly Stratum[]): Found<Caused> => isBroken ?? compared(pairsOf(of), isFinal);
+  const compare = (of: readonly Stratum[]): Found<Caused> => isBroken ?? compared(pairsOf(of), isFinal, isWhole);
   const caused = compare(strata);
   const base = control.people > 0 ? control.buyers / control.people : Number.NaN;
   const bought = caused.known ? caused.value.bought : undefined;
@@ -60,8 +64,8 @@ export function effectOf({ programId, quarter, cells, asOf, outcomeDays, shop }:
         ? undefined
         : paceOfQuarter({ quarter, asOf, outcomeDays, first: cells.first, people: entered }),
     tiers: tiersOf(cells, compare, shop),
-    variants: variantsOf(cells, isBroken ?? sharesChanged(cells.strata), isFinal),
-    leaving: leavingOf(treated, control, isBroken),
+    variants: variantsOf(cells, isBroken ?? sharesChanged(cells.strata), { isFinal, isWhole }),
+    leaving: leavingOf(treated, control, { isBroken, isWhole }),
     detectable: isBroken ? undefined : detectable(base, treated.people, control.people),
     weeksMore: bought && pace && weeksOfQuarter(bought, pace, isFinal ? 0 : (to + outcomeDays - asOf) / WEEK),
   };
@@ -155,7 +159,7 @@ function roiOf(caused: Found<Caused>, costMinor: Found<number>, people: number):
 function variantsOf(
   { strata, variants }: ProgramCells,
   isBroken: Extract<Found<never>, { known: false }> | undefined,
-  isFinal: boolean,
+  { isFinal, isWhole }: { readonly isFinal: boolean; readonly isWhole: boolean },
 ): readonly VariantEffect[] {
   const names = [...new Set(variants.map(({ variant }) => variant))];
   return names.map((name) => {
@@ -167,21 +171,27 @@ function variantsOf(
     const control = strata.filter(({ arm }) => arm === 'control');
     const both = [...ofTiers(own, 'treated'), ...ofTiers(control, 'control')];
     const [step = '', variant = ''] = name.split(':');
-    return { step, variant, treated: figuresOf(treated), caused: isBroken ?? compared(pairsOf(both), isFinal) };
+    return {
+      step,
+      variant,
+      treated: figuresOf(treated),
+      caused: isBroken ?? compared(pairsOf(both), isFinal, isWhole),
+    };
   });
 }
-
-const FEW: Extract<Found<never>, { known: false }> = { known: false, why: WHY.fewYet };
 
 /** The value that leaves is what those who left brought in the year before, for as many as left more than of those held out. */
 function leavingOf(
   treated: Sums,
   control: Sums,
-  isBroken: Extract<Found<never>, { known: false }> | undefined,
+  { isBroken, isWhole }: { readonly isBroken: ReturnType<typeof whyNot>; readonly isWhole: boolean },
 ): Leaving {
   if (isBroken) return { more: isBroken, valueMinor: isBroken };
   const more = newcombe({ part: treated.left, whole: treated.people }, { part: control.left, whole: control.people });
-  if (!more || Math.min(treated.people, control.people) < FEWEST) return { more: FEW, valueMinor: FEW };
+  if (!more || Math.min(treated.people, control.people) < FEWEST) {
+    const few = { known: false, why: isWhole ? WHY.fewInAll(treated.people, control.people) : WHY.fewYet } as const;
+    return { more: few, valueMinor: few };
+  }
   const each = treated.left > 0 ? treated.of('leftBefore') / treated.left : 0;
   const driven = Math.max(0, more.value) * treated.people;
   return { more: { known: true, value: more }, valueMinor: { known: true, value: Math.round(driven * each) } };

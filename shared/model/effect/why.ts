@@ -1,5 +1,6 @@
 import type { Words } from '../kpi/form/kpi.ts';
 import type { SampleRatio } from './stats/ratio.ts';
+import { FEWEST } from './stats/sequence.ts';
 
 const share = (part: number): string => `${(part * 100).toFixed(1).replace(/\.0$/, '')} %`;
 
@@ -21,6 +22,11 @@ export const WHY = {
     en: 'too few people of one of the two groups have had their days yet (25 are needed): one order would decide',
     zh: '其中一组满期的人太少（至少需要 25 人）：一个订单就会左右结论',
   },
+  /** Once all have had their days: more will not come. */
+  fewInAll: (treated: number, control: number): Words => ({
+    en: `${treated < FEWEST ? 'only ' : ''}${treated.toLocaleString('en')} ${treated === 1 ? 'person was' : 'people were'} to get it and ${treated < FEWEST ? '' : 'only '}${control.toLocaleString('en')} ${control === 1 ? 'was' : 'were'} held out; ${FEWEST} of each are needed: one order would decide`,
+    zh: `应收到的有 ${treated} 人，对照组有 ${control} 人，人数不足；每组至少需要 ${FEWEST} 人：一个订单就会左右结论`,
+  }),
   fewInQuarter: {
     en: 'fewer than 25 people of one of the two groups entered it in the quarter: one order would decide',
     zh: '本季度其中一组进入的人不足 25 人：一个订单就会左右结论',

@@ -4,6 +4,13 @@ import type { Headers } from './platform.ts';
 /** How far a signed timestamp may be off the instant of receipt, either way. */
 const TOLERANCE_MS = 5 * 60_000;
 
+/** Seconds by which the timestamp of Standard Webhooks is behind the clock (ahead: below 0), where that is more than is allowed. */
+export function secondsOff(headers: Headers, now: number): number | undefined {
+  const timestamp = headers['webhook-timestamp'] ?? '';
+  if (!/^\d{1,12}$/.test(timestamp) || isFresh(timestamp, now)) return undefined;
+  return Math.round(now / 1000 - Number(timestamp));
+}
+
 /** Never throws: the lengths are compared first, because `timingSafeEqual` throws on unequal ones. */
 function sameText(given: string, expected: string): boolean {
   const [one, other] = [Buffer.from(given, 'utf8'), Buffer.from(expected, 'utf8')];

@@ -82,7 +82,8 @@ export function phaseEffect(
   if (byAnswers) return { known: false, why: BY_ANSWERS };
   if (!isOver) return { known: false, why: RUNS };
   if (control.people === 0) return { known: false, why: WHY.noHoldout };
-  if (Math.min(treated.people, control.people) < FEWEST) return { known: false, why: WHY.fewYet };
+  if (Math.min(treated.people, control.people) < FEWEST)
+    return { known: false, why: WHY.fewInAll(treated.people, control.people) };
   const bought = newcombe(shareOf(treated), shareOf(control));
   if (!bought) return { known: false, why: WHY.allAlike };
   const net = welch(momentsOf(treated), momentsOf(control));
