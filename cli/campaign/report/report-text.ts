@@ -23,6 +23,9 @@ interface Told {
   readonly of: CampaignEffect | undefined;
 }
 
+const ACTED =
+  'Acted: did something (bought, came, answered, wrote back or clicked), of those to whom the message left.';
+
 /** Waves side by side, what it caused beside what people did anyway, and how often they were written to. */
 export function reportText(
   { report: { steps, pressure }, figures, of }: Told,
@@ -31,7 +34,7 @@ export function reportText(
 ): string {
   if (steps.length === 0) return 'Nothing of it was decided yet.';
   const parts = [
-    `${output.heading('Each message, by what became of it so far (people: also those whom it did not reach)')}\n${stepsTable(steps, output)}`,
+    `${output.heading('Each message, by what became of it so far (people: also those whom it did not reach)')}\n${stepsTable(steps, output)}\n${output.prose(ACTED)}`,
   ];
   parts.push(...figuresText(figures, shop, output));
   if (of) {

@@ -52,9 +52,11 @@ async function countOf(all: AsyncIterable<unknown>): Promise<number> {
 }
 
 /** What the entry of the settlement keeps of it, minor units. */
-export const settledNumbers = ({ direct, allocatedMinor, contribution, sent }: SettledCampaign) => ({
+export const settledNumbers = ({ lines, direct, allocatedMinor, contribution, sent }: SettledCampaign) => ({
   ...Object.fromEntries(Object.entries(sent).map(([channel, n]) => [`sent:${channel}`, n])),
+  ...messagesNumbers(lines),
   ...(direct.realMinor !== undefined && { directMinor: direct.realMinor }),
+  ...(direct.plannedMinor !== undefined && { directPlannedMinor: direct.plannedMinor }),
   allocatedMinor,
   ...(contribution.known && {
     contributionMinor: Math.round(contribution.value.value),
@@ -62,3 +64,9 @@ export const settledNumbers = ({ direct, allocatedMinor, contribution, sent }: S
     contributionHighMinor: Math.round(contribution.value.high),
   }),
 });
+
+/** What messages cost, where that is known of every channel. */
+function messagesNumbers(lines: SettledCampaign['lines']): { readonly messagesMinor?: number } {
+  const sum = lines.reduce((all, line) => (line.kind === 'messages' ? all + (line.realMinor ?? Number.NaN) : all), 0);
+  return Number.isFinite(sum) ? { messagesMinor: sum } : {};
+}

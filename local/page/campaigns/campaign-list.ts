@@ -1,3 +1,4 @@
+import { heldOf } from '#model/campaign/budget.ts';
 import { OVER } from '#model/campaign/life.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { localDay } from '#model/values/time/day.ts';
@@ -5,9 +6,10 @@ import { type Content, type Html, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import { table } from '../common/table.ts';
 import type { Speech } from '../people/speech.ts';
-import { goneMinor, type KnownCampaign } from './load-campaigns.ts';
+import type { KnownCampaign } from './load-campaigns.ts';
 import { legTitle, nextWave } from './next.ts';
 import { momentWords, personName } from './said.ts';
+import { chargedWords } from './small-amounts.ts';
 import { stateChip } from './standing-words.ts';
 import { campaignWords } from './words/words.ts';
 
@@ -40,7 +42,7 @@ function row(speech: Speech, known: KnownCampaign): readonly Content[] {
   const { campaign, members } = known;
   const next = nextWave(known, now);
   const spent = filled(told.ofCap, {
-    spent: format.money(goneMinor(known)),
+    spent: chargedWords(speech, heldOf(known.budget)),
     cap: format.money(campaign.budget.capMinor),
   });
   return [

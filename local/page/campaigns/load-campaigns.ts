@@ -1,8 +1,7 @@
 import { relationsOf } from '#model/campaign/asked-by-segments.ts';
-import { type BudgetRow, heldOf, NO_BUDGET_ROW } from '#model/campaign/budget.ts';
+import { type BudgetRow, NO_BUDGET_ROW } from '#model/campaign/budget.ts';
 import type { Campaign, Part, PublishedCampaign } from '#model/campaign/campaign.ts';
 import { changedParts } from '#model/campaign/conclude.ts';
-import { minorOf } from '#model/campaign/message-cost.ts';
 import { standingOf } from '#model/campaign/trail.ts';
 import type { Standing, TrailEntry } from '#model/campaign/trail-entry.ts';
 import { type Leg, legsOf } from '#model/campaign/waves/legs.ts';
@@ -51,6 +50,3 @@ export async function knownCampaign(
     ...relationsOf(campaign, crm.campaigns ?? [], crm.segments ?? []),
   };
 }
-
-/** Minor units of the shop: spent, or reserved by senders. */
-export const goneMinor = ({ budget }: Pick<KnownCampaign, 'budget'>): number => minorOf(heldOf(budget));

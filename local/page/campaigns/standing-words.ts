@@ -70,17 +70,24 @@ function whereWords(speech: Speech, known: KnownCampaign): string {
 
 /** Of one that is held, for its budget does not pay for a wave. */
 function shortWords(speech: Speech, { campaign, members, standing }: KnownCampaign, short: Short): string {
+  return filled(campaignWords(speech.words.lang).stands.heldShort, {
+    ...shortPlaces(speech, campaign, short),
+    by: personNames(speech, members, standing.authors.cost ?? []),
+  });
+}
+
+/** Which wave is not paid for, what it would cost for whom, and what is left. */
+export function shortPlaces(speech: Speech, campaign: KnownCampaign['campaign'], short: Short) {
   const { format, words } = speech;
   const { waves, followUps = [] } = campaign;
   const wave = waves.find(({ id }) => id === short.wave);
   const followUp = followUps.find(({ id }) => id === short.wave);
-  return filled(campaignWords(words.lang).stands.heldShort, {
+  return {
     wave: legTitle(speech, { step: short.wave, wave, followUp }),
     cost: format.money(short.costMinor),
     left: format.money(short.leftMinor),
     people: words.people(short.people, format.count(short.people)),
-    by: personNames(speech, members, standing.authors.cost ?? []),
-  });
+  };
 }
 
 /** Of a campaign that is let go. */

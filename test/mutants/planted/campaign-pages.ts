@@ -41,4 +41,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'leg.at !== now &&',
     tests: ['local/page/campaigns/one/groups.test.ts'],
   },
+  {
+    id: 'campaign-pages-charge-rounded-away',
+    what: 'a campaign that was charged less than a cent is said to have cost nothing',
+    file: 'local/page/campaigns/small-amounts.ts',
+    find: 'charged <= 0 || minor > 0',
+    put: 'minor >= 0',
+    tests: ['local/page/campaigns/one/campaign-page.test.ts'],
+  },
 ];

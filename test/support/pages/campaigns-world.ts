@@ -118,7 +118,13 @@ export async function campaignsWorld(campaigns: readonly PublishedCampaign[], lo
     },
   };
   /** A message of a wave that left for somebody, with what was heard of it. */
-  const left = async (id: string, stepId: string, customerId: string, feedback: Partial<Touch['feedback']> = {}) => {
+  const left = async (
+    ...[id, stepId, customerId, feedback = {}, ended = {}]: [
+      ...ids: [id: string, stepId: string, customerId: string],
+      feedback?: Partial<Touch['feedback']>,
+      ended?: Pick<Touch, 'state' | 'reason'> | Record<string, never>,
+    ]
+  ) => {
     await stores.customers.ensure(shop.id, customerId);
     const touchId = campaignTouchId(shop.id, { id }, stepId, customerId);
     const at = now - 3_600_000;
@@ -126,6 +132,7 @@ export async function campaignsWorld(campaigns: readonly PublishedCampaign[], lo
       aTouch({
         ...{ shop: shop.id, customerId, touchId, programId: id, stepId, state: 'sent', reason: 'provider_accepted' },
         ...{ endedAt: at, endDay: localDay(at, shop.timezone), feedback: { type: 'delivered', at, ...feedback } },
+        ...ended,
       }),
     );
   };

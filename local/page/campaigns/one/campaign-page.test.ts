@@ -142,6 +142,47 @@ describe('the page of a campaign', () => {
     ]);
   });
 
+  it('tells a charge below a cent as that, and nothing sent only of one of which nothing was', async () => {
+    for (const [locale, [cent, none, free]] of [
+      [
+        'en',
+        ['Gone of it less than €0.01 less than 0.01% of the cap', 'nothing has been sent yet', 'nothing was charged'],
+      ],
+      ['zh-CN', ['其中已用 不足 €0.01 上限的 不足 0.01%', '还没有发送任何消息', '没有产生费用']],
+    ] as const) {
+      const { load, letGo, step, budgets } = await campaignPages([eleven()], locale);
+      await letGo('eleven');
+      expect((await load('/eleven')).seen).toContain(none);
+      await step('eleven', { step: 'start', by: planner });
+      const { seen: begun } = await load('/eleven');
+      expect([begun.includes(none), begun.includes(free)]).toEqual([false, true]);
+      await budgets.lease('demo', 'eleven', { day: '2026-11-02', cap: 15_000_000, wanted: 130, least: 1 });
+      const { seen: said } = await load('/eleven');
+      expect(said).toContain(cent);
+      expect([said.includes(none), said.includes(free)]).toEqual([false, false]);
+      expect((await load()).seen).toContain(
+        locale === 'en' ? 'less than €0.01 of €150.00' : '不足 €0.01，上限 €150.00',
+      );
+    }
+  });
+
+  it('says who let how many go on, where that is another number than was approved', async () => {
+    const { load, letGo, step } = await campaignPages([eleven()]);
+    await letGo('eleven');
+    expect((await load('/eleven')).seen).toContain('People 300, as approved;');
+    await step('eleven', { step: 'start', by: planner });
+    await step('eleven', { step: 'hold', by: planner, numbers: { audience: 480 } });
+    await step('eleven', { step: 'resume', by: person('jonas') });
+    await step('eleven', { step: 'pause', by: person('mia') });
+    await step('eleven', { step: 'resume', by: person('mia') });
+    expect((await load('/eleven')).seen).toContain(
+      'People 480, as Jonas Keller let them go on Mon Nov 2, 2026, 09:00 (300 were approved); held',
+    );
+    await step('eleven', { step: 'pause', by: person('mia') });
+    await step('eleven', { step: 'submit', by: person('mia'), numbers: { audience: 490 } });
+    expect((await load('/eleven')).seen).toContain('People 490, as submitted and not approved;');
+  });
+
   it('leads to its messages, to what it caused, and to its leads', async () => {
     const { text } = await (await campaignPages([eleven()])).load('/eleven');
     for (const href of ['/demo/touches?program=eleven#ended', '/demo/programs/eleven#caused', '/demo/cases'])

@@ -1,4 +1,4 @@
-import type { TrailEntry } from '#model/campaign/trail-entry.ts';
+import { PLANNER, type TrailEntry } from '#model/campaign/trail-entry.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill } from '#view/view.ts';
 import type { Speech } from '../../people/speech.ts';
@@ -32,7 +32,7 @@ export function campaignPage(speech: Speech, { known, entries, stage, groups, co
 ${commands(speech, known, stage)}
 ${timeline(speech, known)}
 ${approvals(speech, known, entries)}
-<h2>${told.about}</h2><div class="card">${facts(speech, known)}</div>
+<h2>${told.about}</h2><div class="card">${facts(speech, known, entries)}</div>
 ${budgetPart(speech, known)}
 ${groups}
 ${codes}
@@ -43,7 +43,8 @@ ${trail(speech, known, entries)}`;
 /** What was said with the last step, by somebody who typed it. */
 function comment({ words }: Speech, { head }: KnownCampaign): Content {
   const { stands } = campaignWords(words.lang);
-  const said = head?.comment;
+  // what the planner writes is English, and where it stands says the same
+  const said = head?.by === PLANNER && words.lang !== 'en' ? undefined : head?.comment;
   return said !== undefined && html`<p class="typed">${fill(stands.said, { comment: html`<q>${said}</q>` })}</p>`;
 }
 

@@ -1,4 +1,5 @@
 import { instantOf } from '#model/campaign/campaign-program.ts';
+import type { TrailEntry } from '#model/campaign/trail-entry.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
@@ -13,7 +14,7 @@ import { segmentsWords } from './wave-words.ts';
 const DRIFT = 0.1;
 
 /** What it is, as it is declared. */
-export function facts(speech: Speech, known: KnownCampaign): Html {
+export function facts(speech: Speech, known: KnownCampaign, entries: readonly TrailEntry[]): Html {
   const { words, format, shop } = speech;
   const told = campaignWords(words.lang);
   const { campaign, members } = known;
@@ -30,7 +31,7 @@ export function facts(speech: Speech, known: KnownCampaign): Html {
         ? segments
         : filled(told.facts.without, { segments, excluded: segmentsWords(speech, excluded) }),
     ],
-    [told.facts.people, peopleWords(speech, known)],
+    [told.facts.people, peopleWords(speech, known, entries)],
     ...related(speech, told.facts.parents, known.parents),
     ...related(speech, told.facts.children, known.children),
     [
@@ -72,12 +73,21 @@ const related = (
         ],
       ];
 
-function peopleWords({ words, format }: Speech, { campaign, standing }: KnownCampaign): string {
+function peopleWords(speech: Speech, { campaign, standing, members }: KnownCampaign, entries: readonly TrailEntry[]) {
+  const { words, format } = speech;
   const { facts: told } = campaignWords(words.lang);
   const { audience, approved } = standing;
   if (audience === undefined) return told.peopleUnknown;
-  const people = filled(approved.audience === undefined ? told.peopleSubmitted : told.peopleApproved, {
-    n: format.count(audience),
-  });
+  const submitted = entries.findLastIndex(({ step }) => step === 'submit');
+  const letGo = entries.findLast(
+    ({ step, after }, n) => n > submitted && step === 'resume' && after.audience !== entries[n - 1]?.after.audience,
+  );
+  const n = format.count(audience);
+  const people = letGo
+    ? filled(told.peopleLetGo, {
+        ...{ n, by: personName(members, letGo.by), moment: momentWords(speech, letGo.at) },
+        approved: format.count(entries[submitted]?.numbers?.audience ?? Number.NaN),
+      })
+    : filled(approved.audience === undefined ? told.peopleSubmitted : told.peopleApproved, { n });
   return filled(told.drift, { people, share: format.share(campaign.drift ?? DRIFT) });
 }

@@ -7,14 +7,16 @@ import { table } from '../../common/table.ts';
 import type { Speech } from '../../people/speech.ts';
 import type { KnownCampaign } from '../load-campaigns.ts';
 import { byWords, momentWords, partNames } from '../said.ts';
+import { shortPlaces } from '../standing-words.ts';
 import { campaignWords } from '../words/words.ts';
 
 /** Entries that are listed. */
 export const SHOWN = 100;
 
 /** Who did what when, newest first. */
-export function trail(speech: Speech, { campaign, members }: KnownCampaign, entries: readonly TrailEntry[]): Html {
+export function trail(speech: Speech, known: KnownCampaign, entries: readonly TrailEntry[]): Html {
   const { words, format, shop } = speech;
+  const { campaign, members } = known;
   const told = campaignWords(words.lang).trail;
   const shown = entries.toReversed().slice(0, SHOWN);
   const counts = { shown: format.count(shown.length), total: format.count(entries.length) };
@@ -29,7 +31,7 @@ export function trail(speech: Speech, { campaign, members }: KnownCampaign, entr
       html`<time datetime="${new Date(entry.at).toISOString()}">${momentWords(speech, entry.at)}</time>`,
       who(speech, members, entry),
       html`<span class="rule">${whatWords(speech, entry)}</span>`,
-      entry.comment !== undefined && html`<span class="typed">${entry.comment}</span>`,
+      said(speech, known, entry),
     ]),
     { none: told.none },
   )}</div>`;
@@ -39,6 +41,19 @@ export function trail(speech: Speech, { campaign, members }: KnownCampaign, entr
 function who(speech: Speech, members: readonly TeamMember[], { by }: TrailEntry): Content {
   const name = byWords(speech, members, by);
   return html`${name}${name !== by && by !== PLANNER && html` <small>${by}</small>`}`;
+}
+
+/** What somebody typed; the planner writes English, which another language says by the numbers of the entry. */
+function said(speech: Speech, { campaign }: KnownCampaign, { by, step, comment, after }: TrailEntry): Content {
+  const { words, format } = speech;
+  const told = campaignWords(words.lang).trail;
+  if (comment === undefined) return undefined;
+  if (by !== PLANNER || words.lang === 'en') return html`<span class="typed">${comment}</span>`;
+  if (step !== 'hold') return undefined;
+  const { short, counted, audience = 0 } = after;
+  if (short) return filled(told.heldShort, shortPlaces(speech, campaign, short));
+  if (counted === undefined) return told.heldUncounted;
+  return filled(told.heldAs, { n: format.count(counted), approved: format.count(audience) });
 }
 
 /** `approved: audience and cost`, `submitted, for 480 people`. */

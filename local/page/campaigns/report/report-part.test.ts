@@ -21,9 +21,9 @@ describe('what came of a campaign, on its page', () => {
     const { status, text, seen: told } = await load('/eleven?report=1');
     expect([status, htmlFaults(text)]).toEqual([200, []]);
     expect(text).toMatch(
-      /aria-label="Announcement: 33% did something, 0% opened it, 67% nothing heard, 0% did not get it/,
+      /aria-label="Announcement: 33% did something, 0% opened it, 67% nothing heard, 0% unsubscribed/,
     );
-    expect(told).toMatch(/Announcement 3 1 33% 0 0% 2 67%/);
+    expect(told).toMatch(/Announcement 3 0 1 33% 0 0% 2 67% 0 0%/);
     expect(told).toContain('What Announcement caused is not known: its time is not over');
     expect(told).toContain('What it caused is counted by the daily run after its first messages.');
     expect(told).toContain('3 people got 1 of its messages.');
@@ -33,16 +33,30 @@ describe('what came of a campaign, on its page', () => {
     const { load, step } = await campaignPages([eleven()]);
     await step('eleven', { step: 'submit', by: person('mia'), numbers: { audience: 3, mostMinor: 12_000 } });
     expect((await load('/eleven')).seen).toMatch(
-      /Messages, at most €120\.00.*What it really cost is told when it is settled/s,
+      /at most\) €120\.00 All direct costs €370\.00 .*What coupons will cost is not planned.*What it really cost is told when it is settled/s,
     );
     await step('eleven', { step: 'cancel', by: person('mia') });
-    const numbers = { directMinor: 11_000, allocatedMinor: 500, contributionMinor: 900, contributionLowMinor: -100 };
+    const numbers = {
+      messagesMinor: 9_000,
+      directMinor: 11_000,
+      allocatedMinor: 500,
+      contributionMinor: 900,
+      contributionLowMinor: -100,
+    };
     await step('eleven', { step: 'settle', by: person('mia'), numbers: { ...numbers, contributionHighMinor: 1_900 } });
     const { seen: told } = await load('/eleven');
     expect(told).toMatch(
-      /All direct costs €110\.00 Costs of the house €5\.00 Brought beyond its costs €9\.00 \(-€1\.00 to €19\.00\)/,
+      /at most\) €120\.00 €90\.00 All direct costs €370\.00 €110\.00 Costs of the house €5\.00 Brought beyond its costs €9\.00 \(-€1\.00 to €19\.00\)/,
     );
     expect(told).not.toContain('told when it is settled.');
+  });
+
+  it('has the share who did something of those to whom the message left, as the command tells it', async () => {
+    const { load, left } = await played();
+    await left('eleven', 'announce', 'p4', {}, { state: 'suppressed', reason: 'no_consent' });
+    const { seen: told } = await load('/eleven?report=1');
+    expect(told).toContain('Shares are of those to whom the message left.');
+    expect(told).toMatch(/Announcement 4 1 1 33% 0 0% 2 67% 0 0%/);
   });
 
   it('sets another campaign beside it, like with like, or says why not; and refuses what is none', async () => {

@@ -37,7 +37,7 @@ export function reportPart(speech: Speech, shown: Shown): Html {
   const command = html`<code class="copy">perennial campaign report ${id} --stage ${stage ?? ''}</code>`;
   const ask =
     stage === undefined ? html`<a href="${href}?report=1#report">${told.ask}</a>` : html`${told.stage} ${command}`;
-  return html`<h2 id="report">${told.title}</h2><p class="lead">${told.about}</p>${loaded ? counted(speech, known, loaded) : html`<ul class="card links"><li>${ask}</li></ul>`}${moneyPart(speech, entries)}${besidePart(speech, shown, href)}`;
+  return html`<h2 id="report">${told.title}</h2><p class="lead">${told.about}</p>${loaded ? counted(speech, known, loaded) : html`<ul class="card links"><li>${ask}</li></ul>`}${moneyPart(speech, known.campaign, entries)}${besidePart(speech, shown, href)}`;
 }
 
 function counted(speech: Speech, { campaign, legs }: KnownCampaign, { report, figures, of }: LoadedReport): Content {
