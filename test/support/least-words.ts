@@ -4,6 +4,7 @@ export const LEAST_WORDS: Readonly<Record<string, readonly string[]>> = {
   'send-test': ['welcome', '--to', 'ada@navy.example'],
   migrate: ['win-back'],
   campaign: ['show'],
+  redeem: ['K7M2QXA4ZP'],
   explain: ['c-1', '--program', 'win-back'],
   release: ['win-back'],
   calls: ['--out', 'calls.csv'],
