@@ -94,7 +94,9 @@ describe('the programs of the page', () => {
       /Ada 1 case open a program asks for somebody · Win-back · opened Apr 23, 2026, 14:00, 9 days ago Ask what went wrong\. Value tier A · DE given to mia, who has not taken it yet h1/,
     );
     expect(text).toMatch(/Ada 2 case taken .* taken by jonas since May 2, 2026, 13:00 h2/);
-    expect(text).toMatch(/Somebody of the team case open found a fault in a message · Win-back .* The button is grey\./);
+    expect(text).toMatch(
+      /Somebody of the team case open found a fault in a message · Win-back .* The button is grey\./,
+    );
     expect(shown).not.toContain('walker-x');
     expect(text).toMatch(/1 closed in the last 400 days: the customer is content 1/);
   });
