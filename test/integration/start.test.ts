@@ -145,7 +145,7 @@ describe('npm start with a shop of each platform beside those of crm/, three day
       close.resolve(130);
       expect(await ended).toBe(0);
       const { at } = JSON.parse(readFileSync(join(dir, 'clock.json'), 'utf8'));
-      expect(new Date(at).toISOString()).toMatch(/^2026-01-1[56]/);
+      expect(new Date(at).toISOString()).toMatch(/^2026-08-2[01]/);
     });
 
     it('a command on it finds the calendar where it was left, so that what waits goes on waiting', async () => {
@@ -165,7 +165,7 @@ describe('npm start with a shop of each platform beside those of crm/, three day
       const { stillDue } = JSON.parse(answer);
       expect(stillDue).toBeGreaterThan(0);
       const { at } = JSON.parse(readFileSync(join(dir, 'clock.json'), 'utf8'));
-      expect(new Date(at).toISOString()).toMatch(/^2026-01-1[56]/);
+      expect(new Date(at).toISOString()).toMatch(/^2026-08-2[01]/);
     });
   });
 });
