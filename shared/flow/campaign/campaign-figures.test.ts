@@ -93,7 +93,7 @@ describe('the figures of a campaign', () => {
     const [first] = (await figures()).phases;
     expect([first?.treated.people, first?.control.people]).toEqual([1, 1]);
     const { effect } = first ?? expect.fail('no phase');
-    expect(effect.known ? '' : effect.why.en).toMatch(/25 are needed/);
+    expect(effect.known ? '' : effect.why.en).toMatch(/25 of each are needed/);
   });
 
   it('tell of wordings what left, was clicked and bought, and how they compare', async () => {
