@@ -11,6 +11,7 @@ import {
   type WordingFigures,
   withPerson,
 } from '#model/campaign/waves/phases.ts';
+import { ENDS_WITHIN_MS } from '#model/campaign/waves/rounds.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import { outcomeDaysOf } from '#model/effect/cells.ts';
 import type { Found } from '#model/effect/effect.ts';
@@ -60,8 +61,6 @@ export interface CampaignFigures {
 }
 
 const AT_ONCE = 25;
-/** The last message of a step ends so late after its last hour: 72 hours of use, and the check of one that was lost. */
-const ENDS_WITHIN_DAYS = 5;
 /** As {@link Shop.measure} says it, unless the shop says otherwise. */
 const CLICKED_DAYS = 7;
 
@@ -129,7 +128,7 @@ class Counting {
   get days(): readonly Day[] {
     const { timezone } = this.#shop;
     const from = Math.min(...this.#spans.map((span) => span.from));
-    const until = Math.max(...this.#spans.map((span) => span.to)) + ENDS_WITHIN_DAYS * DAY_MS;
+    const until = Math.max(...this.#spans.map((span) => span.to)) + ENDS_WITHIN_MS;
     if (!(from <= this.#now)) return [];
     const last = localDay(Math.min(this.#now, until), timezone);
     const days: Day[] = [];

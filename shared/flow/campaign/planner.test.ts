@@ -30,6 +30,17 @@ const TEAM = {
 const person = (name: string) => ({ name, arn: `arn:aws:iam::000000000000:user/${name}` });
 const ALL = ['audience', 'content', 'schedule', 'cost'] as const;
 
+/** Whoever does not answer is called a week later. */
+const CALLED: Partial<PublishedCampaign> = {
+  usefulUntil: '2026-11-24T00:00',
+  followUps: [
+    {
+      ...{ id: 'call', after: { of: 'one', groups: ['silent', 'delivered'] }, afterDays: 7 },
+      then: { do: 'hand-off', as: 'lead', title: { en: 'Call them' }, withinHours: 24 },
+    },
+  ],
+};
+
 /** A shop of thirty people and a campaign for them that begins at 10:00 of the day; approved unless told. */
 async function world(over: Partial<PublishedCampaign> = {}, members: readonly string[] = PEOPLE) {
   const campaign = publishedCampaign({
@@ -251,15 +262,7 @@ describe('a campaign from its declaration to its last message', () => {
   });
 
   it('hands over by answers, once, who had the message', async () => {
-    const { letGo, minute, time, handOffs } = await world({
-      usefulUntil: '2026-11-24T00:00',
-      followUps: [
-        {
-          ...{ id: 'call', after: { of: 'one', groups: ['silent', 'delivered'] }, afterDays: 7 },
-          then: { do: 'hand-off', as: 'lead', title: { en: 'Call them' }, withinHours: 24 },
-        },
-      ],
-    });
+    const { letGo, minute, time, handOffs } = await world(CALLED);
     await letGo();
     for (let n = 0; n < 3; n++) await minute(12);
     expect(await handOffs.list('garden')).toEqual([]);
@@ -323,15 +326,7 @@ describe('a campaign from its declaration to its last message', () => {
   });
 
   it('hands over once who became one after the message', async () => {
-    const { letGo, minute, time, handOffs, merge } = await world({
-      usefulUntil: '2026-11-24T00:00',
-      followUps: [
-        {
-          ...{ id: 'call', after: { of: 'one', groups: ['silent', 'delivered'] }, afterDays: 7 },
-          then: { do: 'hand-off', as: 'lead', title: { en: 'Call them' }, withinHours: 24 },
-        },
-      ],
-    });
+    const { letGo, minute, time, handOffs, merge } = await world(CALLED);
     await letGo();
     for (let n = 0; n < 3; n++) await minute(12);
     await merge('0b0', '1b1');

@@ -4,7 +4,7 @@ import { type Heard, isMachineAlone, mayHaveLeft, NOTHING_SINCE, responseOf } fr
 import type { ResponseGroup } from '#model/campaign/response-group.ts';
 import { asksFacts, type LeftMessage, sinceOf } from '#model/campaign/since.ts';
 import { legsOf } from '#model/campaign/waves/legs.ts';
-import { type Span, spanOf, type Window } from '#model/campaign/waves/rounds.ts';
+import { ENDS_WITHIN_MS, type Span, spanOf, type Window } from '#model/campaign/waves/rounds.ts';
 import { silence } from '#model/campaign/waves/silence.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import { isResidue } from '#model/customer/residue.ts';
@@ -12,7 +12,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { settledClick } from '#model/touch/clicks.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { CustomerId } from '#model/values/ids.ts';
-import { addDays, DAY_MS, type Day, localDay } from '#model/values/time/day.ts';
+import { addDays, type Day, localDay } from '#model/values/time/day.ts';
 import type { CustomerStore, FactStore, StandingStore } from '#ports/customers.ts';
 import type { TouchEnd, TouchStore } from '#ports/touches.ts';
 import { eachInParallel } from '../in-parallel.ts';
@@ -58,8 +58,6 @@ export interface Response {
 
 /** People asked about side by side. */
 const AT_ONCE = 25;
-/** The last message of a step ends so late after its last hour: 72 hours of use, and the check of one that was lost. */
-const ENDS_WITHIN_DAYS = 5;
 
 /**
  * In which group each of these people is now; nobody who had no message, is held out, or is erased. A person takes a read of
@@ -127,7 +125,7 @@ function daysOf({ campaign, shop, step, now }: Asked): readonly Day[] {
   const legs = legsOf(campaign, shop).filter((leg) => leg.step === step && leg.followUp?.then.do !== 'hand-off');
   const [first] = legs;
   if (!first) return [];
-  const until = Math.min(now, Math.max(...legs.map((leg) => leg.until)) + ENDS_WITHIN_DAYS * DAY_MS);
+  const until = Math.min(now, Math.max(...legs.map((leg) => leg.until)) + ENDS_WITHIN_MS);
   const last = localDay(until, shop.timezone);
   const days: Day[] = [];
   for (let day = localDay(first.at, shop.timezone); day <= last; day = addDays(day, 1)) days.push(day);

@@ -5,7 +5,7 @@ import type { Leg } from './legs.ts';
 /** Those whose time comes within so long of one another are asked together: each round reads every message once. */
 const TOGETHER_MS = 6 * HOUR_MS;
 /** A message ends so late after it was planned: a day until its hour, three of use, and the check of one that was lost. */
-const ENDS_WITHIN_MS = 5 * DAY_MS;
+export const ENDS_WITHIN_MS = 5 * DAY_MS;
 
 /** Messages that ended in (after .. upTo] have had their time in a round, and in none before. UTC ms. */
 export interface Window {
