@@ -101,6 +101,21 @@ describe('a hand-off that nobody took in time', () => {
     expect(gone).toEqual(['never']);
   });
 
+  it('of which a crash left its time behind is told nobody again, whether it was escalated, taken or closed', async () => {
+    for (const over of [{ escalatedAt: DAY_MS, escalationToldAt: DAY_MS }, { takenAt: 5 }, { closedAt: 5 }]) {
+      const { deps, handOffs, events } = await world();
+      const gone: string[] = [];
+      const left = {
+        ...handOffs,
+        due: async () => [{ id: 'l1', dueAt: DAY_MS }],
+        get: async () => ({ ...lead, ...over }),
+        notDue: async (_: string, { id }: { readonly id: string }) => void gone.push(id),
+      };
+      await escalateLate({ ...deps, handOffs: left }, shop, 2 * DAY_MS);
+      expect([gone, events.late]).toEqual([['l1'], []]);
+    }
+  });
+
   it('takes one query of a minute in which nothing is late', async () => {
     const { deps, handOffs } = await world();
     const calls: string[] = [];

@@ -1,6 +1,6 @@
 import type { Shop } from '#model/shop/shop.ts';
 import { escalateTo } from '#model/team/assign.ts';
-import { escalated, isLate, isLead, isWaiting } from '#model/team/hand-off.ts';
+import { escalated, isLead, isWaiting } from '#model/team/hand-off.ts';
 import type { DueHandOff } from '#ports/hand-offs.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { HandOverDeps } from './hand-over.ts';
@@ -31,7 +31,6 @@ async function escalate(deps: EscalateDeps, shop: Shop, due: DueHandOff, now: nu
   const read = await handOffs.get(shop.id, due.id);
   // It was taken meanwhile, or whoever opened it was cut off.
   if (!read || !isWaiting(read) || read.dueAt !== due.dueAt) return handOffs.notDue(shop.id, due);
-  if (!isLate(read, now)) return;
   let told = read;
   if (read.escalatedAt === undefined) {
     const loads = await loadsOf(shop.id, now);
