@@ -113,4 +113,15 @@ describe('the sentence on top of a campaign', () => {
       expect((await made.load('/eleven')).seen).not.toContain(said);
     }
   });
+
+  it('of one that is settled the command corrects, and says that it takes a reason', async () => {
+    const world = await campaignPages([eleven()]);
+    await world.letGo('eleven');
+    await world.step('eleven', { step: 'cancel', by: person('jonas') });
+    const books = async () => /<dl class="card commands">.*?<\/dl>/s.exec((await world.load('/eleven')).text)?.[0];
+    expect(await books()).toContain('perennial campaign settle eleven --as NAME');
+    await world.step('eleven', { step: 'settle', by: person('mia') });
+    expect(await books()).toContain('perennial campaign settle eleven --comment TEXT --as NAME');
+    expect(await books()).toContain('settle it again');
+  });
 });

@@ -17,11 +17,12 @@ export function commands({ words }: Speech, known: KnownCampaign, stage: string 
   );
 }
 
-type Shown = CampaignStep | 'check' | 'fit';
+type Shown = CampaignStep | 'check' | 'fit' | 'correct';
 
 /** What was changed since it was submitted is neither approved nor let go. */
 function possible({ standing: { state, short }, changed }: KnownCampaign): readonly Shown[] {
   const steps = nextSteps(state);
+  if (state === 'settled') return steps.map((step) => (step === 'settle' ? 'correct' : step));
   if (state === 'draft') return ['check', ...steps.filter((step) => step !== 'cancel')];
   if (changed.length > 0)
     return ['check', ...steps.filter((step) => !['approve', 'schedule', 'resume'].includes(step))];
@@ -30,13 +31,16 @@ function possible({ standing: { state, short }, changed }: KnownCampaign): reado
   return state === 'held' ? steps : steps.filter((step) => step !== 'submit');
 }
 
+/** What is another step with more said. */
+const STEP_OF: Readonly<Partial<Record<Shown, CampaignStep>>> = { fit: 'resume', correct: 'settle' };
+
 function commandOf(known: KnownCampaign, shown: Shown, stage: string | undefined): string {
   const { campaign } = known;
-  const step = shown === 'fit' ? 'resume' : shown;
+  const step = STEP_OF[shown] ?? shown;
   const open = openParts(known);
   const fit = shown === 'fit' ? ' --as-many-as-fit' : '';
   const part = step === 'approve' && open.length < PARTS.length ? ` --part ${open.join(',')}` : '';
-  const comment = step === 'reject' ? ' --comment TEXT' : '';
+  const comment = step === 'reject' || shown === 'correct' ? ' --comment TEXT' : '';
   const where = stage === undefined ? (step === 'check' ? '' : ' --as NAME') : ` --stage ${stage}`;
   return `perennial campaign ${step} ${campaign.id}${part}${comment}${fit}${where}`;
 }

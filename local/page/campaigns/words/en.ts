@@ -108,7 +108,8 @@ export const en = {
     fit: 'let as many get the wave as the budget pays for, by somebody who did not submit what it costs',
     cancel: 'end it for good: nothing more leaves within a minute',
     settle: 'close its books with the bill',
-  } as Partial<Record<CampaignStep | 'check' | 'fit', string>>,
+    correct: 'settle it again, as where a bill came later; say why',
+  } as Partial<Record<CampaignStep | 'check' | 'fit' | 'correct', string>>,
   facts: {
     goal: 'Wants to',
     measured: '{goal}, measured by: {measure}',

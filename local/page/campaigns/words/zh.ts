@@ -99,6 +99,7 @@ export const zh: CampaignWords = {
     fit: '按预算能支付的人数发送这一波，由未提交费用的人决定',
     cancel: '彻底结束：一分钟内不再发送',
     settle: '按账单结算',
+    correct: '重新结算（例如账单后到），并写明原因',
   },
   facts: {
     goal: '目标',
