@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { PlanWavesDeps } from '#flow/campaign/plan-deps.ts';
 import { planWaves } from '#flow/campaign/plan-waves.ts';
+import { completeRedemptions } from '#flow/redeem/complete-redemptions.ts';
 import type { Clock } from '#ports/clock.ts';
 
 /** What EventBridge Scheduler sends each minute, and API Gateway never. */
@@ -12,12 +13,24 @@ export const isTick = (event: unknown): boolean => z.safeParse(Tick, event).succ
 /** Time kept for the messages that are written when no more are begun, and for the cursor. */
 const RESERVE_MS = 5_000;
 
-/** One minute of the waves of all campaigns. */
+interface MinuteDeps {
+  readonly plan: Omit<PlanWavesDeps, 'timeLeft'>;
+  readonly complete: Parameters<typeof completeRedemptions>[1];
+  readonly room: number;
+  readonly clock: Clock;
+}
+
+/** One minute of the waves of all campaigns, and of the codes whose redemption was cut off. One's fault stops not the other. */
 export const createMinute =
-  (deps: { readonly plan: Omit<PlanWavesDeps, 'timeLeft'>; readonly room: number; readonly clock: Clock }) =>
-  (context?: Pick<Context, 'getRemainingTimeInMillis'>): Promise<{ readonly planned: number }> =>
-    planWaves(
-      deps.clock.now(),
-      { ...deps.plan, timeLeft: context && (() => context.getRemainingTimeInMillis() - RESERVE_MS) },
-      deps.room,
-    );
+  ({ plan, complete, room, clock }: MinuteDeps) =>
+  async (context?: Pick<Context, 'getRemainingTimeInMillis'>): Promise<{ readonly planned: number }> => {
+    const now = clock.now();
+    const timeLeft = context && (() => context.getRemainingTimeInMillis() - RESERVE_MS);
+    const [planned, completed] = await Promise.allSettled([
+      planWaves(now, { ...plan, timeLeft }, room),
+      completeRedemptions(now, complete),
+    ]);
+    if (planned.status === 'rejected') throw planned.reason;
+    if (completed.status === 'rejected') throw completed.reason;
+    return planned.value;
+  };

@@ -2,6 +2,8 @@ import { STEADY } from '#adapters/aws/limits.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
+import { dynamoRedemptions } from '#adapters/dynamo/redemptions.ts';
+import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
 import { eventBridgeTeam } from '#adapters/events/team-events.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry } from '#adapters/lambda/wrap.ts';
@@ -15,7 +17,7 @@ import { env, lambdaEnv } from './env.ts';
 import { createMinute } from './minute.ts';
 
 /** Loaded by the first minute, and never by who takes a step. */
-export function openMinute({ campaigns = [], shops, team }: PublishedCrm): ReturnType<typeof createMinute> {
+export function openMinute({ campaigns = [], shops, programs, team }: PublishedCrm): ReturnType<typeof createMinute> {
   const { client, people } = openPeople(env, STEADY);
   const trail = dynamoTrail(client, env.TRAIL_TABLE);
   const events = eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv);
@@ -28,5 +30,11 @@ export function openMinute({ campaigns = [], shops, team }: PublishedCrm): Retur
     dayFiles: dayFiles(s3Objects(s3Client(env, STEADY), env.RUNS_BUCKET)),
     team: { handOffs: people.handOffs, events, team, facts: people.facts, telemetry },
   });
-  return createMinute({ plan, room: env.WAVE_ROOM, clock });
+  const complete = {
+    ...people,
+    ...{ campaigns, shops, programs, pause, telemetry },
+    codes: dynamoShortLinks(client, env.COUNTERS_TABLE),
+    redemptions: dynamoRedemptions(client, env.TOUCHES_TABLE),
+  };
+  return createMinute({ plan, complete, room: env.WAVE_ROOM, clock });
 }

@@ -2,6 +2,13 @@ import type { CampaignId } from '#model/campaign/campaign.ts';
 import type { Redemption } from '#model/campaign/code/redemption.ts';
 import type { ShopId } from '#model/values/ids.ts';
 
+/** A code that somebody began to redeem. It says of nobody whose it is: that lies under the code, locked by it. */
+export interface BegunRedemption {
+  readonly code: string;
+  /** UTC ms. */
+  readonly at: number;
+}
+
 /** Codes that were redeemed: a row for each holder and campaign, kept for ever, that names nobody. */
 export interface RedemptionStore {
   /**
@@ -13,4 +20,10 @@ export interface RedemptionStore {
   get(shop: ShopId, campaign: CampaignId, under: string): Promise<Redemption | undefined>;
   /** All of a campaign, each once, in no order: some 150 bytes each. */
   redeemedOf(shop: ShopId, campaign: CampaignId): AsyncIterable<Redemption>;
+  /** Before a code is redeemed: what fails behind that is found by it. One write; once more moves its time. */
+  begin(shop: ShopId, begun: BegunRedemption): Promise<void>;
+  /** All is done that belongs to it. One write. */
+  end(shop: ShopId, code: string): Promise<void>;
+  /** Those that were begun and not ended, at most so many: mostly none, half a read unit. A moment old. */
+  begun(shop: ShopId, atMost: number): Promise<readonly BegunRedemption[]>;
 }

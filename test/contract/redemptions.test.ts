@@ -50,6 +50,20 @@ describe.each([
     expect(await all(store, 'second', 'c')).toEqual([held]);
   });
 
+  it('what was begun is found until it is ended, of its shop alone and so many at most', async () => {
+    const store = create();
+    for (const code of ['0B', '0A', '0C']) await store.begin('begun', { code, at: 5 });
+    await store.begin('begun', { code: '0A', at: 7 });
+    await store.end('begun', '0C');
+    await store.end('begun', 'none');
+    expect(await store.begun('begun', 9)).toEqual([
+      { code: '0A', at: 7 },
+      { code: '0B', at: 5 },
+    ]);
+    expect(await store.begun('begun', 1)).toEqual([{ code: '0A', at: 7 }]);
+    expect(await store.begun('begu', 9)).toEqual([]);
+  });
+
   it('of fifty tills at once one holds, and all hear which', async () => {
     const store = create();
     const heard = await Promise.all(
@@ -60,11 +74,17 @@ describe.each([
   });
 });
 
-it('to redeem is one write unit and no read, and a refused one writes nothing', async () => {
+it('to redeem is one write unit and no read, and a refused one writes nothing; to begin and to end are one each, a look half a read', async () => {
   const meter = meterCapacity(dynamo.client);
   const store = dynamoRedemptions(dynamo.client, 'Touches');
   await store.redeem(one({ shop: 'units', store: '一'.repeat(60) }));
   expect(meter.takeAll()).toEqual({ reads: {}, writes: { Touches: 1 }, refused: 0 });
   await store.redeem(one({ shop: 'units', request: 'other' }));
   expect(meter.takeAll()).toEqual({ reads: {}, writes: {}, refused: 1 });
+
+  await store.begin('look', { code: '0123456789', at: 5 });
+  await store.end('look', '0123456789');
+  expect(meter.takeAll()).toMatchObject({ writes: { Touches: 2 } });
+  expect(await store.begun('look', 100)).toEqual([]);
+  expect(meter.takeAll()).toMatchObject({ reads: { Touches: 0.5 } });
 });

@@ -1,10 +1,19 @@
 import type { Redemption } from '#model/campaign/code/redemption.ts';
-import type { RedemptionStore } from '#ports/redemptions.ts';
+import type { BegunRedemption, RedemptionStore } from '#ports/redemptions.ts';
 
 export function memoryRedemptions(): RedemptionStore {
   const rows = new Map<string, Redemption>();
+  const begun = new Map<string, BegunRedemption & { readonly shop: string }>();
   const placeOf = (...parts: readonly string[]) => parts.join('#');
   return {
+    begin: async (shop, { code, at }) => void begun.set(placeOf(shop, code), { shop, code, at }),
+    end: async (shop, code) => void begun.delete(placeOf(shop, code)),
+    begun: async (of, atMost) =>
+      [...begun.values()]
+        .filter(({ shop }) => shop === of)
+        .map(({ code, at }) => ({ code, at }))
+        .sort((a, b) => (a.code < b.code ? -1 : 1))
+        .slice(0, atMost),
     redeem: async (redemption, under = redemption.holder) => {
       const place = placeOf(redemption.shop, redemption.campaign, under);
       const held = rows.get(place) ?? redemption;

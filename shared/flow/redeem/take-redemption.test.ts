@@ -69,7 +69,7 @@ describe('a code at a till', () => {
     const calls = new Faulty();
     const counting = await redeemWorld();
     await counting.till({ code: await counting.give('ada') }, { faulty: calls });
-    const faulty = new Faulty({ at: calls.calls, mode: 'die-before' });
+    const faulty = new Faulty({ at: calls.calls - 1, mode: 'die-before' });
     await expect(till({ code }, { faulty })).rejects.toThrow();
     expect(await came('ada')).toEqual([]);
     expect((await till({ code }, { id: 'another' })).status).toBe(409);

@@ -1,6 +1,7 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
 const till = ['shared/flow/redeem/take-redemption.test.ts'];
+const sweep = ['shared/flow/redeem/complete-redemptions.test.ts'];
 const contract = ['test/contract/redemptions.test.ts'];
 const REDEEM = 'shared/flow/redeem/redeem-code.ts';
 
@@ -92,6 +93,30 @@ export const bugs: readonly PlantedBug[] = [
     find: '|| foreign || !Object.values(texts).some(usesCode)',
     put: '|| foreign',
     tests: ['shared/flow/send/code-of-message.test.ts'],
+  },
+  {
+    id: 'redemption-that-was-cut-off-is-dropped',
+    what: 'who redeemed a code came never, where the till crashed and nobody asked again',
+    file: REDEEM,
+    find: 'if (redemption) await keepCame(deps, shop, of.root, redemption, now);',
+    put: '',
+    tests: sweep,
+  },
+  {
+    id: 'redemption-that-was-completed-is-completed-for-ever',
+    what: 'what a crash left of a redemption is done again in each minute',
+    file: REDEEM,
+    find: '  await deps.redemptions.end(shop.id, code);\n  return redemption !== undefined;',
+    put: '  return redemption !== undefined;',
+    tests: sweep,
+  },
+  {
+    id: 'redemption-ended-before-its-person-came',
+    what: 'what was begun is forgotten before all of it is done, so a crash between loses who came',
+    file: REDEEM,
+    find: '  await keepCame(deps, shop, root, redemption, now);\n  if (!held) await deps.redemptions.end(shop.id, code);',
+    put: '  if (!held) await deps.redemptions.end(shop.id, code);\n  await keepCame(deps, shop, root, redemption, now);',
+    tests: sweep,
   },
   {
     id: 'attended-list-tells-twice',

@@ -2,6 +2,7 @@ import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryRedemptions } from '#adapters/memory/redemptions.ts';
 import { memoryShortLinks } from '#adapters/memory/short-links.ts';
 import { memorySecrets } from '#adapters/secrets/memory.ts';
+import { completeRedemptions } from '#flow/redeem/complete-redemptions.ts';
 import { type TakeRedemptionDeps, TILL, takeRedemption } from '#flow/redeem/take-redemption.ts';
 import { standardSignature } from '#local/simulator/payloads/dress.ts';
 import { keptClaim } from '#model/campaign/code/code-token.ts';
@@ -33,14 +34,14 @@ export async function redeemWorld(programs: readonly Program[] = []) {
     await codes.keep(code, keptClaim(claim), codeForgottenAt(ENDS));
     return code;
   };
-  const depsWith = (faulty?: Faulty): TakeRedemptionDeps => {
+  const depsWith = (faulty?: Faulty) => {
     const port = <T extends object>(real: T): T => (faulty ? faulty.port(real) : real);
     return {
       ...{ shops: world.shops, campaigns: [campaign], programs, secrets, telemetry: world.telemetry },
       ...{ pause: world.pause, permitsOf: async () => ({ [campaign.id]: { state: state.now } }) },
       ...{ codes: port(codes), redemptions: port(redemptions), counters: port(counters), facts: port(world.facts) },
       ...{ customers: port(world.customers), touches: port(world.touches), enrolments: port(world.enrolments) },
-    };
+    } satisfies TakeRedemptionDeps;
   };
   const till = (
     said: unknown,
@@ -57,5 +58,8 @@ export async function redeemWorld(programs: readonly Program[] = []) {
   };
   const came = async (customerId: string) =>
     (await world.facts.list(shop.id, customerId)).filter(({ kind }) => kind === 'custom');
-  return { ...world, campaign, state, give, till, redeemed, came, depsWith, secrets };
+  /** What the next minutes do about requests that failed. */
+  const minute = (faulty?: Faulty) => completeRedemptions(world.time.now, depsWith(faulty));
+  const begun = () => redemptions.begun(shop.id, 100);
+  return { ...world, campaign, state, give, till, redeemed, came, depsWith, secrets, minute, begun };
 }
