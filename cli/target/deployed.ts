@@ -7,6 +7,7 @@ import { s3Client } from '#adapters/objects/s3.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { secretsClient, secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import declared from '#crm/crm.config.ts';
+import { TILL } from '#flow/redeem/take-redemption.ts';
 import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import { signReportLink } from '#model/message/report-token.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -27,6 +28,7 @@ export async function openDeployed(stage: string): Promise<Target> {
   const sqs = sqsClient(PATIENT);
   const secrets = secretsManagerSecrets(secretsClient(PATIENT), {
     personKey: output(outputs, 'PersonKeyArn'),
+    webhookSecrets: output(outputs, 'WebhookSecretsArn'),
     platformTokens: output(outputs, 'PlatformTokensArn'),
     linkKeys: output(outputs, 'LinkKeyArn'),
   });
@@ -52,6 +54,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     send: (messages) => queue.send(messages),
     sendCallbacks: (messages) => fetchQueue.send(messages),
     platformToken: secrets.platformToken,
+    tillSecrets: async (shop) => (await secrets.webhookSecrets(shop, TILL)).length,
     apply: undefined,
     processed: async () => undefined,
     runDaily: (shop, day) => runDaily(output(outputs, 'DailyRunArn'), shop, day),

@@ -77,6 +77,7 @@ export function localTarget(
     send: (messages) => queue.send(messages),
     sendCallbacks: (messages) => fetchQueue.send(messages),
     platformToken: async () => undefined,
+    tillSecrets: undefined,
     apply: bulkIngest(stack, crm),
     processed: async () => {
       await stack.settle();

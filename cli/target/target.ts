@@ -89,6 +89,8 @@ export interface Target {
   readonly apply: ((messages: readonly EventsMessage[], outcomes: Outcomes) => Promise<void>) | undefined;
   /** Our token at a platform of a shop; a local environment holds none. */
   platformToken(shop: ShopId, platform: PlatformId): Promise<PlatformToken | undefined>;
+  /** Live secrets of the tills of a shop; undefined locally, where `npm start` connects tills of its own. */
+  readonly tillSecrets: ((shop: ShopId) => Promise<number>) | undefined;
   /** Waits until a local stack has worked off its queues; says how what this target sent since the last call ended. */
   processed(): Promise<Processed | undefined>;
   /** Runs the daily state machine for a shop's day and waits for its end. Throws when it fails. */

@@ -10,6 +10,7 @@ import { byAnswers } from './by-answers.ts';
 import type { Checked } from './check-text.ts';
 import { renderExamples } from './examples.ts';
 import { sameDays } from './same-days.ts';
+import { withoutTills } from './without-tills.ts';
 
 const isUnwritten = (text: string): boolean => TO_BE_WRITTEN.some((words) => text.includes(words));
 
@@ -46,7 +47,11 @@ export async function checked(
     check: {
       ...check,
       faults: [...check.faults, ...unwritten],
-      warnings: [...byAnswers(target, campaign, shop), ...check.warnings],
+      warnings: [
+        ...byAnswers(target, campaign, shop),
+        ...(await withoutTills(target, campaign, shop)),
+        ...check.warnings,
+      ],
     },
     campaign,
     shop,

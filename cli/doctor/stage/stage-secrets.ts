@@ -7,6 +7,9 @@ import {
   SecretFormatError,
   secretsOf,
 } from '#adapters/secrets/formats.ts';
+import { TILL } from '#flow/redeem/take-redemption.ts';
+import type { Campaign } from '#model/campaign/campaign.ts';
+import { codeEndOf } from '#model/campaign/code/redemption.ts';
 import { isOwnAddressKind } from '#model/identity/identity.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { isWhole } from '#platforms/common/api.ts';
@@ -31,6 +34,33 @@ export async function webhookSecretFindings(
         : missing(what, 'none', `put it into the secret WebhookSecretsArn: {"${shop.id}": {"${platform}": ["..."]}}`);
     }),
   );
+}
+
+/** Is there a live secret for the tills of each shop of which a campaign has codes that count now or later (`now`: UTC ms)? */
+export async function tillSecretFindings(
+  client: SecretsManagerClient,
+  SecretId: string,
+  { shops, campaigns, now }: { shops: readonly Shop[]; campaigns: readonly Campaign[]; now: number },
+): Promise<readonly Finding[]> {
+  const hasCodes = (shop: Shop) =>
+    campaigns.some((campaign) => campaign.shop === shop.id && (codeEndOf(campaign, shop) ?? now) > now);
+  const wanted = shops.filter(hasCodes);
+  if (wanted.length === 0) return [];
+  const all = await parsed(client, SecretId, parseWebhookSecrets);
+  // that it cannot be read is said of the webhooks
+  if (typeof all === 'string') return [];
+  return wanted.map(({ id }) => {
+    const what = `secret of the tills of ${id}`;
+    const live = secretsOf(all, id, TILL).length;
+    const form = `{"${id}": {"${TILL}": ["whsec_..."]}}`;
+    return live > 0
+      ? good(what, `${live} live`)
+      : missing(
+          what,
+          'none, and a campaign of it has codes',
+          `put it into the secret WebhookSecretsArn: ${form}; meanwhile perennial redeem CODE takes them by hand`,
+        );
+  });
 }
 
 /** Is there a live secret for each channel of the team's own that a shop has hours for? Without one its messages wait. */

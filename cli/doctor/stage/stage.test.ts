@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Campaign } from '#model/campaign/campaign.ts';
 import type { Finding } from '#platforms/common/platform.ts';
+import { aCampaign } from '#test/support/campaign.ts';
 import { segmentProgram } from '#test/support/daily.ts';
 import { type AwsAccount, startAwsAccount } from '#test/support/engines/aws-account.ts';
 import { exampleShop } from '#test/support/stacks/example-stack.ts';
@@ -188,6 +190,24 @@ describe('doctor --stage', () => {
       expect(findings[index]?.found).toContain(found);
       expect(findings[index]?.remedy).toContain(remedy);
     }
+  });
+
+  it('asks for a secret of the tills of each shop of which a campaign has codes that are not over', async () => {
+    const tills = async (until: string, secret: string, of: Partial<Campaign> = {}) => {
+      aws.account = { ...ready(), secrets: { webhooks: secret, tokens } };
+      const campaigns = [aCampaign({ shop: 'towels', code: { until }, ...of })];
+      const findings = await stageFindings('prod', { shops, programs, campaigns }, { now: NOW, pauseMs: 0 });
+      return findings.filter(({ what }) => what.includes('tills'));
+    };
+    const none = '{"towels":{"shopify":["one"],"square":["two"]},"other":{"till":["whsec_x"]}}';
+    expect(await tills('2026-11-21T00:00', none)).toMatchObject([
+      { what: 'secret of the tills of towels', ok: false, remedy: expect.stringContaining('{"towels": {"till": [') },
+    ]);
+    expect(await tills('2026-11-21T00:00', '{"towels":{"till":["whsec_x"]}}')).toMatchObject([{ ok: true }]);
+    expect(await tills('2026-11-20T00:00', none)).toEqual([]);
+    expect(await tills('2026-11-21T00:00', none, { code: undefined })).toEqual([]);
+    expect(await tills('2026-11-21T00:00', none, { shop: 'other' })).toEqual([]);
+    expect(await tills('2026-11-21T00:00', 'no JSON')).toEqual([]);
   });
 
   it('asks the account before there is a stage, and knows a domain that SES has already', async () => {

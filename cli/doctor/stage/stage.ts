@@ -31,7 +31,7 @@ import { gatewayFindings } from './gateways.ts';
 import { type Asking, webhookFindings } from './last-webhook.ts';
 import { CLICKS, LINKS, linkFindings } from './links.ts';
 import { spentFindings } from './spent.ts';
-import { gatewaySecretFindings, tokenFindings, webhookSecretFindings } from './stage-secrets.ts';
+import { gatewaySecretFindings, tillSecretFindings, tokenFindings, webhookSecretFindings } from './stage-secrets.ts';
 import { warmUpFindings } from './warm-up.ts';
 
 /** What the team declares, as far as an account must be ready for it. */
@@ -71,6 +71,10 @@ export async function stageFindings(
     [CLICKS.what, of('ClickUrl', (url) => linkFindings(CLICKS, url, outputs.ClickDomainDnsRecord))],
     ['who hears the alarms', of('AlarmsTopicArn', (arn) => alarmFindings(clients.sns, arn))],
     ['webhook secrets', of('WebhookSecretsArn', (arn) => webhookSecretFindings(clients.secrets, arn, shops))],
+    [
+      'secrets of tills',
+      of('WebhookSecretsArn', (arn) => tillSecretFindings(clients.secrets, arn, { shops, campaigns, now: asking.now })),
+    ],
     ['platform tokens', of('PlatformTokensArn', (arn) => tokenFindings(clients.secrets, arn, shops))],
     ['secrets of gateways', of('GatewaySecretsArn', (arn) => gatewaySecretFindings(clients.secrets, arn, shops))],
     ['gateways', () => gatewayFindings({ gateways, shops, apiUrl: outputs.ApiUrl })],
