@@ -28,8 +28,13 @@ export async function worthOf(stores: Stores, shop: Shop, lead: HandOff, args: A
   };
 }
 
+/** They are written with the lead at once, and DynamoDB takes 100 rows in a transaction. */
+const MOST_ORDERS = 50;
+
 async function ordersOf(stores: Stores, shop: Shop, lead: HandOff, names: readonly string[]) {
   const { customerId } = lead;
+  if (names.length > MOST_ORDERS)
+    throw new UsageError(`--order names ${MOST_ORDERS} orders at most; --value says the rest`);
   const { root } = await followMerges(stores.customers, shop.id, customerId);
   const [view, all] = await Promise.all([customerView(stores, shop.id, root), stores.handOffs.list(shop.id)]);
   const others = namedByOthers(all, lead);

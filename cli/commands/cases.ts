@@ -1,5 +1,5 @@
 import { pause } from '#adapters/random/pause.ts';
-import { closeHandOff, takeHandOff } from '#flow/team/settle-hand-off.ts';
+import { closeHandOff, OrderNamedError, takeHandOff } from '#flow/team/settle-hand-off.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type HandOff, isLead, OUTCOMES, type Outcome, outcomesOf, stateOf } from '#model/team/hand-off.ts';
 import { listCases } from '../cases/list-text.ts';
@@ -68,7 +68,12 @@ async function closeAs(
   const words = outcomesOf(there);
   if (!words.includes(outcome)) throw new UsageError(`${id} is a ${kindOf(there)}: --outcome ${words.join(', ')}`);
   const worth = await worthOf(target.stores, shop, there, args);
-  return closeHandOff({ ...target.stores, pause }, shop, id, { by, outcome, worth, now: target.now() });
+  const closing = { by, outcome, worth, now: target.now() };
+  return closeHandOff({ ...target.stores, pause }, shop, id, closing).catch((error: unknown) => {
+    if (!(error instanceof OrderNamedError)) throw error;
+    const hint = `${id} is still open: close it with what it brought itself, or with --value`;
+    throw new CliError(error.message, hint);
+  });
 }
 
 const kindOf = (of: HandOff): string => (isLead(of) ? 'lead' : 'case');

@@ -1,6 +1,6 @@
 import type { CampaignId } from '#model/campaign/campaign.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { CustomerId, OrderKey, ShopId } from '#model/values/ids.ts';
 
 /** One that somebody should have taken by `dueAt`, UTC ms. */
 export interface DueHandOff {
@@ -33,7 +33,9 @@ export interface HandOffStore {
   /** What a crash left of one that is closed counts as load no more. */
   notOpen(closed: HandOff): Promise<void>;
   setTurn(shop: ShopId, member: string, turn: number): Promise<void>;
-  /** Writes only over the version that was read. */
+  /** Which of these orders leads name as what they brought, with the id of the lead. Consistent. */
+  namedBy(shop: ShopId, orders: readonly OrderKey[]): Promise<ReadonlyMap<OrderKey, string>>;
+  /** Writes only over the version that was read, and only orders that no other names: all of it at once, or nothing. */
   put(handOff: HandOff, read: HandOff | undefined): Promise<'stored' | 'conflict'>;
   /** Takes away all of these people. */
   forget(shop: ShopId, ids: readonly CustomerId[]): Promise<void>;

@@ -59,6 +59,37 @@ describe.each<[string, () => HandOffStore]>([
     expect(await store.list('c')).toHaveLength(4);
   });
 
+  it('an order is named by one lead: with it all or nothing is written, and it goes with its person', async () => {
+    const store = make();
+    const [a, b] = ['a', 'b'].map((id): HandOff => ({ ...one, shop: 'n', id, as: 'lead' })) as [HandOff, HandOff];
+    for (const each of [a, b]) await store.put(each, undefined);
+    const won = (lead: HandOff, orders: string[]) => closed(lead, 'mia', 'won', 7, { valueMinor: 5, orders });
+    expect(await store.put(won(a, ['s:1', 's:2']), a)).toBe('stored');
+    expect(await store.put(won(b, ['s:3', 's:2']), b)).toBe('conflict');
+    expect(await store.get('n', 'b')).toEqual(b);
+    expect([...(await store.namedBy('n', ['s:1', 's:2', 's:3']))]).toEqual([
+      ['s:1', 'a'],
+      ['s:2', 'a'],
+    ]);
+    expect(await store.namedBy('n2', ['s:1'])).toEqual(new Map());
+    expect(await store.put(won(b, ['s:3']), b)).toBe('stored');
+    await store.forget('n', ['c1']);
+    expect(await store.namedBy('n', ['s:1', 's:2', 's:3'])).toEqual(new Map());
+  });
+
+  it('of twenty leads that are closed with one order at once one names it', async () => {
+    const store = make();
+    const all = Array.from({ length: 20 }, (_, n): HandOff => ({ ...one, shop: 'm', id: `l${n}`, as: 'lead' }));
+    for (const each of all) await store.put(each, undefined);
+    const stored = await Promise.all(
+      all.map((each) => store.put(closed(each, 'mia', 'won', 7, { valueMinor: 5, orders: ['s:1'] }), each)),
+    );
+    // a transaction may be refused because of another one that is refused, too: whoever is told so asks again
+    expect(stored.filter((answer) => answer === 'stored').length).toBeLessThanOrEqual(1);
+    const named = (await store.list('m')).filter(({ orders }) => orders?.includes('s:1'));
+    expect(named).toHaveLength(stored.filter((answer) => answer === 'stored').length);
+  });
+
   it('those that are open are known by whose they are, and those that nobody took by the time they are due', async () => {
     const store = make();
     const shop = 'd';

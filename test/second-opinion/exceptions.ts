@@ -27,6 +27,7 @@ const DYNALITE: readonly Exception[] = [
   { file: 'replies', why: NO_ITEM },
   { file: 'grouped-client', why: 'it knows no TransactWriteItems' },
   { file: 'snapshots', why: 'it knows no TransactWriteItems' },
+  { file: 'hand-offs', why: 'it knows no TransactWriteItems' },
   { file: 'order-truth-tables', why: NO_ITEM },
   { file: 'order-stores', test: 'stores of intake: DynamoDB consents:', why: NO_ITEM },
   { file: 'list-entries', test: 'DynamoDB I4: are withdrawn', why: NO_ITEM },

@@ -1,4 +1,8 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { ClientLimits } from '../aws/limits.ts';
@@ -42,6 +46,19 @@ class SchemaError extends Error {
 /** Runs a conditional write: true when it was written, false when its condition did not hold. */
 export async function wasWritten(write: Promise<unknown>): Promise<boolean> {
   return (await ifWritten(write.then(() => true))) ?? false;
+}
+
+/** The same of a transaction: false also where another was at one of its items. */
+export async function wereWritten(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    const isRefused = ({ Code = '' }: { readonly Code?: string | undefined }): boolean =>
+      Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict';
+    if (error instanceof TransactionCanceledException && error.CancellationReasons?.some(isRefused)) return false;
+    throw error;
+  }
 }
 
 /** The answer of a conditional write; undefined when its condition did not hold. */

@@ -1,10 +1,17 @@
-import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { campaignPrefix, type HandOff, handOffSchema, isWaiting } from '#model/team/hand-off.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { OrderKey, ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { DueHandOff, HandOffStore } from '#ports/hand-offs.ts';
-import { readItem, SCHEMA, wasWritten } from './client.ts';
+import { readItem, SCHEMA, wasWritten, wereWritten } from './client.ts';
 import { queryAll } from './query-all.ts';
 
 const KEPT_DAYS = 400;
@@ -14,7 +21,8 @@ type Key = ReturnType<typeof keyOf>;
 /**
  * A partition of the Touches table for each shop, ids of a campaign's hand-offs being one range of it. In a second one lies a
  * row of each that is not closed: it is written before the hand-off and taken away after it, so that none is missing after a
- * crash; one too many counts as load until its hand-off changes again, or is closed again.
+ * crash; one too many counts as load until its hand-off changes again, or is closed again. In a third one lies a row of each
+ * order that a lead names, written with it or not at all.
  */
 export function dynamoHandOffs(client: DynamoDBDocumentClient, TableName: string): HandOffStore {
   const get: HandOffStore['get'] = async (shop, id) => {
@@ -39,16 +47,28 @@ export function dynamoHandOffs(client: DynamoDBDocumentClient, TableName: string
     await client.send(new PutCommand({ TableName, Item: { ...key, v: SCHEMA, id, member } }));
   };
   const write = async (handOff: HandOff, read: HandOff | undefined): Promise<boolean> => {
-    const { shop, id, closedAt } = handOff;
+    const { shop, id, closedAt, orders = [] } = handOff;
     const ttl = closedAt !== undefined && { ttl: Math.ceil((closedAt + KEPT_DAYS * DAY_MS) / 1000) };
-    const put = new PutCommand({
+    const put = {
       TableName,
       Item: { ...keyOf(shop, id), v: SCHEMA, ...handOff, ...ttl },
       ...(read
         ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': read.version } }
         : { ConditionExpression: 'attribute_not_exists(pk)' }),
-    });
-    return wasWritten(client.send(put));
+    };
+    if (orders.length === 0)
+      return wasWritten(client.send(new PutCommand(put))).catch((error: unknown) => {
+        if (error instanceof TransactionConflictException) return false;
+        throw error;
+      });
+    const named = orders.map((order) => ({
+      Put: {
+        ...{ TableName, Item: { ...orderKeyOf(shop, order), v: SCHEMA, id, ...ttl } },
+        ConditionExpression: 'attribute_not_exists(pk) OR id = :id',
+        ExpressionAttributeValues: { ':id': id },
+      },
+    }));
+    return wereWritten(client.send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...named] })));
   };
   return {
     get,
@@ -82,6 +102,14 @@ export function dynamoHandOffs(client: DynamoDBDocumentClient, TableName: string
       );
       return items.map((item) => dueRow(item));
     },
+    namedBy: async (shop, orders) => {
+      const found = orders.map(async (order) => {
+        const Key = orderKeyOf(shop, order);
+        const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+        return Item ? [[order, readItem(namedRow, Item).id] as const] : [];
+      });
+      return new Map((await Promise.all(found)).flat());
+    },
     notDue: (shop, { id, dueAt }) => remove({ pk: openPartition(shop), sk: waitingKey(dueAt, id) }),
     notOpen: async (handOff) => {
       const { shop, id, dueAt } = handOff;
@@ -113,6 +141,7 @@ export function dynamoHandOffs(client: DynamoDBDocumentClient, TableName: string
         await remove(keyOf(shop, each.id));
         const open = openKey(each);
         if (open) await remove(open);
+        for (const order of each.orders ?? []) await remove(orderKeyOf(shop, order));
       }
     },
   };
@@ -124,6 +153,8 @@ const openRow = z.object({
   member: z.optional(z.string()),
   turn: z.optional(z.number()),
 });
+
+const namedRow = z.object({ id: z.string() });
 
 const WAITING = 'w#';
 const padded = (ms: number): string => String(ms).padStart(15, '0');
@@ -139,6 +170,8 @@ function dueRow(item: Readonly<Record<string, unknown>>): DueHandOff {
 const partition = (shop: ShopId): string => `H#${shop}`;
 const keyOf = (shop: ShopId, id: string) => ({ pk: partition(shop), sk: id });
 const openPartition = (shop: ShopId): string => `HO#${shop}`;
+
+const orderKeyOf = (shop: ShopId, order: OrderKey) => ({ pk: `HN#${shop}`, sk: order });
 
 /** Where its open row lies: those that wait to be taken by the time at which they are due. None of a closed one. */
 function openKey(handOff: HandOff | undefined): Key | undefined {

@@ -1,4 +1,3 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { asKnownOn, type EarlierCells, type KpiChange, type StoredRow } from '#model/kpi/restate.ts';
 import { type RowGrain, withMessages } from '#model/kpi/rows.ts';
@@ -7,7 +6,7 @@ import type { Day } from '#model/values/time/day.ts';
 import type { KpiRowStore } from '#ports/snapshots.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { pause } from '../random/pause.ts';
-import { wasWritten } from './client.ts';
+import { wasWritten, wereWritten } from './client.ts';
 import {
   earlierOfItem,
   earlierRowKey,
@@ -18,19 +17,6 @@ import {
   rowKey,
   rowOfItem,
 } from './kpi-items.ts';
-
-/** False where a condition did not hold, or another transaction was at it. */
-async function wereWritten(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    const isRefused = ({ Code = '' }: { readonly Code?: string | undefined }): boolean =>
-      Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict';
-    if (error instanceof TransactionCanceledException && error.CancellationReasons?.some(isRefused)) return false;
-    throw error;
-  }
-}
 
 /** Rows written side by side: an import writes one for each day of its history. */
 const AT_ONCE = 16;

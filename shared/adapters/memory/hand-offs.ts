@@ -1,9 +1,11 @@
 import { campaignPrefix, type HandOff, isLate, isWaiting } from '#model/team/hand-off.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { OrderKey, ShopId } from '#model/values/ids.ts';
 import type { HandOffStore, TeamEvents } from '#ports/hand-offs.ts';
 
 export function memoryHandOffs(): HandOffStore {
   const rows = new Map<string, HandOff>();
+  const named = new Map<string, string>();
+  const orderPlace = (shop: ShopId, order: OrderKey): string => `${shop}#${order}`;
   const given = new Map<string, Map<string, number>>();
   const all = (of: ShopId) => structuredClone([...rows.values()].filter(({ shop }) => shop === of));
   return {
@@ -25,6 +27,13 @@ export function memoryHandOffs(): HandOffStore {
         .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || byAge(a, b))
         .slice(0, atMost)
         .map(({ id, dueAt = 0 }) => ({ id, dueAt })),
+    namedBy: async (shop, orders) =>
+      new Map(
+        orders.flatMap((order) => {
+          const lead = named.get(orderPlace(shop, order));
+          return lead === undefined ? [] : [[order, lead] as const];
+        }),
+      ),
     notDue: async () => {},
     notOpen: async () => {},
     setTurn: async (of, member, turn) => {
@@ -33,11 +42,18 @@ export function memoryHandOffs(): HandOffStore {
     put: async (handOff, read) => {
       const place = `${handOff.shop}#${handOff.id}`;
       if (rows.get(place)?.version !== read?.version) return 'conflict';
+      const orders = (handOff.orders ?? []).map((order) => orderPlace(handOff.shop, order));
+      if (orders.some((order) => (named.get(order) ?? handOff.id) !== handOff.id)) return 'conflict';
+      for (const order of orders) named.set(order, handOff.id);
       rows.set(place, structuredClone(handOff));
       return 'stored';
     },
     forget: async (of, ids) => {
-      for (const [place, { shop, customerId }] of rows) if (shop === of && ids.includes(customerId)) rows.delete(place);
+      for (const [place, { shop, customerId, orders = [] }] of rows) {
+        if (shop !== of || !ids.includes(customerId)) continue;
+        rows.delete(place);
+        for (const order of orders) named.delete(orderPlace(shop, order));
+      }
     },
   };
 }

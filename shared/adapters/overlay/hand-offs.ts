@@ -2,7 +2,7 @@ import type { HandOff } from '#model/team/hand-off.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
 import { memoryHandOffs } from '../memory/hand-offs.ts';
 
-export type HandOffsRead = Pick<HandOffStore, 'get' | 'list' | 'ofCampaign' | 'loads'>;
+export type HandOffsRead = Pick<HandOffStore, 'get' | 'list' | 'ofCampaign' | 'loads' | 'namedBy'>;
 
 /** Hand-offs as they would become: what is there is read, what is written stays here. */
 export function overlayHandOffs(base: HandOffsRead): HandOffStore {
@@ -20,6 +20,8 @@ export function overlayHandOffs(base: HandOffsRead): HandOffStore {
       const unchanged = there.open.filter(({ id }) => changed.every((other) => other.id !== id));
       return { open: [...unchanged, ...here.open], turns: new Map([...there.turns, ...here.turns]) };
     },
+    namedBy: async (shop, orders) =>
+      new Map([...(await base.namedBy(shop, orders)), ...(await own.namedBy(shop, orders))]),
     put: async (handOff, read) => {
       if ((await get(handOff.shop, handOff.id))?.version !== read?.version) return 'conflict';
       return own.put(handOff, await own.get(handOff.shop, handOff.id));

@@ -24,6 +24,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: HAND_OVER,
   },
   {
+    id: 'hand-off-order-of-two-leads',
+    what: 'two leads that are closed at once with one order are both worth it',
+    file: 'shared/adapters/dynamo/hand-offs.ts',
+    find: "ConditionExpression: 'attribute_not_exists(pk) OR id = :id',",
+    put: "ConditionExpression: 'attribute_not_exists(pk) OR id = :id OR attribute_exists(id)',",
+    tests: ['test/contract/hand-offs.test.ts'],
+  },
+  {
+    id: 'hand-off-order-refused-without-a-reason',
+    what: 'who names an order of another lead is told of a conflict, again and again, and not which lead has it',
+    file: 'shared/flow/team/settle-hand-off.ts',
+    find: 'if (by !== id) throw new OrderNamedError(order, by);',
+    put: 'if (by === order) throw new OrderNamedError(order, by);',
+    tests: ['shared/flow/team/named-orders.test.ts'],
+  },
+  {
     id: 'hand-off-to-the-busiest',
     what: 'whoever has most open cases gets the next one too',
     file: 'shared/model/team/assign.ts',

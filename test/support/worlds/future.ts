@@ -141,6 +141,7 @@ function readOnly({ run, ...world }: FutureWorld): ReadStores {
     handOffs: {
       ...{ get: async () => undefined, list: async () => [], ofCampaign: async () => [] },
       loads: async () => ({ open: [], turns: new Map() }),
+      namedBy: async () => new Map(),
     },
     snapshots: { ...snapshots, putRun: refuse, putSnapshot: refuse, restateKpis: refuse },
     products: { pages: products.pages, get: products.get },
