@@ -175,6 +175,9 @@ export class PerennialStack extends Stack {
         ],
         report: [
           tables.use('Snapshots', 'GetItem', 'Query'),
+          // where campaigns stand, and what is gone of their budgets
+          tables.use('Trail', 'Query'),
+          tables.use('Counters', 'GetItem'),
           tables.use('Touches', 'GetItem'),
           runs.read(OBJECTS.days, OBJECTS.monthEnds),
           runs.list(),
@@ -183,6 +186,8 @@ export class PerennialStack extends Stack {
         ],
         digest: [
           tables.use('Snapshots', 'GetItem', 'Query'),
+          tables.use('Trail', 'Query'),
+          tables.use('Counters', 'GetItem'),
           tables.use('Touches', 'GetItem', 'Query', 'PutItem'),
           intake.listUnder(OBJECTS.parked),
           // sums alone, and none of the files that hold customers beside them

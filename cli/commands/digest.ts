@@ -4,6 +4,8 @@ import { digestReaders } from '#model/team/digest-readers.ts';
 import { digestMail } from '#view/digest/digest-mail.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
+import { deciding } from '../deciding/deciding.ts';
+import { readableCampaigns } from '../report/campaigns.ts';
 import { troubleIn } from '../report/trouble.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import { checkIsOver } from '../target/over.ts';
@@ -40,7 +42,11 @@ Links of a mail that is only shown lead nowhere.`,
           `run it: run daily --shop ${shop.id} --date ${day}`,
         );
       }
-      const stores = { snapshots, handOffs, dayFiles, mails: teamMails, crm: target, trouble: troubleIn(target) };
+      const stores = {
+        ...{ snapshots, handOffs, dayFiles, mails: teamMails, trouble: troubleIn(target) },
+        crm: { ...target, campaigns: (await deciding(target)).campaigns },
+        campaigns: readableCampaigns(target.stores),
+      };
       const digest = await loadDigest(stores, shop, day, target.now());
       const declined = await teamMails.declined(shop.id);
       const readers = digestReaders(target.team, shop.id).map(({ id, name }) => ({

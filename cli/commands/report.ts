@@ -2,9 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { loadReport } from '#flow/report/load-report.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { endOfDay } from '#model/values/time/day.ts';
 import { reportPage } from '#view/page/report-page.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { deciding } from '../deciding/deciding.ts';
+import { readableCampaigns } from '../report/campaigns.ts';
 import { readableHandOffs } from '../report/hand-offs.ts';
 import { troubleIn } from '../report/trouble.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
@@ -38,7 +41,9 @@ money is in minor units. Whoever has a link can read that one report, without an
       // what waits now is nothing of a day long gone
       const isNewest = (await snapshots.latestRun(shop.id))?.day === day;
       const trouble = isNewest ? troubleIn(target) : undefined;
-      const report = await loadReport({ snapshots, dayFiles, handOffs, crm: target, trouble }, shop, day);
+      const campaigns = readableCampaigns(target.stores, isNewest ? undefined : endOfDay(day, shop.timezone));
+      const crm = { ...target, campaigns: (await deciding(target)).campaigns };
+      const report = await loadReport({ snapshots, dayFiles, handOffs, crm, campaigns, trouble }, shop, day);
       const file =
         dir === undefined
           ? undefined

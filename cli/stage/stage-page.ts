@@ -11,6 +11,7 @@ import { campaignProgram } from '#model/campaign/campaign-program.ts';
 import type { Program } from '#model/program/program.ts';
 import { CliError } from '../console/cli-error.ts';
 import { published } from '../message/message.ts';
+import { readableCampaigns } from '../report/campaigns.ts';
 import { readableHandOffs } from '../report/hand-offs.ts';
 import { awsProblem, isOfAws, isRefusal } from '../target/aws-problem.ts';
 import { ownerOf } from '../target/owner.ts';
@@ -66,6 +67,7 @@ export async function stagePage(stage: string): Promise<StagePage> {
         },
       }),
       handedOver: readableHandOffs(stores.handOffs),
+      campaigns: readableCampaigns(stores),
       // without what walks through everybody
       stores: {
         ...stores,

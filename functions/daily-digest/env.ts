@@ -4,6 +4,8 @@ import { switched } from '#adapters/lambda/switched.ts';
 export const env = readEnv(
   {
     SNAPSHOTS_TABLE: text,
+    TRAIL_TABLE: text,
+    COUNTERS_TABLE: text,
     TOUCHES_TABLE: text,
     INTAKE_BUCKET: text,
     RUNS_BUCKET: text,

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
+import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTeamMails } from '#adapters/memory/team-mails.ts';
@@ -33,6 +35,7 @@ async function world(over: Partial<DailyDigestDeps> = {}, newest = 1) {
   const handle = createHandler({
     ...{ crm: { ...aCrm([shop]), team }, snapshots, handOffs, telemetry, mails: memoryTeamMails() },
     dayFiles: { effects: async () => undefined },
+    ...{ trail: memoryTrail(), budgets: memoryCampaignBudgets() },
     sender: {
       send: async (mail) => {
         sent.push(mail);

@@ -1,5 +1,7 @@
 import { PATIENT, STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
+import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoHandOffs } from '#adapters/dynamo/hand-offs.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
@@ -24,6 +26,8 @@ export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     snapshots: dynamoSnapshots(dynamo, env.SNAPSHOTS_TABLE),
+    trail: dynamoTrail(dynamo, env.TRAIL_TABLE),
+    budgets: dynamoCampaignBudgets(dynamo, env.COUNTERS_TABLE),
     handOffs: dynamoHandOffs(dynamo, env.TOUCHES_TABLE),
     dayFiles: dayFiles(s3Objects(s3Client(env, STEADY), env.RUNS_BUCKET)),
     mails: dynamoTeamMails(dynamo, env.TOUCHES_TABLE),

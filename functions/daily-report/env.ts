@@ -3,6 +3,8 @@ import { readEnv, S3_ENDPOINT, text } from '#adapters/lambda/env.ts';
 export const env = readEnv(
   {
     SNAPSHOTS_TABLE: text,
+    TRAIL_TABLE: text,
+    COUNTERS_TABLE: text,
     TOUCHES_TABLE: text,
     RUNS_BUCKET: text,
     INTAKE_BUCKET: text,

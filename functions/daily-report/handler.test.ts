@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
+import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { objectsOf } from '#model/values/object-keys.ts';
@@ -28,6 +30,7 @@ async function ran(over: Partial<DailyReportDeps['waiting']> = {}) {
   const handle = createHandler({
     ...{ crm: aCrm([shop]), snapshots, dayFiles: keptDays(shop.id, {}), telemetry, clock: { now: () => NOON } },
     waiting: { intake: { pages: intake.pages }, deadLetters: async () => [0, 2, 1], ...over },
+    ...{ trail: memoryTrail(), budgets: memoryCampaignBudgets() },
     reports: { put: async (_shop, day, html) => void pages.set(day, html) },
   });
   const pageOf = async (day: string): Promise<string> => {

@@ -1,5 +1,7 @@
 import { PATIENT, STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
+import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
@@ -20,6 +22,8 @@ export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     snapshots: dynamoSnapshots(dynamo, env.SNAPSHOTS_TABLE),
+    trail: dynamoTrail(dynamo, env.TRAIL_TABLE),
+    budgets: dynamoCampaignBudgets(dynamo, env.COUNTERS_TABLE),
     dayFiles: dayFiles(s3Objects(s3, env.RUNS_BUCKET)),
     waiting: {
       intake: s3Objects(s3Client(env, STEADY), env.INTAKE_BUCKET),

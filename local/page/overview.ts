@@ -1,4 +1,5 @@
 import { parkedDeliveries } from '#flow/receive/parked-deliveries.ts';
+import { campaignsRead } from '#flow/report/campaigns.ts';
 import { loadReport } from '#flow/report/load-report.ts';
 import type { Report } from '#flow/report/report.ts';
 import { activeStops } from '#model/policy/stop.ts';
@@ -35,7 +36,7 @@ export async function overview(source: PageSource, speech: Speech, shop: Shop, k
       stops: activeStops(await source.stores.touches.controls(of)),
     }));
   const report = await kept.of(shop.id, day, parked.length, () =>
-    loadReport({ ...stores, handOffs, crm, trouble }, shop, day),
+    loadReport({ ...stores, handOffs, campaigns: source.campaigns ?? campaignsRead(stores), crm, trouble }, shop, day),
   );
   // who bring half of the net stand first in the list of all
   const peopleHref: Speech['peopleHref'] = (of, may) => {

@@ -103,6 +103,7 @@ async function answer(
   const hrefs = {
     peopleHref: href,
     touchesHref: (asked: TouchesAsked) => touchesHref(shop.id, asked),
+    campaignHref: (id: string) => `/${shop.id}/campaigns/${encodeURIComponent(id)}`,
     kpiHref: definitionsIn(`/${shop.id}/figures`),
     names: namesOf(source.crm.programs, source.crm.gateways),
   };

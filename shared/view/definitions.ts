@@ -24,6 +24,7 @@ const SHOWN_IN = {
   stages: ['stages', 'lapsed', 'won-back', 'reactivated'],
   churn: ['churn-by-tier', 'moved'],
   programs: ['program-messages', 'messages-delivered', 'messages-clicked', 'messages-bought', 'message-costs'],
+  campaigns: ['program-messages', 'messages-bought', 'caused'],
   coverage: ['coverage', 'program-messages'],
   care: ['pressure', 'program-messages'],
   satisfaction: ['survey-nps', 'survey-content', 'survey-score', 'survey-expected', 'cases-per-order'],

@@ -19,6 +19,8 @@ export interface View {
   readonly peopleHref: (of: string, may?: ReachWish) => string | undefined;
   /** Of messages that ended: of a program, of what became of their moment, of some days; undefined in a report that names nobody. */
   readonly touchesHref: (asked: TouchesAsked) => string | undefined;
+  /** Of the page of a campaign; undefined where there is none. */
+  readonly campaignHref: (id: string) => string | undefined;
   /** Of the definition of a KPI; undefined where there is none to open. */
   readonly kpiHref: (name: string) => string | undefined;
 }
@@ -36,7 +38,7 @@ export interface TouchesAsked {
 /** Words and formats by the locale of the shop. */
 export const viewOf = (
   { locale, currency }: { readonly locale: string; readonly currency: string },
-  hrefs: Partial<Pick<View, 'names' | 'peopleHref' | 'touchesHref' | 'kpiHref'>> = {},
+  hrefs: Partial<Pick<View, 'names' | 'peopleHref' | 'touchesHref' | 'campaignHref' | 'kpiHref'>> = {},
 ): View => ({
   words: wordsFor(locale),
   format: formatsOf(locale, currency),
@@ -44,6 +46,7 @@ export const viewOf = (
   names: NO_NAMES,
   peopleHref: () => undefined,
   touchesHref: () => undefined,
+  campaignHref: () => undefined,
   kpiHref: () => undefined,
   ...hrefs,
 });

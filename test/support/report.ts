@@ -5,6 +5,7 @@ import { STAGES, TIERS } from '#model/segment/membership.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
 import { reportDiagnoses } from './diagnosis/report-diagnoses.ts';
 import { reportEffects } from './effects/report-effects.ts';
+import { reportCampaignsOf } from './report-campaigns.ts';
 import { aCare, aCoverage, aSatisfaction, noCare, noCoverage, noSatisfaction } from './report-coverage.ts';
 import { kpisOfReport } from './report-kpis.ts';
 
@@ -253,6 +254,7 @@ export function aReport(wish: Wish = {}): Report {
     ],
     effects: reportEffects(text),
     diagnoses: reportDiagnoses(text),
+    campaigns: known(reportCampaignsOf(text)),
     empty: {},
   };
 }
@@ -326,6 +328,7 @@ export function emptyReport(wish: Wish = {}): Report {
     ...{ coverage: noCoverage(REPORT_DAY), care: noCare, satisfaction: noSatisfaction },
     ...{ weeks: [], cohorts: [], stages: [], programs: [], alerts: [], grid: [], segments: [], deliverability: [] },
     diagnoses: [],
+    campaigns: known([]),
     kpis: kpisOfReport(
       () => why,
       () => why,

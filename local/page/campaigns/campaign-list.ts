@@ -2,6 +2,7 @@ import { heldOf } from '#model/campaign/budget.ts';
 import { OVER } from '#model/campaign/life.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { localDay } from '#model/values/time/day.ts';
+import { chargedWords } from '#view/campaigns/charged.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import { table } from '../common/table.ts';
@@ -9,7 +10,6 @@ import type { Speech } from '../people/speech.ts';
 import type { KnownCampaign } from './load-campaigns.ts';
 import { legTitle, nextWave } from './next.ts';
 import { momentWords, personName } from './said.ts';
-import { chargedWords } from './small-amounts.ts';
 import { stateChip } from './standing-words.ts';
 import { campaignWords } from './words/words.ts';
 
@@ -41,7 +41,7 @@ function row(speech: Speech, known: KnownCampaign): readonly Content[] {
   const told = campaignWords(words.lang);
   const { campaign, members } = known;
   const next = nextWave(known, now);
-  const spent = filled(told.ofCap, {
+  const spent = filled(words.campaigns.ofCap, {
     spent: chargedWords(speech, heldOf(known.budget)),
     cap: format.money(campaign.budget.capMinor),
   });

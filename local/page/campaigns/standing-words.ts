@@ -2,7 +2,8 @@ import { PARTS, type Part } from '#model/campaign/campaign.ts';
 import type { CampaignState } from '#model/campaign/life.ts';
 import type { Short } from '#model/campaign/trail-entry.ts';
 import { endOf } from '#model/campaign/waves/legs.ts';
-import { type Html, html } from '#view/html.ts';
+import { stateWord } from '#view/campaigns/state-word.ts';
+import type { Html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import type { Speech } from '../people/speech.ts';
 import type { KnownCampaign } from './load-campaigns.ts';
@@ -10,15 +11,9 @@ import { legTitle, legWords, nextLeg } from './next.ts';
 import { byWords, momentWords, partNames, personName, personNames } from './said.ts';
 import { campaignWords } from './words/words.ts';
 
-/** In which somebody has to act before anything leaves. */
-const STOPPED: ReadonlySet<CampaignState> = new Set(['held', 'paused', 'cancelled']);
-const WAITING: ReadonlySet<CampaignState> = new Set(['draft', 'submitted', 'approved', 'done']);
-
 /** Its state in one word, coloured by whether it goes on, waits for somebody, or is stopped. */
-export function stateChip({ words }: Speech, { standing: { state }, changed }: KnownCampaign): Html {
-  const look = STOPPED.has(state) || changed.length > 0 ? ' stopped' : WAITING.has(state) ? ' draft' : '';
-  return html`<span class="word${look}">${campaignWords(words.lang).states[state]}</span>`;
-}
+export const stateChip = (speech: Speech, { standing: { state }, changed }: KnownCampaign): Html =>
+  stateWord(speech, state, changed.length > 0);
 
 /** What it is, where it stands, what is next and who has to act, in one sentence. */
 export function standingWords(speech: Speech, known: KnownCampaign): string {

@@ -44,6 +44,8 @@ export interface PageSource {
   readonly parkedCommand?: string | undefined;
   /** Whom programs handed over, where figures may be looked at by who may not read that; else those of the stores. */
   readonly handedOver?: ReportStores['handOffs'];
+  /** Where campaigns stand, where figures may be looked at by who may not read that; else that of the stores. */
+  readonly campaigns?: ReportStores['campaigns'];
   /** Messages that no try worked; undefined where nobody can tell. */
   readonly deadLetters?: (() => Promise<number | undefined>) | undefined;
   /** Answers a text message by hand; absent where nobody hears it. */

@@ -1,3 +1,4 @@
+export { campaigns } from './items/campaigns.ts';
 export { cases } from './items/cases.ts';
 export { effects } from './items/effects.ts';
 export { festivals } from './items/festivals.ts';

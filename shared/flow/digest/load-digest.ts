@@ -13,6 +13,7 @@ import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { TeamMailStore } from '#ports/team-mails.ts';
 import { type EffectsOfDay, loadEffects } from '../effects/load-effects.ts';
 import { alerts, limitAlerts } from '../report/alerts.ts';
+import { reportCampaigns } from '../report/campaigns.ts';
 import { dayFigures, firstOrderDay } from '../report/day-figures.ts';
 import { deliverability } from '../report/deliverability.ts';
 import { type KpiRows, readKpiRows } from '../report/kpi-rows.ts';
@@ -30,7 +31,9 @@ export interface DigestStores {
   readonly handOffs: Pick<HandOffStore, 'list'>;
   readonly mails: Pick<TeamMailStore, 'lastTold'>;
   readonly dayFiles: Pick<DayFileStore, 'effects'>;
-  readonly crm: Pick<PublishedCrm, 'programs' | 'team' | 'segments'>;
+  readonly crm: Pick<PublishedCrm, 'programs' | 'team' | 'segments' | 'campaigns'>;
+  /** Where campaigns stand now; absent where nobody may look. */
+  readonly campaigns?: ReportStores['campaigns'];
   /** What waits for somebody; absent where nobody can tell. */
   readonly trouble?: ReportStores['trouble'];
 }
@@ -57,11 +60,17 @@ export async function loadDigest(stores: DigestStores, shop: Shop, day: Day, now
   const programs = namedIn(shop.locale, crm.programs);
   const teamSegments = crm.segments && segmentsOfShop(crm.segments, shop.id).map(({ id }) => id);
   const delivered = deliveredUntil(listed, rows, day);
+  const campaigns = await reportCampaigns(isNewest ? stores.campaigns : undefined, crm.campaigns ?? [], {
+    ...{ shop, day, days: PERIOD, snapshots: listed, rows },
+    // what they caused is told by the report
+    effectOf: () => undefined,
+  });
   const facts: DigestFacts = {
     ...{ shop, day, now, figures, since, team: crm.team },
     programs: programs.filter((program) => !isOfOtherShops(program, teamSegments)),
     alerts: alerts({
       ...trouble,
+      campaigns: campaigns.known ? campaigns.value : [],
       held: heldPrograms(runs, programs, { at: end, zone: shop.timezone }),
       ...{ shop, day, since, deliverability: [], hasRun: run !== undefined },
       ordersOn: (on) => figures.get(on)?.orders ?? 0,

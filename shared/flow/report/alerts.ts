@@ -6,6 +6,8 @@ import type { Shop } from '#model/shop/shop.ts';
 import { SILENT_AFTER_HOURS } from '#model/shop/shop.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
 import { dayWords, momentWords } from '#model/values/time/day-words.ts';
+import { campaignAlerts } from './campaign-alerts.ts';
+import type { CampaignOfReport } from './campaigns.ts';
 import type { Report } from './report.ts';
 
 type Alert = Report['alerts'][number];
@@ -33,6 +35,8 @@ interface Seen extends Trouble {
   readonly deliverability: Report['deliverability'];
   /** Whom programs handed over and nobody took yet; undefined where that is not read. */
   readonly untaken?: number | undefined;
+  /** Campaigns as they stand now; none in the report of an earlier day, or where they are not read. */
+  readonly campaigns?: readonly CampaignOfReport[] | undefined;
 }
 
 /** Worst first; nothing to look at is an empty list. */
@@ -45,6 +49,7 @@ export function alerts(seen: Seen): Report['alerts'] {
     deadLetters > 0 ? deadLetterAlert(deadLetters) : undefined,
     (seen.untaken ?? 0) > 0 ? casesAlert(seen.untaken ?? 0) : undefined,
     silence(seen),
+    ...campaignAlerts(seen.campaigns ?? [], seen.shop.timezone),
     ...(seen.stops ?? []).map((stop) => stoppedAlert(stop, seen.shop.timezone)),
     ...seen.deliverability.flatMap(limitAlerts),
   ];

@@ -13,9 +13,11 @@ import { namedIn } from '#model/values/text/local-names.ts';
 import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
+import { campaignEffects } from '../campaign/campaign-effects.ts';
 import { loadEffects } from '../effects/load-effects.ts';
 import { alerts, type Trouble } from './alerts.ts';
 import { churn, forecast } from './between.ts';
+import { type CampaignsRead, reportCampaigns } from './campaigns.ts';
 import { care } from './care.ts';
 import { cohorts } from './cohorts.ts';
 import { coverage } from './coverage.ts';
@@ -46,7 +48,9 @@ import { WHY } from './why.ts';
 export interface ReportStores {
   readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun' | 'listRuns'> & KpiSource;
   readonly dayFiles: Pick<DayFileStore, 'days' | 'open' | 'effects'>;
-  readonly crm: Pick<PublishedCrm, 'programs' | 'segments' | 'gateways'>;
+  readonly crm: Pick<PublishedCrm, 'programs' | 'segments' | 'gateways' | 'campaigns'>;
+  /** Where campaigns stand; absent where nobody may look. */
+  readonly campaigns?: CampaignsRead | undefined;
   readonly handOffs?: HandOffsRead | undefined;
   /** What waits for somebody; absent where nobody can tell. */
   readonly trouble?: ((shop: ShopId) => Promise<Trouble>) | undefined;
@@ -80,6 +84,10 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
   const ofWeeks = weekDays(listed, rows);
   const own = segmentsOfShop(crm.segments, shop.id);
   const outcomes = new Outcomes(last30, rows);
+  const campaigns = await reportCampaigns(stores.campaigns, crm.campaigns ?? [], {
+    ...{ shop, day, days: PERIOD, snapshots: listed, rows },
+    effectOf: await campaignEffects(dayFiles, shop, day),
+  });
   const delivered = deliverability(last30, (channel) => outcomes.ofChannel(channel));
   const blocks = {
     weeks: since !== undefined && ofWeeks ? weeks((on) => ofWeeks.get(on), day, since) : [],
@@ -94,6 +102,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
         { at: end, zone: shop.timezone },
       ),
       ...{ shop, day, since, deliverability: delivered, hasRun: run !== undefined },
+      campaigns: campaigns.known && stores.campaigns?.until === undefined ? campaigns.value : [],
       untaken: handedOver?.filter((one) => stateOf(one) === 'open').length,
       ordersOn: (on) => figures.get(on)?.orders ?? 0,
     }),
@@ -119,6 +128,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     tiles: tiles(figures, figuresToDate(rows), day, since),
     ordersOf30: ordersOf(rows, PERIOD),
     coverage: coverage({ snapshots: bothPeriods, runs, hasPrograms: crm.programs.length > 0 }, day, PERIOD),
+    campaigns,
     care: care(listed, rows, crm.programs, { day, days: PERIOD }),
     satisfaction: satisfaction(
       { snapshots: last30, rows, programs: crm.programs, handOffs: handedOver },

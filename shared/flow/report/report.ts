@@ -3,6 +3,7 @@ import type { EffectAmong } from '#model/effect/among.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { Group, Stage, Tier } from '#model/segment/membership.ts';
 import type { Day } from '#model/values/time/day.ts';
+import type { CampaignOfReport } from './campaigns.ts';
 import type { Care } from './care.ts';
 import type { Coverage } from './coverage.ts';
 import type { Known } from './known.ts';
@@ -171,6 +172,8 @@ export interface Report {
       readonly before?: QuarterEffects;
     }
   >;
+  /** What runs, is to come or is just over, and what waits for somebody, which stands first. */
+  readonly campaigns: Known<readonly CampaignOfReport[]>;
   readonly care: Care;
   readonly satisfaction: Satisfaction;
   /** Where each program loses value, in the order of `crm/`. */
@@ -185,6 +188,7 @@ export interface Report {
       | 'stopped'
       | 'dead-letters'
       | 'cases'
+      | 'campaign'
       | 'no-run'
       | 'complaints'
       | 'bounces';

@@ -10,7 +10,7 @@ import { points, verdictSays } from './says.ts';
 import { unknownSays } from './unknown.ts';
 
 /** Half of the scale on which differences are drawn: the widest limits that matter, at most all people. */
-export const scaleOf = (all: readonly Found<Caused>[]): number => {
+export const scaleOf = (all: readonly Found<Pick<Caused, 'bought'>>[]): number => {
   const ends = all.flatMap((found) =>
     found.known ? [Math.max(Math.abs(found.value.bought.low), Math.abs(found.value.bought.high))] : [],
   );

@@ -263,7 +263,7 @@ describe('the static report', () => {
     );
     expect([...files.keys()].sort()).toEqual(
       [
-        'churn',
+        ...['campaigns', 'churn'],
         'cohorts',
         ...['days', 'missed', 'programs'].map((of) => `coverage-${of}`),
         ...['facets', 'pressure', 'satisfaction', 'seasons'],

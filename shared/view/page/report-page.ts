@@ -2,6 +2,7 @@ import type { Report } from '#flow/report/report.ts';
 import { definitionsIn, explained } from '../definitions.ts';
 import { closedUp, type Html, html } from '../html.ts';
 import { type AlertDetails, alerts } from '../parts/alerts.ts';
+import { campaigns } from '../parts/campaigns.ts';
 import { care } from '../parts/care.ts';
 import { churn } from '../parts/churn.ts';
 import { cohorts } from '../parts/cohorts.ts';
@@ -28,7 +29,7 @@ import { filled, type View, viewOf } from '../view.ts';
 /** Every block: what to do, what it says, what it rests on, then who the customers are. */
 export function reportParts(said: View, report: Report, details?: AlertDetails): Html {
   const view = { ...said, names: report.names ?? said.names };
-  const parts = html`${lead(view, report)}${alerts(view, report, details)}${explained(view, 'sentences', sentences(view, report))}${explained(view, 'tiles', tiles(view, report))}${contents(view)}${explained(view, 'weeks', weeks(view, report))}${explained(view, 'cohorts', cohorts(view, report))}${explained(view, 'stages', stages(view, report))}${explained(view, 'churn', churn(view, report))}${explained(view, 'effects', effects(view, report))}${explained(view, 'diagnosis', diagnosis(view, report))}${explained(view, 'programs', programs(view, report))}${explained(view, 'coverage', coverage(view, report))}${explained(view, 'care', care(view, report))}${explained(view, 'satisfaction', satisfaction(view, report))}${explained(view, 'deliverability', deliverability(view, report))}${explained(view, 'grid', grid(view, report))}${explained(view, 'pyramid', pyramid(view, report))}${explained(view, 'forecast', forecast(view, report))}${explained(view, 'movement', movement(view, report))}${explained(view, 'segments', segments(view, report))}${kpis(view, report)}`;
+  const parts = html`${lead(view, report)}${alerts(view, report, details)}${explained(view, 'sentences', sentences(view, report))}${explained(view, 'tiles', tiles(view, report))}${contents(view)}${explained(view, 'weeks', weeks(view, report))}${explained(view, 'cohorts', cohorts(view, report))}${explained(view, 'stages', stages(view, report))}${explained(view, 'churn', churn(view, report))}${explained(view, 'effects', effects(view, report))}${explained(view, 'diagnosis', diagnosis(view, report))}${explained(view, 'programs', programs(view, report))}${explained(view, 'campaigns', campaigns(view, report))}${explained(view, 'coverage', coverage(view, report))}${explained(view, 'care', care(view, report))}${explained(view, 'satisfaction', satisfaction(view, report))}${explained(view, 'deliverability', deliverability(view, report))}${explained(view, 'grid', grid(view, report))}${explained(view, 'pyramid', pyramid(view, report))}${explained(view, 'forecast', forecast(view, report))}${explained(view, 'movement', movement(view, report))}${explained(view, 'segments', segments(view, report))}${kpis(view, report)}`;
   return view.words.lang === 'zh-CN' ? closedUp(parts) : parts;
 }
 
@@ -42,6 +43,7 @@ const BELOW = [
     'effects',
     'diagnosis',
     'programs',
+    'campaigns',
     'coverage',
     'care',
     'satisfaction',

@@ -1,5 +1,6 @@
 import type { GivenSegment } from '#model/segment/membership.ts';
 import { SEGMENT_WORDS } from '#model/segment/words.ts';
+import { campaignsEn } from './campaigns/en.ts';
 import { coverageEn } from './coverage/en.ts';
 import { diagnosisEn } from './diagnosis/en.ts';
 import { effectsEn } from './effects/en.ts';
@@ -17,6 +18,7 @@ export const en = {
   messages: counted('message', 'messages'),
   people: counted('person', 'people'),
   days: counted('day', 'days'),
+  campaigns: campaignsEn,
   diagnosis: diagnosisEn,
   effects: effectsEn,
   wordings: wordingsEn,

@@ -1,4 +1,5 @@
 import { SEGMENT_WORDS_ZH } from '#model/segment/words-zh.ts';
+import { campaignsZh } from './campaigns/zh.ts';
 import { coverageZh } from './coverage/zh.ts';
 import { diagnosisZh } from './diagnosis/zh.ts';
 import { effectsZh } from './effects/zh.ts';
@@ -17,6 +18,7 @@ export const zh: PageWords = {
   messages: counted('条消息'),
   people: counted('人'),
   days: counted('天'),
+  campaigns: campaignsZh,
   diagnosis: diagnosisZh,
   effects: effectsZh,
   wordings: wordingsZh,

@@ -44,8 +44,8 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'campaign-pages-charge-rounded-away',
     what: 'a campaign that was charged less than a cent is said to have cost nothing',
-    file: 'local/page/campaigns/small-amounts.ts',
-    find: 'charged <= 0 || minor > 0',
+    file: 'shared/view/campaigns/charged.ts',
+    find: '!(charged > 0) || minor > 0',
     put: 'minor >= 0',
     tests: ['local/page/campaigns/one/campaign-page.test.ts'],
   },

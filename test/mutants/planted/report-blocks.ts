@@ -66,4 +66,28 @@ export const bugs: readonly PlantedBug[] = [
     put: '...(anonymous > paid',
     tests: ['shared/view/page/bases.test.ts'],
   },
+  {
+    id: 'report-campaigns-of-long-ago-forgotten',
+    what: 'a campaign that was never settled is told of no more once its month is over',
+    file: 'shared/flow/report/campaigns.ts',
+    find: "if (decide !== undefined && decide !== 'submit') return true;",
+    put: "if (decide !== undefined && decide !== 'submit' && to > day) return true;",
+    tests: ['shared/flow/report/campaigns.test.ts'],
+  },
+  {
+    id: 'report-campaigns-as-they-are-now',
+    what: 'the report of an earlier day tells where its campaigns stand by now',
+    file: 'shared/flow/report/campaigns.ts',
+    find: '.findLast(({ at }) => at < until)',
+    put: '.findLast(({ at }) => at < Number.MAX_VALUE)',
+    tests: ['shared/flow/report/campaigns.test.ts'],
+  },
+  {
+    id: 'report-campaign-changed-waits-for-approval',
+    what: 'who changed a campaign after its approval hears that it goes on, and it sends nothing',
+    file: 'shared/model/campaign/decision.ts',
+    find: "if (changed.length > 0) return 'resubmit';",
+    put: "if (changed.length > 4) return 'resubmit';",
+    tests: ['shared/model/campaign/decision.test.ts'],
+  },
 ];

@@ -1,11 +1,12 @@
 import { heldOf } from '#model/campaign/budget.ts';
 import { thousandthsOf } from '#model/campaign/message-cost.ts';
+import { chargedWords } from '#view/campaigns/charged.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import { table } from '../../common/table.ts';
 import type { Speech } from '../../people/speech.ts';
 import type { KnownCampaign } from '../load-campaigns.ts';
-import { chargedWords, shareWords } from '../small-amounts.ts';
+import { shareWords } from '../small-amounts.ts';
 import { campaignWords } from '../words/words.ts';
 
 /** The cap and what is gone of it, and what the campaign costs beside its messages. */

@@ -1,5 +1,5 @@
 import type { AllocationKey, Goal, Measure, Part } from '#model/campaign/campaign.ts';
-import type { CampaignState, CampaignStep } from '#model/campaign/life.ts';
+import type { CampaignStep } from '#model/campaign/life.ts';
 import type { ResponseGroup } from '#model/campaign/response-group.ts';
 
 /** What the pages of campaigns say in English; the same keys stand in every language. */
@@ -27,20 +27,6 @@ export const en = {
   },
   noneAhead: 'none ahead',
   notApproved: 'not approved',
-  ofCap: '{spent} of {cap}',
-  lessThan: 'less than {amount}',
-  states: {
-    draft: 'draft',
-    submitted: 'submitted',
-    approved: 'approved',
-    scheduled: 'scheduled',
-    running: 'running',
-    held: 'held',
-    paused: 'paused',
-    done: 'done',
-    settled: 'settled',
-    cancelled: 'cancelled',
-  } satisfies Record<CampaignState, string> as Record<CampaignState, string>,
   goals: {
     brand: 'become known',
     'new-buyers': 'win new buyers',

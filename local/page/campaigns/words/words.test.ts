@@ -3,6 +3,7 @@ import { GOALS, MEASURES } from '#model/campaign/campaign.ts';
 import { CAMPAIGN_STATES, CAMPAIGN_STEPS } from '#model/campaign/life.ts';
 import { RESPONSE_GROUPS } from '#model/campaign/response-group.ts';
 import { campaignPages, eleven, person, planner, seen, standing } from '#test/support/pages/campaigns-world.ts';
+import { wordsFor } from '#view/words/words.ts';
 import { campaignWords } from './words.ts';
 
 describe('campaigns of a Chinese shop', () => {
@@ -55,7 +56,7 @@ describe('campaigns of a Chinese shop', () => {
     );
     for (const lang of ['en', 'zh-CN']) {
       const told = campaignWords(lang);
-      expect(Object.keys(told.states)).toEqual([...CAMPAIGN_STATES]);
+      expect(Object.keys(wordsFor(lang).campaigns.states)).toEqual([...CAMPAIGN_STATES]);
       expect(Object.keys(told.trail.steps)).toEqual(Object.keys(CAMPAIGN_STEPS));
       expect(Object.keys(told.goals)).toEqual([...GOALS]);
       expect(Object.keys(told.measures)).toEqual([...MEASURES]);

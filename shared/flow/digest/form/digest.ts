@@ -58,7 +58,7 @@ export interface DigestItem {
   /** What to do; commands stand between backticks. */
   readonly remedy?: Words | undefined;
   /** The block of the report that shows more. */
-  readonly block?: 'alerts' | 'tiles' | 'deliverability' | 'programs' | 'effects' | undefined;
+  readonly block?: 'alerts' | 'tiles' | 'deliverability' | 'programs' | 'campaigns' | 'effects' | undefined;
 }
 
 /** Says what there is to say of its kind; nothing is an empty list. Pure. */

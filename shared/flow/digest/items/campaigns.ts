@@ -1,0 +1,6 @@
+import type { ItemsOf } from '../form/digest.ts';
+import { ofAlert } from '../form/of-alert.ts';
+
+/** Campaigns that wait for somebody: to be approved, let go, or settled. */
+export const campaigns: ItemsOf = ({ alerts }) =>
+  alerts.flatMap((alert) => (alert.kind === 'campaign' ? [ofAlert(alert, 'decide', 'campaigns')] : []));
