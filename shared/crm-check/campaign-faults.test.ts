@@ -194,3 +194,11 @@ it('of a channel without a price nobody knows what a budget holds: its price is 
   expect(priced({ messageCosts: { email: 0 } })).toEqual([]);
   expect(priced({ messageCosts: {}, partCosts: { email: { other: 9 } } })).toEqual([]);
 });
+
+it('I13: what it is about is told of by a platform that knows whether it is there', () => {
+  const sold = (platforms: readonly string[]) =>
+    faults({ product: 'SKU-1' }, { shops: [{ ...CRM.shops[0], platforms, api: undefined }, CRM.shops[1]] });
+  const fault = '.product: no platform of linden says whether it can be bought, so nothing would ever leave';
+  for (const told of ['shopify', 'woocommerce', 'standard']) expect(sold(['stripe', told])).toEqual([]);
+  for (const silent of [[], ['bigcommerce'], ['stripe', 'square'], ['youzan']]) expect(sold(silent)).toContain(fault);
+});

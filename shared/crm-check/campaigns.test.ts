@@ -16,7 +16,7 @@ describe('a campaign', () => {
     expect(faults({})).toEqual([]);
     expect(
       faults({
-        ...{ names: { 'zh-CN': '双十一' }, owner: 'zoe', intent: 'care', topic: 'garden', product: 'SKU-1', drift: 1 },
+        ...{ names: { 'zh-CN': '双十一' }, owner: 'zoe', intent: 'care', topic: 'garden', drift: 1 },
         ...{ holdout: 0.5, first: { share: 0.01, hours: 3 }, usefulUntil: '2026-11-12T00:00' },
         audience: { segments: ['tier:A', 'rule:tea-lovers'], exclude: ['stage:lapsed'] },
         waves: [

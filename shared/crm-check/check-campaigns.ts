@@ -53,6 +53,7 @@ function checkOne(campaign: Campaign, beside: Beside, known: Known): readonly Is
         ...checkHours(campaign, shop),
         ...checkChannels(campaign, shop),
         ...checkPoll(campaign, shop),
+        ...checkProduct(campaign, shop),
       ]
     : [];
   return [
@@ -198,6 +199,20 @@ function checkChannels(campaign: Campaign, shop: Shop): readonly Issue[] {
           },
         ]),
   ];
+}
+
+/** Where nobody could say that it is there, it would count as sold out for ever. */
+function checkProduct({ product }: Campaign, { id, platforms }: Shop): readonly Issue[] {
+  const telling = PLATFORMS.filter(({ tellsStock }) => tellsStock).map((platform) => platform.id);
+  return product === undefined || platforms.some((platform) => telling.includes(platform))
+    ? []
+    : [
+        {
+          path: '.product',
+          what: `no platform of ${id} says whether it can be bought, so nothing would ever leave`,
+          fix: `leave it out, or add one that does to the shop: ${telling.join(', ')}`,
+        },
+      ];
 }
 
 /** An interest that the preference centre does not offer could be asked for by no segment. */

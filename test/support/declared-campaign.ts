@@ -4,6 +4,7 @@ import { EXAMPLE_CAMPAIGN, EXAMPLE_PROGRAM, EXAMPLE_SHOP } from '#crm-check/exam
 import type { Wave } from '#model/campaign/campaign.ts';
 import type { PublishedTemplate } from '#model/message/template.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
+import { PLATFORMS } from '#platforms/registry.ts';
 
 export const [wave] = EXAMPLE_CAMPAIGN.waves as [Wave];
 const forms = {
@@ -39,7 +40,7 @@ const team = {
   ],
 };
 export const CRM = { shops: [EXAMPLE_SHOP, china], programs: [EXAMPLE_PROGRAM], segments, team };
-const known = { templates: TEMPLATES, platforms: EXAMPLE_SHOP.platforms };
+const known = { templates: TEMPLATES, platforms: PLATFORMS.map(({ id }) => id) };
 
 export const issuesOf = (campaigns: unknown, beside: object = {}) => checkCrm({ ...CRM, ...beside, campaigns }, known);
 export function faults(changes: object, beside: object = {}): readonly string[] {

@@ -53,6 +53,7 @@ async function world(people: number, over: Partial<Campaign> = {}) {
   return {
     stored,
     campaign,
+    products: deps.products,
     check: (others: readonly Campaign[] = [], of = shop) =>
       checkCampaign(open, asking, { shop: of, campaign, others, partsOf: () => 1 }),
   };
@@ -73,6 +74,26 @@ describe('what is known of a campaign before it is submitted', () => {
     expect(found.heldOut).toEqual({ shop: ofShop.length, campaign: ofCampaign.length });
     expect(sum(leaves)).toBe(60 - 20 - (out.holdout ?? 0) - (out.global_holdout ?? 0));
     expect(out.holdout).toBeLessThanOrEqual(ofCampaign.length);
+  });
+
+  it('asks whether the product that it is about is told of in this shop, and can be bought', async () => {
+    const { check, products } = await world(3, { product: 'TEA-1' });
+    const tell = (of: string, inStock: boolean, version: number) =>
+      products.put(
+        { shop: of, sku: 'TEA-1', version, told: { inStock: [NOON, inStock] } },
+        version === 1 ? undefined : version - 1,
+      );
+    const of = async () => {
+      const { faults, warnings, policy } = await check();
+      const what = (all: typeof faults) => all.map((fault) => fault.what).filter((text) => text.includes('TEA-1'));
+      return [what(faults).length, what(warnings).length, policy.out.out_of_stock ?? 0];
+    };
+    await tell('another', true, 1);
+    expect(await of()).toEqual([1, 0, 2]);
+    await tell(shop.id, false, 1);
+    expect(await of()).toEqual([0, 1, 2]);
+    await tell(shop.id, true, 2);
+    expect(await of()).toEqual([0, 0, 0]);
   });
 
   it('tells how many of its people another campaign asks too', async () => {

@@ -5,6 +5,7 @@ import { checkFaults } from '#model/campaign/submit-faults.ts';
 import { type Leg, legsOf } from '#model/campaign/waves/legs.ts';
 import { byChance } from '#model/campaign/waves/share.ts';
 import { sendsOf } from '#model/journey/step.ts';
+import { productOf } from '#model/product/product.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import type { OpenDay } from '#ports/day-files.ts';
@@ -45,6 +46,9 @@ export async function checkCampaign(open: OpenDay, deps: AskDeps, wish: CheckWis
   const leavesOf = (step: string) => withWaiting(byStep.get(step) ?? emptyAsked(), channelsIn(campaign, step));
   const expected = expectedMessages(campaign, shop, { ...count, asked: ids.length, leavesOf, partsOf });
   const cost = { ...expectedCost(expected), capMinor: campaign.budget.capMinor };
+  const record =
+    campaign.product === undefined ? undefined : await deps.people.products?.get(shop.id, campaign.product);
+  const product = record && productOf(record);
   return {
     ...{ campaign: campaign.id, shop: shop.id, day: count.day, count },
     heldOut: isKnown ? sample.heldOut : { campaign: 0, shop: 0 },
@@ -53,7 +57,7 @@ export async function checkCampaign(open: OpenDay, deps: AskDeps, wish: CheckWis
     /** Of each message, who of those that were asked about would get it, were they in its wave. */
     messages: [...byStep].map(([step, asked]) => ({ step, ...asked })),
     ...{ expected, cost, examples: ids },
-    ...checkFaults(campaign, shop, { count, expected, cost, now: deps.now, hasBegun: wish.hasBegun }),
+    ...checkFaults(campaign, shop, { count, expected, cost, product, now: deps.now, hasBegun: wish.hasBegun }),
   };
 }
 

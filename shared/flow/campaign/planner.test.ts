@@ -1,34 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { memoryWaveCursors } from '#adapters/memory/campaign-waves.ts';
-import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
-import { campaignProgram } from '#model/campaign/campaign-program.ts';
-import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
-import { chainFaults, entryAfter, type StepWish } from '#model/campaign/trail.ts';
-import { DAY_MS, type Day, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
-import { publishedCampaign } from '#test/support/campaign.ts';
-import { aMembership, aRow, type KeptCustomer, keptDays } from '#test/support/kept-days.ts';
-import { START, touchWorld } from '#test/support/worlds/touches.ts';
-import { dispatch } from '../dispatch/dispatch.ts';
-import { unite } from '../person/merge.ts';
-import { sendTouch } from '../send/send-touch.ts';
-import { permitsFrom } from './permits.ts';
-import { planWaves } from './plan-waves.ts';
-import { planner } from './planner.ts';
-
-const DAY = '2026-11-22';
-const PEOPLE = Array.from({ length: 30 }, (_, n) => `${n % 5}b${n}`);
-/** Those of the best tier. */
-const BEST = PEOPLE.filter((_, n) => n % 3 === 0).sort();
-const TEAM = {
-  members: [
-    { id: 'ada', name: 'Ada' },
-    { id: 'ben', name: 'Ben' },
-    { id: 'cid', name: 'Cid' },
-  ],
-};
-const person = (name: string) => ({ name, arn: `arn:aws:iam::000000000000:user/${name}` });
-const ALL = ['audience', 'content', 'schedule', 'cost'] as const;
+import { chainFaults } from '#model/campaign/trail.ts';
+import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
+import { ALL, BEST, PEOPLE, plannedWorld, TEAM } from '#test/support/worlds/planned.ts';
+import { START } from '#test/support/worlds/touches.ts';
 
 /** Whoever does not answer is called a week later. */
 const CALLED: Partial<PublishedCampaign> = {
@@ -41,93 +16,9 @@ const CALLED: Partial<PublishedCampaign> = {
   ],
 };
 
-/** A shop of thirty people and a campaign for them that begins at 10:00 of the day; approved unless told. */
-async function world(over: Partial<PublishedCampaign> = {}, members: readonly string[] = PEOPLE) {
-  const campaign = publishedCampaign({
-    ...{ id: 'offer', shop: 'garden', audience: { segments: ['stage:active'] }, holdout: 0 },
-    waves: [{ id: 'one', template: 'offer', channels: ['email'], at: '2026-11-23T10:00' }],
-    usefulUntil: '2026-11-25T00:00',
-    ...over,
-  });
-  const shops = touchWorld({ programs: [] }).shops;
-  const program = campaignProgram(campaign, { id: 'garden', timezone: 'Europe/London' });
-  const made = touchWorld({ programs: [program] });
-  const days: Record<Day, readonly KeptCustomer[]> = {};
-  /** A daily run finds these in the audience. */
-  const run = (day: Day, found: readonly string[]) => {
-    days[day] = PEOPLE.map((id) => [
-      aRow(id),
-      aMembership({ stage: found.includes(id) ? 'active' : 'lapsed', tier: BEST.includes(id) ? 'A' : 'C' }),
-    ]);
-  };
-  run(DAY, members);
-  for (const id of PEOPLE) {
-    await made.person(id);
-    await made.customers.setMembership('garden', id, { day: DAY, current: aMembership() });
-  }
-  const edges = { recency: [], frequency: [], monetary: [], tiers: [1, 1, 1] } as const;
-  await made.runs.putRun({ shop: 'garden', day: DAY, customers: 30, mode: 'full', edges });
-  const trail = memoryTrail();
-  const append = async (of: typeof campaign, wish: StepWish) => {
-    const next = entryAfter(await trail.head(of.shop, of.id), wish, { ...of, owners: ['mia'] });
-    if ('entry' in next) await trail.append(next.entry);
-    return next;
-  };
-  const take = async (step: StepWish['step'], by: string, more: Partial<StepWish> = {}) => {
-    const next = await append(campaign, { step, by: person(by), at: made.time.now, ...more });
-    if ('fault' in next) throw new Error(next.fault.what);
-  };
-  const clock = { now: () => made.time.now };
-  const { dispatching, sending } = made.worker();
-  const calls: string[] = [];
-  const counted = new Proxy(made.handOffs, {
-    get: (target, name) => {
-      calls.push(String(name));
-      return Reflect.get(target, name);
-    },
-  });
-  const deps = planner({
-    ...{ campaigns: [campaign], shops, trail, append, clock, budgets: made.budgets },
-    people: { ...dispatching.people, standings: made.standings, facts: made.facts, customers: made.customers },
-    touches: made.touches,
-    cursors: memoryWaveCursors(),
-    dayFiles: keptDays('garden', days),
-    team: { ...dispatching.team, team: TEAM, handOffs: counted, facts: made.facts, telemetry: made.telemetry },
-    telemetry: made.telemetry,
-  });
-  const permits = () => permitsFrom(trail, [campaign], clock);
-  const permitsOf = permits();
-  /** All that happens in a minute, with whatever is called just before the senders. */
-  const minute = async (room: number, beforeSending = async () => {}) => {
-    await planWaves(made.time.now, deps, room);
-    await dispatch(made.shop, made.time.now, { ...dispatching, permitsOf });
-    await beforeSending();
-    for (const queued of made.queue.drain()) await sendTouch(queued, { ...sending, permitsOf });
-    made.time.now += MINUTE_MS;
-  };
-  const letGo = async () => {
-    await take('submit', 'mia', { numbers: { audience: 30 } });
-    await take('approve', 'jonas', { parts: ALL });
-    await take('schedule', 'mia');
-  };
-  const ends = async () => {
-    const all = await Promise.all(
-      PEOPLE.map((id) => made.touches.get('garden', id, campaignTouchId('garden', campaign, 'one', id))),
-    );
-    return Object.groupBy(all, (touch) => (touch ? `${touch.state} ${touch.reason}` : 'never planned'));
-  };
-  const merge = async (gone: string, kept: string) => {
-    made.customers.mark('garden', kept, { since: 1 });
-    made.customers.mark('garden', gone, { since: 2 });
-    expect(await unite(made, 'garden', kept, gone, 'platform')).toMatchObject({ outcome: 'merged' });
-  };
-  const sent = () => made.provider.sent.map(({ tags }) => tags.customer).sort();
-  return { ...made, campaign, trail, take, letGo, minute, merge, ends, sent, run, calls };
-}
-
 describe('a campaign from its declaration to its last message', () => {
   it('I15: is sent to each of its audience once, in so many minutes as its room asks for', async () => {
-    const { letGo, minute, sent, trail, time } = await world();
+    const { letGo, minute, sent, trail, time } = await plannedWorld();
     await letGo();
     await minute(12);
     expect(sent()).toHaveLength(12);
@@ -146,7 +37,7 @@ describe('a campaign from its declaration to its last message', () => {
   });
 
   it('I15: cancelled in the middle of a wave nothing more leaves within a minute, and what was planned ends with that', async () => {
-    const { letGo, minute, sent, take, ends } = await world();
+    const { letGo, minute, sent, take, ends } = await plannedWorld();
     await letGo();
     await minute(10);
     // Ten more are planned and queued when somebody cancels: a permit is at most a minute old.
@@ -164,7 +55,7 @@ describe('a campaign from its declaration to its last message', () => {
   });
 
   it('I15: paused it waits with all that is planned, and goes on when it is resumed', async () => {
-    const { letGo, minute, sent, take, ends } = await world();
+    const { letGo, minute, sent, take, ends } = await plannedWorld();
     await letGo();
     await minute(10);
     await take('pause', 'mia');
@@ -178,7 +69,7 @@ describe('a campaign from its declaration to its last message', () => {
   });
 
   it('paused for longer than a message is useful, what was not planned yet leaves when it is resumed', async () => {
-    const { letGo, minute, sent, take, ends, run, time } = await world({ usefulUntil: '2026-12-05T00:00' });
+    const { letGo, minute, sent, take, ends, run, time } = await plannedWorld({ usefulUntil: '2026-12-05T00:00' });
     await letGo();
     await minute(10);
     await take('pause', 'mia');
@@ -192,7 +83,7 @@ describe('a campaign from its declaration to its last message', () => {
   });
 
   it('I13: resumed when nobody was found, it is still for as many as were approved', async () => {
-    const { letGo, minute, sent, take, run, time, trail } = await world({ usefulUntil: '2026-12-05T00:00' }, []);
+    const { letGo, minute, sent, take, run, time, trail } = await plannedWorld({ usefulUntil: '2026-12-05T00:00' }, []);
     await letGo();
     await minute(30);
     await take('resume', 'jonas');
@@ -206,8 +97,29 @@ describe('a campaign from its declaration to its last message', () => {
     expect(comment).toContain('12 people on 2026-11-23, 30 approved');
   });
 
+  it('sold out in the middle of a wave nothing more leaves, and the rest ends with that', async () => {
+    const { letGo, minute, sent, ends, products } = await plannedWorld({ product: 'TEA-1' });
+    const tell = (version: number, inStock: boolean) => {
+      const told = { inStock: [START + version, inStock], deleted: [START, false] } as const;
+      return products.put({ shop: 'garden', sku: 'TEA-1', version, told }, version > 1 ? version - 1 : undefined);
+    };
+    await tell(1, true);
+    await letGo();
+    await minute(10);
+    expect(sent()).toHaveLength(10);
+    // Ten more are queued: the sender looks once more.
+    await minute(10, async () => {
+      await tell(2, false);
+    });
+    await minute(10);
+    await minute(10);
+    expect(sent()).toHaveLength(10);
+    const { 'sent provider_accepted': left = [], 'exited out_of_stock': ended = [], ...rest } = await ends();
+    expect([left.length, ended.length, rest]).toEqual([10, 20, {}]);
+  });
+
   it('I15: nothing is planned that nobody approved, nor by whom submitted it alone', async () => {
-    const { minute, sent, take } = await world();
+    const { minute, sent, take } = await plannedWorld();
     await minute(10);
     await take('submit', 'mia', { numbers: { audience: 30 } });
     await expect(take('approve', 'mia', { parts: ALL })).rejects.toThrow(/author/);
@@ -222,7 +134,7 @@ describe('a campaign from its declaration to its last message', () => {
       ['1b1', '0b0'],
       ['0b0', '4b29'],
     ] as const) {
-      const { letGo, minute, merge, sent, ends, queue } = await world();
+      const { letGo, minute, merge, sent, ends, queue } = await plannedWorld();
       await letGo();
       await merge(gone, kept);
       let queued = 0;
@@ -242,7 +154,7 @@ describe('a campaign from its declaration to its last message', () => {
       ['0b0', '1b1'],
       ['1b1', '0b0'],
     ] as const) {
-      const { letGo, minute, merge, sent, ends } = await world();
+      const { letGo, minute, merge, sent, ends } = await plannedWorld();
       await letGo();
       await minute(40, () => merge(gone, kept));
       for (let n = 0; n < 4; n++) await minute(12);
@@ -252,7 +164,7 @@ describe('a campaign from its declaration to its last message', () => {
   });
 
   it('I11: of whom the day file names and who was erased since, nothing is written', async () => {
-    const { letGo, minute, sent, touches, customers, rows } = await world();
+    const { letGo, minute, sent, touches, customers, rows } = await plannedWorld();
     await letGo();
     customers.mark('garden', '0b0', { erased: true });
     for (let n = 0; n < 4; n++) await minute(12);
@@ -262,7 +174,7 @@ describe('a campaign from its declaration to its last message', () => {
   });
 
   it('hands over by answers, once, who had the message', async () => {
-    const { letGo, minute, time, handOffs } = await world(CALLED);
+    const { letGo, minute, time, handOffs } = await plannedWorld(CALLED);
     await letGo();
     for (let n = 0; n < 3; n++) await minute(12);
     expect(await handOffs.list('garden')).toEqual([]);
@@ -280,7 +192,7 @@ describe('a campaign from its declaration to its last message', () => {
   });
 
   it('hands over by load that is read once a minute, to those alone who are in its segments', async () => {
-    const { letGo, minute, time, handOffs, calls } = await world({
+    const { letGo, minute, time, handOffs, calls } = await plannedWorld({
       usefulUntil: '2026-11-24T00:00',
       followUps: [
         {
@@ -305,7 +217,7 @@ describe('a campaign from its declaration to its last message', () => {
   });
 
   it('keeps for segments what became of the message, of whom they are now and of nobody who was erased', async () => {
-    const { letGo, minute, time, facts, customers, merge } = await world({ keeps: ['one'] });
+    const { letGo, minute, time, facts, customers, merge } = await plannedWorld({ keeps: ['one'] });
     await letGo();
     for (let n = 0; n < 3; n++) await minute(12);
     await merge('0b0', '1b1');
@@ -326,7 +238,7 @@ describe('a campaign from its declaration to its last message', () => {
   });
 
   it('hands over once who became one after the message', async () => {
-    const { letGo, minute, time, handOffs, merge } = await world(CALLED);
+    const { letGo, minute, time, handOffs, merge } = await plannedWorld(CALLED);
     await letGo();
     for (let n = 0; n < 3; n++) await minute(12);
     await merge('0b0', '1b1');

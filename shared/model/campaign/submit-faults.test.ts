@@ -65,6 +65,20 @@ describe('a campaign that is to be submitted', () => {
     expect(told(over as object, of)).toEqual([what]);
   });
 
+  it.each([
+    [undefined, 'the shop has told of no product TEA-1, so each message would end as if it were sold out'],
+    [{ sku: 'TEA-1' }, 'nobody says whether TEA-1 can be bought, so each message would end as if it were sold out'],
+    [{ sku: 'TEA-1', inStock: true, deleted: true }, 'TEA-1 is not sold any more, so nobody would get a message'],
+    [
+      { sku: 'TEA-1', inStock: false, deleted: false },
+      '(TEA-1 is sold out at this moment: a message whose time comes before it is back ends, and is not sent later)',
+    ],
+    [{ sku: 'TEA-1', inStock: true, deleted: false }, undefined],
+  ] as const)('I13: is about a product of which the shop says whether it is there (%#)', (product, what) => {
+    expect(told({ product: 'TEA-1' }, known({}, { product }))).toEqual(what === undefined ? [] : [what]);
+    expect(told({}, known({}, { product }))).toEqual([]);
+  });
+
   it('may have waves behind it once it has begun', () => {
     const waves = [{ ...wave, at: '2026-11-05T08:59' }];
     expect(told({ waves }, known({}, { hasBegun: true }))).toEqual([]);

@@ -1,7 +1,9 @@
+import type { Product } from '../product/product.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { Campaign } from './campaign.ts';
 import { declaredFaults, type SubmitFault } from './declared-faults.ts';
 import type { ExpectedMessages } from './expected.ts';
+import { productFault, soldOut } from './product-faults.ts';
 
 export interface KnownBefore {
   readonly count: {
@@ -18,6 +20,8 @@ export interface KnownBefore {
     readonly mostMinor: number | undefined;
     readonly capMinor: number;
   };
+  /** That it is about, as the shop told of it; undefined where it did not. */
+  readonly product?: Product | undefined;
   readonly now: number;
   /** A message of it may have left already: an edited campaign is submitted again while it runs. */
   readonly hasBegun?: boolean | undefined;
@@ -27,7 +31,7 @@ export interface KnownBefore {
 export function checkFaults(
   campaign: Campaign,
   shop: Shop,
-  { count, expected, cost, now, hasBegun }: KnownBefore,
+  { count, expected, cost, product, now, hasBegun }: KnownBefore,
 ): { readonly faults: readonly SubmitFault[]; readonly warnings: readonly SubmitFault[] } {
   const faults: SubmitFault[] = [];
   const warnings: SubmitFault[] = [];
@@ -47,6 +51,10 @@ export function checkFaults(
   else if (reachable === 0)
     warnings.push({ what: 'nobody of the audience may be written to', fix: 'look at consents: perennial segments' });
   faults.push(...declaredFaults(campaign, shop, { now, hasBegun }));
+  if (campaign.product !== undefined) {
+    faults.push(...[productFault(campaign.product, product)].filter((fault) => fault !== undefined));
+    warnings.push(...[soldOut(campaign.product, product)].filter((fault) => fault !== undefined));
+  }
   for (const { id, at, after, channels } of campaign.waves) {
     const hour = Number(at.slice(11, 13));
     const closed = channels.filter((channel) => {

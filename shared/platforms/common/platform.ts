@@ -109,7 +109,7 @@ export interface PlatformExports {
  * | `id`, `letter`, `verify`, `isPing`, `describe`, `supports`, `maxBytes`, `answer`, `fetched` | the webhook function |
  * | `reader` | ingest, fetch, reconcile |
  * | `grants` | ingest: what its webhooks may speak of |
- * | `shopFields`, `apiSettings`, `faults`, `anyTopic`, `doctor` | the checks of `crm/`, `doctor` |
+ * | `shopFields`, `apiSettings`, `faults`, `anyTopic`, `tellsStock`, `doctor` | the checks of `crm/`, `doctor` |
  * | `api`, `reconciled` | fetch, reconcile |
  * | `exports` | `import --format` |
  * | `signatureHeader` | `invoke`, which signs recorded deliveries |
@@ -130,6 +130,8 @@ export interface Platform extends Receiver {
   readonly faults?: ((shop: Shop, platforms: readonly string[]) => readonly Issue[]) | undefined;
   /** Its consents name the topic; those of the others are about `marketing`. */
   readonly anyTopic?: true | undefined;
+  /** It says of its products whether they can be bought now. */
+  readonly tellsStock?: true | undefined;
   /** What `doctor` says of the declaration of a deployed shop. */
   readonly doctor?: ((shop: Shop) => Finding) | undefined;
   readonly api?: Api | undefined;

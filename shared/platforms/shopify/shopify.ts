@@ -5,6 +5,7 @@ import { apiSettings, doctor } from './settings.ts';
 export const shopify: Platform = {
   ...shopifyReceiver,
   title: 'Shopify',
+  tellsStock: true,
   signatureHeader: 'x-shopify-hmac-sha256',
   reader: () => import('./reader.ts'),
   grants: () => ({ erases: 'shop' }),

@@ -20,6 +20,7 @@ export const standard: Platform = {
   ...standardReceiver,
   title: 'the signed endpoint',
   anyTopic: true,
+  tellsStock: true,
   reader: () => import('./reader.ts'),
   shopFields: {
     standard: z.optional(

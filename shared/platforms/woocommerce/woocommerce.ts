@@ -5,6 +5,7 @@ import { woocommerceReceiver } from './receive.ts';
 export const woocommerce: Platform = {
   ...woocommerceReceiver,
   title: 'WooCommerce',
+  tellsStock: true,
   signatureHeader: 'x-wc-webhook-signature',
   reader: () => import('./reader.ts'),
   shopFields,

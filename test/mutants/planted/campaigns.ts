@@ -268,4 +268,12 @@ export const bugs: readonly PlantedBug[] = [
     find: 'touch.touchId < other.touchId && ',
     put: '',
   },
+  {
+    id: 'campaign-product-nobody-told-of',
+    what: 'a campaign about a SKU that nobody told of is submitted, and ends for everybody as sold out',
+    file: 'shared/model/campaign/submit-faults.ts',
+    tests: ['shared/model/campaign/submit-faults.test.ts', 'shared/flow/campaign/check-campaign.test.ts'],
+    find: 'faults.push(...[productFault(campaign.product, product)]',
+    put: 'warnings.push(...[productFault(campaign.product, product)]',
+  },
 ];
