@@ -6,11 +6,14 @@ import { html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import { refused } from './bad-query.ts';
 import { campaignList } from './campaigns/campaign-list.ts';
+import { besidePart } from './campaigns/compare/beside.ts';
+import { loadCompared } from './campaigns/compare/load.ts';
 import { campaignsOf, knownCampaign } from './campaigns/load-campaigns.ts';
 import { campaignPage } from './campaigns/one/campaign-page.ts';
 import { codesPart } from './campaigns/one/codes.ts';
 import { askable, grouped, groupsPart } from './campaigns/one/groups.ts';
-import { loadBeside, loadCampaignReport } from './campaigns/report/load.ts';
+import { loadSignUps, signUpsPart } from './campaigns/one/sign-ups.ts';
+import { loadCampaignReport } from './campaigns/report/load.ts';
 import { reportPart } from './campaigns/report/report-part.ts';
 import { campaignWords } from './campaigns/words/words.ts';
 import { yearPage } from './campaigns/year/year-page.ts';
@@ -43,15 +46,17 @@ export async function campaignsTab(
     const stores = chosen.code && redemptions ? await redeemedByStore(redemptions.redeemedOf(shop.id, id)) : [];
     const codes = codesPart(speech, chosen, stores, stage);
     const others = all.filter((one) => one.id !== id);
-    const asBeside = query.get('beside');
-    const other = others.find((one) => one.id === asBeside);
-    if (asBeside !== null && !other)
-      return refused(speech, 'campaigns', { name: 'beside', text: asBeside, may: told.report.may });
+    const asBeside = [...new Set(query.getAll('beside'))];
+    const odd = asBeside.find((one) => !others.some(({ id: other }) => other === one));
+    if (odd !== undefined) return refused(speech, 'campaigns', { name: 'beside', text: odd, may: told.report.may });
+    const chosenOthers = others.filter((other) => asBeside.includes(other.id));
+    const compared = chosenOthers.length > 0 ? await loadCompared(source, shop, [chosen, ...chosenOthers]) : undefined;
+    const beside = besidePart(speech, known, { others, compared });
     const isAsked = query.has('report') && stage === undefined;
     const loaded = isAsked ? await loadCampaignReport(source, { shop, campaign: chosen, now: speech.now }) : undefined;
-    const beside = other && { other, found: await loadBeside(source, shop, [chosen, other]) };
-    const report = reportPart(speech, { known, entries, stage, loaded, others, beside });
-    const parts = html`${groupsPart(speech, id, legs, groups)}${report}`;
+    const report = reportPart(speech, { known, entries, stage, loaded, beside });
+    const counts = query.has('sign-ups') && stage === undefined ? await loadSignUps(source, shop, chosen) : undefined;
+    const parts = html`${groupsPart(speech, id, legs, groups)}${signUpsPart(speech, chosen, { counts, stage })}${report}`;
     return {
       tab: 'campaigns',
       title: nameIn(shop.locale, chosen),

@@ -78,10 +78,37 @@ it('names who is in a group with the link that they followed, and writes them to
   expect(stdout).toContain('customer ID');
   expect(stdout).not.toContain('unsubscribed');
   expect(readFileSync(file, 'utf8').trim().split(/\r?\n/)).toEqual([
-    'wave,customer,group,link,machine',
-    'first,ada,clicked,2,',
+    'wave,customer,group,link,machine,came_at,store',
+    'first,ada,clicked,2,,,',
   ]);
   expect((await run('campaign', 'responses', id, '--group', 'bought')).stdout).toContain('Nobody yet');
+});
+
+it('says who came to which store and when last, each person once, also who is in a stronger group', async () => {
+  const { run, id, target } = await line();
+  const [shop = { id: '' }] = target.shops;
+  Object.assign(target, { campaigns: target.campaigns.map((one) => ({ ...one, code: {} })) });
+  const came = (who: string, name: string, at: number, store?: string) =>
+    target.stores.facts.put(shop.id, who, {
+      ...{ kind: 'custom', name, at },
+      value: { name: 'attended', properties: { campaign: id, ...(store !== undefined && { store }) } },
+    });
+  await came('ada', 'a1', NOON - 40 * MINUTE_MS, 'Market');
+  await came('ada', 'a2', NOON - 30 * MINUTE_MS, 'Harbour');
+  await came('bob', 'b1', NOON - 20 * MINUTE_MS, 'Harbour');
+  // before the message, of nobody to whom it left, and of another campaign
+  await came('bob', 'b2', NOON - 90 * MINUTE_MS, 'Early');
+  await came('cyd', 'c1', NOON - 10 * MINUTE_MS, 'Early');
+  const file = join(dir, 'came.csv');
+  const { stdout } = await run('campaign', 'responses', id, '--csv', file);
+  expect(stdout).toMatch(/store +people +last \(UTC\)\n.*\n? *Harbour +2 +\S+ 11:40/);
+  expect(stdout).not.toMatch(/Market|Early/);
+  expect(readFileSync(file, 'utf8')).toMatch(/first,ada,came,,?2?,?.*T11:30:00\.000Z,Harbour/);
+  const { cameTo } = JSON.parse((await run('campaign', 'responses', id, '--json')).stdout);
+  expect(cameTo).toEqual([{ store: 'Harbour', people: 2, lastAt: NOON - 20 * MINUTE_MS }]);
+  const who = (await run('campaign', 'responses', id, '--group', 'came')).stdout;
+  expect(who).toMatch(/name +wave +link followed +came +customer/);
+  expect(who).toMatch(/11:30 Harbour +ada/);
 });
 
 it.each([

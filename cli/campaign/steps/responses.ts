@@ -1,6 +1,6 @@
 import { type CampaignWords, campaignWords } from '#flow/campaign/campaign-words.ts';
 import { type Response, responses } from '#flow/campaign/responses.ts';
-import { signUps } from '#flow/campaign/sign-ups.ts';
+import { countSignUps } from '#flow/campaign/sign-ups.ts';
 import { nearestDay } from '#flow/days/nearest-day.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
 import { RESPONSE_GROUPS, type ResponseGroup } from '#model/campaign/response-group.ts';
@@ -12,12 +12,14 @@ import { CliError } from '../../console/cli-error.ts';
 import { oneOf } from '../../console/one-of.ts';
 import type { Output } from '../../console/output.ts';
 import { outputFile } from '../../console/output-file.ts';
+import { shopTime } from '../../console/shown.ts';
 import { writeBeside } from '../../console/write-beside.ts';
 import { livingOf } from '../../person/living.ts';
 import { withTarget } from '../../target/open-target.ts';
 import type { Target } from '../../target/target.ts';
 import type { CampaignStepCommand } from '../common/campaign-step.ts';
 import { chosenCampaign } from '../common/chosen-campaign.ts';
+import { cameByStore, storesText } from '../report/came-by-store.ts';
 
 /** People of a group that are shown; a file holds all of them. */
 const SHOWN = 50;
@@ -47,6 +49,7 @@ export const responsesStep: CampaignStepCommand = {
       const { campaign, shop } = chosenCampaign(args, target, id);
       const found = await answersOf(target, { campaign, shop, waves: wavesOf(campaign, args.text('wave')) }, group);
       if (file !== undefined) await writeBeside(file, fileOf(found), output);
+      const stores = cameByStore(found);
       const people = group === undefined ? undefined : await shownOf(target, shop, found);
       const words = args.flag('words')
         ? await campaignWords(target.stores, { shop, campaign, now: target.now() })
@@ -59,14 +62,16 @@ export const responsesStep: CampaignStepCommand = {
           ...{ shop: shop.id, campaign: campaign.id, group, ...words },
           ...(asksPage && { signUps: signedUp ?? null }),
           waves: found.map(({ wave, responses: all }) => ({ wave, ...countsOf(all) })),
+          ...(stores.length > 0 && { cameTo: stores }),
           ...(group !== undefined && {
             people: found.flatMap(({ wave, responses: all }) => all.map((one) => ({ wave, ...one }))),
           }),
         },
         [
           ...[output.heading(title), countsText(found, group, output)],
+          stores.length > 0 ? storesText(stores, shop, output) : undefined,
           asksPage ? pageText(signedUp, campaign, output) : undefined,
-          ...[people && peopleText(people, output), words && wordsText(words, campaign, output), NOTES(output)],
+          ...[people && peopleText(people, shop, output), words && wordsText(words, campaign, output), NOTES(output)],
         ]
           .filter((text) => text !== undefined)
           .join('\n\n'),
@@ -109,13 +114,11 @@ function countsOf(all: readonly Response[]) {
 async function signedUpIn({ stores }: Target, { shop, id }: Campaign) {
   const { open } = await nearestDay(stores.dayFiles, shop);
   if (!open) return undefined;
-  let [people, newBuyers] = [0, 0];
-  const { customers } = stores;
-  for await (const one of signUps({ customers, buckets: open.manifest.buckets }, { shop, campaign: id })) {
-    people += 1;
-    if (one.firstBoughtAt !== undefined) newBuyers += 1;
-  }
-  return { people, newBuyers };
+  const { confirmed, newBuyers } = await countSignUps(
+    { customers: stores.customers, buckets: open.manifest.buckets },
+    { shop, campaign: id },
+  );
+  return { people: confirmed, newBuyers };
 }
 
 function pageText(found: Awaited<ReturnType<typeof signedUpIn>>, campaign: Campaign, output: Output): string {
@@ -151,6 +154,7 @@ interface Shown {
   readonly wave: string;
   readonly name: string;
   readonly link: number | undefined;
+  readonly came: Response['came'];
   readonly id: string;
 }
 
@@ -159,16 +163,21 @@ async function shownOf(target: Target, shop: Shop, found: readonly WaveResponses
   const first = all.slice(0, SHOWN);
   const living = await livingOf(target.stores, shop.id, [...new Set(first.map(({ customerId }) => customerId))]);
   const names = new Map(living.map(({ id, name }) => [id, name]));
-  const shown: readonly Shown[] = first.map(({ wave, customerId, link }) => ({
-    ...{ wave, link, id: customerId, name: names.get(customerId) || 'no name told' },
+  const shown: readonly Shown[] = first.map(({ wave, customerId, link, came }) => ({
+    ...{ wave, link, came, id: customerId, name: names.get(customerId) || 'no name told' },
   }));
   return { shown, total: all.length };
 }
 
-function peopleText({ shown, total }: Awaited<ReturnType<typeof shownOf>>, output: Output): string {
+function peopleText({ shown, total }: Awaited<ReturnType<typeof shownOf>>, shop: Shop, output: Output): string {
+  const hasCame = shown.some(({ came }) => came);
   const table = output.table(
-    ['name', 'wave', 'link followed', 'customer'],
-    shown.map(({ name, wave, link, id }) => [name, wave, link === undefined ? '-' : `no. ${link + 1}`, id]),
+    ['name', 'wave', 'link followed', ...(hasCame ? ['came'] : []), 'customer'],
+    shown.map(({ name, wave, link, came, id }) => [
+      ...[name, wave, link === undefined ? '-' : `no. ${link + 1}`],
+      ...(hasCame ? [came ? `${shopTime(came.at, shop.timezone)} ${came.store ?? ''}`.trim() : '-'] : []),
+      id,
+    ]),
     '  nobody',
   );
   const rest =
@@ -199,10 +208,11 @@ const NOTES = (output: Output): string =>
 
 const fileOf = (found: readonly WaveResponses[]): string =>
   [
-    ['wave', 'customer', 'group', 'link', 'machine'],
+    ['wave', 'customer', 'group', 'link', 'machine', 'came_at', 'store'],
     ...found.flatMap(({ wave, responses: all }) =>
-      all.map(({ customerId, group, link, machine }) => [
+      all.map(({ customerId, group, link, machine, came }) => [
         ...[wave, customerId, group, link === undefined ? '' : link + 1, machine ? 'yes' : ''],
+        ...[came ? new Date(came.at).toISOString() : '', came?.store ?? ''],
       ]),
     ),
   ]

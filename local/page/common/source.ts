@@ -53,15 +53,15 @@ export interface PageSource {
   /** To whom an address is linked, found by its keyed hash. */
   owner(shop: ShopId, identity: Identity): Promise<CustomerId | undefined>;
   readonly stores: CustomerViewStores & {
-    /** `scan` is there where nobody pays for it. */
-    readonly customers: CustomerViewStores['customers'] & Partial<Pick<CustomerStore, 'scan'>>;
+    /** `scan` and `scanKnown` are there where nobody pays for it. */
+    readonly customers: CustomerViewStores['customers'] & Partial<Pick<CustomerStore, 'scan' | 'scanKnown'>>;
     readonly touches: Pick<
       TouchStore,
       'ofPerson' | 'get' | 'endedOn' | 'endsOn' | 'stillDue' | 'checksDue' | 'controls'
     >;
     readonly enrolments: Pick<EnrolmentStore, 'ofPerson' | 'graph'>;
-    readonly handOffs: Pick<HandOffStore, 'list'>;
-    readonly facts: Pick<FactStore, 'list'>;
+    readonly handOffs: Pick<HandOffStore, 'list' | 'get'>;
+    readonly facts: Pick<FactStore, 'list' | 'listCases'>;
     readonly trail: Pick<CampaignTrail, 'entries' | 'head'>;
     readonly budgets: Pick<CampaignBudgets, 'get'>;
     /** Without it no codes are counted. */

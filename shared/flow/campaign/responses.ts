@@ -2,7 +2,7 @@ import type { Campaign } from '#model/campaign/campaign.ts';
 import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import { type Heard, isMachineAlone, mayHaveLeft, NOTHING_SINCE, responseOf } from '#model/campaign/respond.ts';
 import type { ResponseGroup } from '#model/campaign/response-group.ts';
-import { asksFacts, type LeftMessage, sinceOf } from '#model/campaign/since.ts';
+import { type Attendance, asksFacts, cameSince, type LeftMessage, sinceOf } from '#model/campaign/since.ts';
 import { legsOf } from '#model/campaign/waves/legs.ts';
 import { ENDS_WITHIN_MS, type Span, spanOf, type Window } from '#model/campaign/waves/rounds.ts';
 import { silence } from '#model/campaign/waves/silence.ts';
@@ -54,6 +54,8 @@ export interface Response {
   readonly link?: number | undefined;
   /** Nobody but a machine looked at it. */
   readonly machine: boolean;
+  /** When and where they came, whatever they did beside: also of who is in a stronger group. */
+  readonly came?: Attendance | undefined;
 }
 
 /** People asked about side by side. */
@@ -74,7 +76,7 @@ export async function groupsOf(deps: ResponseDeps, asked: Asked, people: readonl
     if (asked.window && end !== undefined && end > asked.window.upTo) later.push({ first: end, last: end });
     if (!touch || !isWithin(asked.window, end)) return;
     const group = await groupOf(deps, asked, { ...touch, ...heardIn(touch, asked.now) }, silentFrom);
-    if (group) groups.set(id, group);
+    if (group) groups.set(id, group.group);
   });
   return { groups, ...(later.length > 0 && { later: spanOf(later) }) };
 }
@@ -110,7 +112,7 @@ export async function* responses(deps: ResponseDeps, asked: Asked): AsyncGenerat
         const { customerId, link } = end;
         const group = await groupOf(deps, asked, { ...end, ...heard }, silentFrom);
         const clicked = heard.clickedAt !== undefined && link !== undefined;
-        if (group) found.push({ customerId, group, machine: isMachineAlone(heard), ...(clicked && { link }) });
+        if (group) found.push({ customerId, ...group, machine: isMachineAlone(heard), ...(clicked && { link }) });
       });
       if (found.length > 0) yield found.toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1));
     }
@@ -150,10 +152,13 @@ async function groupOf(
   { campaign, shop, now }: Asked,
   message: Heard & LeftMessage & { readonly customerId: CustomerId },
   silentFrom: (leftAt: number | undefined) => number,
-): Promise<ResponseGroup | undefined> {
+): Promise<Pick<Response, 'group' | 'came'> | undefined> {
   if (isResidue(message.customerId)) return undefined;
   const time = { now, silentFrom: silentFrom(message.endedAt) };
-  if (!mayHaveLeft(message)) return responseOf(message, NOTHING_SINCE, time);
+  if (!mayHaveLeft(message)) {
+    const group = responseOf(message, NOTHING_SINCE, time);
+    return group && { group };
+  }
   const { customer, root, ids } = await followMerges(deps.customers, shop.id, message.customerId, { tooLong: 'end' });
   if (!customer || customer.erased) return undefined;
   const [standing, facts] = await Promise.all([
@@ -161,7 +166,9 @@ async function groupOf(
     asksFacts(campaign) ? factsOf(deps, shop, { root, ids }) : [],
   ]);
   const receiver = { customer, standing: standing?.standing, facts };
-  return responseOf(message, sinceOf(campaign, message, receiver), time);
+  const came = cameSince(campaign.id, facts, message.endedAt);
+  const group = responseOf(message, sinceOf(campaign, message, receiver), time);
+  return group && { group, ...(came && { came }) };
 }
 
 /** Of all ids of a person: what was told of one of them lies there. */

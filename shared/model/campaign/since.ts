@@ -36,11 +36,29 @@ export function sinceOf(
     unsubscribed:
       standing !== undefined && channel !== undefined && !standing.channels[channel]?.topics.includes(topic),
     bought: [...customer.entries.values()].some((entry) => entry.at >= endedAt && isPurchase(entry)),
-    came: told.some(
-      ({ kind, value }) => kind === 'custom' && value.name === ATTENDED && value.properties?.campaign === id,
-    ),
+    came: cameSince(id, facts, endedAt) !== undefined,
     answered: told.some(({ kind, value }) => kind === 'answer' && (value.touch === touchId || value.survey === id)),
   };
+}
+
+/** Somebody came: when, UTC ms, and to which store, where their code was redeemed at one that said it. */
+export interface Attendance {
+  readonly at: number;
+  readonly store?: string | undefined;
+}
+
+/** The last time that the receiver of a message came to its campaign since it left; undefined where they did not. */
+export function cameSince(
+  id: Campaign['id'],
+  facts: readonly Fact[],
+  endedAt: number | undefined = Number.POSITIVE_INFINITY,
+): Attendance | undefined {
+  const all = facts.flatMap(({ kind, at, value }): readonly Attendance[] => {
+    if (kind !== 'custom' || at < endedAt || value.name !== ATTENDED || value.properties?.campaign !== id) return [];
+    const { store } = value.properties;
+    return [{ at, ...(typeof store === 'string' && { store }) }];
+  });
+  return all.sort((a, b) => a.at - b.at).at(-1);
 }
 
 /**

@@ -49,4 +49,28 @@ export const bugs: readonly PlantedBug[] = [
     put: 'minor >= 0',
     tests: ['local/page/campaigns/one/campaign-page.test.ts'],
   },
+  {
+    id: 'campaign-pages-compare-first-alone',
+    what: 'of several campaigns each is compared with the first alone, and the others not with each other',
+    file: 'shared/model/campaign/pairs.ts',
+    find: 'all.slice(at + 1)',
+    put: '(at === 0 ? all.slice(1) : [])',
+    tests: ['shared/model/campaign/pairs.test.ts', 'local/page/campaigns/report/report-part.test.ts'],
+  },
+  {
+    id: 'campaign-pages-sign-up-elsewhere',
+    what: 'who signed up by the page of another campaign counts for this one',
+    file: 'shared/flow/campaign/sign-ups.ts',
+    find: 'proof.typed?.campaign === campaign',
+    put: 'proof.typed?.campaign !== undefined',
+    tests: ['shared/flow/preferences/campaign-page.test.ts'],
+  },
+  {
+    id: 'campaign-pages-came-twice',
+    what: 'who came to two stores is counted in both',
+    file: 'cli/campaign/report/came-by-store.ts',
+    find: 'last.set(customerId, came)',
+    put: 'last.set(customerId + came.at, came)',
+    tests: ['cli/campaign/steps/responses.test.ts'],
+  },
 ];

@@ -68,8 +68,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'response-came-elsewhere',
     what: 'whoever came to another event came to this one',
     ...SINCE,
-    find: ' && value.properties?.campaign === id',
-    put: '',
+    find: 'value.properties?.campaign !== id) return [];',
+    put: 'value.properties === undefined) return [];',
   },
   {
     id: 'response-of-another-wave',

@@ -2,39 +2,41 @@ import type { CampaignFigures, Phase } from '#flow/campaign/campaign-figures.ts'
 import { wordingsBeside } from '#model/campaign/waves/phases.ts';
 import type { Estimate } from '#model/effect/stats/estimate.ts';
 import { interval } from '#view/charts/interval.ts';
-import { points } from '#view/effects/says.ts';
 import { type Content, html } from '#view/html.ts';
 import { filled, said } from '#view/view.ts';
 import { table } from '../../common/table.ts';
 import type { Speech } from '../../people/speech.ts';
 import { listed } from '../said.ts';
 import { campaignWords } from '../words/words.ts';
-
-/** `2.1 of 100 more (0.4 to 3.8)`. */
-export const pointsWords = (speech: Speech, { value, low, high }: Estimate): string =>
-  filled(campaignWords(speech.words.lang).report.points, {
-    ...{ value: points(speech, value), low: points(speech, low), high: points(speech, high) },
-  });
+import { pointsWords } from './points.ts';
 
 /** A difference with its limits, drawn and in words. */
-const drawn = (speech: Speech, estimate: Estimate, top: number): Content =>
+export const drawn = (speech: Speech, estimate: Estimate, top: number): Content =>
   html`${interval(estimate, top, pointsWords(speech, estimate))}<small>${pointsWords(speech, estimate)}</small>`;
 
 /** The scale on which all of them fit. */
-const topOf = (all: readonly Estimate[]): number =>
+export const topOf = (all: readonly Estimate[]): number =>
   Math.max(0.01, ...all.map(({ low, high }) => Math.max(Math.abs(low), Math.abs(high))));
+
+/** `20% of 1,000`: who bought of an arm; a dash of nobody. */
+export function shareOf(
+  { words, format }: Speech,
+  { people, buyers }: { readonly people: number; readonly buyers: number },
+): string {
+  if (people === 0) return '–';
+  const { share } = campaignWords(words.lang).report;
+  return filled(share, { share: format.share(buyers / people), people: format.count(people) });
+}
 
 /** What each message caused until the next wave, and where nobody knows, why. */
 export function causedPart(speech: Speech, phases: readonly Phase[], titles: (step: string) => string): Content {
-  const { words, format } = speech;
+  const { words } = speech;
   const told = campaignWords(words.lang).report;
   const known = phases.flatMap(({ effect }) => (effect.known ? [effect.value.bought] : []));
   const top = topOf(known);
   const rows = phases.map(({ step, treated, control, effect }): readonly Content[] => [
     titles(step),
-    ...[treated, control].map(({ people, buyers }) =>
-      people === 0 ? '–' : filled(told.share, { share: format.share(buyers / people), people: format.count(people) }),
-    ),
+    ...[treated, control].map((arm) => shareOf(speech, arm)),
     effect.known ? drawn(speech, effect.value.bought, top) : '–',
   ]);
   const why = phases.flatMap(({ step, effect }) => (effect.known ? [] : [{ step, why: said(speech, effect.why) }]));

@@ -1,11 +1,10 @@
-import { type CampaignEffect, campaignEffects } from '#flow/campaign/campaign-effects.ts';
+import type { CampaignEffect } from '#flow/campaign/campaign-effects.ts';
 import { type CampaignFigures, campaignFigures } from '#flow/campaign/campaign-figures.ts';
 import { type CampaignReport, reportCampaign } from '#flow/campaign/report-campaign.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
-import { type LikeWithLike, likeWithLike } from '#model/campaign/like-with-like.ts';
-import type { Found } from '#model/effect/effect.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { PageSource } from '../../common/source.ts';
+import { effectsOf } from '../effects-of.ts';
 
 /** What came of a campaign, as the command tells it. */
 export interface LoadedReport {
@@ -24,20 +23,4 @@ export async function loadCampaignReport(
   const figures = await campaignFigures(stores, asked);
   const effects = await effectsOf({ stores }, shop);
   return { report, figures, of: effects(campaign.id) };
-}
-
-/** Two campaigns, by people of the same tier and stage; the effects of the last run are read, and nobody. */
-export async function loadBeside(
-  source: Pick<PageSource, 'stores'>,
-  shop: Shop,
-  [one, other]: readonly [PublishedCampaign, PublishedCampaign],
-): Promise<Found<LikeWithLike>> {
-  const effects = await effectsOf(source, shop);
-  const asLike = ({ id, goal }: PublishedCampaign) => ({ id, shop: shop.id, goal, strata: effects(id)?.strata ?? [] });
-  return likeWithLike(asLike(one), asLike(other));
-}
-
-async function effectsOf({ stores }: Pick<PageSource, 'stores'>, shop: Shop) {
-  const run = await stores.snapshots.latestRun(shop.id);
-  return run ? campaignEffects(stores.dayFiles, shop, run.day) : () => undefined;
 }

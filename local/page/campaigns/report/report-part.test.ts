@@ -68,6 +68,30 @@ describe('what came of a campaign, on its page', () => {
       expect(await load(`/eleven?beside=${bad}`)).toMatchObject({ status: 400 });
   });
 
+  it('sets several beside it: each side by side, and each pair for itself, the chosen ones still chosen', async () => {
+    const made = await campaignPages(
+      [eleven(), eleven({ id: 'october', name: 'October' }), eleven({ id: 'fair', name: 'Fair', goal: 'event' })],
+      'en',
+      LATER,
+    );
+    await made.letGo('eleven');
+    made.reads.length = 0;
+    const { text, seen: told } = await made.load('/eleven?beside=fair&beside=october&beside=fair');
+    expect(htmlFaults(text)).toEqual([]);
+    expect(told.match(/\S+ beside \S+ Not compared/g)).toEqual([
+      ...['Day beside October Not compared', 'Day beside Fair Not compared', 'October beside Fair Not compared'],
+    ]);
+    expect(told).toMatch(/Singles’ Day beside Fair Not compared: the goals differ \(keep, event\)/);
+    expect(told).toMatch(/Side by side .*Singles’ Day scheduled .*October draft .*Fair draft/);
+    expect([...text.matchAll(/value="(\w+)" checked/g)].map(([, id]) => id)).toEqual(['october', 'fair']);
+    // nobody's answers are asked for it: newest entries and budgets alone
+    expect(made.reads.filter((read) => !/^(head|entries|budget) /.test(read))).toEqual([]);
+    expect(await made.load('/eleven?beside=fair&beside=nobody')).toMatchObject({ status: 400 });
+    const alone = (await made.load('/eleven')).text;
+    expect(alone).not.toContain(' checked');
+    expect(alone).toContain('<button>Compare</button>');
+  });
+
   it('is in Chinese in a Chinese shop', async () => {
     const { load } = await played('zh-CN');
     for (const path of ['/eleven?report=1', '/eleven?beside=october', '?year=2026']) {

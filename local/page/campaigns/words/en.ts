@@ -246,6 +246,15 @@ export const en = {
     noStore: 'no store told',
     none: 'Nobody has come with a code yet.',
   },
+  signUps: {
+    title: 'Who signed up by its page',
+    about: 'People without a record come to it by a page of its own, below the address of the stage: {page}',
+    ask: 'Count who signed up',
+    stage: 'It reads all customers, so on a stage you ask for it:',
+    none: 'Nobody has signed up by it yet.',
+    counted:
+      '{asked} asked for it, {confirmed} of them confirmed their address, and {newBuyers} of these bought for the first time since.',
+  },
   report: {
     title: 'What came of it',
     about:
@@ -298,7 +307,10 @@ export const en = {
     range: '{value} ({low} to {high})',
     couponsToo: 'What coupons will cost is not planned: they are in the real figure alone.',
     notSettled: 'What it really cost is told when it is settled.',
-    other: 'Set it beside',
+    other: 'Set others beside it',
+    choose: 'One or several; each pair is compared among people of the same tier and stage',
+    compare: 'Compare',
+    sideBySide: 'Side by side',
     with: '{one} beside {other}',
     notCompared: 'Not compared: {why}.',
     compared: 'Among people of the same tier and stage alone, {people} of {of}.',

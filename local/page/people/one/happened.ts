@@ -1,3 +1,5 @@
+import { SIGNED_UP } from '#model/campaign/sign-up-page.ts';
+import { ATTENDED } from '#model/campaign/since.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import { sendsOf } from '#model/journey/step.ts';
 import { programOf } from '#model/program/program.ts';
@@ -83,6 +85,21 @@ function groupTold({ programs, shop, say }: Speech, name: string, group: Respons
   return `${program ? nameIn(shop.locale, program) : programId}, ${title}: ${said}`;
 }
 
+/** Who came, and where a code says it with the store and what was bought, or signed up; undefined of another event. */
+function ofCampaignTold(speech: Speech, { value }: Extract<Fact, { kind: 'custom' }>): Told | undefined {
+  const { say, shop, programs, format } = speech;
+  const what = { [ATTENDED]: say.line.came, [SIGNED_UP]: say.line.signedUp }[value.name];
+  const { campaign, store, amountMinor } = value.properties ?? {};
+  if (what === undefined || typeof campaign !== 'string') return undefined;
+  const program = programOf(programs, { programId: campaign });
+  const name = program ? nameIn(shop.locale, program) : campaign;
+  return [
+    html`<strong>${what}</strong>`,
+    [name, typeof store === 'string' ? store : undefined].filter(Boolean).join(say.comma),
+    typeof amountMinor === 'number' ? format.money(amountMinor) : undefined,
+  ];
+}
+
 function factTold(speech: Speech, fact: Fact): Told {
   const { say, format } = speech;
   const { line } = say;
@@ -94,6 +111,8 @@ function factTold(speech: Speech, fact: Fact): Told {
       undefined,
     ];
   }
+  const ofCampaign = fact.kind === 'custom' ? ofCampaignTold(speech, fact) : undefined;
+  if (ofCampaign) return ofCampaign;
   return [html`<strong>${line.fact[fact.kind]}</strong>`, detailsOf(fact), undefined];
 
   /** Of a poll the answer that was chosen, in the words of the campaign, with the interest that it is. */

@@ -1,10 +1,13 @@
 import { nearestDay } from '#flow/days/nearest-day.ts';
 import { type CustomerView, customerView } from '#flow/person/customer-view.ts';
+import { handOffsOf } from '#flow/team/hand-offs-of.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import type { Standing } from '#model/customer/standing.ts';
 import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
 import { type Prediction, predict } from '#model/predict/predict.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { HandOff } from '#model/team/hand-off.ts';
+import type { TeamMember } from '#model/team/team.ts';
 import type { Day } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { UnreadableObjectError } from '#ports/objects.ts';
@@ -19,6 +22,9 @@ export interface ShownPerson {
   readonly facts: readonly Fact[];
   /** Those of now first. */
   readonly journeys: readonly Enrolment[];
+  /** What sales and service have with them, the newest first. */
+  readonly handOffs: readonly HandOff[];
+  readonly members: readonly TeamMember[];
   readonly birthday: string | undefined;
   readonly standing: Standing | undefined;
   /** By the last kept day in which they stand; undefined where none knows them. */
@@ -33,19 +39,20 @@ export interface ShownPerson {
 
 /** One customer by id with exact look-ups alone; undefined for who is not there. */
 export async function loadShownPerson(
-  { stores }: PageSource,
+  { stores, crm }: PageSource,
   shop: Shop,
   id: string,
   asked: number,
 ): Promise<ShownPerson | undefined> {
   const view = await customerView(stores, shop.id, id);
   if (!view) return undefined;
-  const [facts, chosen, profile, held, expected, enrolments] = await Promise.all([
+  const [facts, chosen, profile, held, expected, handOffs, enrolments] = await Promise.all([
     stores.facts.list(shop.id, id),
     stores.preferences.get(shop.id, id),
     stores.customers.getProfile(shop.id, id),
     stores.standings.get(shop.id, id),
     expectedOf(stores, shop, id),
+    handOffsOf(stores, shop.id, [id, ...view.merged]),
     Promise.all([id, ...view.merged].map((each) => stores.enrolments.ofPerson(shop.id, each))),
   ]);
   const all = timelineOf(view, facts);
@@ -54,6 +61,7 @@ export async function loadShownPerson(
   const shown = await withGoods(stores.orders, shop.id, all.slice((page - 1) * PER_PAGE, page * PER_PAGE));
   return {
     ...{ view, facts, standing: held?.standing, expected, journeys: sortedJourneys(enrolments.flat()) },
+    ...{ handOffs, members: crm.team?.members ?? [] },
     birthday: chosen?.birthday ?? profile?.contact.birthday,
     events: { all, shown, page, pages },
   };

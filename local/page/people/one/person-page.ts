@@ -9,6 +9,7 @@ import { reachReason, shopChannels } from '../reach.ts';
 import { channelName, lastOrderWords, personHref, type Speech, segmentName } from '../speech.ts';
 import { strip } from '../strip.ts';
 import { expected } from './expected.ts';
+import { handOffsPart } from './hand-offs.ts';
 import { told } from './happened.ts';
 import type { ShownPerson } from './load-person.ts';
 import { countedEntry } from './timeline.ts';
@@ -33,7 +34,7 @@ ${into !== undefined && html`<p class="card" role="note"><span class="word stopp
 <div class="grid even"><section><h2>${say.one.who}</h2><div class="card">${who(speech, person)}</div></section>
 <section><h2>${say.one.may}</h2><div class="card">${may(speech, person)}</div>
 ${into === undefined && !isGone(view) && (ahead ? expected(speech, ahead.day, ahead.prediction) : html`<p class="note">${say.predict.noRun}</p>`)}</section></div>
-${journeys}${timeline(speech, person)}`;
+${handOffsPart(speech, person.handOffs, person)}${journeys}${timeline(speech, person)}`;
 }
 
 function who(speech: Speech, { view, facts, birthday }: ShownPerson): Html {

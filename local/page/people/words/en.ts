@@ -152,7 +152,23 @@ export const en = {
     pooled: 'by other shops: this one has too few buyers or days of its own yet, so the ranges are wide',
     own: "by the shop's own orders",
   },
+  handOffs: {
+    title: 'Leads and cases',
+    about: 'What sales and service have with this person. As long as one is open nothing is sold to them.',
+    opened: 'Opened',
+    as: 'As',
+    from: 'From',
+    with: 'With',
+    state: 'Came of it',
+    value: 'Value',
+    orders: 'Orders after',
+    nobody: 'nobody',
+    after:
+      'Orders of the {days} days after a lead are put down to it; that is not what they would not have bought otherwise.',
+  },
   line: {
+    came: 'Came',
+    signedUp: 'Signed up',
     title: 'What happened',
     about: 'Orders, messages, consents, cases and what else is known, newest first. Times in {zone}.',
     none: 'Nothing has happened yet.',

@@ -1,0 +1,93 @@
+import { heldOf } from '#model/campaign/budget.ts';
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
+import { amongAll } from '#model/effect/among.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
+import { chargedWords } from '#view/campaigns/charged.ts';
+import { type Content, html } from '#view/html.ts';
+import { filled, said } from '#view/view.ts';
+import { table } from '../../common/table.ts';
+import type { Speech } from '../../people/speech.ts';
+import type { KnownCampaign } from '../load-campaigns.ts';
+import { drawn, shareOf, topOf } from '../report/caused.ts';
+import { pointsWords } from '../report/points.ts';
+import { stateChip } from '../standing-words.ts';
+import { campaignWords } from '../words/words.ts';
+import type { Compared, Pair } from './load.ts';
+
+/** A choice of the others of its shop, and what those that were chosen say beside it, each pair like with like. */
+export function besidePart(
+  speech: Speech,
+  { campaign }: Pick<KnownCampaign, 'campaign'>,
+  { others, compared }: { readonly others: readonly PublishedCampaign[]; readonly compared: Compared | undefined },
+): Content {
+  if (others.length === 0) return undefined;
+  const { shop, words } = speech;
+  const told = campaignWords(words.lang).report;
+  const chosen = new Set(compared?.all.map(({ known }) => known.campaign.id));
+  const choices = others.map(
+    (other) =>
+      html`<li><label><input type="checkbox" name="beside" value="${other.id}"${chosen.has(other.id) && html` checked`}> ${nameIn(shop.locale, other)} <small>${campaignWords(words.lang).goals[other.goal]}</small></label></li>`,
+  );
+  const form = html`<form class="card choose" method="get" action="/${shop.id}/campaigns/${encodeURIComponent(campaign.id)}#beside"><fieldset><legend>${told.choose}</legend><ul>${choices}</ul></fieldset><button>${told.compare}</button></form>`;
+  return html`<h3 id="beside">${told.other}</h3>${form}${compared && html`${sideBySide(speech, compared)}${compared.pairs.map((pair) => pairPart(speech, pair))}`}`;
+}
+
+/** What is known of each without asking people: state, who bought of those who were to get it and those held out, money. */
+function sideBySide(speech: Speech, { all }: Compared): Content {
+  const { words, shop, format } = speech;
+  const told = campaignWords(words.lang);
+  const effects = all.map(({ of }) => (of ? amongAll([of.effect])[0] : undefined));
+  const top = topOf(effects.flatMap((effect) => (effect?.caused.known ? [effect.caused.value.bought] : [])));
+  const rows = all.map(({ known }, at): readonly Content[] => {
+    const effect = effects[at];
+    const { campaign, budget } = known;
+    return [
+      html`<a href="/${shop.id}/campaigns/${encodeURIComponent(campaign.id)}">${nameIn(shop.locale, campaign)}</a>`,
+      stateChip(speech, known),
+      told.goals[campaign.goal],
+      ...[effect?.treated, effect?.control].map((arm) => (arm ? shareOf(speech, arm) : '–')),
+      effect?.caused.known ? drawn(speech, effect.caused.value.bought, top) : '–',
+      filled(words.campaigns.ofCap, {
+        spent: chargedWords(speech, heldOf(budget)),
+        cap: format.money(campaign.budget.capMinor),
+      }),
+    ];
+  });
+  const { campaign, state, goal, spent } = told.columns;
+  const { got, held, caused, sideBySide: title } = told.report;
+  return html`<div class="card people programs">${table(title, [campaign, state, goal, got, held, caused, spent], rows, { numeric: [3, 4, 5, 6] })}</div>`;
+}
+
+function pairPart(speech: Speech, { one, other, found }: Pair): Content {
+  const told = campaignWords(speech.words.lang).report;
+  const names = { one: nameIn(speech.shop.locale, one), other: nameIn(speech.shop.locale, other) };
+  return html`<div class="card"><p><b>${filled(told.with, names)}</b></p>${comparedWords(speech, names, found).map((text) => html`<p>${text}</p>`)}</div>`;
+}
+
+function comparedWords(
+  speech: Speech,
+  { one, other }: { readonly one: string; readonly other: string },
+  found: Pair['found'],
+): readonly string[] {
+  const { words, format } = speech;
+  const told = campaignWords(words.lang).report;
+  if (!found.known) return [filled(told.notCompared, { why: said(speech, found.why) })];
+  const { bought, net, people, of } = found.value;
+  const money = (minor: number): string => format.money(Math.round(minor));
+  return [
+    filled(told.moreBought, { one, points: pointsWords(speech, bought) }),
+    bought.low > 0
+      ? filled(told.isMore, { name: one })
+      : bought.high < 0
+        ? filled(told.isMore, { name: other })
+        : told.isOpen,
+    ...(net
+      ? [
+          filled(told.moreNet, {
+            range: filled(told.range, { value: money(net.value), low: money(net.low), high: money(net.high) }),
+          }),
+        ]
+      : []),
+    filled(told.compared, { people: format.count(people), of: format.count(of) }),
+  ];
+}

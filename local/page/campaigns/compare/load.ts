@@ -1,0 +1,42 @@
+import type { CampaignEffect } from '#flow/campaign/campaign-effects.ts';
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
+import { type LikeWithLike, likeWithLike } from '#model/campaign/like-with-like.ts';
+import { pairsOf } from '#model/campaign/pairs.ts';
+import type { Found } from '#model/effect/effect.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { PageSource } from '../../common/source.ts';
+import { effectsOf } from '../effects-of.ts';
+import { type KnownCampaign, knownCampaign } from '../load-campaigns.ts';
+
+/** Two campaigns, by people of the same tier and stage. */
+export interface Pair {
+  readonly one: PublishedCampaign;
+  readonly other: PublishedCampaign;
+  readonly found: Found<LikeWithLike>;
+}
+
+/** Campaigns side by side. */
+export interface Compared {
+  readonly all: readonly { readonly known: KnownCampaign; readonly of: CampaignEffect | undefined }[];
+  /** Each with each. */
+  readonly pairs: readonly Pair[];
+}
+
+/** The effects of the last run are read once, of each campaign its newest entry and its budget, and nobody. */
+export async function loadCompared(
+  source: PageSource,
+  shop: Shop,
+  campaigns: readonly PublishedCampaign[],
+): Promise<Compared> {
+  const effects = await effectsOf(source, shop);
+  const asLike = ({ id, goal }: PublishedCampaign) => ({ id, shop: shop.id, goal, strata: effects(id)?.strata ?? [] });
+  return {
+    all: await Promise.all(
+      campaigns.map(async (campaign) => ({
+        known: await knownCampaign(source, shop, campaign),
+        of: effects(campaign.id),
+      })),
+    ),
+    pairs: pairsOf(campaigns).map(([one, other]) => ({ one, other, found: likeWithLike(asLike(one), asLike(other)) })),
+  };
+}
