@@ -64,7 +64,8 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
     demo = await prepareDemo({ ...wished, extraShops, stateDir: fresh }, output, context.interrupted);
     try {
       await release?.();
-      const played = playAndTell(demo, output);
+      const kept = stay || fresh !== undefined ? { state: args.text('state') } : undefined;
+      const played = playAndTell(demo, output, kept);
       const shown = { ...demo, ownShops: extraShops, label: 'of the running start', isSimulated: true };
       const playing = { days: demo.playing, played };
       if (stay) await stayOpen({ ...shown, playing }, { port, stateDir: state }, context);
@@ -86,9 +87,13 @@ function stopped(days: number, demo: Demo | undefined, kept: string | undefined)
 }
 
 /** Answers whether every check holds. */
-async function playAndTell({ play, crm }: Demo, output: Output): Promise<boolean> {
+async function playAndTell(
+  { play, crm: { programs, segments } }: Demo,
+  output: Output,
+  kept: { readonly state: string | undefined } | undefined,
+): Promise<boolean> {
   const { summary, shops } = await play();
-  output.answer(summary, summaryText(summary, { shops, programs: crm.programs, segments: crm.segments }, output));
+  output.answer(summary, summaryText(summary, { shops, programs, segments, kept }, output));
   return summary.checks.every(({ ok }) => ok);
 }
 

@@ -15,6 +15,7 @@ import { localTarget } from '../target/local.ts';
 import { storesOf } from '../target/stores.ts';
 import { campaignLines } from './campaigns/campaign-lines.ts';
 import { gatherCampaigns } from './campaigns/gather-campaigns.ts';
+import { type OpenCode, openCodeOf } from './campaigns/open-code.ts';
 import { findLeaks } from './canaries.ts';
 import { checksOf } from './checks.ts';
 import { gatherShop, type ShopState } from './gather.ts';
@@ -102,6 +103,11 @@ export async function playAndSumUp(
   for (const shop of crm.shops) shops.push(await gatherShop(stores, shop, span));
   const campaigns = await gatherCampaigns(target);
   const processed = ingestOutcomes(stack.logs);
+  const openCodes: OpenCode[] = [];
+  for (const shop of crm.shops) {
+    const open = await openCodeOf(stores, crm, shop, { shown: tills.leftOf(shop.id), now: span.now });
+    if (open) openCodes.push(open);
+  }
   const checks = checksOf({
     played,
     processed,
@@ -136,6 +142,7 @@ export async function playAndSumUp(
       webhooks: { ...played, outcomes: processed.byOutcome },
       team: team.done,
       programs: programLines(declared.programs, shops, { firstDay, lastDay }),
+      openCodes,
       campaigns: campaignLines(campaigns, team.campaigns.refused, { firstDay, lastDay }),
       checks,
     },

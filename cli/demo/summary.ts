@@ -11,6 +11,7 @@ import type { Output } from '../console/output.ts';
 import { channelName, plain, programName, reasonLabel } from '../console/shown.ts';
 import type { Processed } from '../target/target.ts';
 import { type CampaignLine, campaignsText } from './campaigns/campaign-lines.ts';
+import { type OpenCode, redeemLine } from './campaigns/open-code.ts';
 import type { Check } from './check.ts';
 import type { ShopState } from './gather.ts';
 import type { ProgramLine } from './program-lines.ts';
@@ -38,6 +39,8 @@ export interface DemoSummary {
   /** Each program, with what it sent or why nothing. */
   readonly programs: readonly ProgramLine[];
   readonly campaigns: readonly CampaignLine[];
+  /** Of each shop whose people have codes, one that nobody came with. */
+  readonly openCodes: readonly OpenCode[];
   readonly checks: readonly Check[];
   readonly seconds: number;
 }
@@ -67,11 +70,13 @@ export function withoutClock(snapshot: Snapshot | undefined): Omit<Snapshot, 'co
 /** Segments of the team that are named, the largest of them. */
 const OWN_SEGMENTS = 10;
 
-export function summaryText(
-  summary: DemoSummary,
-  { shops, programs, segments }: { readonly shops: readonly ShopState[] } & Pick<PublishedCrm, 'programs' | 'segments'>,
-  output: Output,
-): string {
+interface Summed extends Pick<PublishedCrm, 'programs' | 'segments'> {
+  readonly shops: readonly ShopState[];
+  /** Where the play is found by other commands, as `--state` says it; undefined where nothing of it is left. */
+  readonly kept: { readonly state: string | undefined } | undefined;
+}
+
+export function summaryText(summary: DemoSummary, { shops, programs, segments, kept }: Summed, output: Output): string {
   const { webhooks } = summary;
   const parts = shops.map((state) => {
     const { shop, snapshot } = state;
@@ -133,11 +138,18 @@ export function summaryText(
     ...parts,
     `${output.heading('Programs: messages sent, or why none')}\n${output.columns(summary.programs.map(({ name, sent, how }) => [name, sent, how]))}`,
     ...(summary.campaigns.length > 0 ? [campaignsText(summary.campaigns, output)] : []),
+    ...(kept ? codesText(summary.openCodes, kept.state, output) : []),
     `${output.heading('Webhooks')}\n${output.columns(deliveries)}`,
     `${output.heading('The simulated team')}\n${output.columns(team)}`,
     `${output.heading('Checks')}\n${output.columns(summary.checks.map(checkRow))}`,
     `${summary.days} days, seed ${summary.seed}, hash ${summary.hash}, ${summary.seconds} s`,
   ].join('\n\n');
+}
+
+function codesText(codes: readonly OpenCode[], state: string | undefined, output: Output): readonly string[] {
+  if (codes.length === 0) return [];
+  const lines = codes.map((code) => redeemLine(code, state));
+  return [[output.heading('Codes that nobody came with yet: redeem one by hand'), ...lines].join('\n')];
 }
 
 /** All that is known, how many of them were imported, and how many the figures of days do not count. */

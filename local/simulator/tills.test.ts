@@ -66,6 +66,10 @@ it('some of those who have a code come by with it, on a day of theirs, and a cod
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.every(({ signed, path }) => signed && path === '/redeem/demo-shopify')).toBe(true);
   expect(played.codesRedeemed).toBe(new Set(asked.map(({ code }) => code)).size);
+  const left = tills.leftOf('demo-shopify');
+  expect(left.length).toBe(40 - played.codesRedeemed);
+  expect(asked.filter(({ code }) => left.includes(code))).toEqual([]);
+  expect(tills.leftOf('demo-woo')).toEqual([]);
   expect(played.codesRefused).toBeGreaterThan(0);
   expect(played.codesRefused).toBe(asked.length - played.codesRedeemed);
   expect(played.unexpected).toEqual({});

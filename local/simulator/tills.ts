@@ -35,6 +35,8 @@ export class Tills {
   readonly #shops: readonly Storefront[];
   readonly #secretOf: (shop: ShopId) => string | undefined;
   #visits: Visit[] = [];
+  /** Codes that came in messages, with whether anybody comes with them. */
+  readonly #codes = new Map<string, { readonly shop: ShopId; isBrought: boolean }>();
 
   /** @param secretOf by which the tills of a shop sign; undefined where it has none, and nobody comes */
   constructor(seed: string, shops: readonly Storefront[], secretOf: (shop: ShopId) => string | undefined) {
@@ -48,7 +50,11 @@ export class Tills {
     const code = CODE.exec(text)?.[0];
     const shop = this.#shops.find((each) => each.shop === of);
     const random = new Random(this.#seed, 'till', id);
-    if (code === undefined || !shop || this.#secretOf(of) === undefined || !random.chance(COMES)) return;
+    if (code === undefined || !shop || this.#secretOf(of) === undefined) return;
+    const known = this.#codes.get(code) ?? { shop: of, isBrought: false };
+    this.#codes.set(code, known);
+    if (!random.chance(COMES)) return;
+    known.isBrought = true;
     const day = localDay(at + random.int(0, 4) * DAY, shop.timezone);
     const comes = Math.max(
       localInstant(day, random.int(OPENS, CLOSES - 1), random.int(0, 59), shop.timezone),
@@ -61,6 +67,11 @@ export class Tills {
     this.#visits.push({ ...visit, at: comes });
     if (random.chance(AGAIN))
       this.#visits.push({ ...visit, at: comes + HOUR, id: derivedUuid('again', body), isAgain: true });
+  }
+
+  /** Codes of a shop with which nobody comes, in the order in which they were sent. */
+  leftOf(shop: ShopId): readonly string[] {
+    return [...this.#codes].flatMap(([code, known]) => (known.shop === shop && !known.isBrought ? [code] : []));
   }
 
   /** Who stood at a till by now, one after the other. */
