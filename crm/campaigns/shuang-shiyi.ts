@@ -2,7 +2,7 @@ import { defineCampaign } from '#crm-check/define.ts';
 
 /**
  * 11.11 of 青禾生活. The day itself begins with a message to those who looked and did not buy, before the greeting of the
- * program `double-11` at ten: a person gets one of the two.
+ * program `double-11` at ten: a person gets one of the two. The code for the shop holds until the end of the year.
  */
 export const shuangShiyi = defineCampaign({
   id: 'shuang-shiyi',
@@ -13,14 +13,14 @@ export const shuangShiyi = defineCampaign({
   measure: 'orders',
   owner: 'wang-li',
   topic: 'marketing',
-  audience: { segments: ['tier:A', 'tier:B', 'tier:C'], exclude: ['stage:lapsed', 'rule:never-reacts'] },
+  audience: { segments: ['tier:A', 'tier:B', 'tier:C', 'tier:D'] },
   waves: [
     {
       id: 'announce',
       title: { 'zh-CN': '预告', en: 'Announcement' },
       at: '2026-11-07T10:00',
       template: 'singles-day',
-      channels: ['email'],
+      channels: ['email', 'sms'],
     },
     {
       id: 'remind',
@@ -69,6 +69,18 @@ export const shuangShiyi = defineCampaign({
       },
     },
     {
+      id: 'wrote-back',
+      title: { 'zh-CN': '回了短信', en: 'Wrote back' },
+      after: { of: 'announce', groups: ['replied'] },
+      afterDays: 1,
+      then: {
+        do: 'hand-off',
+        as: 'lead',
+        title: { 'zh-CN': '回复了双十一短信', en: 'Wrote back about 11.11' },
+        withinHours: 24,
+      },
+    },
+    {
       id: 'answered',
       title: { 'zh-CN': '说了原因', en: 'Said what was missing' },
       after: { of: 'ask', groups: ['answered'] },
@@ -81,7 +93,7 @@ export const shuangShiyi = defineCampaign({
       },
     },
   ],
-  holdout: 0.1,
+  holdout: 0.4,
   priority: 15,
   budget: {
     currency: 'CNY',
@@ -90,7 +102,7 @@ export const shuangShiyi = defineCampaign({
     allocated: { minor: 240_000, by: 'messages' },
   },
   materials: [{ name: '活动商品图', version: '2', approved: true }],
-  code: { title: { 'zh-CN': '门店双十一同价', en: '11.11 prices in the shop' } },
+  code: { title: { 'zh-CN': '门店双十一同价', en: '11.11 prices in the shop' }, until: '2027-01-01T00:00' },
   usefulUntil: '2026-11-12T00:00',
   drift: 0.25,
 });

@@ -2,7 +2,8 @@ import { defineCampaign } from '#crm-check/define.ts';
 
 /**
  * 11.11 of Linden & Moss: told four days ahead, once more the evening before to those who did not react, and on the day to
- * those who looked and did not buy. A week later thanks, a question, and a person for whoever answered.
+ * those who looked and did not buy. Whoever answers the text message gets a person of the team; a week later thanks, a
+ * question, and a person for whoever answered that. The code for the shop holds until the end of the year.
  */
 export const singlesDay = defineCampaign({
   id: 'singles-day',
@@ -13,14 +14,14 @@ export const singlesDay = defineCampaign({
   measure: 'orders',
   owner: 'mia',
   topic: 'marketing',
-  audience: { segments: ['tier:A', 'tier:B', 'tier:C'], exclude: ['stage:lapsed', 'rule:never-reacts'] },
+  audience: { segments: ['tier:A', 'tier:B', 'tier:C', 'tier:D'] },
   waves: [
     {
       id: 'announce',
       title: { en: 'Announcement' },
       at: '2026-11-07T10:00',
       template: 'singles-day',
-      channels: ['email'],
+      channels: ['email', 'sms'],
     },
     {
       id: 'remind',
@@ -83,7 +84,7 @@ export const singlesDay = defineCampaign({
       then: { do: 'hand-off', as: 'lead', title: { en: 'Looked at 11.11 and said what was missing' }, withinHours: 48 },
     },
   ],
-  holdout: 0.1,
+  holdout: 0.4,
   priority: 15,
   budget: {
     currency: 'EUR',
@@ -92,7 +93,7 @@ export const singlesDay = defineCampaign({
     allocated: { minor: 30_000, by: 'messages' },
   },
   materials: [{ name: 'Pictures of what is reduced', version: '2', approved: true }],
-  code: { title: { en: '11.11 prices in the shop', 'zh-CN': '门店双十一同价' } },
+  code: { title: { en: '11.11 prices in the shop', 'zh-CN': '门店双十一同价' }, until: '2027-01-01T00:00' },
   usefulUntil: '2026-11-12T00:00',
   drift: 0.25,
   first: { share: 0.05, hours: 3 },

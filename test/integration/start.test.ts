@@ -43,7 +43,7 @@ function start(...more: readonly string[]): Promise<Run> {
 const dir = mkdtempSync(join(tmpdir(), 'perennial-start-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-describe('npm start with a shop of each platform beside those of crm/, three days of forty shoppers and 36 older ones', () => {
+describe('npm start with a shop of each platform beside those of crm/, three days of forty shoppers and 160 older ones', () => {
   let runs: readonly Run[];
   beforeAll(async () => {
     runs = await Promise.all([
