@@ -4,6 +4,7 @@ import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import { RESPONSE_GROUPS } from '#model/campaign/response-group.ts';
 import { entryAfter, type StepWish } from '#model/campaign/trail.ts';
 import { PLANNER, type TrailEntry } from '#model/campaign/trail-entry.ts';
+import type { HandOff } from '#model/team/hand-off.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { publishedCampaign } from '#test/support/campaign.ts';
 import { testShop } from '#test/support/shop.ts';
@@ -37,7 +38,16 @@ const RUNNING = trailOf(
 );
 const groups = { ...Object.fromEntries(RESPONSE_GROUPS.map((group) => [group, 0])), clicked: 1, 'not-delivered': 1 };
 const state = (over: Partial<CampaignState> = {}): CampaignState => ({
-  ...{ campaign, shop, entries: RUNNING, begins: BEGAN, held: 900, settled: undefined, beside: undefined },
+  ...{
+    campaign,
+    shop,
+    entries: RUNNING,
+    begins: BEGAN,
+    held: 900,
+    settled: undefined,
+    beside: undefined,
+    handOffs: [],
+  },
   report: {
     campaign: campaign.id,
     steps: [{ step: 'first', people: 2, machines: 0, answered: 1, groups: groups as never }],
@@ -62,7 +72,9 @@ const failing = (...asked: Parameters<typeof campaignChecks>) =>
 
 it('of two messages that were approved and left once every check holds', () => {
   expect(failing([state()], shops('ada', 'bea'), [mail('ada'), mail('bea')])).toEqual([]);
-  expect(campaignChecks([state()], shops('ada'), [mail('ada')]).map(({ left }) => left.value)).toEqual([1, 1, 0, 0]);
+  expect(campaignChecks([state()], shops('ada'), [mail('ada')]).map(({ left }) => left.value)).toEqual([
+    1, 1, 0, 0, 0, 0,
+  ]);
 });
 
 it('each fault fails a check of its own', () => {
@@ -106,10 +118,19 @@ it('the summary says where each campaign stands, what became of its messages, an
     ...{ direct: { plannedMinor: 200, realMinor: 260 }, allocatedMinor: 50 },
     contribution: { known: true as const, value: { value: 1000, low: -400, high: 2400 } },
   };
-  const beside = { name: { name: 'Bulb weeks' }, found: { known: false as const, why } };
+  const beside = { name: { name: 'Bulb weeks' }, found: { known: false as const, why }, strata: [[], []] as const };
   expect(campaignsText(campaignLines([state({ settled, beside })], new Map(), DAYS), plainly)).toContain(
     `cost 2.60 EUR (planned 2.00 EUR), and 0.50 EUR allocated
     brought 10.00 EUR beyond its costs, anything from -4.00 EUR to 24.00 EUR: too few people to tell it from chance
     beside Bulb weeks: not compared, nobody was held out`,
+  );
+  const bought = { value: 0.021, low: -0.2, high: 0.242 };
+  const told = { ...beside, found: { known: true as const, value: { bought, net: undefined, people: 130, of: 160 } } };
+  const lead = { step: 'wrote-back', customerId: 'ada' } as HandOff;
+  const compared = campaignLines([state({ settled, beside: told, handOffs: [lead] })], new Map(), DAYS);
+  const text = campaignsText(compared, plainly);
+  expect(text).toContain('wrote-back  1 given to the team');
+  expect(text).toContain(
+    'beside Bulb weeks: 2.1 more buyers of 100 (-20.0 to 24.2), by 130 of 160 people of the same tier and stage: too few people to tell it from chance',
   );
 });

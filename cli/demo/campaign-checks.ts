@@ -4,6 +4,7 @@ import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import { standingOf } from '#model/campaign/trail.ts';
 import type { TrailEntry } from '#model/campaign/trail-entry.ts';
 import type { CampaignState } from './campaigns/gather-campaigns.ts';
+import { comparisonCheck, replyCheck } from './campaigns/outcome-checks.ts';
 import { type Check, check } from './check.ts';
 import type { ShopState } from './gather.ts';
 
@@ -51,6 +52,8 @@ export function campaignChecks(
       ],
       ['allowed', 0],
     ),
+    comparisonCheck(campaigns),
+    replyCheck(campaigns, shops),
   ];
 }
 

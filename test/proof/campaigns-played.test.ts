@@ -77,9 +77,15 @@ describe('11.11 of both demo shops, played from its submission to its bill', () 
       const groups = line.messages.find(({ step }) => step === 'announce')?.groups ?? {};
       const people = Object.values(groups).reduce((sum, n) => sum + n, 0);
       expect(people).toBe(count(line, 'announce') + (groups['not-delivered'] ?? 0));
-      expect(count(line, 'thanks')).toBeLessThanOrEqual(groups.bought ?? 0);
+      expect(count(line, 'thanks')).toBeLessThanOrEqual((groups.bought ?? 0) + (groups.came ?? 0));
     }
     expect(run.summary.campaigns.flatMap(({ messages }) => messages.map(({ step }) => step))).toContain('ask');
+  });
+
+  it('somebody answered the text message of the announcement, and was given to the team', () => {
+    expect(run.summary.webhooks.replies).toBeGreaterThan(0);
+    const given = run.summary.campaigns.flatMap(({ handedOff }) => handedOff);
+    expect(given.find(({ step }) => step === 'wrote-back')?.people).toBeGreaterThan(0);
   });
 
   it('codes were redeemed in the shops, and whoever came is in that group', () => {
@@ -90,6 +96,13 @@ describe('11.11 of both demo shops, played from its submission to its bill', () 
     // who bought as well is in the stronger group
     expect(Math.max(...came)).toBeLessThanOrEqual(codesRedeemed);
     expect(came.some((n) => n > 0)).toBe(true);
+  });
+
+  it('a code of each shop is open still, until the end of the year', () => {
+    const { openCodes } = run.summary;
+    expect(openCodes.map(({ shop, lastDay }) => [shop, lastDay])).toEqual(
+      run.summary.shops.map(({ shop }) => [shop, '2026-12-31']),
+    );
   });
 
   it('those of October are over before these days begin, and nothing of them leaves', () => {

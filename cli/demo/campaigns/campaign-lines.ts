@@ -27,6 +27,8 @@ export interface CampaignLine {
     readonly sent: number;
     readonly groups: Readonly<Partial<Record<ResponseGroup, number>>>;
   }[];
+  /** Each follow-up that gave people to the team, with how many. */
+  readonly handedOff: readonly { readonly step: string; readonly title: string; readonly people: number }[];
   /** With fractions: a mail costs a thousandth of a cent. */
   readonly chargedMinor: number;
   readonly capMinor: number;
@@ -47,7 +49,7 @@ export function campaignLines(
   days: { readonly firstDay: Day; readonly lastDay: Day },
 ): readonly CampaignLine[] {
   return campaigns.map((of) => {
-    const { campaign, shop, entries, begins, report, held: charged, settled, beside } = of;
+    const { campaign, shop, entries, begins, report, held: charged, settled, beside, handOffs } = of;
     const { state, audience } = standingOf(entries.at(-1));
     const titles = new Map([...campaign.waves, ...(campaign.followUps ?? [])].map(({ id, title }) => [id, title]));
     const begin = localDay(begins, shop.timezone);
@@ -61,6 +63,9 @@ export function campaignLines(
         groups: Object.fromEntries(
           RESPONSE_GROUPS.flatMap((group) => (groups[group] > 0 ? [[group, groups[group]]] : [])),
         ),
+      })),
+      handedOff: [...Map.groupBy(handOffs, ({ step = '' }) => step)].map(([step, people]) => ({
+        ...{ step, title: textIn(shop.locale, titles.get(step) ?? {}) ?? step, people: people.length },
       })),
       ...(settled && {
         settled: {
@@ -92,10 +97,11 @@ export function campaignsText(
 }
 
 function campaignText(line: CampaignLine, output: Pick<Output, 'columns' | 'prose'>): string {
-  const { name, campaign, shop, state, audience, why, messages } = line;
+  const { name, campaign, shop, state, audience, why, messages, handedOff } = line;
   const people = audience === undefined ? '' : `, approved for ${audience.toLocaleString('en')} people`;
   const head = `  ${name} (${campaign}, ${shop}): ${state}${people}${why === undefined ? '' : ` (${why})`}`;
   const rows = messages.map(({ title, sent, groups }) => [`    ${title}`, wordsOf(sent, groups)]);
+  for (const { title, people } of handedOff) rows.push([`    ${title}`, `${people} given to the team`]);
   return [
     output.prose(head),
     ...(rows.length > 0 ? [output.columns(rows)] : []),
@@ -137,5 +143,7 @@ function besideText(found: Found<LikeWithLike>): string {
   if (!found.known) return `not compared, ${found.why.en}`;
   const { bought, people, of } = found.value;
   const points = (share: number): string => (100 * share).toFixed(1);
-  return `${points(bought.value)} more buyers of 100 (${points(bought.low)} to ${points(bought.high)}), by ${people} of ${of} people of the same tier and stage`;
+  const range = `${points(bought.low)} to ${points(bought.high)}`;
+  const chance = spansZero(bought) ? ': too few people to tell it from chance' : '';
+  return `${points(bought.value)} more buyers of 100 (${range}), by ${people} of ${of} people of the same tier and stage${chance}`;
 }

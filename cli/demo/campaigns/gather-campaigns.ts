@@ -3,12 +3,14 @@ import { type CampaignReport, reportCampaign } from '#flow/campaign/report-campa
 import type { SettledCampaign } from '#flow/campaign/settle-campaign.ts';
 import { heldOf } from '#model/campaign/budget.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
-import { type LikeWithLike, likeWithLike } from '#model/campaign/like-with-like.ts';
+import { type Compared, type LikeWithLike, likeWithLike } from '#model/campaign/like-with-like.ts';
 import { standingOf } from '#model/campaign/trail.ts';
 import type { TrailEntry } from '#model/campaign/trail-entry.ts';
 import { legsOf } from '#model/campaign/waves/legs.ts';
 import type { Found } from '#model/effect/effect.ts';
+import type { Stratum } from '#model/effect/program-cells.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { HandOff } from '#model/team/hand-off.ts';
 import { settlement } from '../../campaign/settle/settlement.ts';
 import type { Target } from '../../target/target.ts';
 import { billOf } from './team-step.ts';
@@ -26,7 +28,16 @@ export interface CampaignState {
   /** As its settlement says; undefined of one that is not settled. */
   readonly settled: SettledCampaign | undefined;
   /** Beside the one of the same shop and goal that was over last before it began; undefined where there is none. */
-  readonly beside: { readonly name: Pick<Campaign, 'name' | 'names'>; readonly found: Found<LikeWithLike> } | undefined;
+  readonly beside: Beside | undefined;
+  /** People given to the team by its follow-ups. */
+  readonly handOffs: readonly HandOff[];
+}
+
+/** Two campaigns side by side: what is said of them, and of whom. */
+export interface Beside {
+  readonly name: Pick<Campaign, 'name' | 'names'>;
+  readonly found: Found<LikeWithLike>;
+  readonly strata: readonly [of: readonly Stratum[], before: readonly Stratum[]];
 }
 
 /** Reads what a play left of every campaign, by the code of `perennial campaign report` and `settle`. */
@@ -40,6 +51,7 @@ export async function gatherCampaigns(target: Target): Promise<readonly Campaign
     if (campaigns.length === 0) continue;
     const stores = target.people();
     const run = await stores.snapshots.latestRun(shop.id);
+    const handOffs = await target.stores.handOffs.list(shop.id);
     const effectOf = run ? await campaignEffects(stores.dayFiles, shop, run.day) : () => undefined;
     for (const [n, { campaign, begins }] of campaigns.entries()) {
       const entries = await stores.trail.entries(shop.id, campaign.id);
@@ -51,16 +63,19 @@ export async function gatherCampaigns(target: Target): Promise<readonly Campaign
         report: await reportCampaign(stores, { shop, campaign, now: target.now() }),
         settled: isSettled ? await settlement(target, { campaign, shop }, billOf(campaign)) : undefined,
         beside:
-          before && isSettled
-            ? { name: before, found: likeWithLike(asLike(campaign, effectOf), asLike(before, effectOf)) }
-            : undefined,
+          before && isSettled ? besideOf(asLike(campaign, effectOf), before, asLike(before, effectOf)) : undefined,
+        handOffs: handOffs.filter((handOff) => handOff.campaign === campaign.id),
       });
     }
   }
   return found;
 }
 
-const asLike = ({ id, shop, goal }: Campaign, of: (id: string) => CampaignEffect | undefined) => ({
+const besideOf = (of: Compared, name: Campaign, before: Compared): Beside => ({
+  ...{ name, found: likeWithLike(of, before), strata: [of.strata, before.strata] },
+});
+
+const asLike = ({ id, shop, goal }: Campaign, of: (id: string) => CampaignEffect | undefined): Compared => ({
   ...{ id, shop, goal },
   strata: of(id)?.strata ?? [],
 });

@@ -1,6 +1,7 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
 const STEPS = ['cli/demo/campaigns/team-step.test.ts'];
+const OUTCOMES = ['cli/demo/campaigns/outcome-checks.test.ts'];
 const CHECKS = ['cli/demo/campaign-checks.test.ts'];
 
 /** Campaigns as the simulated team plays them, and what the summary checks of them. */
@@ -68,5 +69,29 @@ export const bugs: readonly PlantedBug[] = [
     find: '(?<=^|\\s)[0-9A-HJKMNP-TV-Z]{5}-',
     put: '[0-9A-HJKMNP-TV-Z]{5}-',
     tests: ['local/simulator/tills.test.ts'],
+  },
+  {
+    id: 'played-comparison-of-few',
+    what: 'the summary passes a comparison of two campaigns of which fewer than 25 people are alike',
+    file: 'cli/demo/campaigns/outcome-checks.ts',
+    find: '(of.get(place) ?? 0) >= 2',
+    put: '(of.get(place) ?? 0) >= 0',
+    tests: OUTCOMES,
+  },
+  {
+    id: 'played-lead-without-answer',
+    what: 'somebody who never wrote back is given to the team as if they had, and the check passes',
+    file: 'cli/demo/campaigns/outcome-checks.ts',
+    find: 'given.filter(({ feedback }) => feedback?.repliedAt !== undefined).length',
+    put: 'given.length',
+    tests: OUTCOMES,
+  },
+  {
+    id: 'played-code-of-somebody-else',
+    what: 'the summary names a code whose holder became one with somebody who may have redeemed theirs',
+    file: 'cli/demo/campaigns/open-code.ts',
+    find: ' || customer.mergedInto !== undefined',
+    put: '',
+    tests: ['cli/demo/campaigns/open-code.test.ts'],
   },
 ];
