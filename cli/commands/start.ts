@@ -23,6 +23,7 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
     'first-day': { value: 'YYYY-MM-DD', help: `the day on which they begin (default ${FIRST_DAY})` },
     customers: { value: 'N', help: 'simulated shoppers (default 100)' },
     history: { value: 'DAYS', help: 'of purchases before the first day, imported (default 400; 0: empty shops)' },
+    older: { value: 'N', help: 'shoppers who joined before the first day (default 4 for each of --customers)' },
     seed: { value: 'S', help: 'the same seed gives the same result (default 1)' },
     buckets: { value: 'N', help: 'customer buckets per shop (default 4; 256 when deployed)' },
     'ingest-concurrency': { value: 'N', help: 'batches of the ingest queue side by side' },
@@ -47,6 +48,7 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
       firstDay: args.day('first-day') ?? FIRST_DAY,
       customers: args.integer('customers', 100, 1, 100_000),
       history: args.integer('history', 400, 0, 1000),
+      older: args.text('older') === undefined ? undefined : args.integer('older', 0, 0, 400_000),
       seed: args.text('seed') ?? '1',
       buckets: args.integer('buckets', 4, 1, 256),
       ingestConcurrency:
@@ -100,7 +102,7 @@ async function playAndTell(
 export const startCommand: Command = startWith([]);
 
 /** What only a simulation has. */
-const PLAYED = ['days', 'first-day', 'customers', 'history', 'seed', 'buckets', 'ingest-concurrency'];
+const PLAYED = ['days', 'first-day', 'customers', 'history', 'older', 'seed', 'buckets', 'ingest-concurrency'];
 
 /** A simulated calendar cannot begin again on the data of an earlier one. */
 function freshDirectory(path: string): string {

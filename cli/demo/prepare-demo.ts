@@ -44,6 +44,8 @@ export interface DemoOptions extends PlayOptions {
   readonly ingestConcurrency: number | undefined;
   /** Days of purchases before the first day, which are imported; 0 for shops that begin empty. */
   readonly history: number;
+  /** Shoppers who joined in these days; {@link OLDER} for each of `customers` unless told. */
+  readonly older?: number | undefined;
   /** Shops beside those of `crm/`. */
   readonly extraShops?: readonly Shop[] | undefined;
 }
@@ -168,7 +170,7 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
 }
 
 function simulationOf(options: DemoOptions, declared: readonly Shop[], shops: readonly Storefront[]): Simulation {
-  const { seed, customers, days, history } = options;
+  const { seed, customers, days, history, older = customers * OLDER } = options;
   const start = startOf(options);
   const ends = new Map<ShopId, number>(
     declared.map((shop) => {
@@ -176,6 +178,6 @@ function simulationOf(options: DemoOptions, declared: readonly Shop[], shops: re
       return [shop.id, endOfDays(options, shop) - Math.max(LATEST_MS - runAfterMs, 0)];
     }),
   );
-  const past = history > 0 ? { shoppers: Math.round(customers * OLDER), days: history } : undefined;
+  const past = history > 0 ? { shoppers: older, days: history } : undefined;
   return new Simulation({ seed, customers, past, start, days, shops, endOf: (shop) => ends.get(shop) ?? start });
 }
