@@ -24,6 +24,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: HAND_OVER,
   },
   {
+    id: 'hand-off-lead-is-sold-to',
+    what: 'whoever is an open lead gets the offers of all programs while somebody of the team talks to them',
+    file: 'shared/model/policy/person-facts.ts',
+    find: "kind === 'case' && value.state === 'open' ?",
+    put: "kind === 'case' && value.state === 'open' && value.cause !== 'lead' ?",
+    tests: ['shared/flow/dispatch/open-hand-off.test.ts'],
+  },
+  {
     id: 'hand-off-order-of-two-leads',
     what: 'two leads that are closed at once with one order are both worth it',
     file: 'shared/adapters/dynamo/hand-offs.ts',
