@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SCHEMA } from '#adapters/dynamo/client.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
+import type { TrailEntry } from '#model/campaign/trail-entry.ts';
 import type { Finding } from '#platforms/common/platform.ts';
 import { aCampaign } from '#test/support/campaign.ts';
 import { segmentProgram } from '#test/support/daily.ts';
 import { type AwsAccount, startAwsAccount } from '#test/support/engines/aws-account.ts';
 import { exampleShop } from '#test/support/stacks/example-stack.ts';
+import { brokenTrail, wholeTrail } from '#test/support/trails.ts';
 import { hanging } from '../../console/hanging.ts';
 import { findingsRows, findingsSum } from '../findings/rows.ts';
 import { stageFindings } from './stage.ts';
@@ -208,6 +211,25 @@ describe('doctor --stage', () => {
     expect(await tills('2026-11-21T00:00', none, { code: undefined })).toEqual([]);
     expect(await tills('2026-11-21T00:00', none, { shop: 'other' })).toEqual([]);
     expect(await tills('2026-11-21T00:00', 'no JSON')).toEqual([]);
+  });
+
+  it('reads the trails of campaigns, and names one that does not fit together with what to do', async () => {
+    const campaign = aCampaign({ shop: 'towels' });
+    const of = async (entries: readonly TrailEntry[], outputs: object = { TrailTable: 'trail' }) => {
+      const items = { [`towels#${campaign.id}`]: entries.map((entry) => ({ ...entry, v: SCHEMA })) };
+      aws.account = { ...ready(), ...stack({}, outputs), items };
+      const findings = await stageFindings(
+        'prod',
+        { shops, programs, campaigns: [campaign] },
+        { now: NOW, pauseMs: 0 },
+      );
+      return findings.filter(({ what }) => what.startsWith('trail'));
+    };
+    expect(await of(wholeTrail(campaign))).toMatchObject([{ ok: true, found: 'all 2 steps fit together' }]);
+    expect(await of(brokenTrail(campaign))).toMatchObject([
+      { ok: false, what: 'trail of eleven of towels', remedy: expect.stringContaining('--shop towels --stage prod') },
+    ]);
+    expect(await of([], {})).toEqual([]);
   });
 
   it('asks the account before there is a stage, and knows a domain that SES has already', async () => {

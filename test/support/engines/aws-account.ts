@@ -33,6 +33,8 @@ export interface AwsAccount {
   secrets?: Readonly<Record<string, string>>;
   /** Route -> UTC ms of its last accepted request. */
   lastRequests?: Readonly<Record<string, number>>;
+  /** Items of tables that are read by a query, by the partition that it asks for. */
+  items?: Readonly<Record<string, readonly object[]>>;
   /** Error by operation, for what the caller may not ask. */
   refused?: Readonly<Record<string, string>>;
 }
@@ -197,6 +199,10 @@ const ANSWERS: Readonly<Record<string, (account: AwsAccount, input: Json) => obj
     return { ARN: SecretId, Name: SecretId, SecretString };
   },
   StartQuery: () => ({ queryId: 'query-1' }),
+  Query: ({ items = {} }, { ExpressionAttributeValues }) => {
+    const { ':pk': pk } = ExpressionAttributeValues as Readonly<Record<string, { readonly S?: string }>>;
+    return { Items: (items[pk?.S ?? ''] ?? []).map((item) => attributeOf(item).M) };
+  },
   GetQueryResults: ({ lastRequests = {} }) => ({
     status: 'Complete',
     results: Object.entries(lastRequests).map(([route, at]) => [
@@ -205,6 +211,16 @@ const ANSWERS: Readonly<Record<string, (account: AwsAccount, input: Json) => obj
     ]),
   }),
 };
+
+/** A value as DynamoDB writes it in JSON. */
+function attributeOf(value: unknown): Json {
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number') return { N: String(value) };
+  if (typeof value === 'boolean') return { BOOL: value };
+  if (Array.isArray(value)) return { L: value.map(attributeOf) };
+  const own = Object.entries(value ?? {}).filter(([, each]) => each !== undefined);
+  return { M: Object.fromEntries(own.map(([name, each]) => [name, attributeOf(each)])) };
+}
 
 /** Lists as `<member>`s, except those that stand as `entry`. */
 function toXml(value: unknown): string {
