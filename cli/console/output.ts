@@ -53,7 +53,8 @@ export class Output {
     return startProgress(this.#terminal.stderr, label, total);
   }
 
-  heading(text: string): string {
+  heading(long: string): string {
+    const text = fold(long, widthOf(this.#terminal.stdout));
     const colour = this.#terminal.stdout.isTTY === true && !process.env.NO_COLOR;
     return colour ? styleText('bold', text, { validateStream: false }) : text;
   }

@@ -57,14 +57,31 @@ export function reportText(
   return parts.join('\n\n');
 }
 
+/** Groups down, messages across, for a campaign has few waves and ten groups; of many a line for each message and group. */
 function stepsTable(steps: readonly StepReport[], output: Output): string {
   const groups = RESPONSE_GROUPS.filter((group) => steps.some((step) => step.groups[group] > 0));
-  const rows = steps.map(({ step, people, groups: counts, machines, answered }) => [
-    ...[step, number(people), ...groups.map((group) => number(counts[group]))],
-    ...[number(machines), percent(answered)],
+  const down: readonly (readonly [string, (step: StepReport) => string])[] = [
+    ['people', ({ people }) => number(people)],
+    ...groups.map(
+      (group) =>
+        [
+          group === 'bought' ? 'bought so far' : plain(group),
+          (step: StepReport) => number(step.groups[group]),
+        ] as const,
+    ),
+    ['machines alone', ({ machines }) => number(machines)],
+    ['acted', ({ answered }) => percent(answered)],
+  ];
+  return output.firstThatFits([
+    {
+      head: ['group', ...steps.map(({ step }) => step)],
+      rows: down.map(([name, of]) => [name, ...steps.map(of)]),
+    },
+    {
+      head: ['message', 'group', 'people'],
+      rows: steps.flatMap((step) => down.map(([name, of], n) => [n === 0 ? step.step : '', name, of(step)])),
+    },
   ]);
-  const heads = groups.map((group) => (group === 'bought' ? 'bought so far' : plain(group)));
-  return output.table(['message', 'people', ...heads, 'machines alone', 'acted'], rows);
 }
 
 /** Two campaigns, by people of the same tier and stage alone. */
