@@ -44,7 +44,7 @@ tr:last-child > * { border-bottom: 0; }
 th { font-weight: 600; font-size: 13px; color: var(--soft); }
 .num { text-align: right; padding-right: 14px; }
 .word { background: var(--accent-soft); color: var(--accent); border-radius: 6px; padding: 1px 7px; font-size: 13px; white-space: nowrap; }
-.word.stopped { background: var(--warn-soft); color: var(--warn); }
+.word.stopped { background: var(--warn-soft); color: var(--warn); } .word.draft { background: none; border: 1px dashed var(--soft); color: var(--soft); }
 .meter { display: block; height: 6px; margin-top: 9px; border-radius: 3px; background: var(--bar); min-width: 1px; }
 @media (max-width: 640px) {
   header, main, footer { padding-left: 12px; padding-right: 12px; } .card { padding: 12px; }

@@ -2,7 +2,7 @@ import { Html } from '#view/html.ts';
 
 /** What the pictures of programs need beside the style of every page. */
 export const PROGRAMS_STYLE = new Html(`
-.programs .rule { max-width: 26ch; } .word.draft { background: none; border: 1px dashed var(--soft); color: var(--soft); }
+.programs .rule { max-width: 26ch; }
 .state code { display: inline-block; margin-top: 4px; overflow-wrap: anywhere; } h2.held { margin-bottom: 4px; }
 ol.journey { list-style: none; margin: 0 0 20px; padding: 0; max-width: 760px; }
 ol.journey > li { display: grid; grid-template-columns: calc(var(--lanes) * 16px) minmax(0, 1fr); gap: 8px; scroll-margin-top: 12px; }

@@ -85,29 +85,34 @@ function row(view: View, one: CampaignOfReport, top: number): readonly Cell[] {
   ];
 }
 
-function decideCell({ words, format }: View, { decide, contribution }: CampaignOfReport): Cell {
-  const told = words.campaigns;
-  if (decide !== undefined) {
-    const word = wordOf(told.decisions, decide);
-    return text(word, html`<b>${word}</b>`);
-  }
-  if (!contribution) return { shown: html`<span aria-hidden="true">–</span>`, raw: undefined };
-  const { value, low, high } = contribution;
-  const limits = { value: format.money(value), low: format.money(low), high: format.money(high) };
-  return { shown: html`<small>${filled(told.brought, limits)}</small>`, raw: undefined };
+function decideCell({ words }: View, { decide }: CampaignOfReport): Cell {
+  if (decide === undefined) return { shown: html`<span aria-hidden="true">–</span>`, raw: undefined };
+  const word = wordOf(words.campaigns.decisions, decide);
+  return text(word, html`<b>${word}</b>`);
 }
 
 /** The difference with its limits, drawn; why there is none is said below the table. */
-function causedCell(view: View, { caused }: CampaignOfReport, top: number): Cell {
+function causedCell(view: View, { caused, contribution }: CampaignOfReport, top: number): Cell {
   const { words, format } = view;
   const told = words.campaigns;
   if (!caused.known)
-    return { shown: html`<small class="quiet">${words.effects.verdicts.unknown}</small>`, raw: undefined };
+    return {
+      shown: html`<small class="quiet">${words.effects.verdicts.unknown}</small>${brought(view, contribution)}`,
+      raw: undefined,
+    };
   const { bought, treated, control } = caused.value;
   const limits = filled(told.between, { low: points(view, bought.low), high: points(view, bought.high) });
   const of = filled(told.causedOf, { treated: format.count(treated), control: format.count(control) });
-  const shown: Content = html`<b>${points(view, bought.value)}</b> <small>${limits}</small>${interval(bought, top, verdictSays(view, caused.value))}<small class="below">${of}</small>`;
+  const shown: Content = html`<b>${points(view, bought.value)}</b> <small>${limits}</small>${interval(bought, top, verdictSays(view, caused.value))}<small class="below">${of}</small>${brought(view, contribution)}`;
   return { shown, raw: bought.value };
+}
+
+/** What it brought beyond its costs, once that is settled. */
+function brought({ words, format }: View, contribution: CampaignOfReport['contribution']): Content {
+  if (!contribution) return undefined;
+  const { value, low, high } = contribution;
+  const limits = { value: format.money(value), low: format.money(low), high: format.money(high) };
+  return html`<small class="below">${filled(words.campaigns.brought, limits)}</small>`;
 }
 
 const wordOf = (all: Readonly<Record<string, string>>, name: string): string =>
