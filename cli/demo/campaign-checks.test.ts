@@ -77,6 +77,15 @@ it('of two messages that were approved and left once every check holds', () => {
   ]);
 });
 
+it('a text message, which names its touch in no tag, is known by the id of its provider', () => {
+  const text = { ...mail('ada'), channel: 'sms' as const, tags: {}, messageId: 'sns-1' };
+  const known = shops('ada', 'bea').map((of) => ({
+    ...{ ...of, touches: [{ ...touch('ada'), providerMessageId: 'sns-1' }, touch('bea')] },
+  }));
+  expect(failing([state()], known, [text, mail('bea')])).toEqual([]);
+  expect(failing([state()], known, [{ ...text, messageId: 'sns-2' }, mail('bea')])).toHaveLength(1);
+});
+
 it('each fault fails a check of its own', () => {
   expect(failing([state()], shops('ada', 'bea'), [mail('ada')])).toEqual(['messages of campaigns: outbox = sent']);
   expect(failing([state()], shops('ada', 'bea'), [mail('ada'), { ...mail('bea'), to: 'ada@mail.example' }])).toEqual([

@@ -23,8 +23,16 @@ export function campaignChecks(
     touches.filter(({ shop, programId, state }) => state === 'sent' && ids.has(`${shop} ${programId}`)),
   );
   const byTouch = messagesOf(campaigns, shops);
+  // a text message names its touch in no tag: the ledger knows it by the provider's id
+  const texts = new Map(
+    shops.flatMap(({ touches }) =>
+      touches.flatMap(({ providerMessageId, touchId }) =>
+        providerMessageId === undefined ? [] : [[providerMessageId, touchId] as const],
+      ),
+    ),
+  );
   const left = outbox.flatMap((entry) => {
-    const message = byTouch.get(entry.tags.touch ?? '');
+    const message = byTouch.get(entry.tags.touch ?? texts.get(entry.messageId) ?? '');
     return message ? [{ ...message, entry }] : [];
   });
   const once = new Set(left.map(({ of, step, entry }) => `${of.shop.id} ${of.campaign.id} ${step} ${entry.to}`));
