@@ -49,9 +49,9 @@ export class Readers {
   /** What the reader of a marketing text message answers, if anything: how to stop as the message says it, or words. */
   replies({ id, channel, marketing, text }: ReceivedMessage, locale: string): string | undefined {
     const random = new Random(this.#seed, 'replies', id);
-    if (channel !== 'sms' || !marketing || !random.chance(0.2)) return undefined;
+    if (channel !== 'sms' || !marketing || !random.chance(0.35)) return undefined;
     const stop = /回(\w+)退订/.exec(text)?.[1] ?? 'STOP';
     const words = WORDS[locale.slice(0, 2)] ?? WORDS.en ?? [];
-    return random.chance(0.25) ? stop : random.pick(words);
+    return random.chance(0.15) ? stop : random.pick(words);
   }
 }
