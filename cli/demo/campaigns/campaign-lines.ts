@@ -131,7 +131,7 @@ function moneyOf({ currency, chargedMinor, capMinor, messages, settled, beside }
   texts.push(
     contribution.known
       ? `brought ${money(contribution.value.value)} beyond its costs, anything from ${money(contribution.value.low)} to ${money(contribution.value.high)}${spansZero(contribution.value) ? ': too few people to tell it from chance' : ''}`
-      : `what it brought: too few to tell (${contribution.why.en})`,
+      : `what it brought beyond its costs is not known: ${contribution.why.en}`,
   );
   if (beside) texts.push(`beside ${beside.name}: ${besideText(beside.found)}`);
   return texts;
