@@ -47,6 +47,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: CHECKS,
   },
   {
+    id: 'played-check-mails-alone',
+    what: 'text messages of campaigns are left out where what left is counted',
+    file: 'cli/demo/campaign-checks.ts',
+    find: 'entry.tags.touch ?? texts.get(entry.messageId)',
+    put: 'entry.tags.touch',
+    tests: CHECKS,
+  },
+  {
     id: 'played-chance-as-truth',
     what: 'the summary tells what a campaign brought as if chance could not be all of it',
     file: 'cli/demo/campaigns/campaign-lines.ts',
