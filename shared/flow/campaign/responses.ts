@@ -1,12 +1,18 @@
 import type { Campaign } from '#model/campaign/campaign.ts';
 import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
-import { type Heard, isMachineAlone, mayHaveLeft, NOTHING_SINCE, responseOf } from '#model/campaign/respond.ts';
+import {
+  type Heard,
+  isMachineAlone,
+  mayHaveLeft,
+  NOTHING_SINCE,
+  responseOf,
+  strongestOf,
+} from '#model/campaign/respond.ts';
 import type { ResponseGroup } from '#model/campaign/response-group.ts';
-import { type Attendance, asksFacts, cameSince, type LeftMessage, sinceOf } from '#model/campaign/since.ts';
+import { type Attendance, asksFacts, cameSince, sinceOf } from '#model/campaign/since.ts';
 import { legsOf } from '#model/campaign/waves/legs.ts';
 import { ENDS_WITHIN_MS, type Span, spanOf, type Window } from '#model/campaign/waves/rounds.ts';
 import { silence } from '#model/campaign/waves/silence.ts';
-import type { Fact } from '#model/customer/facts.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { settledClick } from '#model/touch/clicks.ts';
@@ -16,7 +22,7 @@ import { addDays, type Day, localDay } from '#model/values/time/day.ts';
 import type { CustomerStore, FactStore, StandingStore } from '#ports/customers.ts';
 import type { TouchEnd, TouchStore } from '#ports/touches.ts';
 import { eachInParallel } from '../in-parallel.ts';
-import { followMerges, membersOf } from '../person/follow-merges.ts';
+import { type Message, messagesOf, type Person, personOf, saysNothing, spokenFor } from './one-person.ts';
 
 export interface ResponseDeps {
   readonly touches: Pick<TouchStore, 'get' | 'endsOn'>;
@@ -62,35 +68,37 @@ export interface Response {
 const AT_ONCE = 25;
 
 /**
- * In which group each of these people is now; nobody who had no message, is held out, or is erased. A person takes a read of
- * their touch; whose message left also of customer, membership and standing, and of facts where the campaign asks for them.
+ * In which group each of these people is now; nobody who had no message, is held out, or is erased. Who had it under several
+ * ids that became one is in one group, under one of them ({@link spokenFor}). A person takes a read of their touch; whose
+ * message ended in the window also of customer and links; whose left of the standing, and of facts where the campaign asks.
  */
 export async function groupsOf(deps: ResponseDeps, asked: Asked, people: readonly CustomerId[]): Promise<Answers> {
   const groups = new Map<CustomerId, ResponseGroup>();
   const silentFrom = silence(asked.campaign, asked.shop, asked.step);
   if (!silentFrom) return { groups };
   const later: Span[] = [];
-  await eachInParallel(people, AT_ONCE, async (id) => {
-    const touch = await messageTo(deps, asked, id);
-    const end = touch?.endedAt;
+  const isAsked = (end: number | undefined): boolean => {
     if (asked.window && end !== undefined && end > asked.window.upTo) later.push({ first: end, last: end });
-    if (!touch || !isWithin(asked.window, end)) return;
-    const group = await groupOf(deps, asked, { ...touch, ...heardIn(touch, asked.now) }, silentFrom);
+    return isWithin(asked.window, end);
+  };
+  await eachInParallel(people, AT_ONCE, async (id) => {
+    const own = await messageTo(deps, asked, id);
+    // who had none that day is not asked about, but by people of another day it may lie under an id that became theirs
+    if (!asked.isOtherDay && !(own && isAsked(own.endedAt) && !saysNothing(own))) return;
+    const person = await personOf(deps.customers, asked.shop.id, id);
+    if (!person) return;
+    const spoken = spokenFor(await messagesOf(person, own, (other) => messageTo(deps, asked, other)));
+    if (!spoken || id !== (asked.isOtherDay ? person.root : spoken.speaks.customerId)) return;
+    if (asked.isOtherDay && !isAsked(spoken.speaks.endedAt)) return;
+    const group = await groupOf(deps, asked, { person, ...spoken }, silentFrom);
     if (group) groups.set(id, group.group);
   });
   return { groups, ...(later.length > 0 && { later: spanOf(later) }) };
 }
 
-/** That of the id, or where it had none, that of an id that was merged into it. */
-async function messageTo(deps: ResponseDeps, asked: Asked, id: CustomerId): Promise<Touch | undefined> {
-  const { id: shop } = asked.shop;
-  const own = await deps.touches.get(shop, id, touchIdOf(asked, id));
-  if (!asked.isOtherDay || (own && own.reason !== 'reentry')) return own;
-  for (const other of (await membersOf(deps.customers, shop, id)).keys()) {
-    const found = other === id ? undefined : await deps.touches.get(shop, other, touchIdOf(asked, other));
-    if (found && found.reason !== 'reentry') return found;
-  }
-  return own;
+async function messageTo(deps: ResponseDeps, asked: Asked, customerId: CustomerId): Promise<Message | undefined> {
+  const touch = await deps.touches.get(asked.shop.id, customerId, touchIdOf(asked, customerId));
+  return touch && { ...touch, ...heardIn(touch, asked.now) };
 }
 
 const isWithin = (window: Window | undefined, end: number | undefined): boolean =>
@@ -110,7 +118,12 @@ export async function* responses(deps: ResponseDeps, asked: Asked): AsyncGenerat
       await eachInParallel(ends, AT_ONCE, async (end) => {
         const heard = heardAt(end, asked.now);
         const { customerId, link } = end;
-        const group = await groupOf(deps, asked, { ...end, ...heard }, silentFrom);
+        const own = { ...end, ...heard };
+        const person = saysNothing(own) ? undefined : await personOf(deps.customers, asked.shop.id, customerId);
+        if (!person) return;
+        const spoken = spokenFor(await messagesOf(person, own, (other) => messageTo(deps, asked, other)));
+        if (spoken?.speaks.customerId !== customerId) return;
+        const group = await groupOf(deps, asked, { person, ...spoken }, silentFrom);
         const clicked = heard.clickedAt !== undefined && link !== undefined;
         if (group) found.push({ customerId, ...group, machine: isMachineAlone(heard), ...(clicked && { link }) });
       });
@@ -147,36 +160,31 @@ const heardAt = (
   ...{ machineAt, pictureAt, repliedAt },
 });
 
+/** The strongest of all messages of the person. */
 async function groupOf(
   deps: ResponseDeps,
   { campaign, shop, now }: Asked,
-  message: Heard & LeftMessage & { readonly customerId: CustomerId },
+  { person, all }: { readonly person: Person; readonly all: readonly Message[] },
   silentFrom: (leftAt: number | undefined) => number,
 ): Promise<Pick<Response, 'group' | 'came'> | undefined> {
-  if (isResidue(message.customerId)) return undefined;
-  const time = { now, silentFrom: silentFrom(message.endedAt) };
-  if (!mayHaveLeft(message)) {
-    const group = responseOf(message, NOTHING_SINCE, time);
-    return group && { group };
-  }
-  const { customer, root, ids } = await followMerges(deps.customers, shop.id, message.customerId, { tooLong: 'end' });
-  if (!customer || customer.erased) return undefined;
+  const messages = all.filter(({ customerId }) => !isResidue(customerId));
+  const timeOf = ({ endedAt }: Message) => ({ now, silentFrom: silentFrom(endedAt) });
+  const didNotLeave = messages.map((message) => responseOf(message, NOTHING_SINCE, timeOf(message)));
+  const left = messages.filter(mayHaveLeft);
+  if (left.length === 0) return inGroup(strongestOf(didNotLeave));
+  const { customer, root, ids } = person;
+  if (!customer) return undefined;
   const [standing, facts] = await Promise.all([
     deps.standings.get(shop.id, root),
-    asksFacts(campaign) ? factsOf(deps, shop, { root, ids }) : [],
+    asksFacts(campaign) ? Promise.all(ids.map((id) => deps.facts.list(shop.id, id))) : [],
   ]);
-  const receiver = { customer, standing: standing?.standing, facts };
-  const came = cameSince(campaign.id, facts, message.endedAt);
-  const group = responseOf(message, sinceOf(campaign, message, receiver), time);
-  return group && { group, ...(came && { came }) };
+  // of all ids: what was told of one of them lies there
+  const told = facts.flat();
+  const receiver = { customer, standing: standing?.standing, facts: told };
+  const since = Math.min(...left.map(({ endedAt = Number.POSITIVE_INFINITY }) => endedAt));
+  const groups = messages.map((message) => responseOf(message, sinceOf(campaign, message, receiver), timeOf(message)));
+  return inGroup(strongestOf(groups), cameSince(campaign.id, told, since));
 }
 
-/** Of all ids of a person: what was told of one of them lies there. */
-async function factsOf(
-  deps: ResponseDeps,
-  shop: Pick<Shop, 'id'>,
-  { root, ids }: { readonly root: CustomerId; readonly ids: readonly CustomerId[] },
-): Promise<readonly Fact[]> {
-  const all = new Set([...ids, ...(await membersOf(deps.customers, shop.id, root)).keys()]);
-  return (await Promise.all([...all].map((id) => deps.facts.list(shop.id, id)))).flat();
-}
+const inGroup = (group: ResponseGroup | undefined, came?: Attendance): Pick<Response, 'group' | 'came'> | undefined =>
+  group && { group, ...(came && { came }) };

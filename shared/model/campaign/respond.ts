@@ -1,6 +1,6 @@
 import { MACHINE_BESIDE_MS } from '../touch/clicks.ts';
 import { isTerminal, type TouchState } from '../touch/reasons.ts';
-import type { ResponseGroup } from './response-group.ts';
+import { RESPONSE_GROUPS, type ResponseGroup } from './response-group.ts';
 
 /** What became of a message of a campaign, as its touch has it. Times are UTC ms. */
 export interface Heard {
@@ -34,10 +34,11 @@ export const NOTHING_SINCE: Since = { unsubscribed: false, bought: false, came: 
 export const mayHaveLeft = ({ state }: Pick<Heard, 'state'>): boolean => state === 'sent' || state === 'unknown';
 
 /** People who are kept out to measure by are no part of the audience: a follow-up to them would spoil the comparison. */
-const isHeldOut = ({ reason }: Pick<Heard, 'reason'>): boolean => reason === 'holdout' || reason === 'global_holdout';
+export const isHeldOut = ({ reason }: Pick<Heard, 'reason'>): boolean =>
+  reason === 'holdout' || reason === 'global_holdout';
 
 /** It did not leave since the person got it under another of their ids: they are in a group by that one. */
-const isOther = ({ reason }: Pick<Heard, 'reason'>): boolean => reason === 'reentry';
+export const isOther = ({ reason }: Pick<Heard, 'reason'>): boolean => reason === 'reentry';
 
 /** By whom a picture is fetched nobody knows; one that was fetched while a machine looked at the mail is no person's. */
 export const isOpened = ({ pictureAt, machineAt }: Pick<Heard, 'pictureAt' | 'machineAt'>): boolean =>
@@ -71,6 +72,16 @@ export function responseOf(
   if (opened) return 'opened';
   return now < silentFrom ? 'delivered' : 'silent';
 }
+
+/** Of one person who had several messages: who may still answer one is not silent, and who got one got it. */
+const STRENGTH: readonly ResponseGroup[] = [
+  ...RESPONSE_GROUPS.filter((group) => group !== 'not-delivered'),
+  'not-delivered',
+];
+
+/** The one group of a person by all messages of a step that they had under several ids; undefined where none has one. */
+export const strongestOf = (groups: readonly (ResponseGroup | undefined)[]): ResponseGroup | undefined =>
+  STRENGTH.find((group) => groups.includes(group));
 
 /** Did a machine look at the message and nobody else? It is counted beside people, and in no group of its own. */
 export const isMachineAlone = (heard: Heard): boolean =>

@@ -2,6 +2,10 @@ import type { PlantedBug } from '../planted-bug.ts';
 
 const RESPOND = { file: 'shared/model/campaign/respond.ts', tests: ['shared/model/campaign/respond.test.ts'] };
 const SINCE = { file: 'shared/model/campaign/since.ts', tests: ['shared/flow/campaign/responses.test.ts'] };
+const ONE_PERSON = {
+  file: 'shared/flow/campaign/one-person.ts',
+  tests: ['shared/flow/campaign/one-person.test.ts'],
+};
 const RESPONSES = { file: 'shared/flow/campaign/responses.ts', tests: ['shared/flow/campaign/responses.test.ts'] };
 
 /** What became of messages of campaigns: each person in one group, people apart from machines. */
@@ -25,8 +29,31 @@ export const bugs: readonly PlantedBug[] = [
     id: 'response-facts-of-one-id',
     what: 'what somebody answered under an id that became theirs is not found',
     ...RESPONSES,
-    find: 'const all = new Set([...ids, ...(await membersOf(deps.customers, shop.id, root)).keys()]);',
-    put: 'const all = new Set(ids);\n  void membersOf;',
+    find: 'Promise.all(ids.map((id) => deps.facts.list(shop.id, id)))',
+    put: 'Promise.all([root].map((id) => deps.facts.list(shop.id, id)))',
+  },
+  {
+    id: 'response-of-one-held-out-as-another',
+    what: 'who was held out as one of two ids is followed up as the other',
+    ...ONE_PERSON,
+    find: 'if (messages.some(isHeldOut)) return undefined;',
+    put: '',
+  },
+  {
+    id: 'response-twice-of-who-became-one',
+    what: 'two who became one are in two groups, and get the follow-ups of both',
+    ...ONE_PERSON,
+    file: 'shared/flow/campaign/responses.ts',
+    find: '(asked.isOtherDay ? person.root : spoken.speaks.customerId)) return;',
+    put: '(asked.isOtherDay ? person.root : id)) return;',
+  },
+  {
+    id: 'response-of-the-first-message-alone',
+    what: 'two who became one are silent, though they clicked as one of the two',
+    ...ONE_PERSON,
+    file: 'shared/model/campaign/respond.ts',
+    find: 'STRENGTH.find((group) => groups.includes(group));',
+    put: 'groups[0];',
   },
   {
     id: 'response-window-unasked',
