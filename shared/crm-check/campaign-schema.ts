@@ -90,6 +90,7 @@ const budget = z.strictObject({
     rule<number>((cap) => !(cap <= 0), 'is nothing, so no message could leave', 'write what its messages may cost'),
   ),
   couponMinor: z.optional(minor),
+  redeemedShare: z.optional(share(0, 1, (value) => value >= 0 && value <= 1, 0.1)),
   fixed: z.optional(z.array(z.strictObject({ name: line, minor }))),
   allocated: z.optional(z.strictObject({ minor, by: z.enum(ALLOCATION_KEYS) })),
 });

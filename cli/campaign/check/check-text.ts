@@ -1,6 +1,7 @@
 import type { CampaignCheck } from '#flow/campaign/check-campaign.ts';
 import { FESTIVALS, festivalOn } from '#model/calendar/festivals.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
+import { isUnplanned, type PlannedCoupons } from '#model/campaign/coupons.ts';
 import type { SubmitFault } from '#model/campaign/declared-faults.ts';
 import { legsOf } from '#model/campaign/waves/legs.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -92,7 +93,7 @@ function behindOwn({ check: { messages, policy: told } }: Checked, output: Outpu
   return `${heading}\n${output.columns(rows)}\n${fix}`;
 }
 
-function costs({ check: { expected, cost }, shop: { currency } }: Checked, output: Output): string {
+function costs({ check: { expected, cost, coupons }, campaign, shop: { currency } }: Checked, output: Output): string {
   const money = (minor: number | undefined): string => (minor === undefined ? 'not known' : amount(minor, currency));
   const small = (thousandths: number): string | undefined =>
     thousandths > 0 && thousandths < 1000 ? `under ${amount(1, currency)}` : undefined;
@@ -104,10 +105,18 @@ function costs({ check: { expected, cost }, shop: { currency } }: Checked, outpu
     ['waves that are sure', money(cost.sureMinor)],
     ['at most', money(cost.mostMinor)],
     ['cap of the budget', money(cost.capMinor)],
+    ...(coupons ? [['coupons, beside the cap', money(coupons.minor)] as const] : []),
   ]);
+  const how = coupons ? couponsText(coupons) : isUnplanned(campaign, coupons) ? UNPLANNED : '';
   const table = output.table(['message', 'channel', 'messages', 'parts each', 'cost'], rows, '  nobody gets any');
-  return `${output.heading('What it costs')}\n${table}\n${sums}`;
+  return `${output.heading('What it costs')}\n${table}\n${sums}${how && `\n${output.prose(`  ${how}`)}`}`;
 }
+
+const UNPLANNED =
+  'What its coupons will cost is not known: write budget.redeemedShare, the share of people with a code who redeem it (0.1 is one in ten). After a campaign of this goal with codes is settled, its share is taken.';
+
+const couponsText = ({ coupons, codes, share, of }: PlannedCoupons): string =>
+  `Coupons: ${number(coupons)} of ${number(codes)} codes, ${percent(share)} as ${of === undefined ? 'declared' : `of ${of}, the last of this goal that was settled`}.`;
 
 function beside({ check: { alsoIn, count, messages, policy: told }, sameDays }: Checked, output: Output): string {
   const campaigns = Object.entries(alsoIn).filter(([, n]) => n > 0);

@@ -9,6 +9,7 @@ import { TO_BE_WRITTEN } from '../new/template-files.ts';
 import { byAnswers } from './by-answers.ts';
 import type { Checked } from './check-text.ts';
 import { renderExamples } from './examples.ts';
+import { redeemedShareOf } from './redeemed-share.ts';
 import { sameDays } from './same-days.ts';
 import { withoutTills } from './without-tills.ts';
 
@@ -28,7 +29,7 @@ export async function checked(
   const deps = { touches: stores.touches, people: stores, segments: target.segments, now: target.now() };
   const others = target.campaigns.filter((one) => one.shop === shop.id && one.id !== id);
   const { begun: hasBegun } = standingOf(await target.stores.trail.head(shop.id, id));
-  const wish = { shop, campaign, others, hasBegun };
+  const wish = { shop, campaign, others, hasBegun, redeemedBefore: await redeemedShareOf(target, campaign) };
   const first = await checkCampaign(open, deps, { ...wish, partsOf: () => 1 });
   const { examples, failures, partsOf } = await renderExamples(target, crm, { campaign, shop, people: first.examples });
   const isLong = first.expected.some(({ step, channel }) => partsOf(step, channel) > 1);

@@ -24,5 +24,9 @@ it('a submission keeps by channel how many messages were expected, and what they
   expect(each, 'of a wave by its people, of who answered by messages').toMatchObject({
     ...{ 'each:first': 1_500_000 / 400, 'each:again': 10_000 },
   });
+  const coupons = { share: 0.1, codes: 70, coupons: 7, minor: 2_100 };
+  expect(plannedNumbers({ expected: [], cost: {}, count, coupons } as unknown as CampaignCheck)).toEqual({
+    ...{ coupons: 7, couponsMinor: 2_100 },
+  });
   expect(plannedMessages({ audience: 3 })).toBeUndefined();
 });

@@ -3,9 +3,11 @@ import { EACH } from '#model/campaign/waves/paid.ts';
 
 const MESSAGES = 'messages:';
 const COST = 'cost:';
+/** Under this name a submission keeps how many coupons were expected to be redeemed. */
+export const COUPONS = 'coupons';
 
 /** What a submission keeps of its check, so that the settlement has something to compare with. */
-export function plannedNumbers({ expected, cost, count }: CampaignCheck): Readonly<Record<string, number>> {
+export function plannedNumbers({ expected, cost, count, coupons }: CampaignCheck): Readonly<Record<string, number>> {
   const planned: Record<string, number> = {};
   const add = (name: string, n: number) => {
     planned[name] = (planned[name] ?? 0) + n;
@@ -23,7 +25,11 @@ export function plannedNumbers({ expected, cost, count }: CampaignCheck): Readon
     const all = own.reduce((sum, one) => sum + (one.cost ?? Number.NaN), 0);
     if (people > 0 && Number.isFinite(all)) planned[EACH + step] = Math.ceil(all / people);
   }
-  return { ...planned, ...(cost.mostMinor !== undefined && { mostMinor: cost.mostMinor }) };
+  return {
+    ...planned,
+    ...(cost.mostMinor !== undefined && { mostMinor: cost.mostMinor }),
+    ...(coupons && { [COUPONS]: coupons.coupons, couponsMinor: coupons.minor }),
+  };
 }
 
 type Numbers = Readonly<Record<string, number>>;

@@ -14,6 +14,12 @@ it('a settlement keeps what was planned beside what was paid, and no sum of whic
     ...kept,
     ...{ messagesMinor: 23, directMinor: 123, directPlannedMinor: 110 },
   });
+  const coupons = { ...told, codes: { given: 80, redeemed: 20 }, lines: [...told.lines, line('coupons', 50)] };
+  expect(settledNumbers(coupons as SettledCampaign)).toMatchObject({
+    couponsMinor: 50,
+    codesGiven: 80,
+    codesRedeemed: 20,
+  });
   const direct = { plannedMinor: undefined, realMinor: undefined };
   expect(settledNumbers({ ...told, direct, lines: [...told.lines, line('messages', undefined)] } as never)).toEqual(
     kept,

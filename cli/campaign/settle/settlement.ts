@@ -5,7 +5,7 @@ import { type SettledCampaign, settleCampaign } from '#flow/campaign/settle-camp
 import { standingOf } from '#model/campaign/trail.ts';
 import type { Target } from '../../target/target.ts';
 import type { ChosenCampaign } from '../common/chosen-campaign.ts';
-import { plannedCosts, plannedMessages } from './planned.ts';
+import { COUPONS, plannedCosts, plannedMessages } from './planned.ts';
 
 /** What a campaign was to cost and cost, and what came of it; nothing is written. */
 export async function settlement(
@@ -21,13 +21,15 @@ export async function settlement(
   const submitted = entries.findLast(({ step }) => step === 'submit');
   const run = await stores.snapshots.latestRun(shop.id);
   const effects = run ? await campaignEffects(stores.dayFiles, shop, run.day) : () => undefined;
-  const { persons } = await reportCampaign(stores, { shop, campaign, now: target.now() });
+  const { persons, pressure } = await reportCampaign(stores, { shop, campaign, now: target.now() });
   const figures = await campaignFigures(stores, { shop, campaign, now: target.now() });
   const handOffs = await stores.handOffs.ofCampaign(shop.id, campaign.id);
   const redeemed = await countOf(stores.redemptions.redeemedOf(shop.id, campaign.id));
   return settleCampaign(stores, {
     ...{ shop, campaign, campaigns: own, invoice, redeemed, planned: plannedMessages(submitted?.numbers) },
     plannedCost: plannedCosts(submitted?.numbers),
+    plannedCoupons: submitted?.numbers?.[COUPONS],
+    people: pressure.reduce((sum, n) => sum + n, 0),
     budget: await stores.budgets.get(shop.id, campaign.id),
     effectOf: (id) => effects(id)?.effect,
     audienceOf: (id) => people.get(id) ?? 0,
@@ -52,9 +54,11 @@ async function countOf(all: AsyncIterable<unknown>): Promise<number> {
 }
 
 /** What the entry of the settlement keeps of it, minor units. */
-export const settledNumbers = ({ lines, direct, allocatedMinor, contribution, sent }: SettledCampaign) => ({
+export const settledNumbers = ({ lines, direct, allocatedMinor, contribution, sent, codes }: SettledCampaign) => ({
   ...Object.fromEntries(Object.entries(sent).map(([channel, n]) => [`sent:${channel}`, n])),
   ...messagesNumbers(lines),
+  ...couponNumbers(lines),
+  ...(codes && { codesGiven: codes.given, codesRedeemed: codes.redeemed }),
   ...(direct.realMinor !== undefined && { directMinor: direct.realMinor }),
   ...(direct.plannedMinor !== undefined && { directPlannedMinor: direct.plannedMinor }),
   allocatedMinor,
@@ -64,6 +68,11 @@ export const settledNumbers = ({ lines, direct, allocatedMinor, contribution, se
     contributionHighMinor: Math.round(contribution.value.high),
   }),
 });
+
+function couponNumbers(lines: SettledCampaign['lines']): { readonly couponsMinor?: number } {
+  const real = lines.find(({ kind }) => kind === 'coupons')?.realMinor;
+  return real === undefined ? {} : { couponsMinor: real };
+}
 
 /** What messages cost, where that is known of every channel. */
 function messagesNumbers(lines: SettledCampaign['lines']): { readonly messagesMinor?: number } {

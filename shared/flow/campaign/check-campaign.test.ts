@@ -149,6 +149,15 @@ describe('what is known of a campaign before it is submitted', () => {
     expect(second?.full).toBeGreaterThan(0);
   });
 
+  it('plans its coupons by the people who would get a code, and by none whom the policy leaves out', async () => {
+    const budget = { currency: shop.currency, capMinor: 5_000, couponMinor: 200, redeemedShare: 0.5 };
+    const { check } = await world(60, { code: {}, budget });
+    const { coupons, expected } = await check();
+    const codes = expected.filter(({ isAtMost }) => !isAtMost).reduce((sum, { messages }) => sum + messages, 0);
+    expect(codes).toBeGreaterThan(0);
+    expect(coupons).toMatchObject({ codes, coupons: Math.round(codes / 2), minor: Math.round(codes / 2) * 200 });
+  });
+
   it('I13: of a segment that no run has counted it selects nobody, asks about nobody and says so', async () => {
     const { check } = await world(6, { audience: { segments: ['rule:unknown'] } });
     const found = await check();

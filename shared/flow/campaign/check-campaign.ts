@@ -1,5 +1,6 @@
 import type { Campaign, PublishedCampaign } from '#model/campaign/campaign.ts';
 import { campaignProgram } from '#model/campaign/campaign-program.ts';
+import { plannedCoupons, type RedeemedShare } from '#model/campaign/coupons.ts';
 import { expectedCost, expectedMessages } from '#model/campaign/expected.ts';
 import { checkFaults } from '#model/campaign/submit-faults.ts';
 import { type Leg, legsOf } from '#model/campaign/waves/legs.ts';
@@ -23,6 +24,8 @@ export interface CheckWish {
   readonly others: readonly Campaign[];
   /** Parts of the longest example of a message; 1 for what has none. */
   readonly partsOf: (step: string, channel: ChannelId) => number;
+  /** What the last settlement of a campaign of its goal says of codes. */
+  readonly redeemedBefore?: RedeemedShare | undefined;
   /** A message of it may have left already. */
   readonly hasBegun?: boolean | undefined;
 }
@@ -57,6 +60,7 @@ export async function checkCampaign(open: OpenDay, deps: AskDeps, wish: CheckWis
     /** Of each message, who of those that were asked about would get it, were they in its wave. */
     messages: [...byStep].map(([step, asked]) => ({ step, ...asked })),
     ...{ expected, cost, examples: ids },
+    coupons: plannedCoupons(campaign, { expected, audience: count.audience }, wish.redeemedBefore),
     ...checkFaults(campaign, shop, { count, expected, cost, product, now: deps.now, hasBegun: wish.hasBegun }),
   };
 }

@@ -44,13 +44,13 @@ export async function reportCampaign(
     const groups = Object.fromEntries(RESPONSE_GROUPS.map((group) => [group, 0])) as Record<ResponseGroup, number>;
     let [people, machines] = [0, 0];
     for await (const page of responses(deps, { campaign, shop, step: id, now })) {
-      for (const { customerId, group, machine } of page) {
+      for (const { person, group, machine } of page) {
         people += 1;
         groups[group] += 1;
         if (machine) machines += 1;
-        if (SAID.has(group)) answered.add(customerId);
-        if (group === 'clicked') clicked.add(customerId);
-        if (group !== 'not-delivered') had.set(customerId, (had.get(customerId) ?? 0) + 1);
+        if (SAID.has(group)) answered.add(person);
+        if (group === 'clicked') clicked.add(person);
+        if (group !== 'not-delivered') had.set(person, (had.get(person) ?? 0) + 1);
       }
     }
     if (people > 0) steps.push({ step: id, people, groups, machines, answered: answeredOf(people, groups) });

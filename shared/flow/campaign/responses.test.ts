@@ -127,7 +127,7 @@ describe('what became of a wave', () => {
     );
     expect(found).toHaveLength(Object.keys(CASES).length);
     expect(found.filter(({ link }) => link !== undefined)).toEqual([
-      { customerId: 'clicked', group: 'clicked', link: 3, machine: false },
+      { customerId: 'clicked', person: 'clicked', group: 'clicked', link: 3, machine: false },
     ]);
     expect(found.filter(({ machine }) => machine).map(({ customerId }) => customerId)).toEqual(['delivered']);
   });

@@ -55,6 +55,8 @@ export interface Answers {
 /** What became of the message to one person. */
 export interface Response {
   readonly customerId: CustomerId;
+  /** Under which they live now: of several messages each may have left to another id. */
+  readonly person: CustomerId;
   readonly group: ResponseGroup;
   /** Which link a person followed first, as links are counted in the message. */
   readonly link?: number | undefined;
@@ -125,7 +127,8 @@ export async function* responses(deps: ResponseDeps, asked: Asked): AsyncGenerat
         if (spoken?.speaks.customerId !== customerId) return;
         const group = await groupOf(deps, asked, { person, ...spoken }, silentFrom);
         const clicked = heard.clickedAt !== undefined && link !== undefined;
-        if (group) found.push({ customerId, ...group, machine: isMachineAlone(heard), ...(clicked && { link }) });
+        const about = { customerId, person: person.root, machine: isMachineAlone(heard), ...(clicked && { link }) };
+        if (group) found.push({ ...about, ...group });
       });
       if (found.length > 0) yield found.toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1));
     }

@@ -48,7 +48,7 @@ const settle = (over: Partial<SettleWish> = {}, stored: object = snapshots) =>
     { snapshots: stored as typeof snapshots },
     {
       ...{ shop, campaign, campaigns: [campaign, beside], invoice: {}, planned: { email: 1900, sms: 100 } },
-      ...{ redeemed: 0, counts: { answer: 50, lead: 0 }, audienceOf: () => 1000, effectOf: () => effect },
+      ...{ redeemed: 0, people: 1800, counts: { answer: 50, lead: 0 }, audienceOf: () => 1000, effectOf: () => effect },
       ...over,
     },
   );

@@ -32,6 +32,10 @@ export interface SettleWish {
   readonly budget?: BudgetRow | undefined;
   /** Codes that were redeemed. */
   readonly redeemed: number;
+  /** As many were expected to be when it was submitted; undefined where nobody said. */
+  readonly plannedCoupons?: number | undefined;
+  /** People to whom a message of it left. */
+  readonly people: number;
   /** How many answered, became leads and so on, by what they are called. */
   readonly counts: Readonly<Record<string, number>>;
   /** Who bought for the first time ever, of those who were to get it and those held out. */
@@ -44,6 +48,8 @@ export interface SettledCampaign extends Settlement {
   readonly campaign: CampaignId;
   readonly from: Day;
   readonly to: Day;
+  /** Of a campaign with codes: how many people got one, and how many were redeemed. */
+  readonly codes?: { readonly given: number; readonly redeemed: number } | undefined;
   /** Messages that left, or may have left, by channel. */
   readonly sent: Readonly<Record<string, number>>;
   /** What it caused beyond what people bought anyway, of all who were to get it, less what it cost; minor units. */
@@ -67,6 +73,8 @@ export async function settleCampaign(
     plannedCost,
     budget,
     redeemed,
+    plannedCoupons,
+    people,
     counts,
     firstOrders,
     audienceOf,
@@ -94,7 +102,7 @@ export async function settleCampaign(
       ...{ channel, planned: planned && (planned[channel] ?? 0), sent: sent[channel] ?? 0 },
       milliMinor: costOfOne(plannedCost?.[channel], planned?.[channel]) ?? dearestCost({ channel }, shop),
     })),
-    coupons: { planned: undefined, redeemed },
+    coupons: { planned: plannedCoupons, redeemed },
     allocation: allocationOf(campaign, campaigns, {
       messages: (id) => Object.values(sentBy(id, first, last)).reduce((sum, n) => sum + n, 0),
       audience: audienceOf,
@@ -104,6 +112,7 @@ export async function settleCampaign(
   const realMinor = settlement.direct.realMinor;
   return {
     ...{ campaign: campaign.id, from, to, sent, ...settlement },
+    ...(campaign.code && { codes: { given: people, redeemed } }),
     contribution: contributionOf(
       effectOf(campaign.id),
       realMinor === undefined ? undefined : realMinor + settlement.allocatedMinor,

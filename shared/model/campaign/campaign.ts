@@ -104,6 +104,8 @@ export interface CampaignBudget {
   readonly capMinor: number;
   /** What a coupon costs when it is redeemed; none unless told. */
   readonly couponMinor?: number | undefined;
+  /** Which share (0..1) of the people with a code is expected to redeem it; as the last campaign of the goal unless told. */
+  readonly redeemedShare?: number | undefined;
   /** Paid whatever happens: pictures, a hall, samples. */
   readonly fixed?: readonly CostItem[] | undefined;
   /** Its part of the costs of the house. */

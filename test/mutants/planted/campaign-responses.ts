@@ -21,7 +21,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'response-of-two-who-are-one',
     what: 'who got a wave under one of two ids is followed up as one whom it did not reach, too',
     file: 'shared/model/campaign/respond.ts',
-    tests: ['shared/flow/campaign/responses.test.ts'],
+    tests: ['shared/flow/campaign/one-person.test.ts'],
     find: "reason === 'reentry';",
     put: "reason === ('' as string);",
   },

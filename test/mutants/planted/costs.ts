@@ -4,6 +4,22 @@ const ROWS = ['test/contract/objects.test.ts'];
 
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'coupons-planned-for-each-message',
+    what: 'a person who gets two waves is planned to redeem two codes',
+    file: 'shared/model/campaign/coupons.ts',
+    find: 'return Math.max(shared,',
+    put: 'return Math.max(expected.reduce((sum, one) => sum + one.messages, 0), shared,',
+    tests: ['shared/model/campaign/coupons.test.ts'],
+  },
+  {
+    id: 'coupons-planned-by-the-oldest-campaign',
+    what: 'how many redeem a code is taken from whichever campaign was settled first',
+    file: 'shared/model/campaign/coupons.ts',
+    find: 'toSorted((a, b) => b.at - a.at)',
+    put: 'toSorted((a, b) => a.at - b.at)',
+    tests: ['shared/model/campaign/coupons.test.ts'],
+  },
+  {
     id: 'archive-of-nobody-in-one-partition',
     what: 'raw bodies that name nobody lie in one partition of the table, which takes 1,000 units a second',
     file: 'shared/adapters/dynamo/archive-rows.ts',

@@ -24,9 +24,12 @@ export function moneyPart(
       : filled(told.range, { value: money(value), low: money(low), high: money(high) });
   const fixed = (budget.fixed ?? []).reduce((sum, { minor }) => sum + minor, 0);
   const most = planned?.mostMinor;
-  const direct = real?.directPlannedMinor ?? (most === undefined ? undefined : most + fixed);
+  const coupons = (budget.couponMinor ?? 0) > 0;
+  const direct =
+    real?.directPlannedMinor ?? (most === undefined ? undefined : most + fixed + (planned?.couponsMinor ?? 0));
   const rows: readonly (readonly Content[])[] = [
     [told.messages, money(planned?.mostMinor), real ? money(real.messagesMinor) : ''],
+    ...(coupons ? [[told.coupons, money(planned?.couponsMinor), real ? money(real.couponsMinor) : '']] : []),
     [told.direct, money(direct), real ? money(real.directMinor) : ''],
     ...(real
       ? [
@@ -36,5 +39,5 @@ export function moneyPart(
       : []),
   ];
   const { item } = campaignWords(words.lang).budget;
-  return html`<h3>${told.money}</h3><div class="card people programs">${table(told.money, [item, told.planned, told.real], rows, { numeric: [1, 2] })}</div>${(budget.couponMinor ?? 0) > 0 && html`<p>${told.couponsToo}</p>`}${!real && html`<p>${told.notSettled}</p>`}`;
+  return html`<h3>${told.money}</h3><div class="card people programs">${table(told.money, [item, told.planned, told.real], rows, { numeric: [1, 2] })}</div>${coupons && planned?.couponsMinor === undefined && html`<p>${told.couponsToo}</p>`}${!real && html`<p>${told.notSettled}</p>`}`;
 }

@@ -33,11 +33,19 @@ describe('what came of a campaign, on its page', () => {
     const { load, step } = await campaignPages([eleven()]);
     await step('eleven', { step: 'submit', by: person('mia'), numbers: { audience: 3, mostMinor: 12_000 } });
     expect((await load('/eleven')).seen).toMatch(
-      /at most\) €120\.00 All direct costs €370\.00 .*What coupons will cost is not planned.*What it really cost is told when it is settled/s,
+      /at most\) €120\.00 Coupons that are redeemed – All direct costs €370\.00 .*What coupons will cost is not planned.*What it really cost is told when it is settled/s,
     );
+  });
+
+  it('sets coupons as they were planned beside what they cost', async () => {
+    const { load, step } = await campaignPages([eleven()]);
+    const planned = { audience: 3, mostMinor: 12_000, coupons: 2, couponsMinor: 500 };
+    await step('eleven', { step: 'submit', by: person('mia'), numbers: planned });
+    expect((await load('/eleven')).seen).not.toContain('is not planned');
     await step('eleven', { step: 'cancel', by: person('mia') });
     const numbers = {
       messagesMinor: 9_000,
+      couponsMinor: 750,
       directMinor: 11_000,
       allocatedMinor: 500,
       contributionMinor: 900,
@@ -46,7 +54,7 @@ describe('what came of a campaign, on its page', () => {
     await step('eleven', { step: 'settle', by: person('mia'), numbers: { ...numbers, contributionHighMinor: 1_900 } });
     const { seen: told } = await load('/eleven');
     expect(told).toMatch(
-      /at most\) €120\.00 €90\.00 All direct costs €370\.00 €110\.00 Costs of the house €5\.00 Brought beyond its costs €9\.00 \(-€1\.00 to €19\.00\)/,
+      /at most\) €120\.00 €90\.00 Coupons that are redeemed €5\.00 €7\.50 All direct costs €375\.00 €110\.00 Costs of the house €5\.00 Brought beyond its costs €9\.00 \(-€1\.00 to €19\.00\)/,
     );
     expect(told).not.toContain('told when it is settled.');
   });

@@ -305,6 +305,7 @@ export const en = {
     allocated: 'Costs of the house',
     contribution: 'Brought beyond its costs',
     range: '{value} ({low} to {high})',
+    coupons: 'Coupons that are redeemed',
     couponsToo: 'What coupons will cost is not planned: they are in the real figure alone.',
     notSettled: 'What it really cost is told when it is settled.',
     other: 'Set others beside it',

@@ -280,6 +280,7 @@ export const zh: CampaignWords = {
     allocated: '分摊费用',
     contribution: '扣除费用后的贡献',
     range: '{value}（{low} 至 {high}）',
+    coupons: '已兑换的优惠券',
     couponsToo: '优惠券费用没有计划值，只计入实际费用。',
     notSettled: '实际费用在结算时得出。',
     other: '与其他活动并列',
