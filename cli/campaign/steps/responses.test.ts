@@ -154,8 +154,13 @@ it('tells what was chosen in its poll and which words three people or more wrote
   );
   await target.stores.customers.ensure(shop.id, 'dot');
   await target.stores.facts.put(shop.id, 'dot', {
-    ...{ kind: 'answer', name: 'dot', at: NOON },
-    value: { survey: id, touch: 'dot', text: 'Cups' },
+    ...{ kind: 'wrote', name: 'dot', at: NOON },
+    value: { campaign: 'another', words: ['cups'] },
+  });
+  expect(await words()).toContain('no word that three people or more wrote');
+  await target.stores.facts.put(shop.id, 'dot', {
+    ...{ kind: 'wrote', name: 'dot', at: NOON + 1 },
+    value: { campaign: id, words: ['cups'] },
   });
   expect(await words()).toMatch(/cups +3/);
 });

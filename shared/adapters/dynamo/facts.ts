@@ -111,6 +111,7 @@ const Row = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('said'), ...about, name: z.enum(['review', 'referral']), value: stored<Value<'said'>>() }),
   z.object({ kind: z.literal('mark'), ...about, value: stored<Value<'mark'>>() }),
   z.object({ kind: z.literal('group'), ...about, value: stored<Value<'group'>>() }),
+  z.object({ kind: z.literal('wrote'), ...about, value: stored<Value<'wrote'>>() }),
   z.object({ kind: z.literal('wish'), ...about, value: stored<Value<'wish'>>() }),
   z.object({ kind: z.literal('subscription'), ...about, value: stored<Value<'subscription'>>() }),
 ]);

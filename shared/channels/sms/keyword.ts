@@ -7,7 +7,7 @@ export interface Keyword {
 }
 
 /** Of the TCPA rule (47 CFR 64.1200(a)(10)) and of SNS, neither of which holds the other, and the Chinese one. */
-const STOP = [
+export const STOP_WORDS = [
   ...['STOP', 'QUIT', 'END', 'REVOKE', 'OPT OUT', 'OPTOUT', 'CANCEL', 'UNSUBSCRIBE'],
   ...['ARRET', 'REMOVE', 'TD', 'STOPALL', '退订', '退訂'],
 ];
@@ -27,7 +27,7 @@ export function keywordOf(text: string, stopWords: readonly string[] = []): Keyw
   if (text.length > MAX_CHARACTERS) return undefined;
   const said = folded(text);
   if (said === '') return undefined;
-  const stop = [...STOP, ...stopWords].find((word) => isWord(said, word) || leads(said, word));
+  const stop = [...STOP_WORDS, ...stopWords].find((word) => isWord(said, word) || leads(said, word));
   if (stop !== undefined) return { kind: 'stop', word: stop };
   const start = START.find((word) => isWord(said, word));
   if (start !== undefined) return { kind: 'start', word: start };

@@ -15,7 +15,7 @@ export interface CampaignWords {
   readonly words: readonly Keyword[];
 }
 
-/** Of everybody to whom a message of it left: the answers to its survey or poll, each person once. One query of facts each. */
+/** Of everybody to whom a message of it left: answers to its survey or poll, and to its text messages, each person once. One query of facts each. */
 export async function campaignWords(
   deps: ResponseDeps,
   { shop, campaign, now }: { readonly shop: Shop; readonly campaign: Campaign; readonly now: number },
@@ -34,9 +34,13 @@ export async function campaignWords(
         const own = facts.flatMap(({ kind, value }) =>
           kind === 'answer' && value.survey === campaign.id ? [value] : [],
         );
+        const wrote = facts.flatMap(({ kind, value }) =>
+          kind === 'wrote' && value.campaign === campaign.id ? value.words.join(' ') : [],
+        );
+        const texts = [...own.flatMap(({ text }) => (text === undefined ? [] : [text])), ...wrote];
         said.set(
           root,
-          own.flatMap(({ text }) => (text === undefined ? [] : [{ text, locale: shop.locale }])),
+          texts.map((text) => ({ text, locale: shop.locale })),
         );
         for (const answer of new Set(own.flatMap((value) => value.chosen?.answer ?? [])))
           chosen[answer] = (chosen[answer] ?? 0) + 1;

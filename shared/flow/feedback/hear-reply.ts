@@ -24,6 +24,8 @@ interface Reply {
   readonly at: number;
   /** The message it answers, by the provider's id. */
   readonly named?: string | undefined;
+  /** Words of it that may be kept, where it was written. */
+  readonly words?: readonly string[] | undefined;
   /** The message it answers, where that is known. */
   readonly of?: Touch | undefined;
 }
@@ -34,7 +36,7 @@ interface Reply {
  */
 export async function hearReply(
   deps: HearReplyDeps,
-  { shop, customerId, channel, at, named, of }: Reply,
+  { shop, customerId, channel, at, named, of, words = [] }: Reply,
 ): Promise<void> {
   const ids = await idsOfKnown(deps.customers, shop.id, customerId);
   if (ids.length === 0) return;
@@ -45,7 +47,24 @@ export async function hearReply(
   const answered = of ?? answeredBy(await theirs(), { channel, at, named });
   if (!answered) return;
   await noteReply(deps, shop, answered, at);
+  await keepWords(deps, shop, { customerId: ids.at(-1) ?? customerId, answered, at, words });
   await hear(deps, shop.id, all, [{ name: 'replied', at, ref: answered.touchId }], deps.clock.now());
+}
+
+/** Of an answer to a campaign alone: its team asks what people wrote. */
+async function keepWords(
+  { facts, programs }: HearReplyDeps,
+  shop: Shop,
+  {
+    customerId,
+    answered,
+    at,
+    words,
+  }: Pick<Reply, 'customerId' | 'at'> & { readonly answered: Touch; readonly words: readonly string[] },
+): Promise<void> {
+  const { programId: campaign, touchId: name } = answered;
+  if (words.length === 0 || !programs.some(({ id, campaign: of }) => id === campaign && of?.shop === shop.id)) return;
+  await facts.put(shop.id, customerId, { kind: 'wrote', name, at, value: { campaign, words } });
 }
 
 async function noteReply(deps: HearReplyDeps, shop: Shop, answered: Touch, at: number): Promise<void> {

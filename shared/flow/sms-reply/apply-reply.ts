@@ -1,8 +1,9 @@
 import { answerTo } from '#channels/sms/answers.ts';
 import type { TextMessage } from '#channels/sms/form.ts';
-import { type Keyword, keywordOf, type ReplyKind } from '#channels/sms/keyword.ts';
+import { type Keyword, keywordOf, type ReplyKind, STOP_WORDS } from '#channels/sms/keyword.ts';
 import { mayHaveWrittenFrom, smsOriginFor } from '#channels/sms/origin.ts';
 import { readReply, type SmsReply } from '#channels/sms/read-reply.ts';
+import { wordsToKeep } from '#model/campaign/keywords.ts';
 import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
 import { topicsOf } from '#model/consent/withdrawals.ts';
 import { smsNumbersOf } from '#model/shop/origination.ts';
@@ -68,10 +69,11 @@ function shopsOf({ to, from }: SmsReply, all: readonly Shop[]): Addressed {
 }
 
 /** Whoever writes to a shop in words of their own is there, and reads: by the number that is linked to them. */
-async function heardOf(deps: ReplyDeps, shop: Shop, { from, answers }: SmsReply): Promise<void> {
+async function heardOf(deps: ReplyDeps, shop: Shop, { from, text, answers }: SmsReply): Promise<void> {
   const [owner] = await deps.identities.owners(shop.id, [{ kind: 'phone', value: from }]);
   if (owner === undefined) return;
-  await hearReply(deps, { shop, customerId: owner, channel: 'sms', at: deps.clock.now(), named: answers });
+  const words = wordsToKeep({ text, locale: shop.locale }, [...STOP_WORDS, ...(shop.consent?.smsStopWords ?? [])]);
+  await hearReply(deps, { shop, customerId: owner, channel: 'sms', at: deps.clock.now(), named: answers, words });
 }
 
 const counts = (

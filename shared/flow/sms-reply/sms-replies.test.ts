@@ -9,6 +9,7 @@ import { consentAt } from '#model/consent/consent.ts';
 import { aShop, segmentProgram } from '#test/support/daily.ts';
 import { memoryPeople } from '#test/support/memory-people.ts';
 import { incomingSms } from '#test/support/payloads/sms.ts';
+import { aTouch } from '#test/support/touches.ts';
 import { applyReply, type ReplyDeps } from './apply-reply.ts';
 
 const ADA = '+447700900123';
@@ -221,6 +222,57 @@ describe('answers by text message', () => {
     world.customers.mark('garden', 'ada', { erased: true });
     await world.say('anybody there?', { from: phone });
     expect(await world.facts.list('garden', 'ada')).toHaveLength(1);
+  });
+
+  describe('words of their own to a campaign', () => {
+    const campaign = { shop: 'garden', approval: 'a', until: NOW + 86_400_000 };
+    const leave = (programId: string, touchId: string) =>
+      world.touches.create(
+        aTouch({
+          ...{ shop: 'garden', customerId: 'ada', touchId, programId, stepId: 'one', channel: 'sms', state: 'sent' },
+          ...{ reason: 'provider_accepted', endedAt: NOW - 1000, endDay: '2026-11-23' },
+        }),
+      );
+    const wrote = async (id = 'ada') => (await world.facts.list('garden', id)).filter(({ kind }) => kind === 'wrote');
+    beforeEach(() => {
+      Object.assign(world.deps, {
+        programs: [
+          segmentProgram('stage:lapsed', { id: 'eleven', campaign }),
+          segmentProgram('stage:lapsed', { id: 'welcome' }),
+        ],
+      });
+    });
+
+    it('are kept as words, without addresses and numbers, the last of each message, of who they are now', async () => {
+      await leave('eleven', 't1');
+      await world.customers.ensure('garden', 'eve');
+      world.customers.mark('garden', 'ada', { mergedInto: 'eve' });
+      await world.say('small cups only?');
+      world.time.now += 1000;
+      await world.say('Bigger cups, please! ada@example.com 020 7946 0000');
+      expect(await wrote()).toEqual([]);
+      expect(await wrote('eve')).toEqual([
+        { kind: 'wrote', name: 't1', at: NOW + 1000, value: { campaign: 'eleven', words: ['bigger', 'cups'] } },
+      ]);
+    });
+
+    it('I11: nothing is kept of a program, of a STOP, of who was forgotten, or where no word carries anything', async () => {
+      await leave('welcome', 't0');
+      await world.say('bigger cups');
+      expect(await wrote()).toEqual([]);
+      world.time.now += 1000;
+      await world.touches.create(
+        aTouch({
+          ...{ shop: 'garden', customerId: 'ada', touchId: 't2', programId: 'eleven', stepId: 'one', channel: 'sms' },
+          ...{ state: 'sent', reason: 'provider_accepted', endedAt: NOW, endDay: '2026-11-23' },
+        }),
+      );
+      for (const text of ['STOP sending me cups', 'ok', '12345']) await world.say(text);
+      expect(await wrote()).toEqual([]);
+      world.customers.mark('garden', 'ada', { erased: true });
+      await world.say('bigger cups');
+      expect(await wrote()).toEqual([]);
+    });
   });
 
   it('an answer that the provider loses is not sent again, and the STOP holds', async () => {

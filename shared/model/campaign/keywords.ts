@@ -46,6 +46,15 @@ export function keywordsOf(people: Iterable<readonly Said[]>): readonly Keyword[
     .map(([word, n]) => ({ word, people: n }));
 }
 
+/** Most different words of one text that are kept. */
+const MOST_OF_ONE = 100;
+
+/** What of a text may be kept to be counted: words that carry something, each once, without those of `without`. */
+export const wordsToKeep = (said: Said, without: readonly string[] = []): readonly string[] => {
+  const left = new Set(without.map((word) => word.toLocaleLowerCase(said.locale)));
+  return [...new Set(wordsOf(said))].filter((word) => !left.has(word)).slice(0, MOST_OF_ONE);
+};
+
 const segmenters = new Map<string, Intl.Segmenter>();
 
 function wordsOf({ text, locale }: Said): readonly string[] {

@@ -13,7 +13,7 @@ import type { OwnAddressKind } from '../identity/identity.ts';
 import type { Chosen } from '../survey/poll.ts';
 import type { SurveyForm } from '../survey/survey.ts';
 import { contentHash } from '../values/hash/canonical.ts';
-import type { ChannelId, ProgramId } from '../values/ids.ts';
+import type { ChannelId, ProgramId, TouchId } from '../values/ids.ts';
 import type { ResponseGroup } from '../values/response-group.ts';
 import { DAY_MS } from '../values/time/day.ts';
 
@@ -90,6 +90,14 @@ export type Fact =
       readonly value: { readonly group: ResponseGroup };
     }
   | {
+      /** Somebody wrote back to a message of a campaign: words alone, without addresses and numbers, of the last time. */
+      readonly kind: 'wrote';
+      /** Of the message. */
+      readonly name: TouchId;
+      readonly at: number;
+      readonly value: { readonly campaign: ProgramId; readonly words: readonly string[] };
+    }
+  | {
       readonly kind: 'subscription';
       readonly name: string;
       readonly at: number;
@@ -134,10 +142,12 @@ export const CUSTOM_EVENT_DAYS = 400;
 /** Who has waited for so long for a product wants another by now. */
 export const WISH_DAYS = 180;
 
+const EXPIRING: ReadonlySet<Fact['kind']> = new Set(['custom', 'answer', 'group', 'wrote']);
+
 /** The instant from which a fact is gone, UTC ms; `undefined` for those that stay. */
 export function expiryOf({ kind, at }: Fact): number | undefined {
   if (kind === 'wish') return at + WISH_DAYS * DAY_MS;
-  return kind === 'custom' || kind === 'answer' || kind === 'group' ? at + CUSTOM_EVENT_DAYS * DAY_MS : undefined;
+  return EXPIRING.has(kind) ? at + CUSTOM_EVENT_DAYS * DAY_MS : undefined;
 }
 
 /** What decides between two statements of one time: what has ended, then any content, the same way everywhere. */

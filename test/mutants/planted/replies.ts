@@ -2,6 +2,30 @@ import type { PlantedBug } from '../planted-bug.ts';
 
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'reply-words-of-any-program',
+    what: 'I11: words of every text message are kept, asked for by nobody',
+    file: 'shared/flow/feedback/hear-reply.ts',
+    find: 'words.length === 0 || !programs.some(',
+    put: 'words.length === 0 || !programs.every(',
+    tests: ['shared/flow/sms-reply/sms-replies.test.ts'],
+  },
+  {
+    id: 'reply-words-with-stop',
+    what: 'STOP is counted among the words of customers',
+    file: 'shared/model/campaign/keywords.ts',
+    find: '.filter((word) => !left.has(word))',
+    put: '',
+    tests: ['shared/model/campaign/keywords.test.ts'],
+  },
+  {
+    id: 'reply-words-of-another-campaign',
+    what: 'words that were written back to one campaign are told of every one',
+    file: 'shared/flow/campaign/campaign-words.ts',
+    find: "kind === 'wrote' && value.campaign === campaign.id",
+    put: "kind === 'wrote'",
+    tests: ['cli/campaign/steps/responses.test.ts'],
+  },
+  {
     id: 'reply-to-first-written',
     what: 'an answer by hand goes to the shop that wrote first, not to the one that wrote last',
     file: 'local/replies/place.ts',

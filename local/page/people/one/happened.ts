@@ -149,6 +149,8 @@ function factTold(speech: Speech, fact: Fact): Told {
         return `${known.name} (${known.value.program})`;
       case 'group':
         return groupTold(speech, known.name, known.value.group);
+      case 'wrote':
+        return `${known.value.words.join(' · ')} (${known.value.campaign})`;
       case 'wish': {
         const { sku, wants, withdrawn } = known.value;
         return `${line.wish[wants]}: ${sku}${withdrawn ? `, ${line.removed}` : ''}`;

@@ -221,6 +221,7 @@ export const en = {
       said: 'Said',
       mark: 'Mark of a program',
       group: 'Answer to a campaign',
+      wrote: 'Wrote back',
       subscription: 'Subscription',
       wish: 'Asked for',
     },

@@ -207,6 +207,7 @@ export const zh: PeopleWords = {
       said: '表态',
       mark: '程序标记',
       group: '对活动的反应',
+      wrote: '文字回复',
       subscription: '订阅',
       wish: '想要',
     },
