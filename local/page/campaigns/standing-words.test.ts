@@ -35,6 +35,11 @@ describe('the sentence on top of a campaign', () => {
         await letGo('eleven');
         await step('eleven', { step: 'hold', by: planner, numbers: { audience: 480 } });
       },
+    'held A campaign of Mia Brandt to keep customers: held: no audience by which it may be sent could be counted; it waits for a daily run, and then for somebody to let it go on. It was said: no daily run has counted the audience':
+      async ({ letGo, step }) => {
+        await letGo('eleven');
+        await step('eleven', { step: 'hold', by: planner, comment: 'no daily run has counted the audience' });
+      },
     'held A campaign of Mia Brandt to keep customers: held: the budget does not pay for Last hours, which would cost €93.00 for 300 people, and €41.50 are left; it waits for a higher cap that is approved, or for somebody other than Mia Brandt to let as many get it as it pays for.':
       async ({ letGo, step }) => {
         await letGo('eleven');

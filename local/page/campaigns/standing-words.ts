@@ -53,8 +53,9 @@ function whereWords(speech: Speech, known: KnownCampaign): string {
       return told.approved;
     case 'held':
       if (standing.short) return shortWords(speech, known, standing.short);
+      if (counted === undefined) return told.heldUncounted;
       return filled(told.held, {
-        counted: counted === undefined ? '–' : speech.format.count(counted),
+        counted: speech.format.count(counted),
         approved: speech.format.count(audience),
         by: personNames(speech, members, standing.authors.audience ?? (submittedBy ? [submittedBy] : [])),
       });

@@ -4,7 +4,7 @@ import type { Stop } from '#model/policy/stop.ts';
 import { comparedWith, type HeldProgram } from '#model/program/held-programs.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { SILENT_AFTER_HOURS } from '#model/shop/shop.ts';
-import { addDays, type Day } from '#model/values/time/day.ts';
+import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
 import { dayWords, momentWords } from '#model/values/time/day-words.ts';
 import { campaignAlerts } from './campaign-alerts.ts';
 import type { CampaignOfReport } from './campaigns.ts';
@@ -49,7 +49,7 @@ export function alerts(seen: Seen): Report['alerts'] {
     deadLetters > 0 ? deadLetterAlert(deadLetters) : undefined,
     (seen.untaken ?? 0) > 0 ? casesAlert(seen.untaken ?? 0) : undefined,
     silence(seen),
-    ...campaignAlerts(seen.campaigns ?? [], seen.shop.timezone),
+    ...campaignAlerts(seen.campaigns ?? [], seen.shop.timezone, endOfDay(day, seen.shop.timezone)),
     ...(seen.stops ?? []).map((stop) => stoppedAlert(stop, seen.shop.timezone)),
     ...seen.deliverability.flatMap(limitAlerts),
   ];

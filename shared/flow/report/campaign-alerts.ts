@@ -1,6 +1,7 @@
 import type { Decision } from '#model/campaign/decision.ts';
 import { OVER } from '#model/campaign/life.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
 import { momentWords } from '#model/values/time/day-words.ts';
 import type { CampaignOfReport } from './campaigns.ts';
 import type { Report } from './report.ts';
@@ -14,6 +15,16 @@ const TOLD: Readonly<Partial<Record<Decision, { readonly text: Words; readonly r
     remedy: (id) => ({
       en: `See whom it would write to with \`perennial campaign check ${id}\`, then \`perennial campaign resume ${id}\` by somebody other than who submitted it, or submit it again.`,
       zh: `用 \`perennial campaign check ${id}\` 查看会写给谁，再由提交者以外的人运行 \`perennial campaign resume ${id}\`，或重新提交。`,
+    }),
+  },
+  uncounted: {
+    text: {
+      en: 'is held: nobody could be counted in its audience, by a run of the last three days',
+      zh: '已暂扣：最近三天的运行没有统计出其人群',
+    },
+    remedy: (id) => ({
+      en: `See why with \`perennial campaign show ${id}\`. Where the daily run did not come: \`perennial run daily\`, then \`perennial campaign resume ${id}\`.`,
+      zh: `用 \`perennial campaign show ${id}\` 查看原因；若每日运行未执行，先运行 \`perennial run daily\`，再运行 \`perennial campaign resume ${id}\`。`,
     }),
   },
   budget: {
@@ -54,11 +65,21 @@ const TOLD: Readonly<Partial<Record<Decision, { readonly text: Words; readonly r
 };
 
 /** Without them messages that were let go do not leave. */
-const BAD: ReadonlySet<Decision> = new Set(['audience', 'budget', 'resubmit']);
+const HOLDS: ReadonlySet<Decision> = new Set(['audience', 'uncounted', 'budget']);
+/** Whoever is asked so late may be on leave: told each day then. */
+const SOON_MS = 2 * DAY_MS;
 
-/** What waits for somebody before a campaign goes on. */
-export const campaignAlerts = (all: readonly CampaignOfReport[], timezone: string): readonly Alert[] =>
-  all.flatMap(({ id, name, state, decide, startsAt }): readonly Alert[] => {
+/** Does a message that was let go wait for it, or one that is due soon? */
+function isBad({ state, startsAt }: CampaignOfReport, decide: Decision, now: number): boolean {
+  if (HOLDS.has(decide)) return true;
+  if (decide === 'resubmit' && (state === 'scheduled' || state === 'running')) return true;
+  return !OVER.has(state) && decide !== 'submit' && startsAt < now + SOON_MS;
+}
+
+/** What waits for somebody before a campaign goes on. @param now UTC ms */
+export const campaignAlerts = (all: readonly CampaignOfReport[], timezone: string, now: number): readonly Alert[] =>
+  all.flatMap((campaign): readonly Alert[] => {
+    const { id, name, state, decide, startsAt } = campaign;
     const told = decide && TOLD[decide];
     if (!told || !decide) return [];
     const first = momentWords(startsAt, timezone);
@@ -67,7 +88,7 @@ export const campaignAlerts = (all: readonly CampaignOfReport[], timezone: strin
       : { en: ` Its first message: ${first.en}.`, zh: `首条消息：${first.zh}。` };
     return [
       {
-        ...{ kind: 'campaign', level: BAD.has(decide) ? 'bad' : 'watch' },
+        ...{ kind: 'campaign', level: isBad(campaign, decide, now) ? 'bad' : 'watch' },
         text: { en: `${name} ${told.text.en}.${when.en}`, zh: `“${name}”${told.text.zh}。${when.zh}` },
         remedy: told.remedy(id),
       },

@@ -135,3 +135,24 @@ it('one that was changed or is held sends nothing, which is told as bad', async 
     [['bad', '“held”已暂扣：人群与审批时不同。首条消息：11月3日星期二 10:00。', true]],
   );
 });
+
+it('one whose audience nobody could count is held for another reason than one with another audience', async () => {
+  const { rows, letGo, step } = await reported([at('held', '2026-11-03')]);
+  await letGo('held');
+  await step('held', { step: 'hold', by: planner, comment: 'no daily run has counted the audience', wave: 'one' });
+  const { rows: told, alerts } = await rows();
+  expect(typeof told === 'string' ? told : told.map(({ decide }) => decide)).toEqual(['uncounted']);
+  expect(alerts).toMatchObject([{ level: 'bad', remedy: { en: expect.stringContaining('run daily') } }]);
+  expect(alerts[0]?.text.en).not.toContain('another than was approved');
+});
+
+it('what waits for somebody is bad from two days before its first message, and what was changed once it was let go', async () => {
+  const first = { soon: '2026-11-03', later: '2026-11-05' };
+  const { rows, step } = await reported([at('soon', first.soon), at('later', first.later)]);
+  for (const id of ['soon', 'later']) await step(id, { step: 'submit', by: person('mia'), numbers: { audience: 300 } });
+  const { alerts } = await rows();
+  expect(alerts.map(({ level, text }) => [level, text.en.split(' ')[0]])).toEqual([
+    ['bad', 'soon'],
+    ['watch', 'later'],
+  ]);
+});

@@ -5,7 +5,7 @@ import { CAMPAIGN_STATES, type CampaignStep, isBySystem, mayTake } from './life.
 /** The step of a person that each decision leads to. */
 const STEP: Readonly<Record<Decision, CampaignStep>> = {
   ...{ submit: 'submit', resubmit: 'submit', approve: 'approve', schedule: 'schedule' },
-  ...{ audience: 'resume', budget: 'resume', resume: 'resume', settle: 'settle' },
+  ...{ audience: 'resume', uncounted: 'resume', budget: 'resume', resume: 'resume', settle: 'settle' },
 };
 
 const short = { wave: 'last', people: 10, costMinor: 90, leftMinor: 20 };
@@ -44,5 +44,6 @@ it('tells what was changed before anything else, but of what was never submitted
     ],
   ]);
   expect(decisionOf({ state: 'held', short }, [])).toBe('budget');
-  expect(decisionOf({ state: 'held' }, [])).toBe('audience');
+  expect(decisionOf({ state: 'held', counted: 900 }, [])).toBe('audience');
+  expect(decisionOf({ state: 'held' }, [])).toBe('uncounted');
 });

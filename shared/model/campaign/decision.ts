@@ -3,16 +3,25 @@ import type { Standing } from './trail-entry.ts';
 
 /**
  * What a person has to decide before a campaign goes on: to submit it (again), to approve or schedule it, whether another
- * audience is meant, whether what the budget does not pay for is left out, to let it go on, to close its books.
+ * audience is meant, why none could be counted, whether what the budget does not pay for is left out, to let it go on, to close its books.
  */
-export type Decision = 'submit' | 'resubmit' | 'approve' | 'schedule' | 'audience' | 'budget' | 'resume' | 'settle';
+export type Decision =
+  | 'submit'
+  | 'resubmit'
+  | 'approve'
+  | 'schedule'
+  | 'audience'
+  | 'uncounted'
+  | 'budget'
+  | 'resume'
+  | 'settle';
 
 /**
  * Undefined where it waits for nobody.
  * @param changed parts that are another by now than was submitted
  */
 export function decisionOf(
-  { state, short, begun }: Pick<Standing, 'state' | 'short' | 'begun'>,
+  { state, short, counted, begun }: Pick<Standing, 'state' | 'short' | 'counted' | 'begun'>,
   changed: readonly Part[],
 ): Decision | undefined {
   switch (state) {
@@ -34,7 +43,8 @@ export function decisionOf(
     case 'approved':
       return 'schedule';
     case 'held':
-      return short ? 'budget' : 'audience';
+      if (short) return 'budget';
+      return counted === undefined ? 'uncounted' : 'audience';
     case 'paused':
       return 'resume';
     default:

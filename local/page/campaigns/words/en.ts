@@ -68,6 +68,8 @@ export const en = {
     scheduled: 'it begins with {next}',
     running: 'it runs, and next is {next}',
     noNext: 'everything of it has begun; it ends on {end}',
+    heldUncounted:
+      'held: no audience by which it may be sent could be counted; it waits for a daily run, and then for somebody to let it go on',
     held: 'held: the audience is {counted} instead of {approved}; it waits for somebody other than {by} to let it go on, or to be submitted again',
     heldShort:
       'held: the budget does not pay for {wave}, which would cost {cost} for {people}, and {left} are left; it waits for a higher cap that is approved, or for somebody other than {by} to let as many get it as it pays for',

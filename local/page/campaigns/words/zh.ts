@@ -61,6 +61,7 @@ export const zh: CampaignWords = {
     scheduled: '将从{next}开始',
     running: '进行中，接下来是{next}',
     noNext: '所有部分都已开始；结束于 {end}',
+    heldUncounted: '已暂扣：没有可据以发送的受众统计；等待每日运行，之后由人放行',
     held: '已暂扣：受众为 {counted} 人，而审批时为 {approved} 人；等待{by}以外的人放行，或重新提交',
     heldShort:
       '已暂扣：预算不足以支付{wave}，它向{people}发送需要 {cost}，而预算剩余 {left}；等待提高上限并获批准，或由{by}以外的人决定只发给预算足以支付的人',

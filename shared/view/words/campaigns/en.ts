@@ -20,6 +20,7 @@ const DECIDE: Readonly<Record<Decision, string>> = {
   approve: 'waits for an approval',
   schedule: 'approved, waits to be scheduled',
   audience: 'held: is another audience meant?',
+  uncounted: 'held: nobody could be counted in its audience',
   budget: 'held: the budget does not pay for the next wave',
   resume: 'paused until somebody lets it go on',
   settle: 'over, waits to be settled with the bill',

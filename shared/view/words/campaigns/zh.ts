@@ -20,6 +20,7 @@ const DECIDE: Readonly<Record<Decision, string>> = {
   approve: '等待审批',
   schedule: '已审批，等待排期',
   audience: '已暂扣：人群有变，是否有意为之？',
+  uncounted: '已暂扣：无法统计其人群',
   budget: '已暂扣：预算不足以支付下一波次',
   resume: '已暂停，等待有人恢复',
   settle: '已结束，等待凭账单结算',
