@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest';
 import { memoryTrail } from '#adapters/memory/campaigns.ts';
-import { CliError } from '#cli/console/cli-error.ts';
-import type { AskedStep } from '#cli/target/campaign-steps.ts';
 import { appendStep } from '#flow/campaign/append-step.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import type { StepWish } from '#model/campaign/trail.ts';
@@ -10,6 +8,7 @@ import { atCommandLine } from '#test/support/at-command-line.ts';
 import { publishedCampaign, testCampaign } from '#test/support/campaign.ts';
 import { aShop } from '#test/support/daily.ts';
 import { noPause } from '#test/support/no-pause.ts';
+import { stepsHere } from '#test/support/steps-here.ts';
 
 function line() {
   const made = atCommandLine({ ...aShop(), timezone: 'Europe/Berlin' });
@@ -61,30 +60,9 @@ it.each([
 /** Steps behind the same flow that the function of a stage calls. */
 async function submitted() {
   const made = line();
-  const asks: AskedStep[] = [];
   const trail = memoryTrail();
   const campaign = publishedCampaign({ shop: made.shop });
-  const takeStep = async (wished: AskedStep) => {
-    asks.push(wished);
-    const {
-      step,
-      as = '',
-      said: { whole: _whole, audience, ...said },
-    } = wished;
-    const by = { name: as, arn: `arn:aws:iam::000000000000:user/${as}` };
-    const parts = said.parts && [...said.parts];
-    const wish = {
-      ...said,
-      parts,
-      step,
-      by,
-      at: Date.UTC(2026, 10, 1),
-      ...(audience !== undefined && { numbers: { audience } }),
-    };
-    const next = await appendStep({ trail, team: undefined, pause: noPause }, campaign, wish);
-    if ('fault' in next) throw new CliError(next.fault.what, next.fault.fix);
-    return next.entry;
-  };
+  const { asks, takeStep } = stepsHere(trail, campaign);
   Object.assign(made.target, { takeStep, campaigns: [campaign], stores: { ...made.target.stores, trail } });
   const asked = { shop: made.shop, campaign: campaign.id, as: 'ada' } as const;
   await takeStep({ ...asked, step: 'submit', said: { audience: 1_200 } });
