@@ -77,7 +77,8 @@ it('tells of a campaign each message, what it caused beside what would have been
   const { code, stdout } = await run('campaign', 'report', 'autumn');
   expect(code).toBe(0);
   expect(stdout).toMatch(/^Autumn \(autumn\), Garden: keep\n/);
-  expect(stdout).toMatch(/first +2 +1 +1 .*50.*%/);
+  expect(stdout).toMatch(/people +2 +1\n +clicked +1 +0\n/);
+  expect(stdout).toMatch(/acted +50\.0 % +0\.0 %/);
   // of 200 held out 10 bought: 5 of 100, of 1,000 people 50
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
     'Of the 1,000 who were to get it 300 bought; about 50 of them would have bought anyway, as those who were held out did.',
@@ -135,7 +136,7 @@ it('says that what it caused is not counted yet where no daily run has', async (
   const { run } = await line(false);
   const { code, stdout } = await run('campaign', 'report', 'autumn');
   expect(code).toBe(0);
-  expect(stdout).toMatch(/first +2 +1 +1 /);
+  expect(stdout).toMatch(/people +2 +1\n/);
   expect(stdout).not.toContain('of them would have bought anyway');
 });
 
