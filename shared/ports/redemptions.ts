@@ -2,7 +2,7 @@ import type { CampaignId } from '#model/campaign/campaign.ts';
 import type { Redemption } from '#model/campaign/code/redemption.ts';
 import type { ShopId } from '#model/values/ids.ts';
 
-/** A code that somebody began to redeem. It says of nobody whose it is: that lies under the code, locked by it. */
+/** A code that somebody began to redeem: who holds it can unlock whose it is, which lies under it elsewhere. */
 export interface BegunRedemption {
   readonly code: string;
   /** UTC ms. */
@@ -22,8 +22,8 @@ export interface RedemptionStore {
   redeemedOf(shop: ShopId, campaign: CampaignId): AsyncIterable<Redemption>;
   /** Before a code is redeemed: what fails behind that is found by it. One write; once more moves its time. */
   begin(shop: ShopId, begun: BegunRedemption): Promise<void>;
-  /** All is done that belongs to it. One write. */
-  end(shop: ShopId, code: string): Promise<void>;
+  /** All is done that belongs to it, as it was begun then: one that was begun again since stays. One write. */
+  end(shop: ShopId, begun: BegunRedemption): Promise<void>;
   /** Those that were begun and not ended, at most so many: mostly none, half a read unit. A moment old. */
   begun(shop: ShopId, atMost: number): Promise<readonly BegunRedemption[]>;
 }

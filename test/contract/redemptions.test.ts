@@ -54,8 +54,10 @@ describe.each([
     const store = create();
     for (const code of ['0B', '0A', '0C']) await store.begin('begun', { code, at: 5 });
     await store.begin('begun', { code: '0A', at: 7 });
-    await store.end('begun', '0C');
-    await store.end('begun', 'none');
+    await store.end('begun', { code: '0C', at: 5 });
+    await store.end('begun', { code: 'none', at: 5 });
+    // begun again since
+    await store.end('begun', { code: '0A', at: 5 });
     expect(await store.begun('begun', 9)).toEqual([
       { code: '0A', at: 7 },
       { code: '0B', at: 5 },
@@ -83,7 +85,7 @@ it('to redeem is one write unit and no read, and a refused one writes nothing; t
   expect(meter.takeAll()).toEqual({ reads: {}, writes: {}, refused: 1 });
 
   await store.begin('look', { code: '0123456789', at: 5 });
-  await store.end('look', '0123456789');
+  await store.end('look', { code: '0123456789', at: 5 });
   expect(meter.takeAll()).toMatchObject({ writes: { Touches: 2 } });
   expect(await store.begun('look', 100)).toEqual([]);
   expect(meter.takeAll()).toMatchObject({ reads: { Touches: 0.5 } });

@@ -6,7 +6,7 @@ import type { Redemption } from '#model/campaign/code/redemption.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { RedemptionStore } from '#ports/redemptions.ts';
-import { readItem, SCHEMA } from './client.ts';
+import { readItem, SCHEMA, wasWritten } from './client.ts';
 import { plainItem } from './put-merged.ts';
 import { queryAll, queryPages } from './query-all.ts';
 
@@ -41,8 +41,15 @@ export function dynamoRedemptions(client: DynamoDBDocumentClient, TableName: str
         new PutCommand({ TableName, Item: { pk: begunPartition(shop), sk: code, v: SCHEMA, at, ttl } }),
       );
     },
-    end: async (shop, code) => {
-      await client.send(new DeleteCommand({ TableName, Key: { pk: begunPartition(shop), sk: code } }));
+    end: async (shop, { code, at }) => {
+      const remove = new DeleteCommand({
+        TableName,
+        Key: { pk: begunPartition(shop), sk: code },
+        ConditionExpression: '#at = :at',
+        ExpressionAttributeNames: { '#at': 'at' },
+        ExpressionAttributeValues: { ':at': at },
+      });
+      await wasWritten(client.send(remove));
     },
     begun: async (shop, atMost) => {
       const query = {

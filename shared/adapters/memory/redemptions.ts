@@ -7,7 +7,10 @@ export function memoryRedemptions(): RedemptionStore {
   const placeOf = (...parts: readonly string[]) => parts.join('#');
   return {
     begin: async (shop, { code, at }) => void begun.set(placeOf(shop, code), { shop, code, at }),
-    end: async (shop, code) => void begun.delete(placeOf(shop, code)),
+    end: async (shop, { code, at }) => {
+      const place = placeOf(shop, code);
+      if (begun.get(place)?.at === at) begun.delete(place);
+    },
     begun: async (of, atMost) =>
       [...begun.values()]
         .filter(({ shop }) => shop === of)

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { completeRedemptions } from '#flow/redeem/complete-redemptions.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import { segmentProgram } from '#test/support/daily.ts';
 import { FAULT_MODES, Faulty } from '#test/support/engines/faulty.ts';
@@ -91,6 +92,30 @@ it('a request that is being answered is left alone, and one fault leaves the oth
   expect((await begun()).map(({ code }) => code)).toEqual(['0000000000']);
   await minute();
   expect(await left()).toEqual(NOTHING);
+});
+
+it('a code that a till begins anew while the minute looks at it stays begun, so that its crash is completed by the next', async () => {
+  const { ada, depsWith, shop, time, till, minute, left } = await world();
+  const deps = depsWith();
+  const { redemptions } = deps;
+  await redemptions.begin(shop.id, { code: ada, at: time.now });
+  time.now += 2 * MINUTE_MS;
+  await completeRedemptions(time.now, {
+    ...deps,
+    redemptions: {
+      ...redemptions,
+      // as it was looked for and not found, a till redeems it and dies
+      end: async (...ended) => {
+        for (let at = 1; (await left()).redeemed === 0; at++)
+          await till({ code: ada }, { faulty: new Faulty({ at, mode: 'die-before' }) }).catch(() => undefined);
+        await redemptions.end(...ended);
+      },
+    },
+  });
+  expect(await left()).toMatchObject({ redeemed: 1, came: 0, begun: 1 });
+  time.now += 2 * MINUTE_MS;
+  await minute();
+  expect(await left()).toEqual(DONE);
 });
 
 it('I11: of somebody who was forgotten meanwhile nothing is kept', async () => {

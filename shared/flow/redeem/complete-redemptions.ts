@@ -26,10 +26,10 @@ export async function completeRedemptions(now: number, deps: SweepDeps): Promise
       failures.push(error);
       return [];
     });
-    for (const { code, at } of begun) {
-      if (now - at < LEFT_AFTER_MS) continue;
+    for (const one of begun) {
+      if (now - one.at < LEFT_AFTER_MS) continue;
       try {
-        const isRedeemed = await completeRedemption(deps, shop, code, now);
+        const isRedeemed = await completeRedemption(deps, shop, one, now);
         if (isRedeemed) deps.telemetry.info('redemption completed', { shop: shop.id });
       } catch (error) {
         failures.push(error);

@@ -4,7 +4,7 @@ import { attendedFact, codeEndOf, holderOf, type Redemption, requestOf } from '#
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import type { RedemptionStore } from '#ports/redemptions.ts';
+import type { BegunRedemption, RedemptionStore } from '#ports/redemptions.ts';
 import type { ShortLinks } from '#ports/short-links.ts';
 import { type TellFactDeps, tellFact } from '../ingest/tell-fact.ts';
 import { followMerges, membersOf } from '../person/follow-merges.ts';
@@ -62,18 +62,26 @@ export async function redeemCode(deps: RedeemDeps, shop: Shop, asked: Redeeming,
   if (!held) await deps.redemptions.begin(shop.id, { code, at: now });
   const redemption = held ?? (await deps.redemptions.redeem(wanted));
   await keepCame(deps, shop, root, redemption, now);
-  if (!held) await deps.redemptions.end(shop.id, code);
+  if (!held) await deps.redemptions.end(shop.id, { code, at: now });
   return { outcome: redemption.request === wanted.request ? 'redeemed' : 'before', redemption, campaign };
 }
 
-/** Does what is left of a redemption that was begun; a code that was not redeemed by it stays as good as it was. */
-export async function completeRedemption(deps: CompleteDeps, shop: Shop, code: string, now: number): Promise<boolean> {
-  const of = await whoseCode(deps, shop, code, now);
+/**
+ * Does what is left of a redemption that was begun; a code that was not redeemed by it stays as good as it was, and one that
+ * a till began anew meanwhile stays begun.
+ */
+export async function completeRedemption(
+  deps: CompleteDeps,
+  shop: Shop,
+  begun: BegunRedemption,
+  now: number,
+): Promise<boolean> {
+  const of = await whoseCode(deps, shop, begun.code, now);
   const place = of && { shop: shop.id, campaign: of.campaign.id };
   const ids = of ? [of.root, ...(await othersOf(deps, shop.id, of))] : [];
   const redemption = place && (await heldBefore(deps, place, ids));
   if (redemption) await keepCame(deps, shop, of.root, redemption, now);
-  await deps.redemptions.end(shop.id, code);
+  await deps.redemptions.end(shop.id, begun);
   return redemption !== undefined;
 }
 
