@@ -53,7 +53,7 @@ export async function campaignsTab(
     const compared = chosenOthers.length > 0 ? await loadCompared(source, shop, [chosen, ...chosenOthers]) : undefined;
     const beside = besidePart(speech, known, { others, compared });
     const isAsked = query.has('report') && stage === undefined;
-    const loaded = isAsked ? await loadCampaignReport(source, { shop, campaign: chosen, now: speech.now }) : undefined;
+    const loaded = isAsked ? await loadCampaignReport(source, speech, chosen) : undefined;
     const report = reportPart(speech, { known, entries, stage, loaded, beside });
     const counts = query.has('sign-ups') && stage === undefined ? await loadSignUps(source, shop, chosen) : undefined;
     const parts = html`${groupsPart(speech, id, legs, groups)}${signUpsPart(speech, chosen, { counts, stage })}${report}`;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { CampaignFigures, Phase } from '#flow/campaign/campaign-figures.ts';
 import { NOBODY, phaseEffect } from '#model/campaign/waves/phases.ts';
 import { Output } from '../../console/output.ts';
-import { figuresText } from './figures-text.ts';
+import { attributedText, phasesText, wordingsText } from './figures-text.ts';
 import { reportFile } from './report-file.ts';
 
 const output = new Output({ stdout: new PassThrough(), stderr: new PassThrough() }, false);
@@ -22,6 +22,12 @@ const phase = (step: string, treated: number, control: number, byAnswers = false
     effect: phaseEffect(a, b, { byAnswers, isOver: true }),
   };
 };
+const figuresText = (of: CampaignFigures, output: Output): readonly string[] =>
+  [
+    ...phasesText(of, { currency: 'EUR' }, output),
+    wordingsText(of, { currency: 'EUR' }, output),
+    attributedText(of, { currency: 'EUR' }, output),
+  ].filter((text) => text !== undefined);
 const attributed = { buyers: 90, orders: 100, netMinor: 123_400, newBuyers: 7 };
 const wording = { step: 'announce', sent: 500, opened: 200, netMinor: 30_000 };
 const figures: CampaignFigures = {
@@ -35,7 +41,7 @@ const figures: CampaignFigures = {
 };
 
 it('tells of each wave what it caused, what one more brought less, and what wordings did, within a hundred columns', () => {
-  const text = figuresText(figures, { currency: 'EUR' }, output).join('\n\n');
+  const text = figuresText(figures, output).join('\n\n');
   expect(text).toMatch(/announce +1,000 +20\.0 % +400 +5\.0 % +15\.0 \(11\.\d to 18\.\d\) +1\.50 EUR/);
   expect(text).toMatch(/What remind caused is not known: it goes to people by how they reacted/);
   expect(text).toMatch(
@@ -53,7 +59,7 @@ it('says of few people how many there are once their time is over, and that figu
   const [a, b] = [arm(6, 0), arm(4, 0)];
   const few = { ...phase('announce', 0, 0), treated: a, control: b };
   const effect = phaseEffect(a, b, { byAnswers: false, isOver: true });
-  const text = figuresText({ ...figures, phases: [{ ...few, effect }], wordings: [] }, { currency: 'EUR' }, output);
+  const text = figuresText({ ...figures, phases: [{ ...few, effect }], wordings: [] }, output);
   expect(text[0]).toMatch(/message +were to get it +bought until then +held out +bought /);
   expect(text.join('\n')).toContain(
     'What announce caused is not known: only 6 people were to get it and 4 were held out; 25 of each are needed',

@@ -14,16 +14,17 @@ const ofHundred = ({ value, low, high }: Estimate): string => `${hundred(value)}
 
 const foundText = (found: Found<Estimate>): string => (found.known ? ofHundred(found.value) : 'not known');
 
-/** What each wave caused until the next one, what wordings did, and what is attributed; beside each other. */
-export function figuresText(figures: CampaignFigures, shop: Pick<Shop, 'currency'>, output: Output): readonly string[] {
-  const { phases, wordings } = figures;
+/** What each wave caused until the next one; nothing before anybody was to get one. */
+export function phasesText(
+  { phases }: Pick<CampaignFigures, 'phases'>,
+  shop: Pick<Shop, 'currency'>,
+  output: Output,
+): readonly string[] {
   if (phases.length === 0) return [];
   return [
     `${output.heading('Each message until the next wave, beside people held out')}\n${phasesTable(phases, shop, output)}`,
     ...whyNot(phases, output),
     ...returns(phases).map((text) => output.prose(text)),
-    ...(wordings.length === 0 ? [] : [wordingsText(figures, shop, output)]),
-    attributedText(figures, shop, output),
   ];
 }
 
@@ -60,7 +61,13 @@ function returns(phases: readonly Phase[]): readonly string[] {
 
 const share = (part: number, whole: number): string => (whole === 0 ? '' : percent(part / whole));
 
-function wordingsText({ wordings }: CampaignFigures, { currency }: Pick<Shop, 'currency'>, output: Output): string {
+/** Wordings side by side; undefined where a campaign has none, or nobody was to get one yet. */
+export function wordingsText(
+  { phases, wordings }: CampaignFigures,
+  { currency }: Pick<Shop, 'currency'>,
+  output: Output,
+): string | undefined {
+  if (phases.length === 0 || wordings.length === 0) return undefined;
   const rows = wordings.map(({ step, variant, sent, opened, clicked, bought, netMinor }) => [
     ...[step, variant, number(sent), share(opened, sent), share(clicked, sent), share(bought, sent)],
     amount(netMinor, currency),
@@ -78,7 +85,13 @@ function wordingsText({ wordings }: CampaignFigures, { currency }: Pick<Shop, 'c
   return [`${output.heading('Wordings')}\n${table}`, ...lines, note].filter(Boolean).join('\n');
 }
 
-function attributedText(figures: CampaignFigures, { currency }: Pick<Shop, 'currency'>, output: Output): string {
+/** Orders after messages and clicks, which stand below what was caused; undefined before anybody was to get one. */
+export function attributedText(
+  figures: CampaignFigures,
+  { currency }: Pick<Shop, 'currency'>,
+  output: Output,
+): string | undefined {
+  if (figures.phases.length === 0) return undefined;
   const { afterMessage, outcomeDays, afterClick, clickedDays } = figures;
   const rows = [
     { of: `within ${outcomeDays} days after a message`, ...afterMessage },

@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
 import type { CampaignFigures } from '#flow/campaign/campaign-figures.ts';
 import type { StepReport } from '#flow/campaign/report-campaign.ts';
+import { NOT_COUNTED } from '#model/campaign/not-counted.ts';
 import { RESPONSE_GROUPS, type ResponseGroup } from '#model/campaign/response-group.ts';
 import { NOBODY, phaseEffect } from '#model/campaign/waves/phases.ts';
 import { testShop } from '#test/support/shop.ts';
@@ -10,6 +11,7 @@ import { Output } from '../../console/output.ts';
 import { textWidth } from '../../console/text-width.ts';
 import { besideText, reportText } from './report-text.ts';
 
+const REST = { campaign: { measure: 'orders' as const }, handOffs: [], day: undefined, since: undefined };
 const WIDTH = 100;
 const terminal = new Output(
   { stdout: Object.assign(new PassThrough(), { isTTY: true, columns: WIDTH }), stderr: new PassThrough() },
@@ -62,7 +64,11 @@ function told(messages: number) {
     firstOrders: { treated: NOBODY, control: NOBODY },
   };
   const report = { campaign: 'eleven', steps, pressure: [9_000, 800], persons: { answered: 1, clicked: 1 } };
-  return reportText({ report, figures, of: undefined }, { shop: testShop(), programs: [] }, terminal);
+  return reportText(
+    { report, figures, of: { known: false, why: NOT_COUNTED.yet }, ...REST },
+    { shop: testShop(), programs: [] },
+    terminal,
+  );
 }
 
 it.each([1, 2, 3, 4, 8])(

@@ -1,15 +1,21 @@
 import type { CampaignEffect } from '#flow/campaign/campaign-effects.ts';
 import type { CampaignFigures } from '#flow/campaign/campaign-figures.ts';
 import type { CampaignReport, StepReport } from '#flow/campaign/report-campaign.ts';
+import type { Campaign } from '#model/campaign/campaign.ts';
 import type { LikeWithLike } from '#model/campaign/like-with-like.ts';
 import { RESPONSE_GROUPS } from '#model/campaign/response-group.ts';
 import { amongAll } from '#model/effect/among.ts';
 import type { Found } from '#model/effect/effect.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { HandOff } from '#model/team/hand-off.ts';
+import type { Day } from '#model/values/time/day.ts';
 import type { Output } from '../../console/output.ts';
 import { amount, percent, plain } from '../../console/shown.ts';
 import { effectText } from '../../effect/effect-text.ts';
-import { figuresText } from './figures-text.ts';
+import { fadedText } from './faded-text.ts';
+import { attributedText, phasesText, wordingsText } from './figures-text.ts';
+import { leadsText } from './leads-text.ts';
+import { measureText } from './measure-text.ts';
 
 const number = (n: number): string => n.toLocaleString('en');
 
@@ -18,43 +24,72 @@ const points = (of: { readonly value: number; readonly low: number; readonly hig
   `${(100 * of.value).toFixed(1)} of 100 (${(100 * of.low).toFixed(1)} to ${(100 * of.high).toFixed(1)})`;
 
 interface Told {
+  readonly campaign: Pick<Campaign, 'measure'>;
   readonly report: CampaignReport;
   readonly figures: CampaignFigures;
-  readonly of: CampaignEffect | undefined;
+  readonly of: Found<CampaignEffect>;
+  /** Whom it gave to the team. */
+  readonly handOffs: readonly HandOff[];
+  /** The last day that a run closed. */
+  readonly day: Day | undefined;
+  /** From when on it is known who answered, where that is not all of it ({@link knownSince}). */
+  readonly since: Day | undefined;
 }
 
 const ACTED =
   'Acted: did something (bought, came, answered, wrote back or clicked), of those to whom the message left.';
 
-/** Waves side by side, what it caused beside what people did anyway, and how often they were written to. */
+/** What it caused beside what people did anyway, then waves side by side, what is attributed, and how often they were written to. */
 export function reportText(
-  { report: { steps, pressure }, figures, of }: Told,
+  told: Told,
   { shop, programs }: Pick<Parameters<typeof effectText>[1], 'shop' | 'programs'>,
   output: Output,
 ): string {
-  if (steps.length === 0) return 'Nothing of it was decided yet.';
-  const parts = [
-    `${output.heading('Each message, by what became of it so far (people: also those whom it did not reach)')}\n${stepsTable(steps, output)}\n${output.prose(ACTED)}`,
-  ];
-  parts.push(...figuresText(figures, shop, output));
-  if (of) {
-    const { treated, control, caused } = of.effect;
-    const anyway =
-      control.people > 0 && caused.known
-        ? `Of the ${number(treated.people)} who were to get it ${number(treated.buyers)} bought; about ${number(Math.round((control.buyers / control.people) * treated.people))} of them would have bought anyway, as those who were held out did.`
-        : '';
-    parts.push(
-      [
-        ...amongAll([of.effect]).map((one) => effectText(one, { shop, programs }, output)),
-        anyway && output.prose(anyway),
-      ]
-        .filter(Boolean)
-        .join('\n'),
-    );
-  } else parts.push('What it caused is counted by the daily run after its first messages.');
+  const { steps, pressure } = told.report;
+  const { measure } = told.campaign;
+  if (steps.length === 0 && !told.of.known) return 'Nothing of it was decided yet.';
   const several = pressure.map((people, n) => [`${n + 1} ${n === 0 ? 'message' : 'messages'}`, number(people)]);
-  if (several.length > 0) parts.push(`${output.heading('Messages of it per person')}\n${output.columns(several)}`);
-  return parts.join('\n\n');
+  return [
+    measureText(measure, told.report, output),
+    causedText(told, { shop, programs }, output),
+    ...phasesText(told.figures, shop, output),
+    steps.length > 0
+      ? `${output.heading('Each message, by what became of it so far (people: also those whom it did not reach)')}\n${stepsTable(steps, output)}\n${output.prose(ACTED)}`
+      : undefined,
+    told.since && output.prose(fadedText(told.since)),
+    wordingsText(told.figures, shop, output),
+    attributedText(told.figures, shop, output),
+    leadsText(told.handOffs, output),
+    several.length > 0 ? `${output.heading('Messages of it per person')}\n${output.columns(several)}` : undefined,
+  ]
+    .filter((text) => text !== undefined)
+    .join('\n\n');
+}
+
+/** What the whole campaign caused, against people held out. */
+function causedText(
+  { of, day }: Told,
+  shown: Pick<Parameters<typeof effectText>[1], 'shop' | 'programs'>,
+  output: Output,
+): string {
+  const heading = output.heading('What it caused, against people held out');
+  if (!of.known) return `${heading}\n${output.prose(`Not known: ${of.why.en}.`)}`;
+  const { effect, asOf, others } = of.value;
+  const { treated, control, caused } = effect;
+  const sentences = [
+    control.people > 0 && caused.known
+      ? `Of the ${number(treated.people)} who were to get it ${number(treated.buyers)} bought; about ${number(Math.round((control.buyers / control.people) * treated.people))} of them would have bought anyway, as those who were held out did.`
+      : '',
+    others > 0
+      ? `It lies in several quarters: this is of ${effect.quarter}, in which most entered; ${number(others)} people entered in another one.`
+      : '',
+    asOf === day ? '' : `As the run of ${asOf} counted it, the last one that is kept and knew its people.`,
+  ];
+  return [
+    heading,
+    ...amongAll([effect]).map((one) => effectText(one, shown, output)),
+    ...sentences.filter(Boolean).map((text) => output.prose(text)),
+  ].join('\n');
 }
 
 /** Groups down, messages across, for a campaign has few waves and ten groups; of many a line for each message and group. */
@@ -91,7 +126,7 @@ export function besideText(
   { currency }: Pick<Shop, 'currency'>,
   output: Output,
 ): string {
-  const heading = output.heading(`${names[0]} beside ${names[1]}`);
+  const heading = output.heading(`${names[0]} beside ${names[1]}, by what people bought`);
   if (!found.known) return `${heading}\n${output.prose(`  Not compared: ${found.why.en}.`)}`;
   const { bought, net, people, of } = found.value;
   const verdict =

@@ -2,6 +2,7 @@ import { campaignEffects } from '#flow/campaign/campaign-effects.ts';
 import { campaignFigures } from '#flow/campaign/campaign-figures.ts';
 import { reportCampaign } from '#flow/campaign/report-campaign.ts';
 import { type SettledCampaign, settleCampaign } from '#flow/campaign/settle-campaign.ts';
+import { NOT_COUNTED } from '#model/campaign/not-counted.ts';
 import { standingOf } from '#model/campaign/trail.ts';
 import type { Target } from '../../target/target.ts';
 import type { ChosenCampaign } from '../common/chosen-campaign.ts';
@@ -20,7 +21,8 @@ export async function settlement(
   const entries = await stores.trail.entries(shop.id, campaign.id);
   const submitted = entries.findLast(({ step }) => step === 'submit');
   const run = await stores.snapshots.latestRun(shop.id);
-  const effects = run ? await campaignEffects(stores.dayFiles, shop, run.day) : () => undefined;
+  const effectOf = campaignEffects(stores.dayFiles, shop, run?.day);
+  const effects = new Map(await Promise.all(own.map(async (one) => [one.id, await effectOf(one)] as const)));
   const { persons, pressure } = await reportCampaign(stores, { shop, campaign, now: target.now() });
   const figures = await campaignFigures(stores, { shop, campaign, now: target.now() });
   const handOffs = await stores.handOffs.ofCampaign(shop.id, campaign.id);
@@ -31,7 +33,10 @@ export async function settlement(
     plannedCoupons: submitted?.numbers?.[COUPONS],
     people: pressure.reduce((sum, n) => sum + n, 0),
     budget: await stores.budgets.get(shop.id, campaign.id),
-    effectOf: (id) => effects(id)?.effect,
+    effectOf: (id) => {
+      const found = effects.get(id) ?? { known: false, why: NOT_COUNTED.yet };
+      return found.known ? { known: true, value: found.value.effect } : found;
+    },
     audienceOf: (id) => people.get(id) ?? 0,
     firstOrders: figures.firstOrders,
     counts: {

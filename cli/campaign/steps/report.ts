@@ -1,13 +1,17 @@
 import { campaignEffects } from '#flow/campaign/campaign-effects.ts';
 import { campaignFigures } from '#flow/campaign/campaign-figures.ts';
+import { besideEachOther } from '#flow/campaign/compare-campaigns.ts';
 import { reportCampaign } from '#flow/campaign/report-campaign.ts';
-import { likeWithLike } from '#model/campaign/like-with-like.ts';
+import { knownSince } from '#model/campaign/fades.ts';
+import { leadsBrought } from '#model/team/brought-by.ts';
+import { isLead } from '#model/team/hand-off.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { outputFile } from '../../console/output-file.ts';
 import { writeBeside } from '../../console/write-beside.ts';
 import { withTarget } from '../../target/open-target.ts';
 import type { CampaignStepCommand } from '../common/campaign-step.ts';
 import { chosenCampaign } from '../common/chosen-campaign.ts';
+import { measuredBesideText } from '../report/measure-text.ts';
 import { reportFile } from '../report/report-file.ts';
 import { besideText, reportText } from '../report/report-text.ts';
 
@@ -27,37 +31,50 @@ export const reportStep: CampaignStepCommand = {
         const chosen = chosenCampaign(args, target, id);
         const { campaign, shop } = chosen;
         const run = await stores.snapshots.latestRun(shop.id);
-        const effectOf = run ? await campaignEffects(stores.dayFiles, shop, run.day) : () => undefined;
+        const of = await campaignEffects(stores.dayFiles, shop, run?.day)(campaign);
         const report = await reportCampaign(stores, { shop, campaign, now: target.now() });
         const figures = await campaignFigures(stores, { shop, campaign, now: target.now() });
-        told.push({ ...chosen, report, figures, of: effectOf(id), name: nameIn(shop.locale, campaign) });
+        const since = knownSince(campaign, shop, target.now());
+        const handOffs = await stores.handOffs.ofCampaign(shop.id, id);
+        told.push({
+          ...chosen,
+          report,
+          figures,
+          of,
+          since,
+          handOffs,
+          day: run?.day,
+          name: nameIn(shop.locale, campaign),
+        });
       }
       const [first, ...others] = told;
       if (!first) return 'missing';
-      const asLike = ({ campaign: { id, shop, goal }, of }: typeof first) => ({
-        id,
-        shop,
-        goal,
-        strata: of?.strata ?? [],
-      });
       if (file !== undefined) await writeBeside(file, reportFile(told), output);
-      const beside = others.map((other) => ({ other, found: likeWithLike(asLike(first), asLike(other)) }));
+      const beside = others.map((other) => ({ other, found: besideEachOther(first, other) }));
       output.answer(
         {
-          campaigns: told.map(({ campaign, shop, report, figures, of }) => ({
+          campaigns: told.map(({ campaign, shop, report, figures, of, since, handOffs }) => ({
             ...{ shop: shop.id, goal: campaign.goal, measure: campaign.measure, ...report, ...figures },
-            effect: of?.effect,
+            ...(of.known ? { effect: of.value.effect, countedOn: of.value.asOf } : { notKnown: of.why.en }),
+            ...{ answersKnownSince: since, leads: { ...leadsBrought(handOffs), each: handOffs.filter(isLead) } },
           })),
-          compared: beside.map(({ other, found }) => ({ with: other.campaign.id, ...found })),
+          compared: beside.map(({ other, found }) => ({
+            ...{ with: other.campaign.id, ...found.caused },
+            ...(found.measured && { measured: { by: found.measured.by, ...found.measured.found } }),
+          })),
         },
         [
-          ...told.map(({ campaign, shop, report, figures, of, name }) =>
+          ...told.map(({ shop, name, ...rest }) =>
             [
-              output.heading(`${name} (${campaign.id}), ${shop.name}: ${campaign.goal}`),
-              reportText({ report, figures, of }, { shop, programs: target.programs }, output),
+              output.heading(`${name} (${rest.campaign.id}), ${shop.name}: ${rest.campaign.goal}`),
+              reportText(rest, { shop, programs: target.programs }, output),
             ].join('\n'),
           ),
-          ...beside.map(({ other, found }) => besideText([first.name, other.name], found, first.shop, output)),
+          ...beside.flatMap(({ other, found: { measured, caused } }) => {
+            const names = [first.name, other.name] as const;
+            const bought = besideText(names, caused, first.shop, output);
+            return measured ? [measuredBesideText(names, measured, output), bought] : [bought];
+          }),
         ].join('\n\n'),
       );
       return 'done';

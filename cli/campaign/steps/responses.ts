@@ -3,6 +3,7 @@ import { type Response, responses } from '#flow/campaign/responses.ts';
 import { countSignUps } from '#flow/campaign/sign-ups.ts';
 import { nearestDay } from '#flow/days/nearest-day.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
+import { knownSince } from '#model/campaign/fades.ts';
 import { RESPONSE_GROUPS, type ResponseGroup } from '#model/campaign/response-group.ts';
 import { pageOf } from '#model/campaign/sign-up-page.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -20,6 +21,7 @@ import type { Target } from '../../target/target.ts';
 import type { CampaignStepCommand } from '../common/campaign-step.ts';
 import { chosenCampaign } from '../common/chosen-campaign.ts';
 import { cameByStore, storesText } from '../report/came-by-store.ts';
+import { fadedText } from '../report/faded-text.ts';
 
 /** People of a group that are shown; a file holds all of them. */
 const SHOWN = 50;
@@ -56,10 +58,12 @@ export const responsesStep: CampaignStepCommand = {
         : undefined;
       const asksPage = campaign.measure === 'sign-ups' || args.flag('sign-ups');
       const signedUp = asksPage ? await signedUpIn(target, campaign) : undefined;
+      const since = knownSince(campaign, shop, target.now());
       const title = `${nameIn(shop.locale, campaign)} (${campaign.id}): ${shop.name}`;
       output.answer(
         {
           ...{ shop: shop.id, campaign: campaign.id, group, ...words },
+          answersKnownSince: since,
           ...(asksPage && { signUps: signedUp ?? null }),
           waves: found.map(({ wave, responses: all }) => ({ wave, ...countsOf(all) })),
           ...(stores.length > 0 && { cameTo: stores }),
@@ -72,6 +76,7 @@ export const responsesStep: CampaignStepCommand = {
           stores.length > 0 ? storesText(stores, shop, output) : undefined,
           asksPage ? pageText(signedUp, campaign, output) : undefined,
           ...[people && peopleText(people, shop, output), words && wordsText(words, campaign, output), NOTES(output)],
+          since && output.prose(fadedText(since)),
         ]
           .filter((text) => text !== undefined)
           .join('\n\n'),

@@ -1,9 +1,11 @@
+import { knownSince } from '#model/campaign/fades.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { CliError } from '../../console/cli-error.ts';
 import { withTarget } from '../../target/open-target.ts';
 import type { CampaignStepCommand } from '../common/campaign-step.ts';
 import { chosenCampaign } from '../common/chosen-campaign.ts';
 import { COMMENT, WHO } from '../common/person-step.ts';
+import { fadedText } from '../report/faded-text.ts';
 import { childrenText, settledChildren } from '../settle/children.ts';
 import { invoiceOf } from '../settle/invoice.ts';
 import { settleText } from '../settle/settle-text.ts';
@@ -30,10 +32,11 @@ export const settleStep: CampaignStepCommand = {
         const said = childrenText(children, ownMinor, shop, output);
         return said === undefined ? '' : `\n\n${said}`;
       };
+      const since = knownSince(campaign, shop, target.now());
       const name = nameIn(shop.locale, campaign);
-      const text = `${output.heading(`${name} (${id}), ${shop.name}`)}\n${settleText(found, shop, output)}${below(found.direct.realMinor)}`;
+      const text = `${output.heading(`${name} (${id}), ${shop.name}`)}\n${settleText(found, shop, output)}${since ? `\n${output.prose(fadedText(since))}` : ''}${below(found.direct.realMinor)}`;
       if (args.flag('dry')) {
-        output.answer({ shop: shop.id, settled: false, settlement: found, children }, text);
+        output.answer({ shop: shop.id, settled: false, settlement: found, children, answersKnownSince: since }, text);
         return 'done';
       }
       if (found.unknownItems.length > 0)

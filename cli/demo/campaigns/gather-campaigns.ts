@@ -1,9 +1,10 @@
-import { type CampaignEffect, campaignEffects } from '#flow/campaign/campaign-effects.ts';
+import { campaignEffects } from '#flow/campaign/campaign-effects.ts';
+import { compareCampaigns } from '#flow/campaign/compare-campaigns.ts';
 import { type CampaignReport, reportCampaign } from '#flow/campaign/report-campaign.ts';
 import type { SettledCampaign } from '#flow/campaign/settle-campaign.ts';
 import { heldOf } from '#model/campaign/budget.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
-import { type Compared, type LikeWithLike, likeWithLike } from '#model/campaign/like-with-like.ts';
+import type { LikeWithLike } from '#model/campaign/like-with-like.ts';
 import { standingOf } from '#model/campaign/trail.ts';
 import type { TrailEntry } from '#model/campaign/trail-entry.ts';
 import { legsOf } from '#model/campaign/waves/legs.ts';
@@ -52,7 +53,8 @@ export async function gatherCampaigns(target: Target): Promise<readonly Campaign
     const stores = target.people();
     const run = await stores.snapshots.latestRun(shop.id);
     const handOffs = await target.stores.handOffs.list(shop.id);
-    const effectOf = run ? await campaignEffects(stores.dayFiles, shop, run.day) : () => undefined;
+    const effectOf = campaignEffects(stores.dayFiles, shop, run?.day);
+    const counted = async (campaign: Campaign) => ({ campaign, of: await effectOf(campaign) });
     for (const [n, { campaign, begins }] of campaigns.entries()) {
       const entries = await stores.trail.entries(shop.id, campaign.id);
       const budget = await stores.budgets.get(shop.id, campaign.id);
@@ -62,8 +64,7 @@ export async function gatherCampaigns(target: Target): Promise<readonly Campaign
         ...{ campaign, shop, entries, begins, held: budget ? heldOf(budget) : 0 },
         report: await reportCampaign(stores, { shop, campaign, now: target.now() }),
         settled: isSettled ? await settlement(target, { campaign, shop }, billOf(campaign)) : undefined,
-        beside:
-          before && isSettled ? besideOf(asLike(campaign, effectOf), before, asLike(before, effectOf)) : undefined,
+        beside: before && isSettled ? besideOf(await counted(campaign), await counted(before)) : undefined,
         handOffs: handOffs.filter((handOff) => handOff.campaign === campaign.id),
       });
     }
@@ -71,11 +72,10 @@ export async function gatherCampaigns(target: Target): Promise<readonly Campaign
   return found;
 }
 
-const besideOf = (of: Compared, name: Campaign, before: Compared): Beside => ({
-  ...{ name, found: likeWithLike(of, before), strata: [of.strata, before.strata] },
+type Counted = Parameters<typeof compareCampaigns>[0];
+
+const besideOf = (own: Counted, before: Counted): Beside => ({
+  ...{ name: before.campaign, found: compareCampaigns(own, before), strata: [strataOf(own), strataOf(before)] },
 });
 
-const asLike = ({ id, shop, goal }: Campaign, of: (id: string) => CampaignEffect | undefined): Compared => ({
-  ...{ id, shop, goal },
-  strata: of(id)?.strata ?? [],
-});
+const strataOf = ({ of }: Counted): readonly Stratum[] => (of.known ? of.value.strata : []);

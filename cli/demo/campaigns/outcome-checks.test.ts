@@ -24,7 +24,10 @@ const FEW = strataOf(group('treated', 40), group('control', 24), group('control'
 
 /** A campaign beside another, as the play leaves it. */
 function pair(of: typeof ENOUGH, before: typeof ENOUGH): Pick<CampaignState, 'beside'> {
-  const like = (id: string, strata: typeof ENOUGH) => ({ id, shop: shop.id, goal: 'keep' as const, strata });
+  const like = (id: string, strata: typeof ENOUGH) => ({
+    ...{ names: { en: id, zh: id }, shop: shop.id, goal: 'keep' as const, measure: 'orders' as const },
+    strata: { known: true as const, value: strata },
+  });
   return {
     beside: { name: { name: id }, found: likeWithLike(like('a', of), like('b', before)), strata: [of, before] },
   };

@@ -2,8 +2,8 @@ import { campaignEffects } from '#flow/campaign/campaign-effects.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { PageSource } from '../common/source.ts';
 
-/** What campaigns caused, as the last daily run counted it. */
+/** What campaigns caused, as daily runs counted it. */
 export async function effectsOf({ stores }: Pick<PageSource, 'stores'>, shop: Shop) {
   const run = await stores.snapshots.latestRun(shop.id);
-  return run ? campaignEffects(stores.dayFiles, shop, run.day) : () => undefined;
+  return campaignEffects(stores.dayFiles, shop, run?.day);
 }

@@ -82,6 +82,21 @@ describe('a campaign from its declaration to its last message', () => {
     expect(Object.keys(await ends())).toEqual(['sent provider_accepted']);
   });
 
+  it('I15: older than 90 days nothing of it leaves any more, whoever lets it go on: it is done', async () => {
+    const { letGo, minute, sent, take, ends, run, time, trail } = await plannedWorld();
+    await letGo();
+    await minute(10);
+    await take('pause', 'mia');
+    time.now += 100 * DAY_MS;
+    run('2027-03-02', PEOPLE);
+    await minute(10);
+    await take('resume', 'jonas');
+    for (let n = 0; n < 5; n++) await minute(10);
+    expect(sent()).toHaveLength(10);
+    expect(Object.keys(await ends()).sort()).toEqual(['never planned', 'sent provider_accepted']);
+    expect((await trail.head('garden', 'offer'))?.after.state).toBe('done');
+  });
+
   it('I13: resumed when nobody was found, it is still for as many as were approved', async () => {
     const { letGo, minute, sent, take, run, time, trail } = await plannedWorld({ usefulUntil: '2026-12-05T00:00' }, []);
     await letGo();

@@ -1,27 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { memoryTouches } from '#adapters/memory/touches.ts';
+import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { aCampaign } from '#test/support/campaign.ts';
 import { aShop } from '#test/support/daily.ts';
+import { aMembership, aRow, keptDays } from '#test/support/kept-days.ts';
 import { memoryPeople } from '#test/support/memory-people.ts';
 import { aTouch } from '#test/support/touches.ts';
 import { reportCampaign } from './report-campaign.ts';
 
 const shop = aShop({ timezone: 'Europe/Berlin' });
 const wave = { template: 't', channels: ['email'] } as const;
-const campaign = aCampaign({
-  shop: shop.id,
-  waves: [
-    { ...wave, id: 'first', at: '2026-11-11T10:00' },
-    { ...wave, id: 'second', at: '2026-11-11T18:00', after: { of: 'first', groups: ['delivered', 'silent'] } },
-    { ...wave, id: 'third', at: '2026-11-11T20:00' },
-  ],
-});
+const campaignOf = (wish: Partial<PublishedCampaign> = {}) =>
+  aCampaign({
+    ...wish,
+    shop: shop.id,
+    waves: [
+      { ...wave, id: 'first', at: '2026-11-11T10:00' },
+      { ...wave, id: 'second', at: '2026-11-11T18:00', after: { of: 'first', groups: ['delivered', 'silent'] } },
+      { ...wave, id: 'third', at: '2026-11-11T20:00' },
+    ],
+  });
 const LEFT = Date.UTC(2026, 10, 11, 9);
 
-async function played(steps: readonly string[] = []) {
+const campaign = campaignOf();
+
+async function played(steps: readonly string[] = [], asked = campaign) {
   const people = memoryPeople();
   const touches = memoryTouches();
   const add = async (id: string, stepId: string, over: Partial<Touch> = {}) => {
@@ -51,7 +57,9 @@ async function played(steps: readonly string[] = []) {
   await add('cyd', 'second', clicked);
   const replied = { feedback: { type: 'delivered', at: LEFT, repliedAt: LEFT + HOUR_MS } } as const;
   for (const step of steps) await add('fay', step, replied);
-  return reportCampaign({ touches, ...people }, { shop, campaign, now: LEFT + 2 * HOUR_MS + DAY_MS });
+  const stood = { '2026-11-09': [[aRow('ada'), aMembership({ tier: 'A', stage: 'active' })] as const] };
+  const dayFiles = keptDays(shop.id, { ...stood, '2026-11-11': [] });
+  return reportCampaign({ touches, ...people, dayFiles }, { shop, campaign: asked, now: LEFT + 2 * HOUR_MS + DAY_MS });
 }
 
 describe('the report of a campaign', () => {
@@ -72,6 +80,19 @@ describe('the report of a campaign', () => {
 
   it('counts who answered several of its messages once', async () => {
     expect((await played(['first', 'second'])).persons).toEqual({ answered: 1, clicked: 2 });
+  });
+
+  it('counts who did what it is judged by, each once, by how they stood before it; of orders it counts nobody', async () => {
+    // ada and cyd followed a link, bob had two messages and dan none; of ada alone the last kept day before it knows anything
+    expect((await played([], campaignOf({ measure: 'clicks' }))).measured).toEqual({
+      ...{ measure: 'clicks', people: 3, did: 2 },
+      cells: [
+        { place: 'A|active', people: 1, did: 1 },
+        { place: '|', people: 2, did: 1 },
+      ],
+    });
+    expect((await played([], campaignOf({ measure: 'attendance' }))).measured).toMatchObject({ people: 3, did: 0 });
+    expect((await played()).measured).toBeUndefined();
   });
 
   it('counts how many messages of it people had', async () => {

@@ -1,8 +1,11 @@
 import type { Campaign } from '#model/campaign/campaign.ts';
+import { didIt, type Measured, measuredOf, ownMeasure } from '#model/campaign/measured.ts';
 import { RESPONSE_GROUPS, type ResponseGroup } from '#model/campaign/response-group.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId } from '#model/values/ids.ts';
+import type { DayFileStore } from '#ports/day-files.ts';
 import { type ResponseDeps, responses } from './responses.ts';
+import { stoodBefore } from './stood-before.ts';
 
 /** What became of the messages of a wave or follow-up. */
 export interface StepReport {
@@ -22,6 +25,8 @@ export interface CampaignReport {
   readonly steps: readonly StepReport[];
   /** How many people had so many messages of it: index 0 is one message. */
   readonly pressure: readonly number[];
+  /** Who did what it is judged by, where that is done about its messages. */
+  readonly measured?: Measured | undefined;
   /** Who did so after any of its messages, each counted once. */
   readonly persons: { readonly answered: number; readonly clicked: number };
 }
@@ -31,33 +36,45 @@ const SAID: ReadonlySet<ResponseGroup> = new Set(['came', 'answered', 'replied']
 
 const ANSWERS: ReadonlySet<ResponseGroup> = new Set(['bought', 'came', 'answered', 'replied', 'clicked']);
 
-/** Reads the ends of the days of each message, and those to whom it left. */
+/** Reads the ends of the days of each message, and those to whom it left; of some measures how they stood before, too. */
 export async function reportCampaign(
-  deps: ResponseDeps,
+  deps: ResponseDeps & { readonly dayFiles: Pick<DayFileStore, 'days' | 'open'> },
   { shop, campaign, now }: { readonly shop: Shop; readonly campaign: Campaign; readonly now: number },
 ): Promise<CampaignReport> {
   const had = new Map<CustomerId, number>();
   const [answered, clicked] = [new Set<CustomerId>(), new Set<CustomerId>()];
   const steps: StepReport[] = [];
+  const own = ownMeasure(campaign.measure);
+  const did = new Map<CustomerId, boolean>();
   const { waves, followUps = [] } = campaign;
   for (const { id } of [...waves, ...followUps.filter(({ then }) => then.do === 'send')]) {
     const groups = Object.fromEntries(RESPONSE_GROUPS.map((group) => [group, 0])) as Record<ResponseGroup, number>;
     let [people, machines] = [0, 0];
     for await (const page of responses(deps, { campaign, shop, step: id, now })) {
-      for (const { person, group, machine } of page) {
+      for (const one of page) {
+        const { person, group, machine } = one;
         people += 1;
         groups[group] += 1;
         if (machine) machines += 1;
         if (SAID.has(group)) answered.add(person);
         if (group === 'clicked') clicked.add(person);
-        if (group !== 'not-delivered') had.set(person, (had.get(person) ?? 0) + 1);
+        if (group === 'not-delivered') continue;
+        had.set(person, (had.get(person) ?? 0) + 1);
+        if (own) did.set(person, did.get(person) === true || didIt(own, one));
       }
     }
     if (people > 0) steps.push({ step: id, people, groups, machines, answered: answeredOf(people, groups) });
   }
+  const placeOf = own && (await stoodBefore(deps.dayFiles, { shop, campaign }, new Set(did.keys())));
   return {
     campaign: campaign.id,
     steps,
+    ...(placeOf && {
+      measured: measuredOf(
+        own,
+        [...did].map(([id, yes]) => ({ did: yes, place: placeOf(id) })),
+      ),
+    }),
     pressure: pressureOf(had.values()),
     persons: { answered: answered.size, clicked: clicked.size },
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '#model/campaign/campaign.ts';
+import { NOT_COUNTED } from '#model/campaign/not-counted.ts';
 import { effectOf } from '#model/effect/effect-of.ts';
 import type { TouchCount } from '#model/kpi/snapshot.ts';
 import { testCampaign } from '#test/support/campaign.ts';
@@ -39,6 +40,7 @@ const cells = cellsOf([
 const effect = effectOf({
   ...{ programId: 'singles-day', quarter: 2026 * 4 + 3, cells, asOf: 20_900, outcomeDays: 30, shop },
 });
+const known = (value: typeof effect) => ({ known: true, value }) as const;
 const charged = (spent: number) => ({
   leased: {},
   settled: { through: '2026-11-11', leased: spent, ended: spent, spent },
@@ -48,7 +50,8 @@ const settle = (over: Partial<SettleWish> = {}, stored: object = snapshots) =>
     { snapshots: stored as typeof snapshots },
     {
       ...{ shop, campaign, campaigns: [campaign, beside], invoice: {}, planned: { email: 1900, sms: 100 } },
-      ...{ redeemed: 0, people: 1800, counts: { answer: 50, lead: 0 }, audienceOf: () => 1000, effectOf: () => effect },
+      ...{ redeemed: 0, people: 1800, counts: { answer: 50, lead: 0 }, audienceOf: () => 1000 },
+      effectOf: () => known(effect),
       ...over,
     },
   );
@@ -115,7 +118,7 @@ describe('a campaign that is settled', () => {
       const { contribution } = await settle(over);
       return contribution.known ? 'known' : contribution.why.en;
     };
-    expect(await why({ effectOf: () => undefined })).toBe('no daily run has counted what its people bought yet');
+    expect(await why({ effectOf: () => ({ known: false, why: NOT_COUNTED.yet }) })).toBe(NOT_COUNTED.yet.en);
     expect(await why({ shop: { ...shop, messageCosts: { email: 100 } } })).toBe('nobody knows what all of it cost');
     expect(await why({ invoice: { sms: 900 }, shop: { ...shop, messageCosts: { email: 100 } } })).toBe('known');
   });
@@ -126,7 +129,7 @@ describe('a campaign that is settled', () => {
       settle({ campaign: testCampaign(by(key)), ...over }).then(({ allocatedMinor }) => allocatedMinor);
     expect(await shared('audience', { audienceOf: (id) => (id === 'beside' ? 2000 : 1000) })).toBe(1000);
     const larger = { ...effect, treated: { ...effect.treated, netMinor: 3 * effect.treated.netMinor } };
-    expect(await shared('net', { effectOf: (id) => (id === 'beside' ? larger : effect) })).toBe(750);
+    expect(await shared('net', { effectOf: (id) => known(id === 'beside' ? larger : effect) })).toBe(750);
   });
 
   it('shares the house among all campaigns of its months, and says by what', async () => {

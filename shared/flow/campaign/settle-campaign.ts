@@ -20,8 +20,8 @@ export interface SettleWish {
   readonly campaign: Campaign;
   /** All of the shop, to share out what is allocated; the one that is settled among them. */
   readonly campaigns: readonly Campaign[];
-  /** Of a campaign, in the quarter in which most of its people entered; undefined where no run has counted it. */
-  readonly effectOf: (id: CampaignId) => ProgramEffect | undefined;
+  /** Of a campaign, in the quarter in which most of its people entered; or why no run says it. */
+  readonly effectOf: (id: CampaignId) => Found<ProgramEffect>;
   /** What the bills say, by item or channel, minor units. */
   readonly invoice: Readonly<Record<string, number>>;
   /** Messages by channel as they were expected when it was submitted; undefined where nobody said. */
@@ -106,7 +106,10 @@ export async function settleCampaign(
     allocation: allocationOf(campaign, campaigns, {
       messages: (id) => Object.values(sentBy(id, first, last)).reduce((sum, n) => sum + n, 0),
       audience: audienceOf,
-      net: (id) => Math.max(0, effectOf(id)?.treated.netMinor ?? 0),
+      net: (id) => {
+        const effect = effectOf(id);
+        return effect.known ? Math.max(0, effect.value.treated.netMinor) : 0;
+      },
     }),
   });
   const realMinor = settlement.direct.realMinor;
@@ -125,7 +128,7 @@ export async function settleCampaign(
 /** By people held out, with limits: the less was caused, the dearer each was. */
 function costPerCaused(
   realMinor: number | undefined,
-  effect: ProgramEffect | undefined,
+  effect: Found<ProgramEffect>,
   firstOrders: SettleWish['firstOrders'],
 ): Readonly<Record<string, CostOfCaused>> {
   if (realMinor === undefined) return {};
@@ -134,9 +137,10 @@ function costPerCaused(
     const cost = each && costOfCaused(realMinor, each, people);
     if (cost) per[what] = cost;
   };
-  if (effect?.caused.known) {
-    put('order', effect.caused.value.orders, effect.treated.people);
-    put('buyer', effect.caused.value.bought, effect.treated.people);
+  if (effect.known && effect.value.caused.known) {
+    const { caused, treated } = effect.value;
+    put('order', caused.value.orders, treated.people);
+    put('buyer', caused.value.bought, treated.people);
   }
   const { treated, control } = firstOrders ?? {};
   if (!treated || !control || Math.min(treated.people, control.people) < FEWEST) return per;
@@ -173,22 +177,19 @@ const UNKNOWN_COST: Found<never> = {
   known: false,
   why: { en: 'nobody knows what all of it cost', zh: '有部分费用未知' },
 };
-const NOT_COUNTED: Found<never> = {
-  known: false,
-  why: { en: 'no daily run has counted what its people bought yet', zh: '每日运行尚未统计参与者的购买' },
-};
 const NO_COSTS: Found<never> = {
   known: false,
   why: { en: 'the shop gives no costs of its goods', zh: '店铺未提供商品成本' },
 };
 
-function contributionOf(effect: ProgramEffect | undefined, costMinor: number | undefined): Found<Estimate> {
-  if (!effect) return NOT_COUNTED;
-  if (!effect.caused.known) return effect.caused;
-  const { contribution } = effect.caused.value;
+function contributionOf(found: Found<ProgramEffect>, costMinor: number | undefined): Found<Estimate> {
+  if (!found.known) return found;
+  const { caused, treated } = found.value;
+  if (!caused.known) return caused;
+  const { contribution } = caused.value;
   if (!contribution) return NO_COSTS;
   if (costMinor === undefined) return UNKNOWN_COST;
-  const { people } = effect.treated;
+  const { people } = treated;
   const of = (perPerson: number): number => perPerson * people - costMinor;
   const { value, low, high } = contribution;
   return { known: true, value: { value: of(value), low: of(low), high: of(high) } };

@@ -1,3 +1,4 @@
+import { NOT_COUNTED } from '#model/campaign/not-counted.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { isOfOtherShops } from '#model/diagnosis/form/when-due.ts';
 import { ALL_PROGRAMS } from '#model/effect/entry.ts';
@@ -63,7 +64,7 @@ export async function loadDigest(stores: DigestStores, shop: Shop, day: Day, now
   const campaigns = await reportCampaigns(isNewest ? stores.campaigns : undefined, crm.campaigns ?? [], {
     ...{ shop, day, days: PERIOD, snapshots: listed, rows },
     // what they caused is told by the report
-    effectOf: () => undefined,
+    effectOf: async () => ({ known: false, why: NOT_COUNTED.yet }),
   });
   const facts: DigestFacts = {
     ...{ shop, day, now, figures, since, team: crm.team },

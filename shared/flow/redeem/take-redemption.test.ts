@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isWatched } from '#adapters/lambda/metrics.ts';
 import { standardSignature } from '#local/simulator/payloads/dress.ts';
 import { shownCode } from '#model/campaign/code/short-code.ts';
-import { HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { segmentProgram } from '#test/support/daily.ts';
 import { FAULT_MODES, Faulty } from '#test/support/engines/faulty.ts';
 import { ENDS, KEY, redeemWorld } from '#test/support/worlds/redeem.ts';
@@ -87,6 +87,9 @@ describe('a code at a till', () => {
     expect(await till({ code: bob })).toMatchObject({ status: 410, body: { ...over, reason: 'cancelled' } });
     state.now = 'running';
     time.now = ENDS;
+    expect(await till({ code: bob })).toMatchObject({ status: 410, body: { ...over, reason: 'ended' } });
+    // also of a campaign of long ago
+    time.now = ENDS + 100 * DAY_MS;
     expect(await till({ code: bob })).toMatchObject({ status: 410, body: { ...over, reason: 'ended' } });
     expect(await till({ code: ada })).toEqual(first);
     expect((await till({ code: ada }, { id: 'r2' })).status).toBe(409);

@@ -5,11 +5,12 @@ import { changedParts } from '#model/campaign/conclude.ts';
 import { type Decision, decisionOf } from '#model/campaign/decision.ts';
 import { type CampaignState, OVER } from '#model/campaign/life.ts';
 import type { Thousandths } from '#model/campaign/message-cost.ts';
+import { NOT_COUNTED } from '#model/campaign/not-counted.ts';
 import { standingOf } from '#model/campaign/trail.ts';
 import type { TrailEntry } from '#model/campaign/trail-entry.ts';
 import { endOf, legsOf } from '#model/campaign/waves/legs.ts';
 import { amongAll } from '#model/effect/among.ts';
-import type { Caused } from '#model/effect/effect.ts';
+import type { Caused, Found } from '#model/effect/effect.ts';
 import type { Estimate } from '#model/effect/stats/estimate.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -18,7 +19,7 @@ import { nameIn } from '#model/values/text/local-names.ts';
 import { addDays, type Day, localDay } from '#model/values/time/day.ts';
 import type { CampaignBudgets } from '#ports/campaign-budgets.ts';
 import type { CampaignTrail } from '#ports/campaigns.ts';
-import type { CampaignEffect } from '../campaign/campaign-effects.ts';
+import type { CampaignEffect, EffectOfCampaign } from '../campaign/campaign-effects.ts';
 import { type Known, known, notKnown } from './known.ts';
 import type { KpiRows } from './kpi-rows.ts';
 import { Outcomes } from './messages.ts';
@@ -91,7 +92,7 @@ interface Base {
   /** Of a year up to the day. */
   readonly snapshots: readonly Pick<KpiSnapshot, 'day' | 'touches'>[];
   readonly rows: KpiRows;
-  readonly effectOf: (id: CampaignId) => CampaignEffect | undefined;
+  readonly effectOf: EffectOfCampaign;
 }
 
 /**
@@ -109,13 +110,13 @@ export async function reportCampaigns(
     const stands = await read.of(base.shop.id, campaign.id);
     if (!stands) return notKnown(WHY.campaignsNotRead);
     const row = rowOf(campaign, { ...stands, isNow: read.until === undefined }, base);
-    if (isTold(row, base)) rows.push(row);
+    if (isTold(row, base)) rows.push({ ...row, caused: causedOf(await base.effectOf(campaign)) });
   }
   return known(rows.sort((a, b) => rank(a) - rank(b) || a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1)));
 }
 
 /** A draft waits for nobody until its time is near. */
-function isTold({ decide, from, to }: CampaignOfReport, { day, days }: Base): boolean {
+function isTold({ decide, from, to }: Omit<CampaignOfReport, 'caused'>, { day, days }: Base): boolean {
   if (decide !== undefined && decide !== 'submit') return true;
   return from <= addDays(day, days) && to > addDays(day, -days);
 }
@@ -128,8 +129,8 @@ const rank = ({ decide, state }: CampaignOfReport): number => {
 function rowOf(
   campaign: PublishedCampaign,
   { head, budget, isNow }: NonNullable<Awaited<ReturnType<CampaignsRead['of']>>> & { readonly isNow: boolean },
-  { shop, day, snapshots, rows, effectOf }: Base,
-): CampaignOfReport {
+  { shop, day, snapshots, rows }: Base,
+): Omit<CampaignOfReport, 'caused'> {
   const standing = standingOf(head);
   // what is declared now says nothing of an earlier day
   const changed = isNow && standing.state !== 'draft' ? changedParts(standing, campaign.hashes) : [];
@@ -146,15 +147,15 @@ function rowOf(
       .reduce((sum, one) => sum + (one.programId === campaign.id && one.state === 'sent' ? one.count : 0), 0),
     capMinor: campaign.budget.capMinor,
     charged: budget && heldOf(budget),
-    caused: causedOf(effectOf(campaign.id)),
     attributed: bought === undefined || netMinor === undefined ? undefined : { messages: bought, netMinor, open },
     contribution: contributionOf(head),
   };
 }
 
-function causedOf(found: CampaignEffect | undefined): CampaignOfReport['caused'] {
-  const [effect] = found ? amongAll([found.effect]) : [];
-  if (!effect) return notKnown(WHY.campaignNotCounted);
+function causedOf(found: Found<CampaignEffect>): CampaignOfReport['caused'] {
+  if (!found.known) return found;
+  const [effect] = amongAll([found.value.effect]);
+  if (!effect) return notKnown(NOT_COUNTED.yet);
   const { caused, treated, control } = effect;
   if (!caused.known) return caused;
   const { bought, net, verdict } = caused.value;

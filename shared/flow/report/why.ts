@@ -57,10 +57,6 @@ export const WHY = {
     en: 'Campaigns are not read for this report: look at the page, or at `perennial campaign show`.',
     zh: '本报告不读取活动：请查看页面或 `perennial campaign show`。',
   },
-  campaignNotCounted: {
-    en: 'the daily run after its first messages counts it',
-    zh: '首批消息发出后的每日运行会统计',
-  },
   noPrograms: {
     en: 'No program is written yet: add one in crm/programs.',
     zh: '还没有流程：请在 crm/programs 中添加。',

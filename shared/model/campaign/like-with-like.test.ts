@@ -2,15 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '#local/simulator/random.ts';
 import { cellsOf, type Group } from '#test/support/effects/arms.ts';
 import { inProof } from '#test/support/in-proof.ts';
-import type { Goal } from './campaign.ts';
+import type { Goal, Measure } from './campaign.ts';
 import { type Compared, likeWithLike } from './like-with-like.ts';
 
 /** Share who buy anyway, and what a campaign adds to it, by tier. */
 const TIERS = { A: { buys: 0.3, adds: 0.1 }, D: { buys: 0.02, adds: 0.01 } } as const;
+type Told = Compared & { readonly strata: { readonly known: true } };
 type Mix = Readonly<Record<keyof typeof TIERS, number>>;
 
 /** @param better how many times as much it adds */
-function campaign(id: string, mix: Mix, random: Random, { better = 1, goal = 'keep' as Goal } = {}): Compared {
+function campaign(
+  id: string,
+  mix: Mix,
+  random: Random,
+  { better = 1, goal = 'keep' as Goal, measure = 'orders' as Measure } = {},
+): Told {
   const groups = (Object.keys(TIERS) as (keyof Mix)[]).flatMap((tier) =>
     (['treated', 'control'] as const).map((arm): Group => {
       const people = Math.round(mix[tier] * (arm === 'control' ? 0.3 : 0.7));
@@ -20,14 +26,20 @@ function campaign(id: string, mix: Mix, random: Random, { better = 1, goal = 'ke
       return { arm, people, bought: bought.filter((amount) => amount > 0), tier, stage: 'active' };
     }),
   );
-  return { id, shop: 'garden', goal, strata: cellsOf(groups).strata };
+  return {
+    names: { en: id, zh: id },
+    shop: 'garden',
+    goal,
+    measure,
+    strata: { known: true, value: cellsOf(groups).strata },
+  };
 }
 
 const BEST: Mix = { A: 900, D: 100 };
 const MOST: Mix = { A: 300, D: 700 };
 
 /** What comes of comparing all people of one with all of the other. */
-function naive({ strata }: Compared): number {
+function naive({ strata: { value: strata } }: Told): number {
   const share = (arm: 'treated' | 'control'): number => {
     const own = strata.filter((one) => one.arm === arm).map(({ sums }) => sums);
     return own.reduce((sum, { buyers }) => sum + buyers, 0) / own.reduce((sum, { people }) => sum + people, 0);
@@ -73,11 +85,28 @@ describe('campaigns side by side', () => {
       known: false,
       why: { en: expect.stringContaining('the goals differ (keep, brand)') },
     });
+    expect(likeWithLike(own, campaign('b', MOST, random, { measure: 'clicks' }))).toMatchObject({
+      known: false,
+      why: { en: expect.stringContaining('different measures (orders, clicks)') },
+    });
     expect(likeWithLike(own, { ...campaign('b', MOST, random), shop: 'forest' })).toMatchObject({ known: false });
-    const ofA = { ...own, strata: own.strata.filter(({ tier }) => tier === 'A') };
-    const ofD = { ...own, strata: own.strata.filter(({ tier }) => tier === 'D') };
+    const only = (wanted: string | undefined): Compared => {
+      const value = own.strata.value.filter(({ tier }) => tier === wanted);
+      return { ...own, strata: { known: true, value } };
+    };
+    const [ofA, ofD] = [only('A'), only('D')];
     expect(likeWithLike(ofA, ofD)).toMatchObject({ known: false });
-    expect(likeWithLike(own, { ...own, strata: [] })).toMatchObject({ known: false });
+    expect(likeWithLike(own, only('C'))).toMatchObject({ known: false });
+    const gone = {
+      ...own,
+      names: { en: 'gone', zh: '' },
+      strata: { known: false, why: { en: 'kept no more', zh: '已不保留' } },
+    } as const;
+    for (const [a, b] of [
+      [own, gone],
+      [gone, own],
+    ] as const)
+      expect(likeWithLike(a, b)).toMatchObject({ why: { en: 'what gone caused is not known: kept no more' } });
     expect(likeWithLike(own, campaign('b', { A: 40, D: 0 }, random))).toMatchObject({ known: false });
   });
 

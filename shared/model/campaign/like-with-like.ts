@@ -6,15 +6,16 @@ import { FEWEST } from '../effect/stats/sequence.ts';
 import { Sums } from '../effect/sums.ts';
 import type { Words } from '../kpi/form/kpi.ts';
 import type { ShopId } from '../values/ids.ts';
-import type { CampaignId, Goal } from './campaign.ts';
+import type { Goal, Measure } from './campaign.ts';
 
 /** A campaign as far as it is compared with another. */
 export interface Compared {
-  readonly id: CampaignId;
+  readonly names: Words;
   readonly shop: ShopId;
   readonly goal: Goal;
-  /** People who entered, by how they stood then. */
-  readonly strata: readonly Stratum[];
+  readonly measure: Measure;
+  /** People who entered, by how they stood then; or why they are not known. */
+  readonly strata: Found<readonly Stratum[]>;
 }
 
 /** How much more the first caused per person than the second, among people of the same tiers and stages. */
@@ -36,6 +37,14 @@ const WHY = {
     en: `the goals differ (${a}, ${b}): campaigns are compared with their like`,
     zh: `目标不同（${a}、${b}）：只比较同类活动`,
   }),
+  measures: (a: Measure, b: Measure): Words => ({
+    en: `they are judged by different measures (${a}, ${b}): campaigns are compared by one that both have`,
+    zh: `衡量标准不同（${a}、${b}）：只比较标准相同的活动`,
+  }),
+  notCounted: (names: Words, { en, zh }: Words): Words => ({
+    en: `what ${names.en} caused is not known: ${en}`,
+    zh: `${names.zh}的效果未知：${zh}`,
+  }),
   shops: {
     en: 'they are of different shops: other people, other goods, other money',
     zh: '分属不同店铺：顾客、商品和货币都不同',
@@ -51,9 +60,11 @@ const WHY = {
  * people of both stood there, so that neither wins by whom it wrote to. Refused, with the reason, where they are not alike.
  */
 export function likeWithLike(a: Compared, b: Compared): Found<LikeWithLike> {
-  if (a.shop !== b.shop) return { known: false, why: WHY.shops };
-  if (a.goal !== b.goal) return { known: false, why: WHY.goals(a.goal, b.goal) };
-  const [ofA, ofB] = [cellsOf(a.strata), cellsOf(b.strata)];
+  const unlike = whyUnlike(a, b);
+  if (unlike) return { known: false, why: unlike };
+  if (!a.strata.known) return { known: false, why: WHY.notCounted(a.names, a.strata.why) };
+  if (!b.strata.known) return { known: false, why: WHY.notCounted(b.names, b.strata.why) };
+  const [ofA, ofB] = [cellsOf(a.strata.value), cellsOf(b.strata.value)];
   const common = [...ofA].flatMap(([place, cell]) => {
     const other = ofB.get(place);
     return other && isFull(cell) && isFull(other) ? [{ a: cell, b: other }] : [];
@@ -65,8 +76,15 @@ export function likeWithLike(a: Compared, b: Compared): Found<LikeWithLike> {
   const bought = difference(common, ({ buyers, people }) => momentsOfShare({ part: buyers, whole: people }));
   if (!bought) return { known: false, why: WHY.fewAlike };
   const net = difference(common, (sums) => ({ n: sums.people, sum: sums.of('net'), squares: sums.of('netSquared') }));
-  const all = [...a.strata, ...b.strata].reduce((sum, { sums }) => sum + sums.people, 0);
+  const all = [...a.strata.value, ...b.strata.value].reduce((sum, { sums }) => sum + sums.people, 0);
   return { known: true, value: { bought, net, people: arms.reduce((sum, n) => sum + n, 0), of: all } };
+}
+
+/** Why two campaigns are not compared, whatever is known of their people; undefined where they may be. */
+export function whyUnlike(a: Pick<Compared, 'shop' | 'goal' | 'measure'>, b: typeof a): Words | undefined {
+  if (a.shop !== b.shop) return WHY.shops;
+  if (a.goal !== b.goal) return WHY.goals(a.goal, b.goal);
+  return a.measure === b.measure ? undefined : WHY.measures(a.measure, b.measure);
 }
 
 interface Cell {

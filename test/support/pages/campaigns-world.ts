@@ -136,7 +136,8 @@ export async function campaignsWorld(campaigns: readonly PublishedCampaign[], lo
       }),
     );
   };
-  return { source: world, shop, step, letGo, left, budgets, redemptions, reads };
+  const { handOffs } = stores;
+  return { source: world, shop, step, letGo, left, budgets, redemptions, handOffs, reads };
 }
 
 export const planner: StepWish['by'] = PLANNER;

@@ -1,5 +1,6 @@
 import { heldOf } from '#model/campaign/budget.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
+import { ownMeasure } from '#model/campaign/measured.ts';
 import { amongAll } from '#model/effect/among.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { chargedWords } from '#view/campaigns/charged.ts';
@@ -36,7 +37,7 @@ export function besidePart(
 function sideBySide(speech: Speech, { all }: Compared): Content {
   const { words, shop, format } = speech;
   const told = campaignWords(words.lang);
-  const effects = all.map(({ of }) => (of ? amongAll([of.effect])[0] : undefined));
+  const effects = all.map(({ of }) => (of.known ? amongAll([of.value.effect])[0] : undefined));
   const top = topOf(effects.flatMap((effect) => (effect?.caused.known ? [effect.caused.value.bought] : [])));
   const rows = all.map(({ known }, at): readonly Content[] => {
     const effect = effects[at];
@@ -61,7 +62,10 @@ function sideBySide(speech: Speech, { all }: Compared): Content {
 function pairPart(speech: Speech, { one, other, found }: Pair): Content {
   const told = campaignWords(speech.words.lang).report;
   const names = { one: nameIn(speech.shop.locale, one), other: nameIn(speech.shop.locale, other) };
-  return html`<div class="card"><p><b>${filled(told.with, names)}</b></p>${comparedWords(speech, names, found).map((text) => html`<p>${text}</p>`)}</div>`;
+  const own = one.goal === other.goal && one.measure === other.measure ? ownMeasure(one.measure) : undefined;
+  const measure = own && campaignWords(speech.words.lang).measures[own];
+  const byMeasure = measure && html`<p>${filled(told.judged.beside, { measure, one: one.id, other: other.id })}</p>`;
+  return html`<div class="card"><p><b>${filled(told.with, names)}</b></p>${byMeasure}${comparedWords(speech, names, found).map((text) => html`<p>${text}</p>`)}</div>`;
 }
 
 function comparedWords(

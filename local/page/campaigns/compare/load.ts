@@ -1,6 +1,7 @@
 import type { CampaignEffect } from '#flow/campaign/campaign-effects.ts';
+import { compareCampaigns } from '#flow/campaign/compare-campaigns.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
-import { type LikeWithLike, likeWithLike } from '#model/campaign/like-with-like.ts';
+import type { LikeWithLike } from '#model/campaign/like-with-like.ts';
 import { pairsOf } from '#model/campaign/pairs.ts';
 import type { Found } from '#model/effect/effect.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -17,26 +18,26 @@ export interface Pair {
 
 /** Campaigns side by side. */
 export interface Compared {
-  readonly all: readonly { readonly known: KnownCampaign; readonly of: CampaignEffect | undefined }[];
+  readonly all: readonly { readonly known: KnownCampaign; readonly of: Found<CampaignEffect> }[];
   /** Each with each. */
   readonly pairs: readonly Pair[];
 }
 
-/** The effects of the last run are read once, of each campaign its newest entry and its budget, and nobody. */
+/** The effects of each run are read once, of each campaign its newest entry and its budget, and nobody. */
 export async function loadCompared(
   source: PageSource,
   shop: Shop,
   campaigns: readonly PublishedCampaign[],
 ): Promise<Compared> {
-  const effects = await effectsOf(source, shop);
-  const asLike = ({ id, goal }: PublishedCampaign) => ({ id, shop: shop.id, goal, strata: effects(id)?.strata ?? [] });
-  return {
-    all: await Promise.all(
-      campaigns.map(async (campaign) => ({
-        known: await knownCampaign(source, shop, campaign),
-        of: effects(campaign.id),
-      })),
-    ),
-    pairs: pairsOf(campaigns).map(([one, other]) => ({ one, other, found: likeWithLike(asLike(one), asLike(other)) })),
-  };
+  const effectOf = await effectsOf(source, shop);
+  const all = await Promise.all(
+    campaigns.map(async (campaign) => ({
+      known: await knownCampaign(source, shop, campaign),
+      ...{ campaign, of: await effectOf(campaign) },
+    })),
+  );
+  const pairs = pairsOf(all).map(([one, other]) => ({
+    ...{ one: one.campaign, other: other.campaign, found: compareCampaigns(one, other) },
+  }));
+  return { all, pairs };
 }

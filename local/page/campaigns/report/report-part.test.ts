@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HandOff } from '#model/team/hand-off.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { campaignPages, eleven, person, seen } from '#test/support/pages/campaigns-world.ts';
 import { htmlFaults } from '#test/support/pages/html-check.ts';
@@ -25,8 +26,48 @@ describe('what came of a campaign, on its page', () => {
     );
     expect(told).toMatch(/Announcement 3 0 1 33% 0 0% 2 67% 0 0%/);
     expect(told).toContain('What Announcement caused is not known: its time is not over');
-    expect(told).toContain('What it caused is counted by the daily run after its first messages.');
+    expect(told).toContain('What it caused is not known: the daily run after its first messages counts it.');
+    const places = ['What it caused is', 'What Announcement caused', 'Announcement 3 0 1', 'Attributed, whatever'];
+    const order = places.map((text) => told.indexOf(text));
+    expect(order[0]).toBeGreaterThan(0);
+    // what was caused stands before what is attributed
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect(told).toContain('3 people got 1 of its messages.');
+  });
+
+  it('tells what its leads have won, with the way to each person, below what was caused', async () => {
+    const { load, handOffs } = await played();
+    const lead = (id: string, over: Partial<HandOff>): HandOff => ({
+      ...{ id: `eleven.${id}`, shop: 'demo', customerId: id, as: 'lead', reason: 'journey', card: 'Call', known: {} },
+      ...{ campaign: 'eleven', step: 'call', group: 'clicked', openedAt: LATER, version: 1 },
+      ...over,
+    });
+    const won = { closedAt: LATER, closedBy: 'mia', outcome: 'won', valueMinor: 124_000, currency: 'EUR' } as const;
+    for (const one of [lead('p1', won), lead('p2', {}), lead('p3', { campaign: 'october', ...won })])
+      await handOffs.put(one, undefined);
+    await handOffs.put(lead('p4', { as: 'case' }), undefined);
+    const { text, seen: told } = await load('/eleven?report=1');
+    expect(htmlFaults(text)).toEqual([]);
+    expect(told).toContain('Leads: 2, of them 1 open and 1 won. Those that were won are worth €1,240.00.');
+    expect(text).toContain('href="/demo/customers/p1"');
+    expect(told).toMatch(/clicked.{0,20} won €1,240\.00/);
+    expect(told.indexOf('Leads: 2')).toBeGreaterThan(told.indexOf('What it caused is'));
+  });
+
+  it('judged by clicks it says first how many of those to whom it left followed a link, and that nobody is held out of that', async () => {
+    const clicks = eleven({ id: 'clicks', measure: 'clicks' });
+    const made = await campaignPages([clicks, eleven({ id: 'october', measure: 'clicks' })], 'en', LATER);
+    await made.letGo('clicks');
+    for (const id of ['p1', 'p2', 'p3'])
+      await made.left('clicks', 'announce', id, id === 'p1' ? { click: { link: 0, at: LATER - 1_800_000 } } : {});
+    const { text, seen: told } = await made.load('/clicks?report=1');
+    expect(htmlFaults(text)).toEqual([]);
+    expect(told).toMatch(
+      /Judged by clicks: 1 of 3 people to whom a message left followed a link, 33% \(6\.1% to 79%\)\. Who is held out had no message/,
+    );
+    expect(told.indexOf('Judged by')).toBeLessThan(told.indexOf('What it caused is'));
+    const beside = (await made.load('/clicks?beside=october')).seen;
+    expect(beside).toMatch(/Both are judged by .*: perennial campaign report clicks october compares that/);
   });
 
   it('sets its money as it was planned beside what the last settlement says', async () => {
@@ -71,7 +112,9 @@ describe('what came of a campaign, on its page', () => {
     const { load } = await played();
     const { text, seen: told } = await load('/eleven?beside=october');
     expect(htmlFaults(text)).toEqual([]);
-    expect(told).toMatch(/Singles’ Day beside October Not compared: too few people of the same tier and stage/);
+    expect(told).toMatch(
+      /Singles’ Day beside October Not compared: what Singles’ Day caused is not known: the daily run after/,
+    );
     for (const bad of ['eleven', 'x', '%3Cscript%3E'])
       expect(await load(`/eleven?beside=${bad}`)).toMatchObject({ status: 400 });
   });

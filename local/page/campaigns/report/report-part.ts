@@ -3,14 +3,16 @@ import { amongAll } from '#model/effect/among.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { effectSays } from '#view/effects/says.ts';
 import { type Content, type Html, html } from '#view/html.ts';
-import { filled } from '#view/view.ts';
+import { filled, said } from '#view/view.ts';
 import type { Speech } from '../../people/speech.ts';
 import type { KnownCampaign } from '../load-campaigns.ts';
 import { legTitle } from '../next.ts';
 import { campaignWords } from '../words/words.ts';
 import { bandsPart } from './bands.ts';
 import { causedPart, wordingsPart } from './caused.ts';
+import { leadsPart } from './leads.ts';
 import type { LoadedReport } from './load.ts';
+import { measureWords } from './measure.ts';
 import { moneyPart } from './money.ts';
 
 interface Shown {
@@ -36,19 +38,28 @@ export function reportPart(speech: Speech, shown: Shown): Html {
   return html`<h2 id="report">${told.title}</h2><p class="lead">${told.about}</p>${loaded ? counted(speech, known, loaded) : html`<ul class="card links"><li>${ask}</li></ul>`}${moneyPart(speech, known.campaign, entries)}${beside}`;
 }
 
-function counted(speech: Speech, { campaign, legs }: KnownCampaign, { report, figures, of }: LoadedReport): Content {
+function counted(
+  speech: Speech,
+  { campaign, legs }: KnownCampaign,
+  { report, figures, of, day, since, handOffs, names }: LoadedReport,
+): Content {
   const { words, format, shop } = speech;
   const told = campaignWords(words.lang).report;
-  if (report.steps.length === 0) return html`<p class="card">${told.none}</p>`;
+  if (report.steps.length === 0 && !of.known) return html`<p class="card">${told.none}</p>`;
   const titles = (step: string): string => {
     const leg = legs.find((one) => one.step === step);
     return leg ? legTitle(speech, leg) : step;
   };
-  const [effect] = of ? amongAll([of.effect]) : [];
+  const [effect] = of.known ? amongAll([of.value.effect]) : [];
   const { afterMessage, outcomeDays } = figures;
-  const sentences = [
-    ...(effect ? effectSays(speech, effect) : [told.notCounted]),
+  const caused = [
+    ...measureWords(speech, campaign, report),
+    ...(effect ? effectSays(speech, effect) : of.known ? [] : [filled(told.notCounted, { why: said(speech, of.why) })]),
     ...anywayWords(speech, of),
+    ...otherQuartersWords(speech, of),
+    ...agedWords(speech, { of, day, since }),
+  ];
+  const attributed = [
     filled(told.attributed, {
       orders: format.count(afterMessage.orders),
       net: format.money(afterMessage.netMinor),
@@ -59,16 +70,39 @@ function counted(speech: Speech, { campaign, legs }: KnownCampaign, { report, fi
       filled(told.pressure, { people: words.people(people, format.count(people)), n: format.count(n + 1) }),
     ),
   ];
-  return html`${bandsPart(speech, report.steps, titles)}
-<div class="card" lang="${words.lang}" aria-label="${nameIn(shop.locale, campaign)}">${sentences.map((text) => html`<p>${text}</p>`)}</div>
+  const card = (name: string, sentences: readonly string[]): Content =>
+    html`<div class="card" lang="${words.lang}" aria-label="${name}">${sentences.map((text) => html`<p>${text}</p>`)}</div>`;
+  return html`${card(nameIn(shop.locale, campaign), caused)}
 ${causedPart(speech, figures.phases, titles)}
-${wordingsPart(speech, figures, titles)}`;
+${bandsPart(speech, report.steps, titles)}
+${wordingsPart(speech, figures, titles)}
+<h3>${told.after}</h3>${card(told.after, attributed)}
+${leadsPart(speech, { handOffs, names }, titles)}`;
+}
+
+/** Of one that lies in two quarters: of how many it is not. */
+function otherQuartersWords({ words, format }: Speech, of: LoadedReport['of']): readonly string[] {
+  if (!of.known || of.value.others === 0) return [];
+  const { effect, others } = of.value;
+  return [filled(campaignWords(words.lang).report.others, { quarter: effect.quarter, people: format.count(others) })];
+}
+
+/** Of one of long ago: which run counted it, and which answers are forgotten. */
+function agedWords(
+  { words, format }: Speech,
+  { of, day, since }: Pick<LoadedReport, 'of' | 'day' | 'since'>,
+): readonly string[] {
+  const told = campaignWords(words.lang).report;
+  return [
+    ...(of.known && of.value.asOf !== day ? [filled(told.countedOn, { day: format.day(of.value.asOf) })] : []),
+    ...(since === undefined ? [] : [filled(told.faded, { day: format.day(since) })]),
+  ];
 }
 
 /** What would have happened anyway, by those held out. */
 function anywayWords({ words, format }: Speech, of: LoadedReport['of']): readonly string[] {
-  if (!of?.effect.caused.known) return [];
-  const { treated, control } = of.effect;
+  if (!of.known || !of.value.effect.caused.known) return [];
+  const { treated, control } = of.value.effect;
   const anyway = Math.round((control.buyers / control.people) * treated.people);
   return [
     filled(campaignWords(words.lang).report.anyway, {

@@ -1,6 +1,7 @@
 import type { AllocationKey, Goal, Measure, Part } from '#model/campaign/campaign.ts';
 import type { CampaignStep } from '#model/campaign/life.ts';
 import type { ResponseGroup } from '#model/campaign/response-group.ts';
+import { cameOfEn } from './came-of/en.ts';
 
 /** What the pages of campaigns say in English; the same keys stand in every language. */
 export const en = {
@@ -293,12 +294,10 @@ export const en = {
     bought: 'Bought',
     net: 'Net revenue',
     beside: 'Bought, against the first wording',
-    anyway:
-      'Of {people} who were to get it {buyers} bought; about {anyway} of them would have bought anyway, as people held out did.',
-    notCounted: 'What it caused is counted by the daily run after its first messages.',
+    notCounted: 'What it caused is not known: {why}.',
     attributed:
       'Attributed, whatever would have come anyway: {orders} orders for {net} within {days} days after a message, of them {first} first orders ever.',
-    pressure: '{people} got {n} of its messages.',
+    ...cameOfEn,
     money: 'Planned and real',
     planned: 'Planned',
     real: 'Real',

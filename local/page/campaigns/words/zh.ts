@@ -1,3 +1,4 @@
+import { cameOfZh } from './came-of/zh.ts';
 import type { CampaignWords } from './en.ts';
 
 /** The same in Simplified Chinese. */
@@ -269,10 +270,9 @@ export const zh: CampaignWords = {
     bought: '购买',
     net: '净收入',
     beside: '购买，与第一种文案相比',
-    anyway: '应收到的 {people} 人中有 {buyers} 人购买；按对照组推算，其中约 {anyway} 人本来就会购买。',
-    notCounted: '首批消息发出后，由每日运行统计其效果。',
+    notCounted: '效果未知：{why}。',
     attributed: '归因（含本来就会发生的购买）：消息后 {days} 天内 {orders} 个订单，共 {net}，其中 {first} 个为首单。',
-    pressure: '{people}收到 {n} 条消息。',
+    ...cameOfZh,
     money: '计划与实际',
     planned: '计划',
     real: '实际',
