@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule, SegmentDefinition } from '#model/rule/definition.ts';
 import { CRM, issuesOf } from '#test/support/declared-campaign.ts';
-import { and, bought, defineSegment, not, placeOf, responded } from './define.ts';
+import { and, answered, atMost, bought, defineSegment, not, placeOf, responded } from './define.ts';
 import { EXAMPLE_CAMPAIGN } from './examples.ts';
 
 const followUps = [
@@ -35,6 +35,32 @@ describe('a segment by what became of a campaign', () => {
   ])('is refused with the remedy: %#', (where, says) => {
     expect(told(where)).toEqual([`segments.tried.where${says}`]);
     expect(told(and(bought(), not(where)))).toEqual([`segments.tried.where.of[1].of${says}`]);
+  });
+
+  it('I13: asks for answers that its poll has, or for a score where it has none', () => {
+    const poll = {
+      question: { en: 'How was it?' },
+      answers: ['liked', 'not'].map((id) => ({ id, title: { en: id } })),
+    };
+    const of = (where: Rule, over: object = { poll }) => told(where, {}, [{ ...parent, ...over }]);
+    const campaign = 'singles-day';
+    const where = (more: string) => `segments.tried.where.${more}`;
+    expect(of(and(bought(), not(answered({ campaign, is: ['not', 'liked'] }))))).toEqual([]);
+    expect(of(answered({ campaign, score: atMost(6) }), {})).toEqual([]);
+    expect(of(answered({ campaign, is: ['not', 'hated'] }))).toEqual([
+      where('is[1]: the poll of singles-day has no answer "hated"; use is: with some of liked, not'),
+    ]);
+    expect(of(answered({ campaign, score: atMost(6) }))).toEqual([
+      where('score: the poll of singles-day has answers and no score; use is: with some of liked, not'),
+    ]);
+    expect(of(answered({ campaign, is: 'not' }), {})).toEqual([
+      where('is: singles-day has no poll; ask for its survey: score: atMost(6), or give singles-day a poll'),
+    ]);
+    expect(of(answered({ campaign: 'single-day', is: 'not' }))).toEqual([
+      where('campaign: there is no campaign "single-day"; use one of singles-day'),
+    ]);
+    for (const wrong of [{}, { is: 'not', score: atMost(6) }, { is: [] }, { score: atMost(11) }] as never[])
+      expect(of(answered({ campaign, ...(wrong as object) } as never))).toHaveLength(1);
   });
 
   it('is refused where a shop that it is for has no such campaign', () => {

@@ -2,7 +2,7 @@ import { askedBy, sentSteps } from '#model/campaign/asked-by-segments.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
 import { campaignsIn } from '#model/rule/compile/references.ts';
 import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.ts';
-import type { CampaignPredicate } from '#model/rule/predicate.ts';
+import type { AnsweredPredicate, CampaignPredicate } from '#model/rule/predicate.ts';
 import type { SegmentName } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Issue } from '#model/values/form/rule.ts';
@@ -24,10 +24,11 @@ export const checkAnswersAsked = (
   );
 
 function faultOf(
-  { campaign: id, of }: CampaignPredicate,
+  asked: CampaignPredicate | AnsweredPredicate,
   campaigns: readonly Campaign[],
   shops: readonly string[],
-): { readonly field: string; readonly what: string; readonly fix: string } | undefined {
+): Fault | undefined {
+  const { campaign: id } = asked;
   const campaign = campaigns.find((one) => one.id === id);
   if (!campaign) {
     const known = campaigns.filter(({ shop }) => shops.includes(shop)).map((one) => one.id);
@@ -41,11 +42,34 @@ function faultOf(
       what: `${id} is a campaign of ${campaign.shop}, and this segment is also for ${others.join(', ')}`,
       fix: `write in the segment shops: ['${campaign.shop}']`,
     };
+  if (asked.type === 'answered') return answerFault(asked, campaign);
+  const { of } = asked;
   const steps = sentSteps(campaign);
   if (of === undefined || steps.includes(of)) return undefined;
   const isHandOff = campaign.followUps?.some((followUp) => followUp.id === of);
   const what = isHandOff ? `${of} of ${id} sends nothing` : `${id} has no wave or follow-up ${JSON.stringify(of)}`;
   return { field: '.of', what, fix: `use one of ${steps.join(', ')}` };
+}
+
+/** A poll has answers in the place of a score. */
+function answerFault({ is, score }: AnsweredPredicate, { id, poll }: Campaign): Fault | undefined {
+  if (!poll)
+    return is === undefined
+      ? undefined
+      : { field: '.is', what: `${id} has no poll`, fix: `ask for its survey: score: atMost(6), or give ${id} a poll` };
+  const answers = poll.answers.map((answer) => answer.id);
+  const fix = `use is: with some of ${answers.join(', ')}`;
+  if (score) return { field: '.score', what: `the poll of ${id} has answers and no score`, fix };
+  const unknown = (is ?? []).findIndex((answer) => !answers.includes(answer));
+  if (unknown < 0) return undefined;
+  const what = `the poll of ${id} has no answer ${JSON.stringify(is?.[unknown])}`;
+  return { field: `.is[${unknown}]`, what, fix };
+}
+
+interface Fault {
+  readonly field: string;
+  readonly what: string;
+  readonly fix: string;
 }
 
 /** A campaign that selects by its own answers, over any number of others, would wait for itself. */

@@ -57,6 +57,20 @@ const predicates = [
     of: z.optional(name),
     groups: oneOf(z.enum(RESPONSE_GROUPS)),
   }),
+  z
+    .strictObject({
+      type: z.literal('answered'),
+      campaign: name,
+      is: z.optional(names),
+      score: z.optional(range(0, 10, true)),
+    })
+    .check(
+      holds<{ is?: unknown; score?: unknown }>(
+        ({ is, score }) => (is === undefined) !== (score === undefined),
+        'asks for one thing: answers of a poll, or a score',
+        "write is: ['none'] for a poll, or score: atMost(6) for a survey",
+      ) as never,
+    ),
   dated({ type: z.literal('reviewed') }),
   dated({ type: z.literal('referred') }),
   z.strictObject({

@@ -173,6 +173,17 @@ export function responded(to: ChannelId | Responses, when: When = {}): Predicate
   const asked = { type: 'campaign', campaign, ...(of !== undefined && { of }), groups: list(groups) } as const;
   return noted<Predicate>(asked, responded);
 }
+/** Chose one of these answers of the poll of a campaign, or gave such a score (0 to 10) in its survey. */
+export const answered = (
+  fields: { readonly campaign: string } & (
+    | { readonly is: OneOrMore; readonly score?: undefined }
+    | { readonly score: Range; readonly is?: undefined }
+  ),
+): Predicate => {
+  const { campaign, is, score: range } = fields;
+  const what = { ...(is !== undefined && { is: list(is) }), ...(range !== undefined && { score: range }) };
+  return noted<Predicate>({ type: 'answered', campaign, ...what }, answered);
+};
 export const reviewed = (when: When = {}): Predicate =>
   noted<Predicate>({ type: 'reviewed', ...period(when) }, reviewed);
 export const referred = (when: When = {}): Predicate =>

@@ -12,9 +12,16 @@ export function byAnswers(
   campaign: Campaign,
   shop: Shop,
 ): readonly SubmitFault[] {
-  return parentsOf(campaign, segments).flatMap(({ campaign: id, of, groups, segment }) => {
+  return parentsOf(campaign, segments).flatMap(({ campaign: id, of, groups, isAnswer, segment }) => {
     const parent = campaigns.find((one) => one.id === id);
     if (!parent) return [];
+    if (isAnswer)
+      return [
+        {
+          what: `${segment} are people by what they answered to ${id}; whoever answers later is counted by a later daily run`,
+          fix: 'submit it once most have answered: the campaign is held where its audience differs from the approved one',
+        },
+      ];
     const steps = of === undefined ? parent.waves.map((wave) => wave.id) : [of];
     const known = Math.max(...keepingLegs({ ...parent, keeps: steps }, shop).map(({ at }) => at));
     const who = `${segment} are people who are ${groups.join(' or ')} by ${of === undefined ? id : `${of} of ${id}`}`;

@@ -78,8 +78,8 @@ it('names who is in a group with the link that they followed, and writes them to
   expect(stdout).toContain('customer ID');
   expect(stdout).not.toContain('unsubscribed');
   expect(readFileSync(file, 'utf8').trim().split(/\r?\n/)).toEqual([
-    'wave,customer,group,link,machine,came_at,store',
-    'first,ada,clicked,2,,,',
+    'wave,customer,group,link,machine,came_at,store,answer',
+    'first,ada,clicked,2,,,,',
   ]);
   expect((await run('campaign', 'responses', id, '--group', 'bought')).stdout).toContain('Nobody yet');
 });
@@ -142,6 +142,15 @@ it('tells what was chosen in its poll and which words three people or more wrote
   expect(text).toMatch(/green +1 +green-tea\s+none +0/);
   // to cyd nothing left, so that two people wrote it
   expect(text).toContain('no word that three people or more wrote');
+  const people = await run('campaign', 'responses', id, '--group', 'answered');
+  expect(people.stdout).toMatch(/name +wave +link followed +answer +customer/);
+  expect(people.stdout).toMatch(/first +no. 2 +green +ada/);
+  expect(people.stdout).toMatch(/first +- +- +bob/);
+  const { people: told } = JSON.parse((await run('campaign', 'responses', id, '--group', 'answered', '--json')).stdout);
+  expect(told.map((one: { customerId: string; answer?: string }) => [one.customerId, one.answer])).toEqual([
+    ['ada', 'green'],
+    ['bob', undefined],
+  ]);
   expect((await run('customer', 'ada')).stdout).toMatch(
     /What they chose in polls\s+green: interest green-tea +singles-day, /,
   );

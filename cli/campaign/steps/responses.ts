@@ -160,6 +160,7 @@ interface Shown {
   readonly name: string;
   readonly link: number | undefined;
   readonly came: Response['came'];
+  readonly answer: string | number | undefined;
   readonly id: string;
 }
 
@@ -168,18 +169,19 @@ async function shownOf(target: Target, shop: Shop, found: readonly WaveResponses
   const first = all.slice(0, SHOWN);
   const living = await livingOf(target.stores, shop.id, [...new Set(first.map(({ customerId }) => customerId))]);
   const names = new Map(living.map(({ id, name }) => [id, name]));
-  const shown: readonly Shown[] = first.map(({ wave, customerId, link, came }) => ({
-    ...{ wave, link, came, id: customerId, name: names.get(customerId) || 'no name told' },
+  const shown: readonly Shown[] = first.map(({ wave, customerId, link, came, answer }) => ({
+    ...{ wave, link, came, answer, id: customerId, name: names.get(customerId) || 'no name told' },
   }));
   return { shown, total: all.length };
 }
 
 function peopleText({ shown, total }: Awaited<ReturnType<typeof shownOf>>, shop: Shop, output: Output): string {
   const hasCame = shown.some(({ came }) => came);
+  const hasAnswer = shown.some(({ answer }) => answer !== undefined);
   const table = output.table(
-    ['name', 'wave', 'link followed', ...(hasCame ? ['came'] : []), 'customer'],
-    shown.map(({ name, wave, link, came, id }) => [
-      ...[name, wave, link === undefined ? '-' : `no. ${link + 1}`],
+    ['name', 'wave', 'link followed', ...(hasAnswer ? ['answer'] : []), ...(hasCame ? ['came'] : []), 'customer'],
+    shown.map(({ name, wave, link, came, answer = '-', id }) => [
+      ...[name, wave, link === undefined ? '-' : `no. ${link + 1}`, ...(hasAnswer ? [answer] : [])],
       ...(hasCame ? [came ? `${shopTime(came.at, shop.timezone)} ${came.store ?? ''}`.trim() : '-'] : []),
       id,
     ]),
@@ -213,11 +215,11 @@ const NOTES = (output: Output): string =>
 
 const fileOf = (found: readonly WaveResponses[]): string =>
   [
-    ['wave', 'customer', 'group', 'link', 'machine', 'came_at', 'store'],
+    ['wave', 'customer', 'group', 'link', 'machine', 'came_at', 'store', 'answer'],
     ...found.flatMap(({ wave, responses: all }) =>
-      all.map(({ customerId, group, link, machine, came }) => [
+      all.map(({ customerId, group, link, machine, came, answer = '' }) => [
         ...[wave, customerId, group, link === undefined ? '' : link + 1, machine ? 'yes' : ''],
-        ...[came ? new Date(came.at).toISOString() : '', came?.store ?? ''],
+        ...[came ? new Date(came.at).toISOString() : '', came?.store ?? '', answer],
       ]),
     ),
   ]

@@ -9,7 +9,7 @@ import {
   strongestOf,
 } from '#model/campaign/respond.ts';
 import type { ResponseGroup } from '#model/campaign/response-group.ts';
-import { type Attendance, asksFacts, cameSince, sinceOf } from '#model/campaign/since.ts';
+import { type Attendance, answerOf, asksFacts, cameSince, sinceOf } from '#model/campaign/since.ts';
 import { legsOf } from '#model/campaign/waves/legs.ts';
 import { ENDS_WITHIN_MS, type Span, spanOf, type Window } from '#model/campaign/waves/rounds.ts';
 import { silence } from '#model/campaign/waves/silence.ts';
@@ -60,6 +60,8 @@ export interface Response {
   readonly group: ResponseGroup;
   /** Which link a person followed first, as links are counted in the message. */
   readonly link?: number | undefined;
+  /** What a person answered last to the poll (by its id) or survey (0 to 10), where the campaign asks for answers. */
+  readonly answer?: string | number | undefined;
   /** Nobody but a machine looked at it. */
   readonly machine: boolean;
   /** When and where they came, whatever they did beside: also of who is in a stronger group. */
@@ -169,7 +171,7 @@ async function groupOf(
   { campaign, shop, now }: Asked,
   { person, all }: { readonly person: Person; readonly all: readonly Message[] },
   silentFrom: (leftAt: number | undefined) => number,
-): Promise<Pick<Response, 'group' | 'came'> | undefined> {
+): Promise<Became | undefined> {
   const messages = all.filter(({ customerId }) => !isResidue(customerId));
   const timeOf = ({ endedAt }: Message) => ({ now, silentFrom: silentFrom(endedAt) });
   const didNotLeave = messages.map((message) => responseOf(message, NOTHING_SINCE, timeOf(message)));
@@ -186,8 +188,11 @@ async function groupOf(
   const receiver = { customer, standing: standing?.standing, facts: told };
   const since = Math.min(...left.map(({ endedAt = Number.POSITIVE_INFINITY }) => endedAt));
   const groups = messages.map((message) => responseOf(message, sinceOf(campaign, message, receiver), timeOf(message)));
-  return inGroup(strongestOf(groups), cameSince(campaign.id, told, since));
+  const [came, answer] = [cameSince(campaign.id, told, since), answerOf(campaign, left, told)];
+  return inGroup(strongestOf(groups), { ...(came && { came }), ...(answer !== undefined && { answer }) });
 }
 
-const inGroup = (group: ResponseGroup | undefined, came?: Attendance): Pick<Response, 'group' | 'came'> | undefined =>
-  group && { group, ...(came && { came }) };
+type Became = Pick<Response, 'group' | 'came' | 'answer'>;
+
+const inGroup = (group: ResponseGroup | undefined, more: Omit<Became, 'group'> = {}): Became | undefined =>
+  group && { group, ...more };

@@ -31,6 +31,15 @@ describe('campaigns and segments that ask of them', () => {
     expect(kept(segment('a', asked('singles-day')))).toEqual(['first', 'thanks']);
   });
 
+  it('what was answered makes a child too, and asks for no group to be kept', () => {
+    const segments = [segment('no', { type: 'not', of: { type: 'answered', campaign: 'singles-day', is: ['yes'] } })];
+    expect(keptSteps(parent, segments)).toEqual([]);
+    const child = testCampaign({ id: 'ask', audience: { segments: ['rule:no'] } });
+    expect(childrenOf(parent, [parent, child], segments).map(({ asked: of }) => of)).toEqual([
+      [{ campaign: 'singles-day', groups: ['answered'], isAnswer: true, segment: 'rule:no' }],
+    ]);
+  });
+
   it('a campaign that selects by answers is a child of whose answers they are, also over other segments', () => {
     const segments = [
       segment('tried', asked('singles-day', 'first')),

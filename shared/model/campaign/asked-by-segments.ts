@@ -17,7 +17,7 @@ export function keptSteps(
 ): readonly string[] {
   const asked = segmentsOfShop(segments, campaign.shop)
     .flatMap(({ where }) => campaignsIn(where))
-    .flatMap(({ asked }) => (asked.campaign === campaign.id ? [asked.of] : []));
+    .flatMap(({ asked }) => (asked.type === 'campaign' && asked.campaign === campaign.id ? [asked.of] : []));
   return sentSteps(campaign).filter((step) => asked.some((of) => of === undefined || of === step));
 }
 
@@ -26,6 +26,8 @@ export interface AskedOf {
   readonly campaign: CampaignId;
   readonly of?: string | undefined;
   readonly groups: readonly ResponseGroup[];
+  /** It asks for what they answered, which is known as soon as they have. */
+  readonly isAnswer?: true | undefined;
   /** The segment of the team by which it asks. */
   readonly segment: SegmentName;
 }
@@ -40,8 +42,15 @@ export function askedBy(names: readonly SegmentName[], segments: readonly Segmen
     if (!definition || seen.has(`${segment} ${id}`)) return;
     seen.add(`${segment} ${id}`);
     for (const { asked } of campaignsIn(definition.where)) {
-      const { campaign, of, groups } = asked;
-      found.push({ campaign, ...(of !== undefined && { of }), groups, segment });
+      if (asked.type === 'answered')
+        found.push({ campaign: asked.campaign, groups: ['answered'], isAnswer: true, segment });
+      else
+        found.push({
+          campaign: asked.campaign,
+          ...(asked.of !== undefined && { of: asked.of }),
+          groups: asked.groups,
+          segment,
+        });
     }
     for (const [other] of namedIn(definition.where)) add(other, segment);
   };

@@ -1,5 +1,5 @@
 import type { Customer } from '../customer/customer.ts';
-import type { Fact } from '../customer/facts.ts';
+import { type Fact, lastOf } from '../customer/facts.ts';
 import type { Standing } from '../customer/standing.ts';
 import { isPurchase } from '../order/counted.ts';
 import type { ChannelId, TouchId } from '../values/ids.ts';
@@ -27,17 +27,18 @@ export interface Receiver {
 
 /** What the receiver of a message did since it left. */
 export function sinceOf(
-  { id, topic }: Pick<Campaign, 'id' | 'topic'>,
-  { touchId, channel, endedAt = Number.POSITIVE_INFINITY }: LeftMessage,
+  campaign: Pick<Campaign, 'id' | 'topic'>,
+  message: LeftMessage,
   { customer, standing, facts }: Receiver,
 ): Since {
-  const told = facts.filter(({ at }) => at >= endedAt);
+  const { id, topic } = campaign;
+  const { channel, endedAt = Number.POSITIVE_INFINITY } = message;
   return {
     unsubscribed:
       standing !== undefined && channel !== undefined && !standing.channels[channel]?.topics.includes(topic),
     bought: [...customer.entries.values()].some((entry) => entry.at >= endedAt && isPurchase(entry)),
     came: cameSince(id, facts, endedAt) !== undefined,
-    answered: told.some(({ kind, value }) => kind === 'answer' && (value.touch === touchId || value.survey === id)),
+    answered: answersOf(campaign, message, facts).length > 0,
   };
 }
 
@@ -60,6 +61,26 @@ export function cameSince(
   });
   return all.sort((a, b) => a.at - b.at).at(-1);
 }
+
+/** What the receiver of these messages answered last: an answer of the poll by its id, or a score of the survey, 0 to 10. */
+export function answerOf(
+  campaign: Pick<Campaign, 'id'>,
+  messages: readonly LeftMessage[],
+  facts: readonly Fact[],
+): string | number | undefined {
+  const all = messages.flatMap((message) => answersOf(campaign, message, facts));
+  const { chosen, score } = lastOf(all)?.value ?? {};
+  return chosen?.answer ?? score;
+}
+
+const answersOf = (
+  { id }: Pick<Campaign, 'id'>,
+  { touchId, endedAt = Number.POSITIVE_INFINITY }: LeftMessage,
+  facts: readonly Fact[],
+) =>
+  facts
+    .filter((fact) => fact.kind === 'answer')
+    .filter(({ at, value }) => at >= endedAt && (value.touch === touchId || value.survey === id));
 
 /**
  * Does it ask who came or answered? Facts of a person may be thousands, so they are read for campaigns that are judged by

@@ -116,6 +116,10 @@ export const isWish = (fact: Fact): fact is WishFact => fact.kind === 'wish';
 /** Of one product a person has one wish of each kind: who asks again moves it. */
 const wishName = ({ sku, wants }: { readonly sku: string; readonly wants: WishKind }): string => `${wants}:${sku}`;
 
+/** The newest of these; of two told at once, the same one in any order. */
+export const lastOf = <One extends Pick<Fact, 'at' | 'name'>>(facts: readonly One[]): One | undefined =>
+  facts.toSorted((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1)).at(-1);
+
 /** Of a step of a campaign; ids hold no slash. */
 export const groupName = (campaign: ProgramId, step: string): string => `${campaign}/${step}`;
 

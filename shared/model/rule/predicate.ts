@@ -144,6 +144,16 @@ export interface CampaignPredicate {
   readonly groups: OneOf<ResponseGroup>;
 }
 
+/** What somebody answered to a campaign last: by its poll or its survey, one of the two. Of who did not answer it nobody knows. */
+export interface AnsweredPredicate {
+  readonly type: 'answered';
+  readonly campaign: ProgramId;
+  /** Ids of answers of its poll. */
+  readonly is?: OneOf | undefined;
+  /** 0 to 10 on the page of its survey. */
+  readonly score?: Range | undefined;
+}
+
 /** The last review, or the last referral. */
 export interface SaidPredicate extends Period {
   readonly type: 'reviewed' | 'referred';
@@ -242,6 +252,7 @@ export type Predicate =
   | ReachPredicate
   | ChannelTimePredicate
   | CampaignPredicate
+  | AnsweredPredicate
   | SaidPredicate
   | SubscriptionPredicate
   | TruthPredicate

@@ -93,6 +93,8 @@ function predicateInChinese(asked: Predicate, names: Names): string {
       return joined(periodIn(asked), `通过${channelIn(asked, names)}点击或回复过`);
     case 'campaign':
       return `对活动“${asked.campaign}”${asked.of === undefined ? '的任一消息' : `的“${asked.of}”`}的反应为${anyOf(asked.groups.map((group) => RESPONSES[group]))}`;
+    case 'answered':
+      return `对活动“${asked.campaign}”的回答为${asked.score ? `${rangeIn(asked.score)}分` : anyOf((asked.is ?? []).map((one) => `“${one}”`))}`;
     case 'reviewed':
       return joined(periodIn(asked), '写过评价');
     case 'referred':

@@ -94,6 +94,12 @@ function predicateInWords(asked: Predicate, names: RuleNames): string {
       return told(`clicked or answered by ${channelIn(asked, names)}`, periodIn(asked));
     case 'campaign':
       return `${anyOf(asked.groups)} by ${asked.of === undefined ? 'any message' : `"${asked.of}"`} of the campaign "${asked.campaign}"`;
+    case 'answered': {
+      const what = asked.score
+        ? `a score of ${rangeIn(asked.score)}`
+        : anyOf((asked.is ?? []).map((one) => `"${one}"`));
+      return `answered ${what} to the campaign "${asked.campaign}"`;
+    }
     case 'reviewed':
       return told('wrote a review', periodIn(asked));
     case 'referred':

@@ -83,4 +83,12 @@ export const bugs: readonly PlantedBug[] = [
     put: '',
     tests: ['shared/flow/dispatch/removed-segment.test.ts'],
   },
+  {
+    id: 'answered-by-nobody',
+    what: 'whoever never answered counts as somebody who did not choose it, and so gets the survey for those',
+    file: 'shared/model/rule/kinds/facts.ts',
+    tests: ['shared/model/rule/compile/results.test.ts'],
+    find: 'return chosen === undefined || is.length === 0 ? UNKNOWN : truthOf(is.includes(chosen));',
+    put: 'return is.length === 0 ? UNKNOWN : truthOf(is.some((one) => one === chosen));',
+  },
 ];

@@ -64,9 +64,15 @@ const facts = fc
       },
     ),
     groups: fc.dictionary(some('tea/first', 'tea/second', 'tea-two/first'), some('clicked', 'silent', 'bought')),
+    answers: fc.array(
+      fc.tuple(instant, some('tea', 'tea-two', 'quiz'), some<string | number>('green', 'none', 'gone', 3, 9)),
+      {
+        maxLength: 3,
+      },
+    ),
     cases: fc.array(fc.tuple(instant, some('open', 'closed'), some('late', 'damaged')), { maxLength: 2 }),
   })
-  .map(({ tags, attributes, member, events, cases, groups }) => [
+  .map(({ tags, attributes, member, events, cases, groups, answers }) => [
     ...(tags ? [{ kind: 'tags', name: '', at: 1, value: tags } as const] : []),
     ...Object.entries(attributes).map(([name, value]) => ({ kind: 'attribute', name, at: 1, value }) as const),
     ...(member ? [{ kind: 'member', name: '', at: 1, value: member } as const] : []),
@@ -76,6 +82,10 @@ const facts = fc
     ...Object.entries(groups).map(
       ([name, group]) => ({ kind: 'group', name, at: END - DAY_MS, value: { group } }) as const,
     ),
+    ...answers.map(([at, survey, what], i) => {
+      const said = typeof what === 'number' ? { score: what } : { chosen: { answer: what } };
+      return { kind: 'answer', name: `a${i}`, at, value: { survey, ...said } } as const;
+    }),
     ...cases.map(([at, state, cause], i) => ({ kind: 'case', name: `c${i}`, at, value: { state, cause } }) as const),
   ]);
 

@@ -70,6 +70,8 @@ const predicate: fc.Arbitrary<Predicate> = fc.oneof(
     of: maybe(some('first', 'second')),
     groups: list('clicked', 'silent'),
   }),
+  kind('answered', { campaign: some('tea', 'tea-two'), is: list('green', 'none') }),
+  kind('answered', { campaign: some('tea', 'tea-two'), score: range(0, 6, 9) }),
   dated('reviewed', {}),
   dated('referred', {}),
   kind('subscription', { is: list('running', 'ended'), delivers: maybe(list('tea', 'A')) }),

@@ -103,6 +103,21 @@ export function says(rule: Predicate, person: Person, day: SlowDay): Said {
       if (mine.length === 0) return 'unknown';
       return yesNo(mine.some(({ value }) => rule.groups.some((group) => JSON.stringify(value).includes(`"${group}"`))));
     }
+    case 'answered': {
+      const mine = (facts ?? []).flatMap((fact) =>
+        fact.kind === 'answer' && fact.value.survey === rule.campaign && dateOf(fact.at, day.zone) <= day.day
+          ? [fact]
+          : [],
+      );
+      let newest: (typeof mine)[number] | undefined;
+      for (const one of mine)
+        if (!newest || one.at > newest.at || (one.at === newest.at && one.name > newest.name)) newest = one;
+      const what = rule.score ? newest?.value.score : newest?.value.chosen?.answer;
+      if (what === undefined || (!rule.score && isEmpty(rule.is))) return 'unknown';
+      if (typeof what === 'string') return yesNo(rule.is?.includes(what) === true);
+      const { min = 0, max = 10 } = rule.score ?? {};
+      return yesNo(what >= min && what <= max);
+    }
     case 'confirmed':
     case 'responded':
     case 'reviewed':

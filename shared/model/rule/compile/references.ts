@@ -1,5 +1,5 @@
 import type { Rule, SegmentDefinition } from '../definition.ts';
-import type { CampaignPredicate } from '../predicate.ts';
+import type { AnsweredPredicate, CampaignPredicate } from '../predicate.ts';
 import { faultOf, type RuleFault } from './fault.ts';
 
 /** Ids of the segments of the team that a rule names, each with the path to where it does. */
@@ -10,15 +10,15 @@ export function namedIn(rule: Rule, path = 'where'): readonly (readonly [id: str
   return [[rule.name.slice('rule:'.length), `${path}.name`]];
 }
 
-/** What a rule asks of campaigns, each with the path to where it does. */
+/** What a rule asks of campaigns, what became of a message or what was answered, each with the path to where it does. */
 export function campaignsIn(
   rule: Rule,
   path = 'where',
-): readonly { readonly asked: CampaignPredicate; readonly path: string }[] {
+): readonly { readonly asked: CampaignPredicate | AnsweredPredicate; readonly path: string }[] {
   if (rule.type === 'not') return campaignsIn(rule.of, `${path}.of`);
   if (rule.type === 'and' || rule.type === 'or')
     return rule.of.flatMap((each, i) => campaignsIn(each, `${path}.of[${i}]`));
-  return rule.type === 'campaign' ? [{ asked: rule, path }] : [];
+  return rule.type === 'campaign' || rule.type === 'answered' ? [{ asked: rule, path }] : [];
 }
 
 /** Every definition after those that it names. One that is not there, or leads back, is a fault and stays unknown. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anEntry } from '#test/support/daily.ts';
 import { aDayRow } from '#test/support/day-row.ts';
 import { CLOSED, END, RULE_SHOP, TODAY } from '#test/support/rules/people.ts';
+import type { Fact } from '../../customer/facts.ts';
 import type { DayRow } from '../../day/day-row.ts';
 import type { KnownCustomer } from '../../day/known-customer.ts';
 import type { OrderDetails } from '../../order/details.ts';
@@ -182,6 +183,29 @@ describe('other results that are promised', () => {
     expect(results(told('tea/second', 'clicked'))).toEqual([false, false, true, false]);
     for (const nobody of [told('tea-two/first', 'clicked'), told('other/first', 'silent'), customer()])
       expect(results(nobody)).toEqual([false, false, false, false]);
+  });
+
+  it('I13: an answer to a campaign is the last word of who gave one, in any order; of others neither it nor its not holds', () => {
+    const no: Rule = { type: 'answered', campaign: 'tea', is: ['none'] };
+    const low: Rule = { type: 'answered', campaign: 'tea', score: { max: 6 } };
+    const say = (name: string, at: number, value: object, survey = 'tea') =>
+      ({ kind: 'answer', name, at, value: { survey, ...value } }) as Fact;
+    const chose = (name: string, at: number, answer: string) => say(name, at, { chosen: { answer } });
+    const results = (...facts: readonly Fact[]) =>
+      [no, not(no), low, not(low)].map((where) => selects(where, { ...customer(), facts }));
+    expect(results(chose('a', 1, 'none'))).toEqual([true, false, false, false]);
+    expect(results(chose('a', 1, 'green'))).toEqual([false, true, false, false]);
+    expect(results(say('a', 1, { score: 6 }))).toEqual([false, false, true, false]);
+    expect(results(say('a', 1, { score: 7 }))).toEqual([false, false, false, true]);
+    for (const both of [
+      [chose('a', 1, 'none'), chose('b', 2, 'green')],
+      [chose('b', 2, 'green'), chose('a', 1, 'none')],
+      [chose('b', 1, 'green'), chose('a', 1, 'none')],
+    ])
+      expect(results(...both)).toEqual([false, true, false, false]);
+    expect(results(chose('a', 1, 'none'), chose('b', END, 'green'))).toEqual([true, false, false, false]);
+    for (const nothing of [[], [say('a', 1, { chosen: { answer: 'none' } }, 'other')], [say('a', 1, {})]])
+      expect(results(...nothing)).toEqual([false, false, false, false]);
   });
 
   it('a value that no calendar holds is unknown and stops no run', () => {

@@ -1,10 +1,11 @@
-import { type Fact, groupName } from '../../customer/facts.ts';
+import { type Fact, groupName, lastOf } from '../../customer/facts.ts';
 import type { AttributeValue } from '../../event/person-event.ts';
 import { LEAD_CAUSE } from '../../team/hand-off.ts';
 import { localDayNumber } from '../../values/time/day-number.ts';
 import { dayRule, hasPeriod, isDayIn, isIn, isSomewhereIn, spanOf } from '../compare.ts';
 import type { Kind } from '../kind.ts';
 import type {
+  AnsweredPredicate,
   AttributePredicate,
   CampaignPredicate,
   CasePredicate,
@@ -164,6 +165,21 @@ export const campaign: Kind<CampaignPredicate> = ({ campaign: id, of, groups }) 
         fact.kind === 'group' && isOf(fact.name) ? [fact.value.group] : [],
       );
       return told.length === 0 ? UNKNOWN : truthOf(told.some((group) => groups.includes(group)));
+    },
+    needs: FACTS,
+  };
+};
+
+/** Who was asked by several messages of it is taken at their last word. */
+export const answered: Kind<AnsweredPredicate> = ({ campaign: id, is = [], score }) => {
+  const span = score && spanOf(score);
+  return {
+    early: ({ known, context }) => {
+      const told = (known.facts ?? []).filter((fact) => fact.kind === 'answer');
+      const last = lastOf(told.filter(({ at, value }) => value.survey === id && at < context.end))?.value;
+      if (span) return isIn(last?.score ?? Number.NaN, span);
+      const chosen = last?.chosen?.answer;
+      return chosen === undefined || is.length === 0 ? UNKNOWN : truthOf(is.includes(chosen));
     },
     needs: FACTS,
   };

@@ -1,6 +1,6 @@
 import type { Kind } from '../kind.ts';
 import type { Predicate } from '../predicate.ts';
-import { attribute, campaign, event, member, serviceCase, tag } from './facts.ts';
+import { answered, attribute, campaign, event, member, serviceCase, tag } from './facts.ts';
 import { order, orders } from './orders.ts';
 import { birthday, habit, interest, language, replenishment } from './person.ts';
 import { prediction, score, segment, since, worth } from './row.ts';
@@ -23,6 +23,7 @@ export const KINDS: { readonly [T in Predicate['type']]: Kind<Extract<Predicate,
   confirmed: channelTime,
   responded: channelTime,
   campaign,
+  answered,
   reviewed: said,
   referred: said,
   subscription,
