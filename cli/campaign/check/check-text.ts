@@ -3,6 +3,7 @@ import { FESTIVALS, festivalOn } from '#model/calendar/festivals.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { isUnplanned, type PlannedCoupons } from '#model/campaign/coupons.ts';
 import type { SubmitFault } from '#model/campaign/declared-faults.ts';
+import { sentTo } from '#model/campaign/waves/audience-fault.ts';
 import { legsOf } from '#model/campaign/waves/legs.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { localDay } from '#model/values/time/day.ts';
@@ -37,7 +38,7 @@ export const checkText = (told: Checked, output: Output): string =>
     .filter(Boolean)
     .join('\n\n');
 
-function audience({ check: { count, heldOut, day } }: Checked, output: Output): string {
+function audience({ check: { count, heldOut, day }, campaign }: Checked, output: Output): string {
   const of = (counts: Readonly<Record<string, number>>): (readonly [string, string])[] =>
     Object.entries(counts).map(([name, n]) => [`  ${name}`, number(n)]);
   const rows: (readonly [string, string])[] = [
@@ -51,7 +52,11 @@ function audience({ check: { count, heldOut, day } }: Checked, output: Output): 
     ),
     ...Object.entries(count.byWave).map(([wave, n]) => [`wave ${wave}`, number(n)] as const),
   ];
-  return `${output.heading(`Whom (as the daily run of ${day} found them)`)}\n${output.columns(rows)}`;
+  const heading = output.heading(`Whom (as the daily run of ${day} found them)`);
+  const { least, most } = sentTo(count.audience, campaign);
+  const goes = count.audience === 0 ? undefined : `${least === most ? '' : `${number(least)} to `}${number(most)}`;
+  const said = `  A wave leaves while the audience is ${goes}: whoever is in it by then gets it, also who came in after the approval. Else it is held.`;
+  return `${heading}\n${output.columns(rows)}${goes === undefined ? '' : `\n${output.prose(said)}`}`;
 }
 
 function when({ campaign, shop }: Checked, output: Output): string {

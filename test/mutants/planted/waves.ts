@@ -70,7 +70,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'wave-drift-unasked',
     what: 'the audience is compared at the start alone, and a wave behind it goes to whomever a rule finds by then',
     file: 'shared/model/campaign/waves/next-act.ts',
-    tests: ['shared/flow/campaign/plan-waves.test.ts'],
+    tests: ['shared/flow/campaign/approved-audience.test.ts'],
     find: 'asksAudience: due.after === undefined };',
     put: 'asksAudience: false };',
   },
@@ -184,6 +184,14 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/adapters/memory/campaign-waves.ts',
     tests: ['test/contract/campaign-waves.test.ts'],
     find: "if ((rows.get(key(shop, campaign))?.version ?? 0) !== cursors.version - 1) return 'conflict';",
+    put: '',
+  },
+  {
+    id: 'campaign-everybody-within-drift',
+    what: 'an audience that has become every customer is written to where it grew by less than the drift',
+    file: 'shared/model/campaign/waves/audience-fault.ts',
+    tests: ['shared/model/campaign/waves/audience-fault.test.ts', 'shared/flow/campaign/approved-audience.test.ts'],
+    find: "  if (audience === everybody && audience > (approved ?? 0)) return 'everybody';\n",
     put: '',
   },
 ];

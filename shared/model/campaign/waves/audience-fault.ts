@@ -26,7 +26,7 @@ export interface Counted {
 export function audienceFault(
   counted: Counted | undefined,
   approved: number | undefined,
-  { drift = DRIFT }: Pick<Campaign, 'drift'>,
+  { drift }: Pick<Campaign, 'drift'>,
   today: Day,
 ): AudienceFault | undefined {
   if (!counted) return 'no-day';
@@ -34,14 +34,31 @@ export function audienceFault(
   if (daysBetween(counted.day, today) > MOST_DAYS_OLD) return 'old-day';
   if (counted.unknown.length > 0) return 'segment-unknown';
   if (audience === 0) return 'nobody';
-  const times = audience / (approved ?? 0);
-  if (times < MOST_TIMES && Math.abs(times - 1) <= drift + ROUNDING) return undefined;
+  const { least, most } = sentTo(approved ?? 0, { drift });
+  // Nobody can submit everybody: it was fewer who were approved, unless somebody resumed it for all of them since.
+  if (audience === everybody && audience > (approved ?? 0)) return 'everybody';
+  if (audience >= least && audience <= most) return undefined;
   if (audience === everybody) return 'everybody';
-  return times >= MOST_TIMES ? 'fivefold' : 'drift';
+  return audience >= MOST_TIMES * (approved ?? 0) ? 'fivefold' : 'drift';
 }
 
-/** 1.1 - 1 is a little more than 0.1. */
-const ROUNDING = 1e-9;
+/**
+ * Between which numbers of people a wave goes out: whoever is in the audience by then gets it, also who came in after the
+ * approval. Beyond them the campaign is held.
+ */
+export function sentTo(
+  approved: number,
+  { drift = DRIFT }: Pick<Campaign, 'drift'>,
+): { readonly least: number; readonly most: number } {
+  const most = Math.floor(approved * (1 + drift) + ROUNDING);
+  return {
+    least: Math.max(1, Math.ceil(approved * (1 - drift) - ROUNDING)),
+    most: Math.min(most, MOST_TIMES * approved - 1),
+  };
+}
+
+/** 10 x 1.1 is a little more than 11. */
+const ROUNDING = 1e-6;
 
 /** For the trail: what was found, with the figures. */
 export function faultInWords(fault: AudienceFault, counted: Counted | undefined, approved: number | undefined): string {
