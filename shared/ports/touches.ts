@@ -7,7 +7,7 @@ import type { CustomerId, ShopId, TouchId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 
 /** An ended touch as the KPI snapshot counts it. */
-export interface TouchEnd extends Omit<TouchCount, 'count'> {
+export interface TouchEnd extends Omit<TouchCount, 'count' | 'intent'> {
   readonly customerId: CustomerId;
   readonly touchId: TouchId;
   /** UTC ms; undefined in rows of older releases. */

@@ -24,8 +24,7 @@ export async function loadYearPlan(
   const sent = new Map<Day, Partial<Record<Intent, number>>>();
   for (const { day, touches } of await snapshots.listSnapshots(shop.id, `${year - 1}-12-26`, `${year + 1}-01-06`)) {
     const counts: Partial<Record<Intent, number>> = {};
-    for (const { state, programId, count } of touches) {
-      const intent = intents.get(programId);
+    for (const { state, programId, intent = intents.get(programId), count } of touches) {
       if (state === 'sent' && intent) counts[intent] = (counts[intent] ?? 0) + count;
     }
     sent.set(day, counts);

@@ -1,3 +1,4 @@
+import { intentOfMessage } from '#model/campaign/intent-of-message.ts';
 import { momentsWithout, type WithoutProgram } from '#model/coverage/moment.ts';
 import { dayKeys } from '#model/day/manifest.ts';
 import { effectsOf, outcomeDaysOf, packedEffectsSchema } from '#model/effect/cells.ts';
@@ -14,7 +15,7 @@ import type { DayFileStore } from '#ports/day-files.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
-import type { TouchStore } from '#ports/touches.ts';
+import type { TouchEnd, TouchStore } from '#ports/touches.ts';
 import { readRules } from './begun.ts';
 import {
   type Applied,
@@ -47,7 +48,7 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
   const merged = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);
   const { customers, given, models, missingCosts, moments = {} } = merged;
   const own = async () => (await deps.snapshots.getSnapshot(shop.id, day))?.segments;
-  const touches = new TouchCounts();
+  const touches = new TouchCounts<TouchEnd>(intentOfMessage(shop.id, deps.programs));
   const eligible = new EligibleList(run, deps.objects);
   for await (const page of deps.touches.endsOn(shop.id, day)) {
     touches.add(page);

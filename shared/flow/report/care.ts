@@ -76,8 +76,10 @@ function seasons(
     .slice(0, SEASONS)
     .map(([quarter, taken]) => {
       const sent: Record<Intent | 'other', number> = { service: 0, care: 0, sell: 0, other: 0 };
-      for (const { state, programId, count } of taken.flatMap(({ touches }) => touches))
-        if (state === 'sent') sent[intents.get(programId) ?? 'other'] += count;
+      for (const { state, programId, intent = intents.get(programId), count } of taken.flatMap(
+        ({ touches }) => touches,
+      ))
+        if (state === 'sent') sent[intent ?? 'other'] += count;
       const counted = rows.findLast(({ at, kpis }) => quarterOf(at) === quarter && kpis[ofStages] !== undefined);
       const customers = counted && Object.values(cellsOf(counted, ofStages)).reduce((sum, n) => sum + n, 0);
       return { quarter: quarterText(quarter), days: taken.length, customers, ...sent };

@@ -47,6 +47,16 @@ describe('the plan of a year', () => {
     expect(unsown((day) => (day === '2026-04-29' ? { care: 1 } : undefined))).toEqual(['2026-06-15']);
     const letter = { id: 'letter', intent: 'care', waves: [wave('letter', '2026-06-08')] };
     expect(unsown(() => undefined, [letter])).toEqual([]);
+    const thanks = (afterDays: number, intent?: string) => ({
+      ...{ id: 'spring', waves: [wave('spring', '2026-05-04')] },
+      followUps: [
+        { id: 'thank', after: { of: 'spring', groups: ['bought'] }, afterDays, then: { do: 'send', intent } },
+        { id: 'ask', after: { of: 'thank', groups: ['opened'] }, afterDays: 1, then: { do: 'hand-off' } },
+      ],
+    });
+    expect(unsown(() => undefined, [thanks(35, 'care')])).toEqual([]);
+    expect(unsown(() => undefined, [thanks(35)])).toEqual(['2026-06-15']);
+    expect(unsown(() => undefined, [thanks(42, 'care')])).toEqual(['2026-06-15']);
     expect(yearPlan(2026, [sale], { ...none, today: '2026-07-01' }).unsown).toEqual([]);
   });
 });

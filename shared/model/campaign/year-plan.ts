@@ -26,6 +26,8 @@ const SOWN_WEEKS = 6;
 /** What a day saw; undefined of one that no run has counted. */
 type SentOn = (day: Day) => Readonly<Partial<Record<Intent, number>>> | undefined;
 
+type Planned = Pick<Campaign, 'id' | 'intent' | 'waves' | 'followUps'>;
+
 /**
  * A year by week: festivals, waves of campaigns, and what messages wanted, so that a team sees whether it sows before it
  * harvests.
@@ -33,7 +35,7 @@ type SentOn = (day: Day) => Readonly<Partial<Record<Intent, number>>> | undefine
  */
 export function yearPlan(
   year: number,
-  campaigns: readonly Pick<Campaign, 'id' | 'intent' | 'waves'>[],
+  campaigns: readonly Planned[],
   { sentOn, today }: { readonly sentOn: SentOn; readonly today: Day },
 ): YearPlan {
   const last = dayNumber(`${year}-12-31`);
@@ -54,7 +56,7 @@ export function yearPlan(
     });
   }
   const sells = new Set(campaigns.filter(({ intent = 'sell' }) => intent === 'sell').map(({ id }) => id));
-  return { weeks, unsown: unsownIn(weeks, sells) };
+  return { weeks, unsown: unsownIn(weeks, sells, campaigns.flatMap(caringDays)) };
 }
 
 /** 1970-01-01 was a Thursday. */
@@ -66,10 +68,28 @@ const wavesIn = (campaigns: readonly Pick<Campaign, 'id' | 'waves'>[], from: Day
     .filter(({ day }) => day >= from && day < addDays(from, 7))
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.campaign < b.campaign ? -1 : 1));
 
-/** Campaigns that do not sell are care to come. */
-function unsownIn(weeks: readonly PlannedWeek[], sells: ReadonlySet<CampaignId>): readonly Day[] {
-  const hasCare = ({ sent, waves }: PlannedWeek): boolean =>
-    sent.care > 0 || waves.some(({ campaign }) => !sells.has(campaign));
+/** When follow-ups of it begin that thank or ask, whatever it sells itself. */
+function caringDays({ waves, followUps = [] }: Planned): readonly Day[] {
+  const begins = new Map(waves.map(({ id, at }) => [id, at.slice(0, 10)]));
+  return followUps.flatMap(({ id, after, afterDays, then }) => {
+    const of = begins.get(after.of);
+    if (of === undefined) return [];
+    const day = addDays(of, afterDays);
+    begins.set(id, day);
+    return then.do === 'send' && then.intent === 'care' ? [day] : [];
+  });
+}
+
+/** Campaigns that do not sell are care to come, and so are the thanks and surveys of those that do. */
+function unsownIn(
+  weeks: readonly PlannedWeek[],
+  sells: ReadonlySet<CampaignId>,
+  caring: readonly Day[],
+): readonly Day[] {
+  const hasCare = ({ from, sent, waves, isPast }: PlannedWeek): boolean =>
+    sent.care > 0 ||
+    waves.some(({ campaign }) => !sells.has(campaign)) ||
+    (!isPast && caring.some((day) => day >= from && day < addDays(from, 7)));
   const hasSale = ({ waves }: PlannedWeek): boolean => waves.some(({ campaign }) => sells.has(campaign));
   return weeks.flatMap((week, n) => {
     if (week.isPast || !hasSale(week)) return [];

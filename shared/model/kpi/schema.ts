@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { INTENTS } from '../program/intent.ts';
 import { isSegmentName } from '../segment/membership.ts';
 import { recordOf } from '../values/record.ts';
 import type { SegmentCounts } from './segment-sizes.ts';
@@ -23,6 +24,9 @@ export const snapshotSchema = z.object({
   computedAt: z.int(),
   segments: z.optional(segmentCountsSchema),
   touches: z.array(
-    z.object({ programId: z.string(), channel: z.string(), state: z.string(), reason: z.string(), count }),
+    z.object({
+      ...{ programId: z.string(), channel: z.string(), state: z.string(), reason: z.string() },
+      ...{ intent: z.optional(z.enum(INTENTS)), count },
+    }),
   ),
 });

@@ -1,3 +1,4 @@
+import type { Intent } from '../program/intent.ts';
 import type { SegmentName } from '../segment/membership.ts';
 import type { ProgramId, ShopId } from '../values/ids.ts';
 import type { Day } from '../values/time/day.ts';
@@ -14,6 +15,8 @@ export interface TouchCount {
   readonly channel: string;
   readonly state: string;
   readonly reason: string;
+  /** What these wanted, where it is another thing than their program wants: thanks of a campaign that sells. */
+  readonly intent?: Intent | undefined;
   readonly count: number;
 }
 
@@ -28,6 +31,6 @@ export interface KpiSnapshot {
   readonly computedAt: number;
   /** Absent in a snapshot of a day before the last run: memberships of the past are not stored. */
   readonly segments?: Readonly<Partial<Record<SegmentName, SegmentCount>>> | undefined;
-  /** Sorted by program, channel, state, reason. */
+  /** Sorted by program, channel, state, reason, intent. */
   readonly touches: readonly TouchCount[];
 }

@@ -276,4 +276,12 @@ export const bugs: readonly PlantedBug[] = [
     find: 'faults.push(...[productFault(campaign.product, product)]',
     put: 'warnings.push(...[productFault(campaign.product, product)]',
   },
+  {
+    id: 'campaign-thanks-sell',
+    what: 'thanks of a campaign that sells count as selling in the year of the shop',
+    file: 'shared/flow/daily/finish.ts',
+    tests: ['shared/flow/campaign/load-year-plan.test.ts'],
+    find: 'new TouchCounts<TouchEnd>(intentOfMessage(shop.id, deps.programs))',
+    put: 'new TouchCounts<TouchEnd>()',
+  },
 ];
