@@ -5,6 +5,7 @@ import { glanceOf } from '#adapters/lambda/people.ts';
 import { memoryTeam } from '#adapters/memory/hand-offs.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
+import { freeOfCharge } from '#flow/campaign/budget-leases.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyFeedback } from '#flow/feedback/apply-feedback.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
@@ -118,7 +119,7 @@ async function world(shopId: string, program = service) {
     writes: () => all().writes,
     send: async () => {
       for (const sent of queue.drain()) {
-        await sendTouch(sent, { ...shared, deliver, clock });
+        await sendTouch(sent, { ...shared, deliver, takeCost: freeOfCharge, clock });
         const tags = { touch: sent.touchId, customer: 'ada', shop: shop.id, stage: 'test' };
         await applyFeedback(sesEvent(tags, 'Delivery', { delivery: { timestamp: new Date(time.now).toISOString() } }), {
           ...shared,

@@ -20,6 +20,7 @@ import { memoryObjects } from '#adapters/objects/memory.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { Email } from '#channels/email/form.ts';
 import type { TextMessage } from '#channels/sms/form.ts';
+import { freeOfCharge } from '#flow/campaign/budget-leases.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
 import { productFinder } from '#flow/send/find-products.ts';
@@ -112,9 +113,12 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       telemetry,
     };
     const handlers = {
-      email: createEmail({ ...shared, ...atOnce, blocks, deliver: delivery(renderer.email, provider.email) }),
+      email: createEmail({
+        ...{ ...shared, ...atOnce, blocks, takeCost: freeOfCharge },
+        deliver: delivery(renderer.email, provider.email),
+      }),
       dispatch: createDispatch({ ...shared, queues, runs, sending: true }),
-      sms: createSms({ ...shared, ...atOnce, deliver: delivery(renderer.sms, provider.sms) }),
+      sms: createSms({ ...shared, ...atOnce, takeCost: freeOfCharge, deliver: delivery(renderer.sms, provider.sms) }),
       feedback: createFeedback({ ...shared, ...shared.people, standings, clicks: memoryQueue() }),
     };
     return {
@@ -277,6 +281,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     const broken = createEmail({
       ...world,
       ...atOnce,
+      takeCost: freeOfCharge,
       shops: crm.shops,
       programs: crm.programs,
       people: world,

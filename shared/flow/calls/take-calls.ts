@@ -7,11 +7,12 @@ import type { CustomerId } from '#model/values/ids.ts';
 import { HOUR_MS } from '#model/values/time/day.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import type { SendResult } from '#ports/sender.ts';
+import { freeOfCharge } from '../campaign/budget-leases.ts';
 import type { SendDeps } from '../send/claim.ts';
 import { sendTouch } from '../send/send-touch.ts';
 import type { Call } from './call-form.ts';
 
-export interface TakeCallsDeps extends Omit<SendDeps, 'deliver' | 'shops'> {
+export interface TakeCallsDeps extends Omit<SendDeps, 'deliver' | 'shops' | 'takeCost'> {
   /** Makes the call of a touch. Throws `RenderError`. */
   readonly render: (input: RenderInput) => Promise<Call>;
   /** Keeps a call where it stays, before it counts as made. */
@@ -66,7 +67,8 @@ export async function takeCalls(deps: TakeCallsDeps, shop: Shop): Promise<TakenC
         return { outcome: 'accepted', messageId: touchId };
       };
     };
-    await sendTouch({ shop: shop.id, customerId, touchId, channel }, { ...deps, shops: [shop], deliver, clock });
+    const sending = { ...deps, shops: [shop], deliver, takeCost: freeOfCharge, clock };
+    await sendTouch({ shop: shop.id, customerId, touchId, channel }, sending);
     if (lost) throw new CallNotKeptError(customerId, taken, lost.error);
     if (kept) taken += 1;
     else {

@@ -33,6 +33,9 @@ export type TakeCost = (
   now: number,
 ) => Promise<Taken | 'refused' | undefined>;
 
+/** Of messages that take nothing of a budget: calls that the team makes, and those that are only foretold. */
+export const freeOfCharge: TakeCost = async () => undefined;
+
 /** A lease of this worker, for the messages of one campaign on one local day. */
 interface Lease {
   readonly day: Day;

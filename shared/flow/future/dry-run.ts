@@ -5,6 +5,7 @@ import type { Foreseen, ForeseenLeave } from '#model/future/foreseen.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
 import { addDays, type Day, endOfDay, localDay, localInstant, MINUTE_MS } from '#model/values/time/day.ts';
+import { freeOfCharge } from '../campaign/budget-leases.ts';
 import { dispatch } from '../dispatch/dispatch.ts';
 import { settleTouch } from '../feedback/apply-feedback.ts';
 import { sendTouch } from '../send/send-touch.ts';
@@ -105,7 +106,7 @@ async function pass(shop: Shop, { stores, deps, clock, until, dayEnded }: Passin
     await waves.plan(at);
     await dispatch(shop, at, { ...common, queues });
     for (const message of queued.splice(0)) {
-      await sendTouch(message, { ...common, shops: [shop], deliver });
+      await sendTouch(message, { ...common, shops: [shop], deliver, takeCost: freeOfCharge });
       await deliverTo(message);
     }
     const due = stores.touches.nextDue(at);

@@ -29,8 +29,8 @@ export interface SendDeps {
   readonly blocks?: LoadBlocks | undefined;
   /** Bounds how many questions of sign-ups leave in a day; without, none is counted. */
   readonly counters?: Pick<CounterStore, 'add'> | undefined;
-  /** Takes what a message costs of the budget of its campaign (I15); without, none has a budget. */
-  readonly takeCost?: TakeCost | undefined;
+  /** Takes what a message costs of the budget of its campaign (I15); who sends nothing that costs says {@link freeOfCharge}. */
+  readonly takeCost: TakeCost;
   /** What keeps messages of a shop back; without, it is read anew for each message. */
   readonly holdsOf?: HoldsOf | undefined;
   /** What campaigns may send; without it their messages wait. */

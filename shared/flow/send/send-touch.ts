@@ -74,7 +74,7 @@ async function beforeCall(deps: SendDeps, claim: Claim, now: number): Promise<Re
       throw error;
     });
     if (call instanceof RenderError) return await fail(deps, known, 'render_failed');
-    const taken = await deps.takeCost?.(touch, shop, call.size, deps.clock.now());
+    const taken = await deps.takeCost(touch, shop, call.size, deps.clock.now());
     if (taken === 'refused') return await applyObjection(deps, known, suppress('campaign_budget'));
     const costing = taken ? { ...known, touch: { ...touch, cost: taken.cost } } : known;
     if (deps.clock.now() - now <= RESERVATION_LAG_MS) return { call, claim: costing, taken };

@@ -41,6 +41,12 @@ describe('snapshot', () => {
     expect(segmentSizes(snapshot)).toEqual([]);
   });
 
+  it('is read with what some of its messages wanted, and with what an older release did not know', () => {
+    const thanks = { ...touch, intent: 'care' as const, count: 2 };
+    const snapshot = { shop: 's', day: DAY, currency: 'GBP', computedAt: 1, touches: [{ ...touch, count: 1 }, thanks] };
+    expect(snapshotSchema.parse(snapshot)).toEqual(snapshot);
+  });
+
   it('of an older release, with sums of orders in it, is read without them and is the same', () => {
     const snapshot = { shop: 's', day: DAY, currency: 'GBP', computedAt: 1, touches: [] };
     const sums = { orders: 3, netMinor: 1000, counted_no_more: 1 };

@@ -26,6 +26,7 @@ import { LISTED } from '#channels/registry.ts';
 import { smsForm } from '#channels/sms/form.ts';
 import { callForm } from '#flow/calls/call-form.ts';
 import { takeCalls } from '#flow/calls/take-calls.ts';
+import { freeOfCharge } from '#flow/campaign/budget-leases.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyFeedback } from '#flow/feedback/apply-feedback.ts';
 import { runDay } from '#flow/future/run-day.ts';
@@ -151,7 +152,7 @@ export function libraryWorld(
     });
   };
   const sending = {
-    ...{ ...shared, shops: [shop], clock },
+    ...{ ...shared, shops: [shop], takeCost: freeOfCharge, clock },
     blocks: blockLoader({ programs, templates: crm.templates }, async () =>
       productFinder({ ...people, objects, customers }),
     ),

@@ -5,6 +5,7 @@ import { memoryTeam } from '#adapters/memory/hand-offs.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
+import { freeOfCharge } from '#flow/campaign/budget-leases.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
@@ -155,6 +156,7 @@ export function strangerWorld(consent: Shop['consent'] = {}, campaigns: readonly
           ...shared,
           shops: [shop],
           deliver: deliver(channel),
+          takeCost: freeOfCharge,
           clock: { now: () => clock.at },
           counters: stores.counters,
         };

@@ -9,6 +9,7 @@ import { type Email, emailForm } from '#channels/email/form.ts';
 import { type GatewayMessage, gatewayForm } from '#channels/gateway/form.ts';
 import { smsForm, type TextMessage } from '#channels/sms/form.ts';
 import declared from '#crm/crm.config.ts';
+import { freeOfCharge } from '#flow/campaign/budget-leases.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyFeedback } from '#flow/feedback/apply-feedback.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
@@ -86,6 +87,7 @@ export function wholeWay(crm: PublishedCrm, start: number, senders: Senders = {}
           shops: [shop],
           blocks,
           deliver: deliverOf(message),
+          takeCost: freeOfCharge,
           clock,
         });
         if (outcome === 'done') break;
