@@ -1,5 +1,6 @@
 import type { CampaignCheck } from '#flow/campaign/check-campaign.ts';
-import { FESTIVALS, festivalOn } from '#model/calendar/festivals.ts';
+import { festivalOn } from '#model/calendar/festivals.ts';
+import { festivalsOf } from '#model/calendar/market-festivals.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { isUnplanned, type PlannedCoupons } from '#model/campaign/coupons.ts';
 import type { SubmitFault } from '#model/campaign/declared-faults.ts';
@@ -60,9 +61,10 @@ function audience({ check: { count, heldOut, day }, campaign }: Checked, output:
 }
 
 function when({ campaign, shop }: Checked, output: Output): string {
+  const kept = festivalsOf(shop.policy.markets);
   const rows = legsOf(campaign, shop).map(({ step, who, at }) => {
     const day = localDay(at, shop.timezone);
-    const festivals = FESTIVALS.filter((name) => festivalOn(name, dayNumber(day)) !== undefined).map(plain);
+    const festivals = kept.filter((name) => festivalOn(name, dayNumber(day)) !== undefined).map(plain);
     return [who === 'ahead' ? `${step}, a first share` : step, zoned(at, shop.timezone), festivals.join(', ')];
   });
   const hours = Object.entries(shop.policy.windows).map(

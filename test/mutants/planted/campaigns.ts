@@ -284,4 +284,12 @@ export const bugs: readonly PlantedBug[] = [
     find: 'new TouchCounts<TouchEnd>(intentOfMessage(shop.id, deps.programs))',
     put: 'new TouchCounts<TouchEnd>()',
   },
+  {
+    id: 'campaign-festivals-of-the-world',
+    what: 'a shop is told festivals that no market of it keeps',
+    file: 'shared/model/calendar/market-festivals.ts',
+    tests: ['shared/model/calendar/market-festivals.test.ts', 'cli/campaign/check/check-text.test.ts'],
+    find: '(ONLY_IN[name]?.includes(country) ?? true) && ',
+    put: '',
+  },
 ];
