@@ -1,5 +1,5 @@
 import { PARTS, type Part } from '#model/campaign/campaign.ts';
-import type { CampaignState } from '#model/campaign/life.ts';
+import { type CampaignState, OVER } from '#model/campaign/life.ts';
 import type { Short } from '#model/campaign/trail-entry.ts';
 import { endOf } from '#model/campaign/waves/legs.ts';
 import { stateWord } from '#view/campaigns/state-word.ts';
@@ -13,7 +13,7 @@ import { campaignWords } from './words/words.ts';
 
 /** Its state in one word, coloured by whether it goes on, waits for somebody, or is stopped. */
 export const stateChip = (speech: Speech, { standing: { state }, changed }: KnownCampaign): Html =>
-  stateWord(speech, state, changed.length > 0);
+  stateWord(speech, state, changed.length > 0 && !OVER.has(state));
 
 /** What it is, where it stands, what is next and who has to act, in one sentence. */
 export function standingWords(speech: Speech, known: KnownCampaign): string {

@@ -43,9 +43,7 @@ function sideBySide(speech: Speech, { all }: Compared): Content {
     const effect = effects[at];
     const { campaign, budget } = known;
     return [
-      html`<a href="/${shop.id}/campaigns/${encodeURIComponent(campaign.id)}">${nameIn(shop.locale, campaign)}</a>`,
-      stateChip(speech, known),
-      told.goals[campaign.goal],
+      html`<a href="/${shop.id}/campaigns/${encodeURIComponent(campaign.id)}">${nameIn(shop.locale, campaign)}</a><br>${stateChip(speech, known)}<br><small>${told.goals[campaign.goal]}</small>`,
       ...[effect?.treated, effect?.control].map((arm) => (arm ? shareOf(speech, arm) : '–')),
       effect?.caused.known ? drawn(speech, effect.caused.value.bought, top) : '–',
       filled(words.campaigns.ofCap, {
@@ -54,9 +52,9 @@ function sideBySide(speech: Speech, { all }: Compared): Content {
       }),
     ];
   });
-  const { campaign, state, goal, spent } = told.columns;
+  const { campaign, spent } = told.columns;
   const { got, held, caused, sideBySide: title } = told.report;
-  return html`<div class="card people programs">${table(title, [campaign, state, goal, got, held, caused, spent], rows, { numeric: [3, 4, 5, 6] })}</div>`;
+  return html`<div class="card people programs">${table(title, [campaign, got, held, caused, spent], rows, { numeric: [1, 2, 3, 4] })}</div>`;
 }
 
 function pairPart(speech: Speech, { one, other, found }: Pair): Content {

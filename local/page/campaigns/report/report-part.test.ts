@@ -133,7 +133,9 @@ describe('what came of a campaign, on its page', () => {
       ...['Day beside October Not compared', 'Day beside Fair Not compared', 'October beside Fair Not compared'],
     ]);
     expect(told).toMatch(/Singles’ Day beside Fair Not compared: the goals differ \(keep, event\)/);
-    expect(told).toMatch(/Side by side .*Singles’ Day scheduled .*October draft .*Fair draft/);
+    expect(told).toMatch(
+      /Side by side .*Singles’ Day scheduled keep customers .*October draft keep customers .*Fair draft bring people/,
+    );
     expect([...text.matchAll(/value="(\w+)" checked/g)].map(([, id]) => id)).toEqual(['october', 'fair']);
     // nobody's answers are asked for it: newest entries and budgets alone
     expect(made.reads.filter((read) => !/^(head|entries|budget) /.test(read))).toEqual([]);
