@@ -2,15 +2,16 @@ import { heldOf } from '#model/campaign/budget.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { ownMeasure } from '#model/campaign/measured.ts';
 import { amongAll } from '#model/effect/among.ts';
+import type { Estimate } from '#model/effect/stats/estimate.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { chargedWords } from '#view/campaigns/charged.ts';
+import { points } from '#view/effects/says.ts';
 import { type Content, html } from '#view/html.ts';
 import { filled, said } from '#view/view.ts';
 import { table } from '../../common/table.ts';
 import type { Speech } from '../../people/speech.ts';
 import type { KnownCampaign } from '../load-campaigns.ts';
 import { drawn, shareOf, topOf } from '../report/caused.ts';
-import { pointsWords } from '../report/points.ts';
 import { stateChip } from '../standing-words.ts';
 import { campaignWords } from '../words/words.ts';
 import type { Compared, Pair } from './load.ts';
@@ -77,7 +78,7 @@ function comparedWords(
   const { bought, net, people, of } = found.value;
   const money = (minor: number): string => format.money(Math.round(minor));
   return [
-    filled(told.moreBought, { one, points: pointsWords(speech, bought) }),
+    boughtWords(speech, one, bought),
     bought.low > 0
       ? filled(told.isMore, { name: one })
       : bought.high < 0
@@ -92,4 +93,12 @@ function comparedWords(
       : []),
     filled(told.compared, { people: format.count(people), of: format.count(of) }),
   ];
+}
+
+/** With the sign in the words: limits turn with it. */
+function boughtWords(speech: Speech, one: string, { value, low, high }: Estimate): string {
+  const told = campaignWords(speech.words.lang).report;
+  const of = (share: number): string => points(speech, share);
+  if (value >= 0) return filled(told.moreBought, { one, value: of(value), low: of(low), high: of(high) });
+  return filled(told.fewerBought, { one, value: of(-value), low: of(-high), high: of(-low) });
 }
