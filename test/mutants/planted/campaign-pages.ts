@@ -71,6 +71,6 @@ export const bugs: readonly PlantedBug[] = [
     file: 'cli/campaign/report/came-by-store.ts',
     find: 'last.set(customerId, came)',
     put: 'last.set(customerId + came.at, came)',
-    tests: ['cli/campaign/steps/responses.test.ts'],
+    tests: ['cli/campaign/report/came-by-store.test.ts'],
   },
 ];
