@@ -14,8 +14,8 @@ export interface CameTo {
 /** Each person once, where they came last, whatever message they had; the store with most first. */
 export function cameByStore(found: readonly { readonly responses: readonly Response[] }[]): readonly CameTo[] {
   const last = new Map<string, NonNullable<Response['came']>>();
-  for (const { customerId, came } of found.flatMap(({ responses: all }) => all))
-    if (came && came.at >= (last.get(customerId)?.at ?? 0)) last.set(customerId, came);
+  for (const { person, came } of found.flatMap(({ responses: all }) => all))
+    if (came && came.at >= (last.get(person)?.at ?? 0)) last.set(person, came);
   const stores = [...Map.groupBy(last.values(), ({ store }) => store)].map(([store, all]) => ({
     ...{ store, people: all.length, lastAt: Math.max(...all.map(({ at }) => at)) },
   }));

@@ -69,8 +69,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'campaign-pages-came-twice',
     what: 'who came to two stores is counted in both',
     file: 'cli/campaign/report/came-by-store.ts',
-    find: 'last.set(customerId, came)',
-    put: 'last.set(customerId + came.at, came)',
+    find: 'last.set(person, came)',
+    put: 'last.set(person + came.at, came)',
     tests: ['cli/campaign/report/came-by-store.test.ts'],
   },
 ];
