@@ -265,7 +265,6 @@ export const en = {
     ask: 'Count what came of it',
     stage: 'It reads everybody who was to get it, so on a stage you ask for it:',
     none: 'No message of it has come to its end yet.',
-    many: 'The ledger of its days is long: this takes a while on a large shop.',
     message: 'Message',
     people: 'People',
     bands: {

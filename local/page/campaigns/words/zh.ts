@@ -246,7 +246,6 @@ export const zh: CampaignWords = {
     ask: '统计成效',
     stage: '统计需读取所有参与者，因此在部署环境中请使用命令：',
     none: '还没有消息完成发送。',
-    many: '活动期间的记录很多：大型店铺需要一些时间。',
     message: '消息',
     people: '人数',
     bands: { did: '有所行动', opened: '打开了', nothing: '没有反应', not: '已退订' },
