@@ -1,7 +1,7 @@
 import type { Decision } from '#model/campaign/decision.ts';
 import { OVER } from '#model/campaign/life.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
-import { DAY_MS } from '#model/values/time/day.ts';
+import { DAY_MS, endOfDay } from '#model/values/time/day.ts';
 import { momentWords } from '#model/values/time/day-words.ts';
 import type { CampaignOfReport } from './campaigns.ts';
 import type { Report } from './report.ts';
@@ -64,6 +64,18 @@ const TOLD: Readonly<Partial<Record<Decision, { readonly text: Words; readonly r
   },
 };
 
+/** Of one whose days went by while it waited: nothing of it is useful any more. */
+const PAST: NonNullable<(typeof TOLD)[Decision]> = {
+  text: {
+    en: 'waits for somebody though its days are over, and sends nothing any more',
+    zh: '仍在等待处理，但活动日期已过，不会再发送',
+  },
+  remedy: (id) => ({
+    en: `\`perennial campaign cancel ${id}\` ends it.`,
+    zh: `运行 \`perennial campaign cancel ${id}\` 将其结束。`,
+  }),
+};
+
 /** Without them messages that were let go do not leave. */
 const HOLDS: ReadonlySet<Decision> = new Set(['audience', 'uncounted', 'budget']);
 /** Whoever is asked so late may be on leave: told each day then. */
@@ -80,15 +92,18 @@ function isBad({ state, startsAt }: CampaignOfReport, decide: Decision, now: num
 export const campaignAlerts = (all: readonly CampaignOfReport[], timezone: string, now: number): readonly Alert[] =>
   all.flatMap((campaign): readonly Alert[] => {
     const { id, name, state, decide, startsAt } = campaign;
-    const told = decide && TOLD[decide];
-    if (!told || !decide) return [];
+    const waits = decide && TOLD[decide];
+    if (!waits || !decide) return [];
+    const isPast = !OVER.has(state) && endOfDay(campaign.to, timezone) <= now;
+    const told = isPast ? PAST : waits;
     const first = momentWords(startsAt, timezone);
-    const when = OVER.has(state)
-      ? { en: '', zh: '' }
-      : { en: ` Its first message: ${first.en}.`, zh: `首条消息：${first.zh}。` };
+    const when =
+      OVER.has(state) || isPast
+        ? { en: '', zh: '' }
+        : { en: ` Its first message: ${first.en}.`, zh: `首条消息：${first.zh}。` };
     return [
       {
-        ...{ kind: 'campaign', level: isBad(campaign, decide, now) ? 'bad' : 'watch' },
+        ...{ kind: 'campaign', level: !isPast && isBad(campaign, decide, now) ? 'bad' : 'watch' },
         text: { en: `${name} ${told.text.en}.${when.en}`, zh: `“${name}”${told.text.zh}。${when.zh}` },
         remedy: told.remedy(id),
       },

@@ -156,3 +156,15 @@ it('what waits for somebody is bad from two days before its first message, and w
     ['watch', 'later'],
   ]);
 });
+
+it('of one whose days went by while it waited is said so, and it makes no day urgent', async () => {
+  const { rows, step, letGo } = await reported([at('old', '2026-05-01'), at('stuck', '2026-10-20')]);
+  await step('old', { step: 'submit', by: person('mia'), numbers: { audience: 300 } });
+  await letGo('stuck');
+  await step('stuck', { step: 'hold', by: planner, numbers: { audience: 900 }, wave: 'one' });
+  const { alerts } = await rows();
+  expect(alerts.map(({ level, text, remedy }) => [level, text.en, remedy.en.includes('campaign cancel')])).toEqual([
+    ['watch', 'old waits for somebody though its days are over, and sends nothing any more.', true],
+    ['watch', 'stuck waits for somebody though its days are over, and sends nothing any more.', true],
+  ]);
+});
