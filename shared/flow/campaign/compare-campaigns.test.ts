@@ -57,7 +57,10 @@ it('sets this year’s 11.11 beside last year’s, of which the end of a quarter
 
 it('campaigns that are judged by clicks are compared by these beside what they caused, and with no others', async () => {
   const clicks = (id: string, clicked: number, wish: object = {}) => {
-    const people = Array.from({ length: 100 }, (_, n) => ({ did: n < clicked, place: undefined }));
+    const people = Array.from({ length: 100 }, (_, n) => ({
+      did: n < clicked,
+      place: { tier: 'A', stage: 'active' } as const,
+    }));
     const of = { known: false, why: { en: 'not yet', zh: '尚无' } } as const;
     const campaign = { ...eleven(2026), id, measure: 'clicks' as const, ...wish };
     return { campaign, of, report: { measured: measuredOf('clicks', people) } };

@@ -44,6 +44,16 @@ describe('what a campaign is judged by where nobody is held out of it', () => {
     expect(better.known && better.value.did.low).toBeGreaterThan(0.15);
   });
 
+  it('is not compared among people of whom nobody knows how they stood, though all of them are counted', () => {
+    const unknown = (did: number) =>
+      measuredOf(
+        'clicks',
+        Array.from({ length: 200 }, (_, n) => ({ did: n < did, place: undefined })),
+      );
+    expect(unknown(80)).toMatchObject({ people: 200, did: 80, cells: [] });
+    expect(measuredBeside(unknown(80), unknown(20))).toMatchObject({ known: false });
+  });
+
   it('has the same limits from either side, and always holds its own value', () => {
     const cell = fc
       .integer({ min: 30, max: 400 })

@@ -37,7 +37,7 @@ export interface Measured {
   readonly measure: OwnMeasure;
   readonly people: number;
   readonly did: number;
-  /** By how they stood before it. */
+  /** By how they stood before it; of whom nobody knew then stands in none. */
   readonly cells: readonly { readonly place: string; readonly people: number; readonly did: number }[];
 }
 
@@ -47,16 +47,17 @@ export function measuredOf(
   people: Iterable<{ readonly did: boolean; readonly place: Place }>,
 ): Measured {
   const cells = new Map<string, { place: string; people: number; did: number }>();
+  const all = { people: 0, did: 0 };
   for (const { did, place } of people) {
-    const key = `${place?.tier ?? ''}|${place?.stage ?? ''}`;
-    const cell = cells.get(key) ?? { place: key, people: 0, did: 0 };
-    cells.set(key, cell);
-    cell.people += 1;
-    if (did) cell.did += 1;
+    const key = place && `${place.tier ?? ''}|${place.stage}`;
+    const cell = (key !== undefined && cells.get(key)) || { place: key ?? '', people: 0, did: 0 };
+    if (key !== undefined) cells.set(key, cell);
+    for (const counted of [cell, all]) {
+      counted.people += 1;
+      if (did) counted.did += 1;
+    }
   }
-  const all = [...cells.values()].sort((a, b) => (a.place < b.place ? -1 : 1));
-  const sum = (of: 'people' | 'did'): number => all.reduce((total, cell) => total + cell[of], 0);
-  return { measure, people: sum('people'), did: sum('did'), cells: all };
+  return { measure, ...all, cells: [...cells.values()].sort((a, b) => (a.place < b.place ? -1 : 1)) };
 }
 
 /** How many more of those who got it did so than of the other's, among people of the same tiers and stages. */
