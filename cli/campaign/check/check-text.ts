@@ -122,8 +122,8 @@ function costs({ check: { expected, cost, coupons }, campaign, shop: { currency 
 const UNPLANNED =
   'What its coupons will cost is not known: write budget.redeemedShare, the share of people with a code who redeem it (0.1 is one in ten). After a campaign of this goal with codes is settled, its share is taken.';
 
-const couponsText = ({ coupons, codes, share, of }: PlannedCoupons): string =>
-  `Coupons: ${number(coupons)} of ${number(codes)} codes, ${percent(share)} as ${of === undefined ? 'declared' : `of ${of}, the last of this goal that was settled`}.`;
+const couponsText = ({ coupons, codes, isAtMost, share, of }: PlannedCoupons): string =>
+  `Coupons: ${isAtMost ? 'at most ' : ''}${number(coupons)} of ${number(codes)} codes, ${percent(share)} as ${of === undefined ? 'declared' : `of ${of}, the last of this goal that was settled`}.`;
 
 function beside({ check: { alsoIn, count, messages, policy: told }, sameDays }: Checked, output: Output): string {
   const campaigns = Object.entries(alsoIn).filter(([, n]) => n > 0);

@@ -46,6 +46,26 @@ it('nobody has two codes: waves with a share go to different people, all others 
   expect(codesOf({ a: 300 }, 120)).toBe(120);
 });
 
+it('waves to other segments go to other people, as far as nobody is in both, and those to the same ones do not', () => {
+  const planned = (waves: readonly Wave[], each: Readonly<Record<string, number>>, audience = 1_000) =>
+    plannedCoupons(
+      of({ waves, budget: { ...budget, redeemedShare: 0.1 } }),
+      { expected: Object.entries(each).map(([step, n]) => messages(step, n)), audience },
+      undefined,
+    );
+  const [a, b] = [wave('a', { segments: ['tier:A'] }), wave('b', { segments: ['tier:B'] })];
+  expect(planned([a, b], { a: 500, b: 500 })).toMatchObject({ codes: 1_000, coupons: 100, isAtMost: true });
+  expect(planned([a, b], { a: 500, b: 500 }, 700)).toMatchObject({ codes: 700, isAtMost: true });
+  const again = wave('again', { segments: ['tier:A'] });
+  expect(planned([a, again], { a: 500, again: 400 })).toEqual({ share: 0.1, codes: 500, coupons: 50, minor: 12_500 });
+  const half = wave('half', { share: 0.5 });
+  expect(planned([half, a], { half: 500, a: 300 })).toMatchObject({ codes: 800, isAtMost: true });
+  // of whom all have one already
+  expect(planned([wave('all'), a, b], { all: 900, a: 400, b: 300 })).toEqual({
+    ...{ share: 0.1, codes: 900, coupons: 90, minor: 22_500 },
+  });
+});
+
 it('what nobody said is not known, and is asked for where coupons cost something alone', () => {
   const unknown = plannedCoupons(of(), expected, undefined);
   expect([unknown, isUnplanned(of(), unknown)]).toEqual([undefined, true]);

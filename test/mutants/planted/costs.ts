@@ -7,8 +7,16 @@ export const bugs: readonly PlantedBug[] = [
     id: 'coupons-planned-for-each-message',
     what: 'a person who gets two waves is planned to redeem two codes',
     file: 'shared/model/campaign/coupons.ts',
-    find: 'return Math.max(shared,',
-    put: 'return Math.max(expected.reduce((sum, one) => sum + one.messages, 0), shared,',
+    find: 'Math.max(whole, sum)',
+    put: 'Math.max(whole, expected.reduce((all, one) => all + one.messages, sum))',
+    tests: ['shared/model/campaign/coupons.test.ts'],
+  },
+  {
+    id: 'coupons-planned-for-one-segment-alone',
+    what: 'a campaign whose waves go to two segments is planned to redeem half of its coupons',
+    file: 'shared/model/campaign/coupons.ts',
+    find: 'share !== undefined || segments),',
+    put: 'share !== undefined),',
     tests: ['shared/model/campaign/coupons.test.ts'],
   },
   {
