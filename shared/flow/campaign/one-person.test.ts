@@ -33,6 +33,10 @@ const KINDS = {
     ...{ state: 'sent', reason: 'provider_accepted' },
     feedback: { type: 'delivered', at: LEFT, click: { link: 1, at: LEFT + 1 } },
   },
+  'by a machine': {
+    ...{ state: 'sent', reason: 'provider_accepted' },
+    feedback: { type: 'delivered', at: LEFT, machineAt: LEFT + 2 },
+  },
   'not-delivered': { state: 'suppressed', reason: 'no_consent' },
   reentry: { state: 'suppressed', reason: 'reentry' },
   'held out': { state: 'suppressed', reason: 'holdout' },
@@ -63,7 +67,9 @@ async function world(kinds: readonly (Kind | null)[]) {
 function groupOf(kinds: readonly Kind[]): ResponseGroup | undefined {
   if (kinds.includes('held out')) return undefined;
   const left = (['clicked', 'delivered'] as const).find((kind) => kinds.includes(kind));
-  if (left || kinds.includes('on its way')) return left;
+  if (left === 'clicked') return left;
+  if (left || kinds.includes('by a machine')) return 'delivered';
+  if (kinds.includes('on its way')) return undefined;
   return kinds.includes('not-delivered') ? 'not-delivered' : undefined;
 }
 
@@ -125,3 +131,18 @@ it('a person is asked about by the last message that left, so in one round alone
   expect(await round(LEFT, LEFT + 1)).toEqual([{ b: 'clicked' }, false]);
   expect(await round(LEFT + 1, LEFT + 9)).toEqual([{}, false]);
 });
+
+it.each([
+  ['clicked', 'by a machine', { group: 'clicked', link: 1, machine: false }],
+  ['by a machine', 'clicked', { group: 'clicked', link: 1, machine: false }],
+  ['by a machine', 'delivered', { group: 'delivered', machine: true }],
+] as const)(
+  'of one who was two the link and the machine are those of both messages: %s, later %s',
+  async (a, b, told) => {
+    const deps = await world([a, b, null, null, null]);
+    expect(await unite(deps, shop.id, 'a', 'b', 'platform')).toMatchObject({ outcome: 'merged' });
+    const listed = [];
+    for await (const page of responses(heardOf(deps), asked)) listed.push(...page);
+    expect(listed).toEqual([{ customerId: 'b', person: 'a', ...told }]);
+  },
+);

@@ -1,6 +1,7 @@
 import type { Campaign } from '#model/campaign/campaign.ts';
 import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import {
+  firstLinkOf,
   type Heard,
   isMachineAlone,
   mayHaveLeft,
@@ -52,7 +53,7 @@ export interface Answers {
   readonly later?: Span | undefined;
 }
 
-/** What became of the message to one person. */
+/** What became of the message to one person, of all that they had under several ids. */
 export interface Response {
   readonly customerId: CustomerId;
   /** Under which they live now: of several messages each may have left to another id. */
@@ -62,7 +63,7 @@ export interface Response {
   readonly link?: number | undefined;
   /** What a person answered last to the poll (by its id) or survey (0 to 10), where the campaign asks for answers. */
   readonly answer?: string | number | undefined;
-  /** Nobody but a machine looked at it. */
+  /** Nobody but a machine looked at any. */
   readonly machine: boolean;
   /** When and where they came, whatever they did beside: also of who is in a stronger group. */
   readonly came?: Attendance | undefined;
@@ -120,17 +121,16 @@ export async function* responses(deps: ResponseDeps, asked: Asked): AsyncGenerat
       const found: Response[] = [];
       const ends = page.filter((end) => end.touchId === touchIdOf(asked, end.customerId));
       await eachInParallel(ends, AT_ONCE, async (end) => {
-        const heard = heardAt(end, asked.now);
-        const { customerId, link } = end;
-        const own = { ...end, ...heard };
+        const { customerId } = end;
+        const own = { ...end, ...heardAt(end, asked.now) };
         const person = saysNothing(own) ? undefined : await personOf(deps.customers, asked.shop.id, customerId);
         if (!person) return;
         const spoken = spokenFor(await messagesOf(person, own, (other) => messageTo(deps, asked, other)));
         if (spoken?.speaks.customerId !== customerId) return;
         const group = await groupOf(deps, asked, { person, ...spoken }, silentFrom);
-        const clicked = heard.clickedAt !== undefined && link !== undefined;
-        const about = { customerId, person: person.root, machine: isMachineAlone(heard), ...(clicked && { link }) };
-        if (group) found.push({ ...about, ...group });
+        const link = firstLinkOf(spoken.all);
+        const about = { customerId, person: person.root, machine: isMachineAlone(spoken.all) };
+        if (group) found.push({ ...about, ...(link !== undefined && { link }), ...group });
       });
       if (found.length > 0) yield found.toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1));
     }
@@ -154,15 +154,16 @@ function daysOf({ campaign, shop, step, now }: Asked): readonly Day[] {
 
 function heardIn({ state, reason, feedback }: Touch, now: number): Heard {
   const { type, click, machineAt, pictureAt, repliedAt } = feedback ?? {};
-  return { state, reason, answer: type, clickedAt: settledClick(click?.at, now), machineAt, pictureAt, repliedAt };
+  const clickedAt = settledClick(click?.at, now);
+  return { state, reason, answer: type, clickedAt, link: click?.link, machineAt, pictureAt, repliedAt };
 }
 
 const heardAt = (
-  { state, reason, answer, clickedAt, machineAt, pictureAt, repliedAt }: TouchEnd,
+  { state, reason, answer, clickedAt, link, machineAt, pictureAt, repliedAt }: TouchEnd,
   now: number,
 ): Heard => ({
   ...{ state: state as Heard['state'], reason, answer, clickedAt: settledClick(clickedAt, now) },
-  ...{ machineAt, pictureAt, repliedAt },
+  ...{ link, machineAt, pictureAt, repliedAt },
 });
 
 /** The strongest of all messages of the person. */

@@ -82,8 +82,8 @@ describe('the group of a person', () => {
 
   it('takes no machine for a person', () => {
     const machine: Heard = { state: 'sent', reason: 'x', machineAt: 1_000, pictureAt: 5_000 };
-    expect([responseOf(machine, NOTHING_SINCE, AFTER), isMachineAlone(machine)]).toEqual(['silent', true]);
+    expect([responseOf(machine, NOTHING_SINCE, AFTER), isMachineAlone([machine])]).toEqual(['silent', true]);
     const later = { ...machine, pictureAt: 60_000 };
-    expect([responseOf(later, NOTHING_SINCE, AFTER), isMachineAlone(later)]).toEqual(['opened', false]);
+    expect([responseOf(later, NOTHING_SINCE, AFTER), isMachineAlone([later])]).toEqual(['opened', false]);
   });
 });

@@ -10,6 +10,8 @@ export interface Heard {
   readonly answer?: 'delivered' | 'bounced' | 'complained' | undefined;
   /** First click of a person, once nothing takes it back any more; a machine's is none. */
   readonly clickedAt?: number | undefined;
+  /** Which link of the message that click followed, as links are counted in it. */
+  readonly link?: number | undefined;
   readonly machineAt?: number | undefined;
   /** When its picture was fetched first. */
   readonly pictureAt?: number | undefined;
@@ -83,6 +85,13 @@ const STRENGTH: readonly ResponseGroup[] = [
 export const strongestOf = (groups: readonly (ResponseGroup | undefined)[]): ResponseGroup | undefined =>
   STRENGTH.find((group) => groups.includes(group));
 
-/** Did a machine look at the message and nobody else? It is counted beside people, and in no group of its own. */
-export const isMachineAlone = (heard: Heard): boolean =>
-  heard.machineAt !== undefined && heard.clickedAt === undefined && heard.repliedAt === undefined && !isOpened(heard);
+/** Which link a person followed first, of all messages that they had. */
+export function firstLinkOf(messages: readonly Heard[]): number | undefined {
+  const clicked = messages.filter(({ clickedAt, link }) => clickedAt !== undefined && link !== undefined);
+  return clicked.toSorted(({ clickedAt: a = 0 }, { clickedAt: b = 0 }) => a - b)[0]?.link;
+}
+
+/** Did a machine look at the messages of a person and nobody else? It is counted beside people, and in no group of its own. */
+export const isMachineAlone = (messages: readonly Heard[]): boolean =>
+  messages.some(({ machineAt }) => machineAt !== undefined) &&
+  messages.every((heard) => heard.clickedAt === undefined && heard.repliedAt === undefined && !isOpened(heard));

@@ -56,6 +56,22 @@ export const bugs: readonly PlantedBug[] = [
     put: 'groups[0];',
   },
   {
+    id: 'response-link-of-the-last-message-alone',
+    what: 'of two who became one a click is told without its link, since another message left later',
+    ...ONE_PERSON,
+    file: 'shared/flow/campaign/responses.ts',
+    find: 'firstLinkOf(spoken.all)',
+    put: 'firstLinkOf([own])',
+  },
+  {
+    id: 'response-machine-of-the-last-message-alone',
+    what: 'of two who became one a person who clicked is counted as seen by a machine alone',
+    ...ONE_PERSON,
+    file: 'shared/flow/campaign/responses.ts',
+    find: 'isMachineAlone(spoken.all)',
+    put: 'isMachineAlone([own])',
+  },
+  {
     id: 'response-window-unasked',
     what: 'a follow-up goes to whoever had the message, however short a time ago it left',
     file: 'shared/flow/campaign/responses.ts',
@@ -109,8 +125,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'response-click-at-once',
     what: 'a click counts as a person’s before a machine can take it back',
     ...RESPONSES,
-    find: 'clickedAt: settledClick(click?.at, now)',
-    put: 'clickedAt: click?.at',
+    find: 'clickedAt = settledClick(click?.at, now)',
+    put: 'clickedAt = click?.at',
   },
   {
     id: 'campaign-phase-of-all-time',
