@@ -22,9 +22,16 @@ export function cameByStore(found: readonly { readonly responses: readonly Respo
   return stores.sort((a, b) => b.people - a.people || ((a.store ?? '') < (b.store ?? '') ? -1 : 1));
 }
 
-export function storesText(stores: readonly CameTo[], { timezone }: Shop, output: Output): string {
+interface Chosen {
+  readonly shop: Pick<Shop, 'timezone'>;
+  /** Of whom alone, in words; undefined of everybody. */
+  readonly of: string | undefined;
+}
+
+export function storesText(stores: readonly CameTo[], { shop: { timezone }, of }: Chosen, output: Output): string {
   const rows = stores.map(({ store, people, lastAt }) => [
     ...[store ?? 'no store told', people.toLocaleString('en'), shopTime(lastAt, timezone)],
   ]);
-  return `${output.heading('Came')}\n${output.table(['store', 'people', `last (${timezone})`], rows)}`;
+  const heading = of === undefined ? 'Came' : `Came, of those in ${of}`;
+  return `${output.heading(heading)}\n${output.table(['store', 'people', `last (${timezone})`], rows)}`;
 }

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { unite } from '#flow/person/merge.ts';
+import type { Campaign } from '#model/campaign/campaign.ts';
 import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { localDay, MINUTE_MS } from '#model/values/time/day.ts';
@@ -9,6 +11,8 @@ import { atCommandLine } from '#test/support/at-command-line.ts';
 import { testCampaign } from '#test/support/campaign.ts';
 import { aShop } from '#test/support/daily.ts';
 import { NOON } from '#test/support/ingest.ts';
+import { memoryPeople } from '#test/support/memory-people.ts';
+import { noPause } from '#test/support/no-pause.ts';
 import { aTouch } from '#test/support/touches.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'responses-'));
@@ -107,8 +111,38 @@ it('says who came to which store and when last, each person once, also who is in
   const { cameTo } = JSON.parse((await run('campaign', 'responses', id, '--json')).stdout);
   expect(cameTo).toEqual([{ store: 'Harbour', people: 2, lastAt: NOON - 20 * MINUTE_MS }]);
   const who = (await run('campaign', 'responses', id, '--group', 'came')).stdout;
+  expect([/^ *Came$/m.test(stdout), who.includes('Came, of those in came')]).toEqual([true, true]);
+  const ofWave = (await run('campaign', 'responses', id, '--group', 'came', '--wave', 'first')).stdout;
+  expect(ofWave).toContain('Came, of those in came of first');
   expect(who).toMatch(/name +wave +link followed +came +customer/);
   expect(who).toMatch(/11:30 Harbour +ada/);
+});
+
+it('two customers who became one came once, whichever of them had which wave', async () => {
+  const { run, id, target } = await line();
+  const [shop = { id: '' }] = target.shops;
+  const at = new Date(NOON - 60 * MINUTE_MS).toISOString().slice(0, 16);
+  const asked = (one: Campaign) => ({ ...one, code: {}, waves: one.waves.map((wave) => ({ ...wave, at })) });
+  Object.assign(target, { campaigns: target.campaigns.map(asked) });
+  const endedAt = NOON - 45 * MINUTE_MS;
+  await target.stores.customers.ensure(shop.id, 'zoe');
+  await target.stores.touches.create(
+    aTouch({
+      ...{ shop: shop.id, customerId: 'zoe', touchId: campaignTouchId(shop.id, { id }, 'second', 'zoe') },
+      ...{ programId: id, stepId: 'second', state: 'sent', reason: 'provider_accepted', endedAt },
+      endDay: localDay(endedAt, 'UTC'),
+    }),
+  );
+  await target.stores.facts.put(shop.id, 'ada', {
+    ...{ kind: 'custom', name: 'a1', at: NOON - 40 * MINUTE_MS },
+    value: { name: 'attended', properties: { campaign: id, store: 'Harbour' } },
+  });
+  // consents are another test's: nobody withdraws anything here
+  const { standings } = memoryPeople();
+  expect(await unite({ ...target.stores, standings, pause: noPause }, shop.id, 'ada', 'zoe', 'platform')).toMatchObject({ outcome: 'merged' });
+  const { cameTo, waves } = JSON.parse((await run('campaign', 'responses', id, '--json')).stdout);
+  expect(waves.map(({ groups }: { groups: object }) => groups)).toMatchObject([{ came: 1 }, { came: 1 }]);
+  expect(cameTo).toEqual([{ store: 'Harbour', people: 1, lastAt: NOON - 40 * MINUTE_MS }]);
 });
 
 it.each([

@@ -73,7 +73,7 @@ export const responsesStep: CampaignStepCommand = {
         },
         [
           ...[output.heading(title), countsText(found, group, output)],
-          stores.length > 0 ? storesText(stores, shop, output) : undefined,
+          stores.length > 0 ? storesText(stores, { shop, of: ofWhom(args.text('wave'), group) }, output) : undefined,
           asksPage ? pageText(signedUp, campaign, output) : undefined,
           ...[people && peopleText(people, shop, output), words && wordsText(words, campaign, output), NOTES(output)],
           since && output.prose(fadedText(since)),
@@ -109,6 +109,12 @@ async function answersOf(
   return found;
 }
 
+/** Whom a table is about, where they were chosen; undefined of everybody. */
+function ofWhom(wave: string | undefined, group: ResponseGroup | undefined): string | undefined {
+  const chosen = [group, wave].filter((one) => one !== undefined);
+  return chosen.length > 0 ? chosen.join(' of ') : undefined;
+}
+
 function countsOf(all: readonly Response[]) {
   const counts: Partial<Record<ResponseGroup, number>> = {};
   for (const { group } of all) counts[group] = (counts[group] ?? 0) + 1;
@@ -120,7 +126,7 @@ async function signedUpIn({ stores }: Target, { shop, id }: Campaign) {
   const { open } = await nearestDay(stores.dayFiles, shop);
   if (!open) return undefined;
   const { confirmed, newBuyers } = await countSignUps(
-    { customers: stores.customers, buckets: open.manifest.buckets },
+    { customers: stores.customers, facts: stores.facts, buckets: open.manifest.buckets },
     { shop, campaign: id },
   );
   return { people: confirmed, newBuyers };

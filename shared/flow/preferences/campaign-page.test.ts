@@ -6,6 +6,7 @@ import { htmlFaults } from '#test/support/pages/html-check.ts';
 import { preferenceWorld, WORLD_SHOP } from '#test/support/worlds/preferences.ts';
 import { NOW, STRANGERS_PHONE, strangerWorld, VERA } from '#test/support/worlds/strangers.ts';
 import { countSignUps } from '../campaign/sign-ups.ts';
+import { unite } from '../person/merge.ts';
 import { MOST_SCRIPT_BYTES } from './embed/form-script.ts';
 
 const campaign = publishedCampaign({
@@ -57,14 +58,14 @@ describe('the sign-up page of a campaign', () => {
 
 describe('who came by the page of a campaign', () => {
   const of = (world: ReturnType<typeof strangerWorld>, campaignId = 'spring-tea') => {
-    const { customers, consents } = world.stores;
-    return countSignUps({ customers, consents, buckets: 4 }, { shop: world.shop.id, campaign: campaignId });
+    const { customers, consents, facts } = world.stores;
+    return countSignUps({ customers, consents, facts, buckets: 4 }, { shop: world.shop.id, campaign: campaignId });
   };
 
   it('I17: is known once they confirmed it, once however often, and not before; the other address is somebody else', async () => {
     const world = strangerWorld({}, [{ ...campaign, shop: strangerWorld().shop.id }]);
     await world.signUp({ email: VERA, phone: STRANGERS_PHONE, campaign: 'spring-tea' });
-    // two prospects, for nothing ties the two addresses
+    // two sign-ups, for nothing ties the two addresses
     expect(await of(world)).toEqual({ asked: 2, confirmed: 0, newBuyers: 0 });
     const customerId = await world.idOf('email', VERA);
     await world.press({ customerId, channel: 'email', at: NOW });
@@ -72,9 +73,11 @@ describe('who came by the page of a campaign', () => {
     await world.press({ customerId, channel: 'email', at: NOW });
     expect(await of(world)).toEqual({ asked: 2, confirmed: 1, newBuyers: 0 });
     expect(await of(world, 'summer-tea')).toEqual({ asked: 0, confirmed: 0, newBuyers: 0 });
-    const { customers } = world.stores;
+    const { customers, facts: told } = world.stores;
     // without consents nobody says who asked
-    expect(await countSignUps({ customers, buckets: 4 }, { shop: world.shop.id, campaign: 'spring-tea' })).toEqual({
+    expect(
+      await countSignUps({ customers, facts: told, buckets: 4 }, { shop: world.shop.id, campaign: 'spring-tea' }),
+    ).toEqual({
       ...{ asked: undefined, confirmed: 1, newBuyers: 0 },
     });
     const facts = await world.stores.facts.list(world.shop.id, customerId);
@@ -97,5 +100,26 @@ describe('who came by the page of a campaign', () => {
     await customers.setEntry(world.shop.id, old, 's:2', anEntry({ at: NOW - 5 }));
     await customers.setEntry(world.shop.id, old, 's:3', anEntry({ at: NOW + 5 }));
     expect(await of(world)).toEqual({ asked: 2, confirmed: 2, newBuyers: 1 });
+  });
+
+  it.each([
+    ['without an order is a new buyer once they order', NOW + 5, 1],
+    ['who had ordered is none', NOW - 5, 0],
+  ])('is known still after they became one with an older record; one %s', async (_, orderedAt, newBuyers) => {
+    const world = strangerWorld({}, [{ ...campaign, shop: strangerWorld().shop.id }]);
+    const { stores, shop } = world;
+    await world.signUp({ email: VERA, campaign: 'spring-tea' });
+    const customerId = await world.idOf('email', VERA);
+    await world.press({ customerId, channel: 'email', at: NOW });
+    await stores.customers.ensure(shop.id, '0');
+    expect(await unite(stores, shop.id, '0', customerId, 'platform')).toMatchObject({ outcome: 'merged' });
+    expect((await stores.customers.get(shop.id, customerId))?.mergedInto).toBe('0');
+    await stores.customers.setEntry(shop.id, '0', 's:1', anEntry({ at: orderedAt }));
+    expect(await of(world)).toEqual({ asked: 1, confirmed: 1, newBuyers });
+    // once, also where what was told since lies under the id that stayed
+    await world.press({ customerId: '0', channel: 'email', at: NOW });
+    expect(await of(world)).toEqual({ asked: 1, confirmed: 1, newBuyers });
+    stores.customers.mark(shop.id, '0', { erased: true });
+    expect(await of(world)).toEqual({ asked: 0, confirmed: 0, newBuyers: 0 });
   });
 });

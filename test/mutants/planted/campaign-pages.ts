@@ -66,6 +66,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/preferences/campaign-page.test.ts'],
   },
   {
+    id: 'campaign-pages-sign-up-lost-by-a-merge',
+    what: 'who signed up, confirmed it and became one with an older record is told to have never confirmed',
+    file: 'shared/flow/campaign/sign-ups.ts',
+    find: 'if (gone.mergedInto !== undefined) merged.push(gone.id);',
+    put: '',
+    tests: ['shared/flow/preferences/campaign-page.test.ts'],
+  },
+  {
+    id: 'campaign-pages-came-as-two',
+    what: 'two customers who became one are two people in a store',
+    file: 'cli/campaign/report/came-by-store.ts',
+    find: '{ person, came } of found',
+    put: '{ customerId: person, came } of found',
+    tests: ['cli/campaign/steps/responses.test.ts'],
+  },
+  {
     id: 'campaign-pages-came-twice',
     what: 'who came to two stores is counted in both',
     file: 'cli/campaign/report/came-by-store.ts',

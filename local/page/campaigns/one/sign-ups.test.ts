@@ -22,5 +22,7 @@ it('names the page of the campaign, and counts who asked for it and confirmed on
   });
   const { text, seen } = await load('/eleven?sign-ups=1');
   expect(htmlFaults(text)).toEqual([]);
-  expect(seen).toContain('1 person asked for it, 0 of them confirmed their address, and 0 of these bought');
+  expect(seen).toContain(
+    'Sign-ups: 1, of them confirmed: 0, and of these bought for the first time since: 0. An e-mail and a phone',
+  );
 });

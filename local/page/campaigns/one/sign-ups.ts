@@ -16,8 +16,9 @@ export async function loadSignUps(
 ): Promise<SignUpCounts | undefined> {
   const { scanKnown } = stores.customers;
   if (!scanKnown) return undefined;
-  const { consents, buckets } = stores;
-  return countSignUps({ customers: { scanKnown }, consents, buckets }, { shop: shop.id, campaign: id });
+  const { consents, facts, buckets } = stores;
+  const customers = { scanKnown, get: stores.customers.get };
+  return countSignUps({ customers, facts, consents, buckets }, { shop: shop.id, campaign: id });
 }
 
 /** The page by which people without a record come to a campaign, and how many did. */
@@ -31,15 +32,15 @@ export function signUpsPart(
   const command = html`<code class="copy">perennial campaign responses ${campaign.id} --sign-ups --stage ${stage ?? ''}</code>`;
   const href = `/${shop.id}/campaigns/${encodeURIComponent(campaign.id)}?sign-ups=1#sign-ups`;
   const ask = stage === undefined ? html`<a href="${href}">${told.ask}</a>` : html`${told.stage} ${command}`;
-  return html`<h2 id="sign-ups">${told.title}</h2><p class="lead">${fill(told.about, { page })}</p>${counts ? html`<p class="card">${countsWords({ told, words, format }, counts)}</p>` : html`<ul class="card links"><li>${ask}</li></ul>`}`;
+  return html`<h2 id="sign-ups">${told.title}</h2><p class="lead">${fill(told.about, { page })}</p>${counts ? html`<p class="card">${countsWords({ told, format }, counts)}</p>` : html`<ul class="card links"><li>${ask}</li></ul>`}`;
 }
 
-type Says = Pick<Speech, 'words' | 'format'> & { readonly told: ReturnType<typeof campaignWords>['signUps'] };
+type Says = Pick<Speech, 'format'> & { readonly told: ReturnType<typeof campaignWords>['signUps'] };
 
-function countsWords({ told, words, format }: Says, { asked = 0, confirmed, newBuyers }: SignUpCounts): string {
+function countsWords({ told, format }: Says, { asked = 0, confirmed, newBuyers }: SignUpCounts): string {
   if (asked === 0) return told.none;
   return filled(told.counted, {
-    asked: words.people(asked, format.count(asked)),
+    asked: format.count(asked),
     confirmed: format.count(confirmed),
     newBuyers: format.count(newBuyers),
   });

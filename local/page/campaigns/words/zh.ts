@@ -238,7 +238,8 @@ export const zh: CampaignWords = {
     ask: '统计报名人数',
     stage: '这会读取全部顾客，因此在线上环境需要手动运行：',
     none: '还没有人通过它报名。',
-    counted: '{asked}提交了报名，其中 {confirmed} 人确认了地址，{newBuyers} 人此后首次购买。',
+    counted:
+      '报名：{asked}，其中已确认：{confirmed}，确认后首次购买：{newBuyers}。同一表单中填写的邮箱和手机号算作两次报名，直到某个账户同时包含两者。',
   },
   report: {
     title: '活动成效',
