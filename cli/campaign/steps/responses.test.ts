@@ -138,8 +138,8 @@ it('two customers who became one came once, whichever of them had which wave', a
     value: { name: 'attended', properties: { campaign: id, store: 'Harbour' } },
   });
   // consents are another test's: nobody withdraws anything here
-  const { standings } = memoryPeople();
-  expect(await unite({ ...target.stores, standings, pause: noPause }, shop.id, 'ada', 'zoe', 'platform')).toMatchObject({ outcome: 'merged' });
+  const stores = { ...target.stores, standings: memoryPeople().standings, pause: noPause };
+  expect(await unite(stores, shop.id, 'ada', 'zoe', 'platform')).toMatchObject({ outcome: 'merged' });
   const { cameTo, waves } = JSON.parse((await run('campaign', 'responses', id, '--json')).stdout);
   expect(waves.map(({ groups }: { groups: object }) => groups)).toMatchObject([{ came: 1 }, { came: 1 }]);
   expect(cameTo).toEqual([{ store: 'Harbour', people: 1, lastAt: NOON - 40 * MINUTE_MS }]);

@@ -54,6 +54,10 @@ describe('campaigns of a Chinese shop', () => {
     expect(english.map(([path, text]) => [path, places(text)])).toEqual(
       english.map(([path]) => [path, places(chinese.get(path))]),
     );
+    // one concept, one word, as on the other pages
+    const leads = english.filter(([, text]) => /\bleads?\b(?!\})/i.test(text)).map(([path]) => chinese.get(path));
+    expect(leads.length).toBeGreaterThan(3);
+    for (const text of leads) expect(text).toContain('线索');
     for (const lang of ['en', 'zh-CN']) {
       const told = campaignWords(lang);
       expect(Object.keys(wordsFor(lang).campaigns.states)).toEqual([...CAMPAIGN_STATES]);

@@ -17,8 +17,8 @@ export const cameOfZh = {
     beside: '两个活动都以“{measure}”衡量：perennial campaign report {one} {other} 可比较该指标，以下为购买情况。',
   },
   leads: {
-    title: '活动带来的商机（归因）',
-    sum: '商机 {leads} 条，其中{counts}。',
+    title: '活动带来的线索（归因）',
+    sum: '线索 {leads} 条，其中{counts}。',
     count: '{word} {n}',
     worth: '赢单价值 {money}。',
     untold: '有 {n} 条赢单未填写价值。',
@@ -28,10 +28,10 @@ export const cameOfZh = {
     value: '价值',
     orders: '所填订单',
     shown: '显示价值最高的 {shown} 条，共 {leads} 条。',
-    way: '顾客页面展示完整路径：消息、反应、商机及之后的订单。',
+    way: '顾客页面展示完整路径：消息、反应、线索及之后的订单。',
     states: {
       ...{ open: '未领取', taken: '跟进中', won: '赢单', lost: '丢单', later: '以后再说' },
-      ...{ unreached: '未联系上', wrong: '并非商机', kept: '满意' },
+      ...{ unreached: '未联系上', wrong: '并非线索', kept: '满意' },
     },
   },
 };
