@@ -9,7 +9,7 @@ import { NOBODY, phaseEffect } from '#model/campaign/waves/phases.ts';
 import { testShop } from '#test/support/shop.ts';
 import { Output } from '../../console/output.ts';
 import { textWidth } from '../../console/text-width.ts';
-import { besideText, reportText } from './report-text.ts';
+import { besideText, reportText, togetherText } from './report-text.ts';
 
 const REST = { campaign: { measure: 'orders' as const }, handOffs: [], day: undefined, since: undefined };
 const WIDTH = 100;
@@ -104,4 +104,11 @@ it.each([
   const wide = { ...estimate, low: 0.001 };
   for (const found of [known, { ...known, value: { ...known.value, bought: wide } }, refused])
     expect(tooWide(besideText(names, found, { currency: 'EUR' }, terminal))).toEqual([]);
+});
+
+it('of several pairs it says that their limits are wider, of one nothing', () => {
+  expect([togetherText(0, terminal), togetherText(1, terminal)]).toEqual([[], []]);
+  const [text = ''] = togetherText(2, terminal);
+  expect(text).toContain('widened for 2 pairs');
+  expect(tooWide(text)).toEqual([]);
 });

@@ -148,3 +148,16 @@ export function besideText(
   ];
   return `${heading}\n${output.columns(rows)}`;
 }
+
+/**
+ * How wide the limits are where several pairs are told; nothing of one pair.
+ * @param pairs those that are compared
+ */
+export function togetherText(pairs: number, output: Output): readonly string[] {
+  if (pairs < 2) return [];
+  return [
+    output.prose(
+      `Limits are widened for ${number(pairs)} pairs looked at together: where no campaign causes more than another, any pair is said to differ in at most 5 of 100 such reports.`,
+    ),
+  ];
+}

@@ -109,6 +109,8 @@ it('sets campaigns side by side by what they caused, whichever is named first, a
   expect(won).toMatch(/so Autumn caused more $/);
   expect(await beside('spring', 'autumn')).toMatch(/more who bought -24\.0 of 100 .* so Autumn caused more $/);
   expect(await beside('spring', 'summer')).toMatch(/so chance alone may be the difference $/);
+  expect(await beside('spring', 'autumn', 'summer', 'fair')).toContain('Limits are widened for 2 pairs');
+  expect(await beside('spring', 'autumn', 'fair')).not.toContain('Limits are widened');
   const { campaigns, compared } = JSON.parse(
     (await run('campaign', 'report', 'spring', 'autumn', 'summer', '--json')).stdout,
   );

@@ -1,6 +1,6 @@
 import { campaignEffects } from '#flow/campaign/campaign-effects.ts';
 import { campaignFigures } from '#flow/campaign/campaign-figures.ts';
-import { besideEachOther } from '#flow/campaign/compare-campaigns.ts';
+import { besideEach } from '#flow/campaign/compare-campaigns.ts';
 import { reportCampaign } from '#flow/campaign/report-campaign.ts';
 import { knownSince } from '#model/campaign/fades.ts';
 import { leadsBrought } from '#model/team/brought-by.ts';
@@ -13,7 +13,7 @@ import type { CampaignStepCommand } from '../common/campaign-step.ts';
 import { chosenCampaign } from '../common/chosen-campaign.ts';
 import { measuredBesideText } from '../report/measure-text.ts';
 import { reportFile } from '../report/report-file.ts';
-import { besideText, reportText } from '../report/report-text.ts';
+import { besideText, reportText, togetherText } from '../report/report-text.ts';
 
 export const reportStep: CampaignStepCommand = {
   name: 'report',
@@ -50,7 +50,7 @@ export const reportStep: CampaignStepCommand = {
       const [first, ...others] = told;
       if (!first) return 'missing';
       if (file !== undefined) await writeBeside(file, reportFile(told), output);
-      const beside = others.map((other) => ({ other, found: besideEachOther(first, other) }));
+      const beside = besideEach(first, others);
       output.answer(
         {
           campaigns: told.map(({ campaign, shop, report, figures, of, since, handOffs }) => ({
@@ -75,6 +75,10 @@ export const reportStep: CampaignStepCommand = {
             const bought = besideText(names, caused, first.shop, output);
             return measured ? [measuredBesideText(names, measured, output), bought] : [bought];
           }),
+          ...togetherText(
+            beside.filter(({ found: { caused, measured } }) => caused.known || measured?.found.known).length,
+            output,
+          ),
         ].join('\n\n'),
       );
       return 'done';

@@ -6,7 +6,7 @@ import { testCampaign } from '#test/support/campaign.ts';
 import { aShop } from '#test/support/daily.ts';
 import { cellsOf, times } from '#test/support/effects/arms.ts';
 import { campaignEffects } from './campaign-effects.ts';
-import { besideEachOther, compareCampaigns } from './compare-campaigns.ts';
+import { besideEach, besideEachOther, compareCampaigns } from './compare-campaigns.ts';
 
 const shop = aShop({ id: 'demo', timezone: 'Europe/Berlin' });
 const eleven = (year: number) =>
@@ -76,4 +76,32 @@ it('campaigns that are judged by clicks are compared by these beside what they c
     expect(besideEachOther(one, clicks('other', 10, wish)).measured).toBeUndefined();
   const bought = { ...other, campaign: { ...other.campaign, measure: 'orders' as const }, report: {} };
   expect(besideEachOther(bought, bought)).not.toHaveProperty('measured');
+});
+
+it('the first beside several others has wider limits than beside one, by what it caused and by what it is judged by', async () => {
+  const effectOf = campaignEffects(kept('2026-12-20', LAST_YEAR), shop, '2026-12-20');
+  const people = Array.from({ length: 100 }, (_, n) => ({
+    did: n < 40,
+    place: { tier: 'A', stage: 'active' } as const,
+  }));
+  const clicked = async (year: number) => {
+    const campaign = { ...eleven(year), measure: 'clicks' as const };
+    return { campaign, of: await effectOf(campaign), report: { measured: measuredOf('clicks', people) } };
+  };
+  const [now, before] = [await clicked(2026), await clicked(2025)];
+  const fair = { ...before, campaign: { ...before.campaign, id: 'fair', goal: 'event' as const } };
+  const width = (others: (typeof now)[], of: 'caused' | 'measured'): number => {
+    const [first] = besideEach(now, others);
+    const caused = of === 'caused' && first?.found.caused.known && first.found.caused.value.bought;
+    const found = first?.found.measured?.found;
+    const { low, high } = caused || (found?.known && found.value.did) || { low: Number.NaN, high: Number.NaN };
+    return high - low;
+  };
+  for (const of of ['caused', 'measured'] as const) {
+    const one = width([before], of);
+    // those of 97.5 % beside those of 95 %
+    expect(width([before, { ...before }], of) / one).toBeCloseTo(2.2414 / 1.96, 3);
+    expect(width([before, fair], of)).toBeCloseTo(one, 12);
+  }
+  expect(besideEach(now, [before, fair]).map(({ other }) => other.campaign.id)).toEqual(['eleven-2025', 'fair']);
 });

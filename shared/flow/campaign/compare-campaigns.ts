@@ -1,3 +1,4 @@
+import { amongPairs } from '#model/campaign/among-pairs.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
 import { type LikeWithLike, likeWithLike, whyUnlike } from '#model/campaign/like-with-like.ts';
 import { type Measured, type MeasuredBeside, measuredBeside, type OwnMeasure } from '#model/campaign/measured.ts';
@@ -20,6 +21,21 @@ export function besideEachOther(a: Reported, b: Reported): Beside {
   const [ofA, ofB] = [a.report.measured, b.report.measured];
   if (!ofA || !ofB || whyUnlike(a.campaign, b.campaign)) return { caused };
   return { caused, measured: { by: ofA.measure, shares: [ofA, ofB], found: measuredBeside(ofA, ofB) } };
+}
+
+/** The first beside each of the others, by limits for all of them together. */
+export function besideEach<Of extends Reported>(
+  first: Of,
+  others: readonly Of[],
+): readonly { readonly other: Of; readonly found: Beside }[] {
+  const all = others.map((other) => ({ other, found: besideEachOther(first, other) }));
+  const caused = amongPairs(all.map(({ found }) => ({ found: found.caused })));
+  const judged = all.flatMap(({ other, found }) => (found.measured ? [{ other, ...found.measured }] : []));
+  const measured = new Map(amongPairs(judged).map(({ other, ...own }) => [other, own]));
+  return all.map(({ other, found }, n) => {
+    const own = measured.get(other);
+    return { other, found: { caused: caused[n]?.found ?? found.caused, ...(own && { measured: own }) } };
+  });
 }
 
 interface Reported extends Counted {

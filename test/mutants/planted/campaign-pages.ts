@@ -89,4 +89,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'last.set(person + came.at, came)',
     tests: ['cli/campaign/report/came-by-store.test.ts'],
   },
+  {
+    id: 'campaign-pages-look-by-look',
+    what: 'of several pairs of campaigns each is judged as if nobody looked at the others, so that chance names a winner',
+    file: 'shared/model/campaign/among-pairs.ts',
+    find: 'normalQuantile(1 - ALPHA / 2 / pairs)',
+    put: 'normalQuantile(1 - ALPHA / 2)',
+    tests: ['shared/model/campaign/among-pairs.test.ts', 'local/page/campaigns/compare/several.test.ts'],
+  },
 ];

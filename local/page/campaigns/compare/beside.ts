@@ -31,7 +31,7 @@ export function besidePart(
       html`<li><label><input type="checkbox" name="beside" value="${other.id}"${chosen.has(other.id) && html` checked`}> ${nameIn(shop.locale, other)} <small>${campaignWords(words.lang).goals[other.goal]}</small></label></li>`,
   );
   const form = html`<form class="card choose" method="get" action="/${shop.id}/campaigns/${encodeURIComponent(campaign.id)}#beside"><fieldset><legend>${told.choose}</legend><ul>${choices}</ul></fieldset><button>${told.compare}</button></form>`;
-  return html`<h3 id="beside">${told.other}</h3>${form}${compared && html`${sideBySide(speech, compared)}${compared.pairs.map((pair) => pairPart(speech, pair))}`}`;
+  return html`<h3 id="beside">${told.other}</h3>${form}${compared && html`${sideBySide(speech, compared)}${compared.pairs.map((pair) => pairPart(speech, pair))}${togetherPart(speech, compared)}`}`;
 }
 
 /** What is known of each without asking people: state, who bought of those who were to get it and those held out, money. */
@@ -65,6 +65,13 @@ function pairPart(speech: Speech, { one, other, found }: Pair): Content {
   const measure = own && campaignWords(speech.words.lang).measures[own];
   const byMeasure = measure && html`<p>${filled(told.judged.beside, { measure, one: one.id, other: other.id })}</p>`;
   return html`<div class="card"><p><b>${filled(told.with, names)}</b></p>${byMeasure}${comparedWords(speech, names, found).map((text) => html`<p>${text}</p>`)}</div>`;
+}
+
+/** How wide the limits are where several pairs are looked at. */
+function togetherPart({ words, format }: Speech, { pairs }: Compared): Content {
+  const compared = pairs.filter(({ found }) => found.known).length;
+  const text = filled(campaignWords(words.lang).report.together, { pairs: format.count(compared) });
+  return compared > 1 && html`<p>${text}</p>`;
 }
 
 function comparedWords(

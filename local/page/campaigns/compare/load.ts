@@ -1,5 +1,6 @@
 import type { CampaignEffect } from '#flow/campaign/campaign-effects.ts';
 import { compareCampaigns } from '#flow/campaign/compare-campaigns.ts';
+import { amongPairs } from '#model/campaign/among-pairs.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import type { LikeWithLike } from '#model/campaign/like-with-like.ts';
 import { pairsOf } from '#model/campaign/pairs.ts';
@@ -19,7 +20,7 @@ export interface Pair {
 /** Campaigns side by side. */
 export interface Compared {
   readonly all: readonly { readonly known: KnownCampaign; readonly of: Found<CampaignEffect> }[];
-  /** Each with each. */
+  /** Each with each, by limits for all of them together. */
   readonly pairs: readonly Pair[];
 }
 
@@ -39,5 +40,5 @@ export async function loadCompared(
   const pairs = pairsOf(all).map(([one, other]) => ({
     ...{ one: one.campaign, other: other.campaign, found: compareCampaigns(one, other) },
   }));
-  return { all, pairs };
+  return { all, pairs: amongPairs(pairs) };
 }

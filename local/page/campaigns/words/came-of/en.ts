@@ -1,4 +1,4 @@
-/** What a campaign is judged by, and what its leads have won, beside how old it is and how often people were written to. */
+/** What a campaign is judged by, how sure several are compared, and what its leads have won, beside how old it is and how often people were written to. */
 export const cameOfEn = {
   others:
     'It lies in several quarters: this is of {quarter}, in which most entered; {people} people entered in another one.',
@@ -25,6 +25,8 @@ export const cameOfEn = {
     beside:
       'Both are judged by {measure}: perennial campaign report {one} {other} compares that, below is what people bought.',
   },
+  together:
+    'Limits are widened for {pairs} pairs looked at together: where no campaign causes more than another, any pair is said to differ on at most 5 of 100 such pages.',
   leads: {
     title: 'Leads that it brought (attributed)',
     sum: 'Leads: {leads}, of them {counts}.',

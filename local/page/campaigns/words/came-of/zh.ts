@@ -16,6 +16,7 @@ export const cameOfZh = {
     signUps: '以活动页面的注册人数衡量。注册者并未收到消息，没有对照组可比：消息的效果以购买情况说明。',
     beside: '两个活动都以“{measure}”衡量：perennial campaign report {one} {other} 可比较该指标，以下为购买情况。',
   },
+  together: '区间已按同时比较的 {pairs} 对放宽：若各活动效果相同，100 次比较中至多 5 次会有任何一对被误判为不同。',
   leads: {
     title: '活动带来的线索（归因）',
     sum: '线索 {leads} 条，其中{counts}。',
