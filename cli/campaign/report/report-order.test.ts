@@ -97,7 +97,7 @@ it('sets two side by side by what both are judged by, or says why not', () => {
   const [a, b] = [400, 100].map((did) =>
     measuredOf(
       'answers',
-      Array.from({ length: 1_000 }, (_, n) => ({ did: n < did, place: undefined })),
+      Array.from({ length: 1_000 }, (_, n) => ({ did: n < did, place: { tier: 'A', stage: 'active' } as const })),
     ),
   );
   if (!a || !b) throw new Error('two are needed');
