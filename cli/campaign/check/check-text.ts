@@ -12,11 +12,13 @@ import { dayNumber } from '#model/values/time/day-number.ts';
 import type { Output } from '../../console/output.ts';
 import { amount, channelName, percent, plain, reasonLabel, zoned } from '../../console/shown.ts';
 import type { Example } from './examples.ts';
+import type { PublicHolidays } from './public-holidays.ts';
 import type { SameDay } from './same-days.ts';
 
 const number = (n: number): string => n.toLocaleString('en');
 
 export interface Checked {
+  readonly holidays: PublicHolidays;
   readonly check: CampaignCheck;
   readonly campaign: PublishedCampaign;
   readonly shop: Shop;
@@ -60,12 +62,19 @@ function audience({ check: { count, heldOut, day }, campaign }: Checked, output:
   return `${heading}\n${output.columns(rows)}${goes === undefined ? '' : `\n${output.prose(said)}`}`;
 }
 
-function when({ campaign, shop }: Checked, output: Output): string {
+function when({ campaign, shop, holidays }: Checked, output: Output): string {
   const kept = festivalsOf(shop.policy.markets);
   const rows = legsOf(campaign, shop).map(({ step, who, at }) => {
     const day = localDay(at, shop.timezone);
     const festivals = kept.filter((name) => festivalOn(name, dayNumber(day)) !== undefined).map(plain);
-    return [who === 'ahead' ? `${step}, a first share` : step, zoned(at, shop.timezone), festivals.join(', ')];
+    const closed = [...Map.groupBy(holidays(day), ({ name }) => name)].map(
+      ([name, of]) => `public holiday in ${of.map(({ market }) => market).join(', ')}: ${name}`,
+    );
+    return [
+      who === 'ahead' ? `${step}, a first share` : step,
+      zoned(at, shop.timezone),
+      [...festivals, ...closed].join('; '),
+    ];
   });
   const hours = Object.entries(shop.policy.windows).map(
     ([channel, window]) => `${channelName(channel)} ${window?.fromHour}-${window?.toHour}`,

@@ -9,6 +9,7 @@ import { TO_BE_WRITTEN } from '../new/template-files.ts';
 import { byAnswers } from './by-answers.ts';
 import type { Checked } from './check-text.ts';
 import { renderExamples } from './examples.ts';
+import { publicHolidaysOf } from './public-holidays.ts';
 import { redeemedShareOf } from './redeemed-share.ts';
 import { sameDays } from './same-days.ts';
 import { withoutTills } from './without-tills.ts';
@@ -57,6 +58,7 @@ export async function checked(
     campaign,
     shop,
     sameDays: await sameDays(target, shop, campaign, first.examples),
+    holidays: await publicHolidaysOf(shop.policy.markets),
     examples,
     failures,
   };

@@ -14,7 +14,7 @@ const ONLY_IN: Readonly<Partial<Record<Festival, readonly string[]>>> = {
 /** Sales after Thanksgiving, which shops of China do not hold. */
 const NOT_IN: Readonly<Partial<Record<Festival, readonly string[]>>> = { 'black-friday': CHINA, 'cyber-monday': CHINA };
 
-/** Festivals of at least one of a shop's markets (ISO 3166 countries); of a shop that names none, all. No public holidays. */
+/** Festivals of at least one of a shop's markets (ISO 3166 countries); of a shop that names none, all. */
 export function festivalsOf(markets: readonly string[]): readonly Festival[] {
   if (markets.length === 0) return FESTIVALS;
   const countries = markets.map((market) => market.toUpperCase());
