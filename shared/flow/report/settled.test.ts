@@ -7,9 +7,10 @@ import { countedMark } from '#model/kpi/restate.ts';
 import { addDays } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { monthOf } from '#model/values/time/month.ts';
-import { aShop } from '#test/support/daily.ts';
+import { aShop, segmentProgram } from '#test/support/daily.ts';
 import { storeCells } from '#test/support/day-sums.ts';
 import { keptDays } from '#test/support/kept-days.ts';
+import { care } from './care.ts';
 import { deliverability } from './deliverability.ts';
 import { known } from './known.ts';
 import { loadReport } from './load-report.ts';
@@ -88,6 +89,40 @@ describe('what left, of days that were counted again', () => {
     expect(report.programs).toMatchObject([
       { id: 'win-back', planned: 5, sent: 5, bought: 0 },
       { id: 'a:b', planned: 1, sent: 1, bought: 1 },
+    ]);
+  });
+
+  it('what messages wanted stays as the run counted it, however the count differs from it', () => {
+    const of = (intent?: 'care') => ({ ...(intent && { intent }) });
+    const touches = [
+      { ...touch('sent', 3), ...of() },
+      { ...touch('sent', 50), ...of('care') },
+      { ...touch('unknown', 1), ...of() },
+    ];
+    const unknown = [...touches.slice(0, 2), { ...touch('unknown', 1), ...of('care') }];
+    const wanted = (sent: number, taken: typeof touches = touches) => {
+      const cells = { 'win-back:email:sent': sent };
+      const rows = { day: [row(DAY, { [ANSWERS.cells]: cells })] };
+      const [settledDay] = settled([{ day: DAY, touches: taken }], rows);
+      const { seasons } = care(
+        settledDay ? [settledDay] : [],
+        rows,
+        [segmentProgram('stage:lapsed', { id: 'win-back' })],
+        {
+          ...{ day: DAY, days: 30 },
+        },
+      );
+      return seasons.map(({ care: cares, sell, other }) => [cares, sell, other]);
+    };
+    // 53 were counted; a late event says of the one of whom nobody knew that it left, and one more of whom the run did not
+    expect([53, 54, 55].map((sent) => wanted(sent))).toEqual([[[50, 3, 0]], [[50, 4, 0]], [[50, 5, 0]]]);
+    expect(wanted(54, unknown)).toEqual([[51, 3, 0]]);
+    // people who were erased, of those that want what the campaign wants first
+    expect([52, 50, 49, 0].map((sent) => wanted(sent))).toEqual([
+      [[50, 2, 0]],
+      [[50, 0, 0]],
+      [[49, 0, 0]],
+      [[0, 0, 0]],
     ]);
   });
 

@@ -52,13 +52,35 @@ function settledTouches(
     if (sent === undefined || sent === before) return ended;
     // of whom more left, it was of those nobody knew of; those who are gone since were erased
     let more = Math.max(0, sent - before);
+    const left = sentByIntent(ended);
     const others = ended.flatMap((touch) => {
       if (touch.state === 'sent') return [];
       const now = touch.state === 'unknown' ? Math.min(more, touch.count) : 0;
       more -= now;
+      left.set(touch.intent, (left.get(touch.intent) ?? 0) + now);
       return now < touch.count ? [{ ...touch, count: touch.count - now }] : [];
     });
-    return sent > 0 ? [...others, { programId, channel, state: 'sent', reason: 'counted', count: sent }] : others;
+    left.set(undefined, (left.get(undefined) ?? 0) + more);
+    return [...others, ...counted({ programId, channel }, left, Math.max(0, before - sent))];
+  });
+}
+
+type ByIntent = Map<TouchCount['intent'], number>;
+
+/** First of messages that want what their program wants, of which there need be none. */
+function sentByIntent(ended: readonly TouchCount[]): ByIntent {
+  const left: ByIntent = new Map([[undefined, 0]]);
+  for (const { state, intent, count } of ended) if (state === 'sent') left.set(intent, (left.get(intent) ?? 0) + count);
+  return left;
+}
+
+/** What left by what it wanted, without those who are gone: of these nobody knows what theirs wanted. */
+function counted(kind: Kind, left: ByIntent, gone: number): readonly TouchCount[] {
+  let fewer = gone;
+  return [...left].flatMap(([intent, before]) => {
+    const count = Math.max(0, before - fewer);
+    fewer -= before - count;
+    return count > 0 ? [{ ...kind, state: 'sent', reason: 'counted', ...(intent && { intent }), count }] : [];
   });
 }
 

@@ -90,4 +90,12 @@ export const bugs: readonly PlantedBug[] = [
     put: "if (changed.length > 4) return 'resubmit';",
     tests: ['shared/model/campaign/decision.test.ts'],
   },
+  {
+    id: 'report-late-event-turns-care-into-selling',
+    what: 'one late event of a provider says that the thanks of a campaign sold',
+    file: 'shared/flow/report/settled.ts',
+    find: 'left.set(intent, (left.get(intent) ?? 0) + count);',
+    put: 'left.set(undefined, (left.get(undefined) ?? 0) + count);',
+    tests: ['shared/flow/report/settled.test.ts'],
+  },
 ];
