@@ -1,6 +1,10 @@
 import { defineCampaign } from '#crm-check/define.ts';
 
-/** The weeks in which bulbs are planted, for a tenth less; whoever bought is told how they come through winter. 11.11 is compared with it: so each holds out two in five. */
+/**
+ * The weeks in which bulbs are planted, for a tenth less; whoever bought is told how they come through winter. 11.11 is
+ * compared with it: so each holds out two in five, and each writes to lapsed people and to those who never react, too,
+ * since of a demo's few people nobody could be compared otherwise. A shop leaves out `rule:never-reacts`.
+ */
 export const bulbWeeks = defineCampaign({
   id: 'bulb-weeks',
   name: 'Bulb weeks 2026',

@@ -1,6 +1,10 @@
 import { defineCampaign } from '#crm-check/define.ts';
 
-/** 今年的新米 of 青禾生活: the rice of this autumn for a tenth less; whoever bought is told how to keep and cook it. 11.11 is compared with it: so each holds out two in five. */
+/**
+ * 今年的新米 of 青禾生活: the rice of this autumn for a tenth less; whoever bought is told how to keep and cook it. 11.11 is
+ * compared with it: so each holds out two in five, and each writes to lapsed people and to those who never react, too,
+ * since of a demo's few people nobody could be compared otherwise. A shop leaves out `rule:never-reacts`.
+ */
 export const newRice = defineCampaign({
   id: 'new-rice',
   name: '2026 新米上市',

@@ -2,7 +2,9 @@ import { defineCampaign } from '#crm-check/define.ts';
 
 /**
  * 11.11 of 青禾生活. The day itself begins with a message to those who looked and did not buy, before the greeting of the
- * program `double-11` at ten: a person gets one of the two. The code for the shop holds until the end of the year.
+ * program `double-11` at ten: a person gets one of the two. The code for the shop holds until the end of the year. It writes
+ * to lapsed people and to those who never react, too, since of a demo's few people nobody could be compared with `new-rice`
+ * otherwise. A shop leaves out `rule:never-reacts`.
  */
 export const shuangShiyi = defineCampaign({
   id: 'shuang-shiyi',

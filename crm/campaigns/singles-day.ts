@@ -3,7 +3,9 @@ import { defineCampaign } from '#crm-check/define.ts';
 /**
  * 11.11 of Linden & Moss: told four days ahead, once more the evening before to those who did not react, and on the day to
  * those who looked and did not buy. Whoever answers the text message gets a person of the team; a week later thanks, a
- * question, and a person for whoever answered that. The code for the shop holds until the end of the year.
+ * question, and a person for whoever answered that. The code for the shop holds until the end of the year. It writes to lapsed
+ * people and to those who never react, too, since of a demo's few people nobody could be compared with `bulb-weeks`
+ * otherwise. A shop leaves out `rule:never-reacts`.
  */
 export const singlesDay = defineCampaign({
   id: 'singles-day',
