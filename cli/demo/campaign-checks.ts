@@ -4,9 +4,9 @@ import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import { standingOf } from '#model/campaign/trail.ts';
 import type { TrailEntry } from '#model/campaign/trail-entry.ts';
 import type { CampaignState } from './campaigns/gather-campaigns.ts';
-import { comparisonCheck, replyCheck } from './campaigns/outcome-checks.ts';
 import { type Check, check } from './check.ts';
 import type { ShopState } from './gather.ts';
+import { comparisonCheck, replyCheck } from './outcome-checks.ts';
 
 /** A permit is at most so old when a message goes by it. */
 const PERMIT_MS = 60_000;

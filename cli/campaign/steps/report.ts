@@ -2,7 +2,7 @@ import { campaignEffects } from '#flow/campaign/campaign-effects.ts';
 import { campaignFigures } from '#flow/campaign/campaign-figures.ts';
 import { besideEach } from '#flow/campaign/compare-campaigns.ts';
 import { reportCampaign } from '#flow/campaign/report-campaign.ts';
-import { knownSince } from '#model/campaign/fades.ts';
+import { knownSince } from '#model/campaign/waves/fades.ts';
 import { leadsBrought } from '#model/team/brought-by.ts';
 import { isLead } from '#model/team/hand-off.ts';
 import { nameIn } from '#model/values/text/local-names.ts';

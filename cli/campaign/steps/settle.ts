@@ -1,4 +1,4 @@
-import { knownSince } from '#model/campaign/fades.ts';
+import { knownSince } from '#model/campaign/waves/fades.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { CliError } from '../../console/cli-error.ts';
 import { withTarget } from '../../target/open-target.ts';

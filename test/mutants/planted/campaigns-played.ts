@@ -1,7 +1,7 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
 const STEPS = ['cli/demo/campaigns/team-step.test.ts'];
-const OUTCOMES = ['cli/demo/campaigns/outcome-checks.test.ts'];
+const OUTCOMES = ['cli/demo/outcome-checks.test.ts'];
 const CHECKS = ['cli/demo/campaign-checks.test.ts'];
 
 /** Campaigns as the simulated team plays them, and what the summary checks of them. */
@@ -81,7 +81,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'played-comparison-of-few',
     what: 'the summary passes a comparison of two campaigns of which fewer than 25 people are alike',
-    file: 'cli/demo/campaigns/outcome-checks.ts',
+    file: 'cli/demo/outcome-checks.ts',
     find: '(of.get(place) ?? 0) >= 2',
     put: '(of.get(place) ?? 0) >= 0',
     tests: OUTCOMES,
@@ -89,7 +89,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'played-lead-without-answer',
     what: 'somebody who never wrote back is given to the team as if they had, and the check passes',
-    file: 'cli/demo/campaigns/outcome-checks.ts',
+    file: 'cli/demo/outcome-checks.ts',
     find: 'given.filter(({ feedback }) => feedback?.repliedAt !== undefined).length',
     put: 'given.length',
     tests: OUTCOMES,

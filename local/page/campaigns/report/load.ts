@@ -2,7 +2,7 @@ import { type CampaignEffect, campaignEffects } from '#flow/campaign/campaign-ef
 import { type CampaignFigures, campaignFigures } from '#flow/campaign/campaign-figures.ts';
 import { type CampaignReport, reportCampaign } from '#flow/campaign/report-campaign.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
-import { knownSince } from '#model/campaign/fades.ts';
+import { knownSince } from '#model/campaign/waves/fades.ts';
 import type { Found } from '#model/effect/effect.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
 import type { Day } from '#model/values/time/day.ts';

@@ -5,7 +5,7 @@ import { publishedCampaign } from '#test/support/campaign.ts';
 import { cellsOf, type Group, times } from '#test/support/effects/arms.ts';
 import { testShop } from '#test/support/shop.ts';
 import { aTouch } from '#test/support/touches.ts';
-import type { CampaignState } from './gather-campaigns.ts';
+import type { CampaignState } from './campaigns/gather-campaigns.ts';
 import { comparisonCheck, fewestAlike, replyCheck } from './outcome-checks.ts';
 
 const shop = testShop();

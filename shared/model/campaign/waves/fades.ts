@@ -1,8 +1,8 @@
-import { CUSTOM_EVENT_DAYS } from '../customer/facts.ts';
-import type { Shop } from '../shop/shop.ts';
-import { DAY_MS, type Day, localDay } from '../values/time/day.ts';
-import type { Campaign } from './campaign.ts';
-import { legsOf } from './waves/legs.ts';
+import { CUSTOM_EVENT_DAYS } from '../../customer/facts.ts';
+import type { Shop } from '../../shop/shop.ts';
+import { DAY_MS, type Day, localDay } from '../../values/time/day.ts';
+import type { Campaign } from '../campaign.ts';
+import { legsOf } from './legs.ts';
 
 /**
  * From which local day on it is known who came, answered or was given to the team, of a campaign that began before it; what

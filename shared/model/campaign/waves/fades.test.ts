@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { testCampaign } from '#test/support/campaign.ts';
 import { knownSince } from './fades.ts';
-import { legsOf } from './waves/legs.ts';
+import { legsOf } from './legs.ts';
 
 it('who answered a campaign is known for 400 days after its first message, and then says from when on', () => {
   const [campaign, shop] = [testCampaign(), { timezone: 'Europe/Berlin' }];

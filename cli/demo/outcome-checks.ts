@@ -1,8 +1,8 @@
 import { campaignTouchId } from '#model/campaign/campaign-touch.ts';
 import type { Stratum } from '#model/effect/program-cells.ts';
-import { type Check, check } from '../check.ts';
-import type { ShopState } from '../gather.ts';
-import type { CampaignState } from './gather-campaigns.ts';
+import type { CampaignState } from './campaigns/gather-campaigns.ts';
+import { type Check, check } from './check.ts';
+import type { ShopState } from './gather.ts';
 
 /** What is needed of each of four groups: written to and held out, of either campaign. */
 const NEEDED = 25;
