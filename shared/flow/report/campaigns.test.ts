@@ -2,9 +2,12 @@ import { expect, it } from 'vitest';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { thousandthsOf } from '#model/campaign/message-cost.ts';
+import { effectsOf } from '#model/effect/cells.ts';
 import type { TouchCount } from '#model/kpi/snapshot.ts';
 import { endOfDay, localDay } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
 import { storeCells } from '#test/support/day-sums.ts';
+import { cellsOf, times } from '#test/support/effects/arms.ts';
 import { keptDays } from '#test/support/kept-days.ts';
 import { campaignsWorld, eleven, NOW, person, planner } from '#test/support/pages/campaigns-world.ts';
 import { campaignsRead } from './campaigns.ts';
@@ -36,7 +39,7 @@ async function reported(campaigns: readonly PublishedCampaign[], touches: readon
     const { campaigns: found, alerts } = await load(over);
     return { rows: found.known ? found.value : found.why.en, alerts: alerts.filter(({ kind }) => kind === 'campaign') };
   };
-  return { ...world, snapshots, rows };
+  return { ...world, snapshots, load, rows };
 }
 
 it('tells campaigns of thirty days back and ahead, and what waits for somebody however old it is, which stands first', async () => {
@@ -167,4 +170,32 @@ it('of one whose days went by while it waited is said so, and it makes no day ur
     ['watch', 'old waits for somebody though its days are over, and sends nothing any more.', true],
     ['watch', 'stuck waits for somebody though its days are over, and sends nothing any more.', true],
   ]);
+});
+
+it('the verdict of a campaign is that among all programs, as the block of effects of the same report has it', async () => {
+  const over = at('summer', '2026-07-20');
+  const { load, letGo, step, shop } = await reported([over]);
+  await letGo('summer');
+  for (const wish of ['start', 'finish'] as const) await step('summer', { step: wish, by: planner });
+  const pack = (bought: number) => {
+    const common = { tier: 'A', stage: 'active', day: dayNumber('2026-07-20'), share: 4000 } as const;
+    return cellsOf([
+      { ...common, arm: 'treated', people: 300, bought: times(bought, 1000) },
+      { ...common, arm: 'control', people: 200, bought: times(40, 1000) },
+    ]).pack();
+  };
+  /** What both blocks say of a campaign beside so many programs without effect. */
+  const said = async (bought: number, others: number) => {
+    const programs = Array.from({ length: others }, (_, n): [string, ReturnType<typeof pack>] => [`p${n}`, pack(60)]);
+    const packed = { '2026-Q3': [['summer', pack(bought)] as [string, ReturnType<typeof pack>], ...programs] };
+    const dayFiles = { ...keptDays(shop.id, {}), effects: async () => effectsOf(DAY, 30, packed) };
+    const { campaigns, effects } = await load({ dayFiles });
+    const [campaign] = campaigns.known ? campaigns.value : [];
+    const block = effects.known ? effects.value.programs.find(({ programId }) => programId === 'summer') : undefined;
+    return [campaign?.caused.known && campaign.caused.value.verdict, block?.among.verdict];
+  };
+  // the same limits, which alone leave 0 outside
+  expect(await said(90, 0)).toEqual(['more', 'more']);
+  expect(await said(90, 9)).toEqual(['open', 'open']);
+  expect(await said(150, 9)).toEqual(['more', 'more']);
 });

@@ -5,11 +5,9 @@ import { changedParts } from '#model/campaign/conclude.ts';
 import { type Decision, decisionOf } from '#model/campaign/decision.ts';
 import { type CampaignState, OVER } from '#model/campaign/life.ts';
 import type { Thousandths } from '#model/campaign/message-cost.ts';
-import { NOT_COUNTED } from '#model/campaign/not-counted.ts';
 import { standingOf } from '#model/campaign/trail.ts';
 import type { TrailEntry } from '#model/campaign/trail-entry.ts';
 import { endOf, legsOf } from '#model/campaign/waves/legs.ts';
-import { amongAll } from '#model/effect/among.ts';
 import type { Caused, Found } from '#model/effect/effect.ts';
 import type { Estimate } from '#model/effect/stats/estimate.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
@@ -20,6 +18,7 @@ import { addDays, type Day, localDay } from '#model/values/time/day.ts';
 import type { CampaignBudgets } from '#ports/campaign-budgets.ts';
 import type { CampaignTrail } from '#ports/campaigns.ts';
 import type { CampaignEffect, EffectOfCampaign } from '../campaign/campaign-effects.ts';
+import type { EffectsOfDay } from '../effects/load-effects.ts';
 import { type Known, known, notKnown } from './known.ts';
 import type { KpiRows } from './kpi-rows.ts';
 import { Outcomes } from './messages.ts';
@@ -93,6 +92,8 @@ interface Base {
   readonly snapshots: readonly Pick<KpiSnapshot, 'day' | 'touches'>[];
   readonly rows: KpiRows;
   readonly effectOf: EffectOfCampaign;
+  /** Of all programs, which say what of it is chance; of a quarter that they do not tell the campaign is looked at alone. */
+  readonly effects?: EffectsOfDay | undefined;
 }
 
 /**
@@ -110,7 +111,7 @@ export async function reportCampaigns(
     const stands = await read.of(base.shop.id, campaign.id);
     if (!stands) return notKnown(WHY.campaignsNotRead);
     const row = rowOf(campaign, { ...stands, isNow: read.until === undefined }, base);
-    if (isTold(row, base)) rows.push({ ...row, caused: causedOf(await base.effectOf(campaign)) });
+    if (isTold(row, base)) rows.push({ ...row, caused: causedOf(await base.effectOf(campaign), base.effects) });
   }
   return known(rows.sort((a, b) => rank(a) - rank(b) || a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1)));
 }
@@ -152,14 +153,14 @@ function rowOf(
   };
 }
 
-function causedOf(found: Found<CampaignEffect>): CampaignOfReport['caused'] {
+function causedOf(found: Found<CampaignEffect>, effects: Base['effects']): CampaignOfReport['caused'] {
   if (!found.known) return found;
-  const [effect] = amongAll([found.value.effect]);
-  if (!effect) return notKnown(NOT_COUNTED.yet);
-  const { caused, treated, control } = effect;
+  const { caused, treated, control, programId, quarter } = found.value.effect;
   if (!caused.known) return caused;
+  const all = effects?.quarters.flatMap(({ programs }) => programs) ?? [];
+  const among = all.find((one) => one.programId === programId && one.quarter === quarter)?.among;
   const { bought, net, verdict } = caused.value;
-  return known({ bought, net, verdict, treated: treated.people, control: control.people });
+  return known({ bought, net, verdict: among?.verdict ?? verdict, treated: treated.people, control: control.people });
 }
 
 function contributionOf(head: TrailEntry | undefined): Estimate | undefined {

@@ -86,7 +86,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
   const outcomes = new Outcomes(last30, rows);
   const campaigns = await reportCampaigns(stores.campaigns, crm.campaigns ?? [], {
     ...{ shop, day, days: PERIOD, snapshots: listed, rows },
-    effectOf: campaignEffects(dayFiles, shop, day),
+    ...{ effectOf: campaignEffects(dayFiles, shop, day), effects: caused },
   });
   const delivered = deliverability(last30, (channel) => outcomes.ofChannel(channel));
   const blocks = {

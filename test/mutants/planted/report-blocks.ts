@@ -98,4 +98,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'left.set(undefined, (left.get(undefined) ?? 0) + count);',
     tests: ['shared/flow/report/settled.test.ts'],
   },
+  {
+    id: 'report-campaign-looked-at-alone',
+    what: 'a campaign that chance alone may explain among all programs is told of as if nobody looked at the others',
+    file: 'shared/flow/report/campaigns.ts',
+    find: 'among?.verdict ?? verdict',
+    put: 'verdict',
+    tests: ['shared/flow/report/campaigns.test.ts'],
+  },
 ];
