@@ -1,6 +1,7 @@
 import { defineCrm, defineShop } from '#crm-check/define.ts';
 import brand from './brand.ts';
 import * as campaigns from './campaigns/campaigns.ts';
+import * as memberships from './memberships/memberships.ts';
 import * as programs from './programs/programs.ts';
 import * as segments from './segments/segments.ts';
 import team from './team.ts';
@@ -122,6 +123,7 @@ export default defineCrm({
   programs: Object.values(programs),
   segments: Object.values(segments),
   campaigns: Object.values(campaigns),
+  memberships: Object.values(memberships),
   brand,
   gateways: [{ id: 'wechat', names: { en: 'WeChat', 'zh-CN': '微信' }, url: 'https://messages.qinghe.example/wechat' }],
   team,

@@ -29,6 +29,7 @@ import { outboxCommand } from './outbox.ts';
 import { outcomesCommand } from './outcomes.ts';
 import { parkedCommand } from './parked.ts';
 import { peopleCommand } from './people.ts';
+import { pointsCommand } from './points.ts';
 import { previewCommand } from './preview.ts';
 import { reapplyErasuresCommand } from './reapply-erasures.ts';
 import { reconcileCommand } from './reconcile.ts';
@@ -81,6 +82,7 @@ export const COMMANDS: readonly Command[] = [
   sendTestCommand,
   peopleCommand,
   customerCommand,
+  pointsCommand,
   consentCommand,
   unmergeCommand,
   walkCommand,

@@ -40,6 +40,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     shops: declared.shops,
     programs: declaredPrograms(),
     campaigns: declared.campaigns ?? [],
+    memberships: declared.memberships ?? [],
     team: declared.team,
     segments: declared.segments ?? [],
     localShops: [],

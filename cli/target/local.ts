@@ -63,6 +63,7 @@ export function localTarget(
     shops: crm.shops,
     programs: crm.programs,
     campaigns: crm.campaigns ?? [],
+    memberships: crm.memberships ?? [],
     team: crm.team,
     segments: crm.segments ?? [],
     localShops: extraShops.map(({ id }) => id),

@@ -9,6 +9,7 @@ import type { ReplyOutcome, ReplyWish } from '#local/replies/world.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
 import type { EventsMessage, IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
 import type { ReportClaim } from '#model/message/report-token.ts';
 import type { Program } from '#model/program/program.ts';
@@ -59,6 +60,8 @@ export interface Target {
   readonly programs: readonly Program[];
   /** One-off campaigns, as `crm/` declares them. */
   readonly campaigns: readonly Campaign[];
+  /** Memberships with points and levels, as `crm/` declares them. */
+  readonly memberships: readonly Membership[];
   /** Who takes over from programs, as `crm/` declares it. */
   readonly team: Team | undefined;
   /** The team's own segments, as `crm/` declares them. */

@@ -56,7 +56,7 @@ export async function publish(
     ...checkCrm(crm, { templates, platforms: PLATFORMS.map((platform) => platform.id), standIns }),
   ];
   if (issues.length > 0) throw new PublishError(placed(issues, crm, templateFolder));
-  const { shops, segments = [], brand, team, gateways } = crm;
+  const { shops, segments = [], brand, team, gateways, memberships = [] } = crm;
   // what nobody is told of can do nothing, neither to those whom it reaches nor to those who were inside
   const programs = crm.programs.filter(({ draft }) => !draft);
   const campaigns = publishCampaigns(crm, templates);
@@ -65,6 +65,7 @@ export async function publish(
     ...(campaigns.campaigns.length > 0 && { campaigns: campaigns.campaigns }),
     ...(brand && { brand }),
     ...(gateways && { gateways }),
+    ...(memberships.length > 0 && { memberships }),
     ...(team && { team }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Campaign } from '#model/campaign/campaign.ts';
 import type { Gateway } from '#model/channel/gateway.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -10,6 +11,7 @@ import { checkCampaign } from './check-campaign.ts';
 import { checkCampaigns } from './check-campaigns.ts';
 import { checkGateway, checkGatewaysUsed } from './check-gateways.ts';
 import { checkLanguages } from './check-languages.ts';
+import { checkMembership, checkMemberships } from './check-membership.ts';
 import { checkProgram } from './check-program.ts';
 import { checkProgramDays } from './check-program-days.ts';
 import { checkProgramSegments } from './check-program-segments.ts';
@@ -49,6 +51,8 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
       : [];
   const campaigns = 'campaigns' in crm && crm.campaigns !== undefined ? crm.campaigns : [];
   const ofCampaigns = checkList('campaigns', campaigns, (campaign, path) => checkCampaign(campaign, path, known));
+  const memberships = 'memberships' in crm && crm.memberships !== undefined ? crm.memberships : [];
+  const ofMemberships = checkList('memberships', memberships, checkMembership);
   const isSound = [ofPrograms, ofGateways, ofSegments, ofTeam, ofCampaigns].every(({ length }) => length === 0);
   return [
     ...ofShops,
@@ -56,6 +60,8 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
     ...ofSegments,
     ...ofPrograms,
     ...ofCampaigns,
+    ...ofMemberships,
+    ...(shops && ofMemberships.length === 0 ? checkMemberships(memberships as readonly Membership[], shops) : []),
     // what one names is looked at where all that it may name is sound
     ...(shops && isSound
       ? checkCampaigns(

@@ -2,6 +2,7 @@ import type { Brand } from '#model/brand/brand.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
 import type { Gateway } from '#model/channel/gateway.ts';
 import type { Step } from '#model/journey/step.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Trigger, TriggerName } from '#model/program/trigger.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
@@ -26,6 +27,8 @@ export interface DeclaredCrm {
   readonly brand?: Brand | undefined;
   /** Channels of the team's own, each attached by a gateway. */
   readonly gateways?: readonly Gateway[] | undefined;
+  /** Memberships with points and levels, one of a shop at most; none unless told. */
+  readonly memberships?: readonly Membership[] | undefined;
   /** Who takes over where a program hands a person over. */
   readonly team?: Team | undefined;
 }
@@ -51,6 +54,8 @@ export const defineCampaign = (campaign: Campaign): Campaign => noted(campaign, 
 
 export const defineSegment = (segment: SegmentDefinition): SegmentDefinition => noted(segment, defineSegment);
 export const defineGateway = (gateway: Gateway): Gateway => noted(gateway, defineGateway);
+/** A membership of `crm/memberships`: rules of points whose day has come are not changed any more, a new version is added. */
+export const defineMembership = (membership: Membership): Membership => noted(membership, defineMembership);
 export const defineTeam = (team: Team): Team => noted(team, defineTeam);
 export const defineBrand = (brand: Brand): Brand => noted(brand, defineBrand);
 

@@ -1,4 +1,5 @@
 import type { Campaign } from '#model/campaign/campaign.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { ExchangeRate, Shop } from '#model/shop/shop.ts';
@@ -72,6 +73,18 @@ export const EXAMPLE_CAMPAIGN: Campaign = {
   priority: 20,
   budget: { currency: EXAMPLE_SHOP.currency, capMinor: 50_000 },
   usefulUntil: '2026-11-12T00:00',
+};
+
+export const EXAMPLE_MEMBERSHIP: Membership = {
+  id: 'circle',
+  shop: EXAMPLE_SHOP.id,
+  name: 'The circle',
+  terms: { version: '1', url: 'https://your-shop.com/membership-terms' },
+  points: {
+    name: { en: 'points' },
+    rules: [{ from: '2026-01-01', earn: { points: 1, perMinor: 100 }, pendingDays: 30, expiresAfterDays: 365 }],
+  },
+  levels: { by: 'net', windowDays: 365, levels: [{ id: 'silver', name: 'Silver', from: 20_000 }], graceDays: 60 },
 };
 
 export const EXAMPLE_SEGMENT: SegmentDefinition = {

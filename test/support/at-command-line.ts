@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
 import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
+import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryRedemptions } from '#adapters/memory/redemptions.ts';
 import { memoryShortLinks } from '#adapters/memory/short-links.ts';
@@ -15,6 +16,7 @@ import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { IngestMessage } from '#model/event/message.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import { findPlatform } from '#platforms/registry.ts';
@@ -35,6 +37,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
   const sent: IngestMessage[] = [];
   const stores = {
     ...deps,
+    points: memoryPointsJournal(),
     trail: memoryTrail(),
     budgets: memoryCampaignBudgets(),
     redemptions: memoryRedemptions(),
@@ -52,6 +55,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
     shops: [shop],
     programs: PROGRAMS as readonly Program[],
     campaigns: [] as readonly Campaign[],
+    memberships: [] as readonly Membership[],
     segments: [] as readonly SegmentDefinition[],
     localShops: [],
     queues: { outputs: {} },

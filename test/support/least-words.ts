@@ -5,6 +5,7 @@ export const LEAST_WORDS: Readonly<Record<string, readonly string[]>> = {
   migrate: ['win-back'],
   campaign: ['show'],
   redeem: ['K7M2QXA4ZP'],
+  points: ['ada@navy.example'],
   explain: ['c-1', '--program', 'win-back'],
   release: ['win-back'],
   calls: ['--out', 'calls.csv'],

@@ -45,12 +45,17 @@ export function customerKeys(buckets: number) {
       pk: pkOf(shop, id),
       sk: `F#${id}#${kind}#${name}`,
     }),
+    /** The n-th entry of the journal of points; without a number, how all of them begin. */
+    points: (shop: ShopId, id: CustomerId, n?: number): CustomerKey => ({
+      pk: pkOf(shop, id),
+      sk: `G#${id}#${n === undefined ? '' : String(n).padStart(6, '0')}`,
+    }),
   };
 }
 export type CustomerKeys = ReturnType<typeof customerKeys>;
 
-/** Letters that open the sort keys of a customer's rows: entries, lines, profile, links, preferences, facts, carts, standing, membership. */
-export const ROW_KINDS = ['C', 'L', 'P', 'I', 'R', 'F', 'K', 'Y', 'M'] as const;
+/** Letters that open the sort keys of a customer's rows: entries, lines, profile, links, preferences, facts, carts, standing, membership, points. */
+export const ROW_KINDS = ['C', 'L', 'P', 'I', 'R', 'F', 'K', 'Y', 'M', 'G'] as const;
 
 /** Customer id and, of a `C#` row, page; ids of pseudo-customers hold two # themselves (`ANON#day#shard`). */
 function parseSortKey(sk: string): { readonly id: string; readonly page: string | undefined } {

@@ -1,6 +1,7 @@
 import type { Brand } from '../brand/brand.ts';
 import type { PublishedCampaign } from '../campaign/campaign.ts';
 import type { Gateway } from '../channel/gateway.ts';
+import type { Membership } from '../membership/membership.ts';
 import type { PublishedTemplate } from '../message/template.ts';
 import type { Program } from '../program/program.ts';
 import type { SegmentDefinition } from '../rule/definition.ts';
@@ -22,6 +23,8 @@ export interface PublishedCrm {
   readonly brand?: Brand | undefined;
   /** Channels of the team's own; absent where none is declared. */
   readonly gateways?: readonly Gateway[] | undefined;
+  /** Absent where none is declared, or an older release published it. */
+  readonly memberships?: readonly Membership[] | undefined;
   /** Who takes over from programs; absent where none is declared. */
   readonly team?: Team | undefined;
 }

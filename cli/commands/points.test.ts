@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
+import type { Membership } from '#model/membership/membership.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import { atCommandLine } from '#test/support/at-command-line.ts';
+import { aShop } from '#test/support/daily.ts';
+import { anOrderEvent, NOON } from '#test/support/ingest.ts';
+
+const identity = { email: 'ada@navy.example' };
+const membership: Membership = {
+  ...EXAMPLE_MEMBERSHIP,
+  shop: aShop().id,
+  names: { 'zh-CN': '常青会' },
+  points: {
+    name: { en: 'leaves' },
+    rules: [{ from: '2024-01-01', earn: { points: 1, perMinor: 100 }, pendingDays: 30, expiresAfterDays: 365 }],
+  },
+  levels: {
+    ...{ by: 'net', windowDays: 365, graceDays: 60 },
+    levels: [
+      { id: 'silver', name: 'Silver', from: 20_000 },
+      { id: 'gold', name: 'Gold', from: 50_000 },
+    ],
+  },
+};
+
+async function desk(memberships: readonly Membership[] = [membership]) {
+  const line = atCommandLine(aShop());
+  line.target.memberships = memberships;
+  const bought = (orderKey: string, daysAgo: number, grossMinor: number) =>
+    line.tell(
+      'shopify',
+      anOrderEvent({ orderKey, identity, contact: identity, grossMinor, placedAt: NOON - daysAgo * DAY_MS }),
+    );
+  return { ...line, bought };
+}
+const joined = (daysAgo: number, member: object) =>
+  ({ type: 'customer', updatedAt: NOON - daysAgo * DAY_MS, identity, contact: {}, member }) as const;
+
+it('shows level, points, what expires when, and the ledger', async () => {
+  const { run, tell, bought } = await desk();
+  await tell('shopify', joined(100, { points: 40, level: 'SILVER' }));
+  await bought('s:1', 120, 99_900);
+  await bought('s:2', 60, 25_000);
+  await bought('s:3', 3, 5_050);
+  const { code, stdout } = await run('points', 'ada@navy.example', '--ledger');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^The circle, member since /);
+  expect(stdout).toMatch(/available +290 leaves\n/);
+  expect(stdout).toMatch(/pending +50 leaves: their goods may still go back/);
+  expect(stdout.match(/gone from \d{4}-\d\d-\d\d on +(40|250|50) leaves/g)).toHaveLength(3);
+  expect(stdout).toMatch(/s:2 +290/);
+  expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true);
+  const told = JSON.parse((await run('points', 'ada@navy.example', '--json')).stdout);
+  expect(told).toMatchObject({ available: 290, pending: 50, level: { level: { id: 'gold' } } });
+  expect(told.ledger).toBeUndefined();
+});
+
+it('says who is no member, and that a shop has no membership', async () => {
+  const { run, bought } = await desk();
+  await bought('s:1', 10, 5_000);
+  const { code, stderr } = await run('points', 'ada@navy.example');
+  expect([code, stderr]).toEqual([1, expect.stringContaining('is no member of The circle')]);
+  const none = await (await desk([])).run('points', 'ada@navy.example');
+  expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('has no membership')]);
+});

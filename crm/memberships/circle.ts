@@ -1,0 +1,36 @@
+import { defineMembership } from '#crm-check/define.ts';
+
+/** The Circle of Linden & Moss: a leaf for each euro, half as many again for what keeps plants alive, and three levels. */
+export const circle = defineMembership({
+  id: 'circle',
+  shop: 'demo-shopify',
+  name: 'The Circle',
+  names: { 'zh-CN': '林苔之友' },
+  terms: { version: '2026-01', url: 'https://linden.example/circle-terms' },
+  points: {
+    name: { en: 'leaves', 'zh-CN': '叶子' },
+    rules: [
+      {
+        from: '2025-01-01',
+        earn: { points: 1, perMinor: 100 },
+        groups: { Care: 1.5 },
+        levels: { oak: 1.25, redwood: 1.5 },
+        days: [{ name: 'Double leaves', from: '2026-11-09', to: '2026-11-11', factor: 2 }],
+        birthday: 2,
+        pendingDays: 30,
+        expiresAfterDays: 365,
+      },
+    ],
+  },
+  levels: {
+    by: 'net',
+    windowDays: 365,
+    levels: [
+      { id: 'fern', name: 'Fern', names: { 'zh-CN': '蕨' }, from: 0 },
+      { id: 'oak', name: 'Oak', names: { 'zh-CN': '橡' }, from: 15_000 },
+      { id: 'redwood', name: 'Redwood', names: { 'zh-CN': '红杉' }, from: 40_000 },
+    ],
+    graceDays: 60,
+    down: { oneEveryDays: 30 },
+  },
+});

@@ -1,0 +1,34 @@
+import { defineMembership } from '#crm-check/define.ts';
+
+/** 青禾会员 of 青禾生活: a point for each yuan, levels by what was bought in a year. */
+export const qinghe = defineMembership({
+  id: 'qinghe',
+  shop: 'demo-woo',
+  name: '青禾会员',
+  names: { en: 'Qinghe members' },
+  terms: { version: '2026-01', url: 'https://qinghe.example/membership-terms' },
+  points: {
+    name: { 'zh-CN': '积分', en: 'points' },
+    rules: [
+      {
+        from: '2025-01-01',
+        earn: { points: 1, perMinor: 100 },
+        levels: { ear: 1.2 },
+        days: [{ name: '双十一双倍积分', from: '2026-11-09', to: '2026-11-11', factor: 2 }],
+        birthday: 2,
+        pendingDays: 15,
+        expiresAfterDays: 730,
+      },
+    ],
+  },
+  levels: {
+    by: 'net',
+    windowDays: 365,
+    levels: [
+      { id: 'sprout', name: '新苗', names: { en: 'Sprout' }, from: 0 },
+      { id: 'green', name: '青禾', names: { en: 'Green' }, from: 80_000 },
+      { id: 'ear', name: '金穗', names: { en: 'Golden ear' }, from: 300_000 },
+    ],
+    graceDays: 60,
+  },
+});

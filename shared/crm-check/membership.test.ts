@@ -1,0 +1,75 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Membership } from '#model/membership/membership.ts';
+import { checkMembership, checkMemberships } from './check-membership.ts';
+import { EXAMPLE_MEMBERSHIP, EXAMPLE_SHOP } from './examples.ts';
+
+const own: Membership = EXAMPLE_MEMBERSHIP;
+const points = own.points ?? { name: {}, rules: [] };
+const [version = { from: '', earn: { points: 1, perMinor: 1 }, pendingDays: 0 }] = points.rules;
+const levels = own.levels ?? { by: 'net', windowDays: 1, levels: [], graceDays: 0 };
+const faults = (declared: unknown) =>
+  checkMembership(declared, 'memberships.circle').map(({ path, what, fix }) => `${path}: ${what} -> ${fix}`);
+const withRules = (...rules: readonly unknown[]) => ({ ...own, points: { ...points, rules } });
+const withLevels = (more: object) => ({ ...own, levels: { ...levels, ...more } });
+const level = (id: string, from: number) => ({ id, name: id, from });
+
+describe('a membership', () => {
+  it('is sound as the example has it, with points or levels alone, and with neither', () => {
+    const { points: _, levels: __, ...bare } = own;
+    for (const sound of [own, { ...bare, points }, { ...bare, levels }, bare]) expect(faults(sound)).toEqual([]);
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ['no terms', { ...own, terms: undefined }, /^memberships\.circle\.terms: is missing/],
+    ['terms nowhere', { ...own, terms: { version: '1', url: 'http://x.example' } }, /is not an https address/],
+    ['an unknown field', { ...own, poins: {} }, /has unknown fields: poins/],
+    ['no version', withRules(), /points\.rules: is empty/],
+    ['a day that is none', withRules({ ...version, from: '2026-02-30' }), /rules\[0\]\.from: is not a day/],
+    ['an older version after a newer', withRules(version, version), /rules\[1\]\.from: is not after 2026-01-01/],
+    [
+      'half a point',
+      withRules({ ...version, earn: { points: 0.5, perMinor: 1 } }),
+      /earn\.points: is not a whole number/,
+    ],
+    [
+      'a rate of nothing',
+      withRules({ ...version, earn: { points: 1, perMinor: 0 } }),
+      /earn\.perMinor: is not a whole/,
+    ],
+    ['a factor of three decimals', withRules({ ...version, birthday: 1.005 }), /birthday: is not a factor 0\.\.20/],
+    ['a factor below nothing', withRules({ ...version, groups: { Plants: -1 } }), /groups\.Plants: is not a factor/],
+    [
+      'a level that is none',
+      withRules({ ...version, levels: { gold: 2 } }),
+      /levels\.gold: is no level .* -> use silver/,
+    ],
+    [
+      'days that end before they begin',
+      withRules({ ...version, days: [{ name: 'x', from: '2026-02-02', to: '2026-02-01', factor: 2 }] }),
+      /days\[0\]: ends before it begins/,
+    ],
+    ['points that expire at once', withRules({ ...version, expiresAfterDays: 1 }), /is not a whole number 30\.\.3650/],
+    ['no levels', withLevels({ levels: [] }), /levels\.levels: is empty/],
+    [
+      'levels the wrong way',
+      withLevels({ levels: [level('a', 5), level('b', 5)] }),
+      /\[1\]\.from: is not above that of a/,
+    ],
+    ['a level twice', withLevels({ levels: [level('a', 5), level('a', 9)] }), /\[1\]\.id: is a again/],
+    [
+      'levels by points without points',
+      { ...own, points: undefined, levels: { ...levels, by: 'points' } },
+      /levels\.by/,
+    ],
+  ])('of %s is refused, and it is said what to do', (_, declared, said) => {
+    expect(faults(declared)).toEqual([expect.stringMatching(said)]);
+  });
+
+  it('is of a shop that there is, and the only one of it', () => {
+    const told = (all: readonly Membership[]) =>
+      checkMemberships(all, [EXAMPLE_SHOP]).map(({ path, what }) => `${path}: ${what}`);
+    expect(told([own])).toEqual([]);
+    expect(told([{ ...own, shop: 'nowhere' }])).toEqual(['memberships.circle.shop: is nowhere, which is no shop']);
+    expect(told([own, { ...own, id: 'club' }])).toEqual(['memberships.club.shop: has the membership circle already']);
+  });
+});

@@ -1,0 +1,91 @@
+import type { Customer } from '#model/customer/customer.ts';
+import { newestFacts } from '#model/customer/facts.ts';
+import { measuredOf } from '#model/level/measured.ts';
+import { type LevelProgress, progressOn } from '#model/level/progress.ts';
+import type { Membership } from '#model/membership/membership.ts';
+import { openingOf } from '#model/membership/opening.ts';
+import { type Books, booksOf } from '#model/points/books.ts';
+import { isClosed, type JournalEntry, journalFacts } from '#model/points/journal.ts';
+import type { Posting } from '#model/points/ledger.ts';
+import { memberLots, type PointsScheme, plainPoints } from '#model/points/member-lots.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { CustomerId } from '#model/values/ids.ts';
+import { localDayNumber } from '#model/values/time/day-number.ts';
+import type { CustomerStore, FactStore } from '#ports/customers.ts';
+import type { PointsJournal } from '#ports/points-journal.ts';
+import { followMerges, membersOf } from '../person/follow-merges.ts';
+
+export interface PointsStores {
+  readonly customers: Pick<CustomerStore, 'get' | 'getLinks' | 'lines'>;
+  readonly facts: Pick<FactStore, 'listStanding'>;
+  readonly points: PointsJournal;
+}
+
+/** Of whom, by which rules. */
+export interface PointsQuestion {
+  readonly shop: Pick<Shop, 'id' | 'timezone'>;
+  readonly membership: Membership;
+  readonly customerId: CustomerId;
+}
+
+/** All that a balance and a level are worked out of, and both of them. */
+export interface MemberPoints {
+  /** The living customer. */
+  readonly customer: Customer;
+  /** UTC ms. */
+  readonly joinedAt: number;
+  readonly books: Books;
+  /** Undefined where the membership has no levels. */
+  readonly level: LevelProgress | undefined;
+  /** Of all ids that are this person. */
+  readonly entries: readonly JournalEntry[];
+  /** How many entries the living customer has by itself: the number of the next. */
+  readonly next: number;
+  /** A merge of this customer into another has begun. */
+  readonly isClosed: boolean;
+}
+
+/**
+ * A member as of an instant (UTC ms); undefined of who is none. Orders are read before journals: a merge closes the journal
+ * of who goes before it brings the orders over, so whoever sees such an order sees all that was spent of it.
+ */
+export async function memberPoints(
+  stores: PointsStores,
+  { shop, membership, customerId }: PointsQuestion,
+  asOf: number,
+  onPosting?: (posting: Posting) => void,
+): Promise<MemberPoints | undefined> {
+  const { customer, root } = await followMerges(stores.customers, shop.id, customerId);
+  if (!customer || customer.erased || customer.mergedInto !== undefined) return undefined;
+  const members = [...(await membersOf(stores.customers, shop.id, root)).keys()];
+  const told = newestFacts((await Promise.all(members.map((id) => stores.facts.listStanding(shop.id, id)))).flat());
+  const joined = told.find((fact) => fact.kind === 'member');
+  if (!joined || joined.at > asOf) return undefined;
+  const own = await stores.points.list(shop.id, root);
+  const others = members.filter((id) => id !== root);
+  const entries = [...own, ...(await Promise.all(others.map((id) => stores.points.list(shop.id, id)))).flat()];
+  const opening = openingOf(joined, membership, shop.timezone);
+  const { joinedAt } = opening;
+  const earner = { entries: customer.entries, details: await stores.customers.lines(shop.id, root), joinedAt };
+  const { levels } = membership;
+  const scheme: PointsScheme = { versions: membership.points?.rules ?? [], levels, zone: shop.timezone };
+  const journal = journalFacts(entries);
+  const books = booksOf(
+    {
+      lots: [...memberLots({ ...earner, given: opening.level }, scheme), ...opening.lots, ...journal.lots],
+      spends: [...opening.spends, ...journal.spends],
+    },
+    asOf,
+    onPosting,
+  );
+  const points = plainPoints(earner, scheme);
+  const level =
+    levels &&
+    progressOn(
+      measuredOf(customer.entries, levels, { zone: scheme.zone, asOf, points }),
+      levels,
+      localDayNumber(asOf, scheme.zone),
+      opening.level,
+    );
+  return { customer, joinedAt, books, level, entries, next: own.length, isClosed: isClosed(own) };
+}

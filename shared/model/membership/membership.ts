@@ -1,0 +1,35 @@
+import type { LevelScheme } from '../level/level.ts';
+import type { PointsRules } from '../points/rules.ts';
+import type { ShopId } from '../values/ids.ts';
+import { textIn } from '../values/text/local-names.ts';
+
+/** A shop's membership as its team declares it in `crm/memberships/`; a shop has one at most. */
+export interface Membership {
+  /** `[a-z][a-z0-9-]{0,39}` */
+  readonly id: string;
+  readonly shop: ShopId;
+  readonly name: string;
+  /** By locale of the pages. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
+  /** What members agree to: kept with each registration, so a new version is agreed to anew. */
+  readonly terms: { readonly version: string; readonly url: string };
+  readonly points?: PointsOffer | undefined;
+  readonly levels?: LevelScheme | undefined;
+}
+
+export interface PointsOffer {
+  /** What the points are called, by locale of the pages: { en: 'leaves' }. */
+  readonly name: Readonly<Record<string, string>>;
+  /** Dated versions, the oldest first. One whose day has come is never changed: a new one is added. */
+  readonly rules: readonly PointsRules[];
+}
+
+/** The membership of a shop; undefined where it has none. */
+export const membershipOf = (
+  { memberships = [] }: { readonly memberships?: readonly Membership[] | undefined },
+  shop: ShopId,
+): Membership | undefined => memberships.find((one) => one.shop === shop);
+
+/** What its points are called in a language; plainly `points` where nothing is declared. */
+export const pointsName = ({ points }: Membership, locale: string): string =>
+  (points && textIn(locale, points.name)) ?? 'points';

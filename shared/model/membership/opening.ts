@@ -1,0 +1,46 @@
+import type { Fact } from '../customer/facts.ts';
+import type { GivenLevel } from '../level/level.ts';
+import type { Lot, Spend } from '../points/lot.ts';
+import { rulesOn } from '../points/rules.ts';
+import { addDays, localDay, startOfDay } from '../values/time/day.ts';
+import { localDayNumber } from '../values/time/day-number.ts';
+import type { Membership } from './membership.ts';
+
+/** With what a member begins: what an older system, an import or a webhook said of them last. */
+export interface Opening {
+  /** Orders placed before it earn nothing here: the balance that was told has them. UTC ms. */
+  readonly joinedAt: number;
+  readonly lots: readonly Lot[];
+  readonly spends: readonly Spend[];
+  readonly level: GivenLevel | undefined;
+}
+
+const OPENING = 'opening';
+
+/** Points that were told expire as those that fall due then; a level is known by its id or any of its names. */
+export function openingOf(
+  { at, value }: Extract<Fact, { readonly kind: 'member' }>,
+  { points: offer, levels }: Membership,
+  zone: string,
+): Opening {
+  const { points = 0, level } = value;
+  const day = localDay(at, zone);
+  const days = rulesOn(offer?.rules ?? [], day)?.expiresAfterDays;
+  const lot: Lot = {
+    ...{ id: OPENING, from: 'issued', at, availableAt: at, points },
+    expiresAt: days === undefined ? undefined : startOfDay(addDays(day, days), zone),
+  };
+  const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+  const place =
+    level === undefined
+      ? -1
+      : (levels?.levels ?? []).findIndex(({ id, name, names = {} }) =>
+          [id, name, ...Object.values(names)].some((one) => plain(one) === plain(level)),
+        );
+  return {
+    joinedAt: at,
+    lots: points > 0 ? [lot] : [],
+    spends: points < 0 ? [{ id: OPENING, to: 'adjusted', at, points: -points }] : [],
+    level: place < 0 ? undefined : { place, day: localDayNumber(at, zone) },
+  };
+}

@@ -1,0 +1,118 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { booksOf } from './books.ts';
+import { ACCOUNTS, type Posting } from './ledger.ts';
+import type { Lot, Spend } from './lot.ts';
+
+const time = fc.integer({ min: 0, max: 40 });
+const some = fc.integer({ min: 0, max: 9 });
+const lotOf = (id: string): fc.Arbitrary<Lot> =>
+  fc
+    .record({
+      from: fc.constantFrom<Lot['from'][]>('issued', 'adjusted'),
+      ...{ at: time, pends: some, lives: fc.option(some, { nil: undefined }), points: some },
+      changes: fc.array(fc.tuple(time, some), { maxLength: 3 }),
+    })
+    .map(({ from, at, pends, lives, points, changes }) => ({
+      ...{ id, from, at, availableAt: at + pends, points },
+      expiresAt: lives === undefined ? undefined : at + pends + lives,
+      changes: changes.map(([after, now]) => [at + after, now] as const).sort(([a], [b]) => a - b),
+    }));
+const spendOf = (id: string): fc.Arbitrary<Spend> =>
+  fc.record({
+    ...{ id: fc.constant(id), to: fc.constantFrom<Spend['to'][]>('redeemed', 'adjusted'), at: time, points: some },
+    undoneAt: fc.option(time, { nil: undefined }),
+  });
+const many = <T>(of: (id: string) => fc.Arbitrary<T>, letter: string) =>
+  fc.integer({ min: 0, max: 5 }).chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => of(`${letter}${i}`))));
+const facts = fc.record({ lots: many(lotOf, 'l'), spends: many(spendOf, 's') });
+
+describe('I16: balance = ledger = recomputation', () => {
+  it('the books balance: what left one account entered another, and what may be spent lies in lots or is owed', () => {
+    fc.assert(
+      fc.property(facts, time, (all, asOf) => {
+        const postings: Posting[] = [];
+        const { accounts, available, pending, lots } = booksOf(all, asOf, (posting) => postings.push(posting));
+        const sums = Object.fromEntries(ACCOUNTS.map((account) => [account, 0]));
+        for (const { from, to, points } of postings) {
+          expect(points).toBeGreaterThan(0);
+          sums[from] = (sums[from] ?? 0) - points;
+          sums[to] = (sums[to] ?? 0) + points;
+        }
+        expect(accounts).toEqual(sums);
+        expect(Object.values(accounts).reduce((sum, n) => sum + n, 0)).toBe(0);
+        const left = lots.reduce((sum, lot) => sum + lot.left, 0);
+        if (available >= 0) expect(left).toBe(available);
+        else expect(left).toBe(0);
+        expect(lots.reduce((sum, lot) => sum + lot.pending, 0)).toBe(pending);
+        expect(postings.map(({ at }) => at)).toEqual(postings.map(({ at }) => at).sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  it('they are the same in whatever order the facts come, and facts of later do not show', () => {
+    fc.assert(
+      fc.property(facts, time, fc.infiniteStream(fc.nat()), (all, asOf, order) => {
+        const mixed = <T>(list: readonly T[]): T[] =>
+          list
+            .map((one) => [order.next().value ?? 0, one] as const)
+            .sort(([a], [b]) => a - b)
+            .map(([, one]) => one);
+        const before = {
+          lots: all.lots
+            .filter(({ at }) => at <= asOf)
+            .map((lot) => ({ ...lot, changes: lot.changes?.filter(([at]) => at <= asOf) })),
+          spends: all.spends.filter(({ at }) => at <= asOf),
+        };
+        const told = (of: typeof all) => {
+          const { lots, ...books } = booksOf(of, asOf);
+          return {
+            ...books,
+            lots: lots.map(({ lot: { id }, ...rest }) => ({ id, ...rest })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+          };
+        };
+        expect(told({ lots: mixed(all.lots), spends: mixed(all.spends) })).toEqual(told(all));
+        expect(told(before)).toEqual(told(all));
+      }),
+    );
+  });
+});
+
+describe('what is spent, expires and comes back', () => {
+  const lot = (id: string, at: number, points: number, more: Partial<Lot> = {}): Lot => ({
+    ...{ id, from: 'issued', at, availableAt: at + 2, points },
+    ...more,
+  });
+  const left = (books: ReturnType<typeof booksOf>) =>
+    Object.fromEntries(books.lots.map(({ lot: { id }, pending, left: some }) => [id, pending + some]));
+
+  it('goes first in, first out, and points are good until the instant at which they expire', () => {
+    const lots = [lot('new', 5, 10), lot('old', 0, 10, { expiresAt: 20 })];
+    const at = (time: number) => booksOf({ lots, spends: [{ id: 's', to: 'redeemed', at: time, points: 6 }] }, 30);
+    expect(left(at(19))).toEqual({ new: 10 });
+    expect(at(19).accounts).toMatchObject({ redeemed: 6, expired: 4 });
+    expect(left(at(20))).toEqual({ new: 4 });
+    expect(at(20).accounts).toMatchObject({ redeemed: 6, expired: 10 });
+  });
+
+  it('a reward that was given back returns its points to their lots; those of a lot that is over are gone', () => {
+    const lots = [lot('old', 0, 10, { expiresAt: 20 }), lot('new', 5, 10)];
+    const spends = [{ id: 's', to: 'redeemed', at: 10, points: 12, undoneAt: 25 }] as const;
+    expect(left(booksOf({ lots, spends }, 24))).toEqual({ new: 8 });
+    expect(left(booksOf({ lots, spends }, 25))).toEqual({ new: 10 });
+    expect(booksOf({ lots, spends }, 25).accounts).toMatchObject({ redeemed: 0, expired: 10, available: 10 });
+  });
+
+  it('points that were spent before their order went back are owed, and what comes next pays them', () => {
+    const lots = [lot('a', 0, 10, { changes: [[9, 4]] }), lot('b', 10, 5), lot('c', 20, 5)];
+    const spends = [{ id: 's', to: 'redeemed', at: 5, points: 10 }] as const;
+    const available = [8, 9, 12, 22].map((time) => booksOf({ lots, spends }, time).available);
+    expect(available).toEqual([0, -6, -1, 4]);
+  });
+
+  it('what expired before its order went back is not owed', () => {
+    const lots = [lot('a', 0, 10, { expiresAt: 5, changes: [[9, 0]] }), lot('b', 0, 7)];
+    const { available, accounts } = booksOf({ lots, spends: [] }, 30);
+    expect([available, accounts.expired, accounts['taken-back']]).toEqual([7, 0, 10]);
+  });
+});

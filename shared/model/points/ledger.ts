@@ -1,0 +1,185 @@
+import type { Lot, Spend } from './lot.ts';
+
+/**
+ * Where points are. They come out of `issued` or `adjusted`, wait in `pending`, are `available`, and end as redeemed,
+ * expired, taken back (their order was) or adjusted.
+ */
+export const ACCOUNTS = ['issued', 'adjusted', 'pending', 'available', 'redeemed', 'expired', 'taken-back'] as const;
+export type Account = (typeof ACCOUNTS)[number];
+
+/** One movement of double entry: what leaves one account enters another. */
+export interface Posting {
+  /** UTC ms. */
+  readonly at: number;
+  readonly from: Account;
+  readonly to: Account;
+  readonly points: number;
+  /** The lot or spend that it is of. */
+  readonly of: string;
+}
+
+/** A lot of which something is left. */
+export interface HeldLot {
+  readonly lot: Lot;
+  readonly pending: number;
+  /** Of it, may be spent. */
+  readonly left: number;
+}
+
+interface Kept extends HeldLot {
+  points: number;
+  pending: number;
+  left: number;
+  /** Of it, expired without being spent: its order owes nothing for them. */
+  lapsed: number;
+  isOver: boolean;
+}
+
+/** From which lots something was taken. What none had is owed, and paid by lots that fall due later. */
+interface Taken {
+  readonly parts: [lot: Kept, points: number][];
+  owed: number;
+}
+
+/** Points of one member as time goes on; steps come in order of time, `booksOf` sees to it. */
+export class Ledger {
+  readonly accounts: Record<Account, number> = {
+    ...{ issued: 0, adjusted: 0, pending: 0, available: 0 },
+    ...{ redeemed: 0, expired: 0, 'taken-back': 0 },
+  };
+  readonly #lots = new Map<string, Kept>();
+  /** First in first. */
+  readonly #due: Kept[] = [];
+  readonly #spends = new Map<string, { readonly spend: Spend; readonly taken: Taken }>();
+  /** First owed first. */
+  #debts: Taken[] = [];
+  readonly #onPosting: ((posting: Posting) => void) | undefined;
+
+  constructor(onPosting?: (posting: Posting) => void) {
+    this.#onPosting = onPosting;
+  }
+
+  issue(lot: Lot): void {
+    const { id, at, from, points } = lot;
+    this.#lots.set(id, { lot, points, pending: points, left: 0, lapsed: 0, isOver: false });
+    this.#move(at, [from, 'pending'], points, id);
+  }
+
+  fallDue(id: string, at: number): void {
+    const kept = this.#of(id);
+    const { pending } = kept;
+    kept.pending = 0;
+    kept.left = pending;
+    this.#due.push(kept);
+    this.#move(at, ['pending', 'available'], pending, id);
+    this.#pay();
+  }
+
+  /** Its order keeps more or less than before. What of it was spent is owed from now on; what lapsed is not. */
+  change(id: string, at: number, points: number): void {
+    const kept = this.#of(id);
+    const more = points - kept.points;
+    kept.points = points;
+    if (more < 0) {
+      this.#takeBack(kept, at, -more);
+      return;
+    }
+    const isPending = !this.#due.includes(kept);
+    this.#move(at, [kept.lot.from, isPending ? 'pending' : 'available'], more, id);
+    if (isPending) kept.pending += more;
+    else this.#giveBack(kept, at, more);
+    this.#pay();
+  }
+
+  expire(id: string, at: number): void {
+    const kept = this.#of(id);
+    kept.isOver = true;
+    this.#lapse(kept, at);
+  }
+
+  spend(spend: Spend): void {
+    const { id, at, to, points } = spend;
+    this.#move(at, ['available', to], points, id);
+    this.#spends.set(id, { spend, taken: this.#take(points) });
+  }
+
+  undo(id: string, at: number): void {
+    const found = this.#spends.get(id);
+    if (!found) return;
+    const { spend, taken } = found;
+    this.#spends.delete(id);
+    this.#move(at, [spend.to, 'available'], spend.points, id);
+    taken.owed = 0;
+    for (const [kept, points] of taken.parts) this.#giveBack(kept, at, points);
+    this.#pay();
+  }
+
+  held(): readonly HeldLot[] {
+    const some = [...this.#lots.values()].filter(({ pending, left }) => pending > 0 || left > 0);
+    return some.map(({ lot, pending, left }) => ({ lot, pending, left }));
+  }
+
+  #takeBack(kept: Kept, at: number, points: number): void {
+    const { id } = kept.lot;
+    let rest = points;
+    const from = (account: Account, most: number): number => {
+      const some = Math.min(rest, most);
+      rest -= some;
+      this.#move(at, [account, 'taken-back'], some, id);
+      return some;
+    };
+    kept.pending -= from('pending', kept.pending);
+    kept.left -= from('available', kept.left);
+    kept.lapsed -= from('expired', kept.lapsed);
+    this.#take(from('available', rest));
+  }
+
+  /** To a lot that may be over by now: then they are gone with it. */
+  #giveBack(kept: Kept, at: number, points: number): void {
+    kept.left += points;
+    if (kept.isOver) this.#lapse(kept, at);
+  }
+
+  #lapse(kept: Kept, at: number): void {
+    const { left } = kept;
+    kept.left = 0;
+    kept.lapsed += left;
+    this.#move(at, ['available', 'expired'], left, kept.lot.id);
+  }
+
+  #take(points: number): Taken {
+    const taken: Taken = { parts: [], owed: points };
+    this.#draw(taken);
+    if (taken.owed > 0) this.#debts.push(taken);
+    return taken;
+  }
+
+  #pay(): void {
+    for (const debt of this.#debts) this.#draw(debt);
+    this.#debts = this.#debts.filter(({ owed }) => owed > 0);
+  }
+
+  #draw(taken: Taken): void {
+    for (const kept of this.#due) {
+      if (taken.owed === 0) return;
+      const some = Math.min(taken.owed, kept.left);
+      if (some === 0) continue;
+      kept.left -= some;
+      taken.owed -= some;
+      taken.parts.push([kept, some]);
+    }
+  }
+
+  #move(at: number, [from, to]: readonly [Account, Account], points: number, of: string): void {
+    if (points === 0) return;
+    this.accounts[from] -= points;
+    this.accounts[to] += points;
+    this.#onPosting?.({ at, from, to, points, of });
+  }
+
+  #of(id: string): Kept {
+    const kept = this.#lots.get(id);
+    if (!kept) throw new Error(`no lot ${id} was issued before this step`);
+    return kept;
+  }
+}
