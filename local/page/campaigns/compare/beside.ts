@@ -31,7 +31,7 @@ export function besidePart(
       html`<li><label><input type="checkbox" name="beside" value="${other.id}"${chosen.has(other.id) && html` checked`}> ${nameIn(shop.locale, other)} <small>${campaignWords(words.lang).goals[other.goal]}</small></label></li>`,
   );
   const form = html`<form class="card choose" method="get" action="/${shop.id}/campaigns/${encodeURIComponent(campaign.id)}#beside"><fieldset><legend>${told.choose}</legend><ul>${choices}</ul></fieldset><button>${told.compare}</button></form>`;
-  return html`<h3 id="beside">${told.other}</h3>${form}${compared && html`${sideBySide(speech, compared)}${compared.pairs.map((pair) => pairPart(speech, pair))}${togetherPart(speech, compared)}`}`;
+  return html`<h3 id="beside">${told.other}</h3>${form}${compared && html`${sideBySide(speech, compared)}${togetherPart(speech, compared)}${compared.pairs.map((pair) => pairPart(speech, pair))}`}`;
 }
 
 /** What is known of each without asking people: state, who bought of those who were to get it and those held out, money. */
