@@ -142,4 +142,9 @@ it('the summary says where each campaign stands, what became of its messages, an
   expect(text).toContain(
     'beside Bulb weeks: 2.1 more buyers of 100 (-20.0 to 24.2), by 130 of 160 people of the same tier and stage: too few people to tell it from chance',
   );
+  const less = { bought: { value: -0.033, low: -0.213, high: 0.147 }, net: undefined, people: 130, of: 160 };
+  const worse = { ...beside, found: { known: true as const, value: less } };
+  expect(campaignsText(campaignLines([state({ settled, beside: worse })], new Map(), DAYS), plainly)).toContain(
+    'beside Bulb weeks: 3.3 fewer buyers of 100 (-14.7 to 21.3), by',
+  );
 });

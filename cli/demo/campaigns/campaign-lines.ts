@@ -142,8 +142,10 @@ const spansZero = ({ low, high }: Estimate): boolean => low <= 0 && high >= 0;
 function besideText(found: Found<LikeWithLike>): string {
   if (!found.known) return `not compared, ${found.why.en}`;
   const { bought, people, of } = found.value;
-  const points = (share: number): string => (100 * share).toFixed(1);
-  const range = `${points(bought.low)} to ${points(bought.high)}`;
+  const sign = bought.value < 0 ? -1 : 1;
+  const points = (share: number): string => (100 * sign * share).toFixed(1);
+  const [low, high] = sign < 0 ? [bought.high, bought.low] : [bought.low, bought.high];
+  const range = `${points(low)} to ${points(high)}`;
   const chance = spansZero(bought) ? ': too few people to tell it from chance' : '';
-  return `${points(bought.value)} more buyers of 100 (${range}), by ${people} of ${of} people of the same tier and stage${chance}`;
+  return `${points(bought.value)} ${sign < 0 ? 'fewer' : 'more'} buyers of 100 (${range}), by ${people} of ${of} people of the same tier and stage${chance}`;
 }
