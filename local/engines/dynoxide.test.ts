@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dynoxideBinary, EngineMissingError, requireTableEngine } from './dynoxide.ts';
+import { dynoxideBinary, EngineMissingError, requireTableEngine, startDynoxide } from './dynoxide.ts';
+import { freePort } from './free-port.ts';
 
 const LOCK = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
 const VERSION: string = LOCK['node_modules/@dynoxide/linux-x64'].version;
@@ -50,4 +52,21 @@ describe('the engine of tables on another machine', () => {
       'node_modules/@dynoxide/linux-x64',
     ]);
   });
+});
+
+it('takes another port where somebody began to listen on the one that was free', async () => {
+  const other = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => other.listen(0, '0.0.0.0', resolve));
+  const { port } = other.address() as AddressInfo;
+  const ports = [port, port];
+  const engine = await startDynoxide({}, async (host) => ports.shift() ?? freePort(host));
+  try {
+    expect(engine.endpoint).toMatch(/^http:\/\/127\./);
+    expect(engine.endpoint.endsWith(`:${port}`)).toBe(false);
+    expect((await fetch(engine.endpoint)).status).toBeGreaterThan(0);
+    await expect(startDynoxide({}, async () => port)).rejects.toThrow('already in use');
+  } finally {
+    await engine.stop();
+    await new Promise((resolve) => other.close(resolve));
+  }
 });

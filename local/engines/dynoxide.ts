@@ -56,10 +56,26 @@ function hiddenLoopback(): string {
   return process.platform === 'linux' ? `127.${part()}.${part()}.${part()}` : '127.0.0.1';
 }
 
+/** Others begin to listen on a port between the moment at which it was free and the engine's. */
+const PORTS_TRIED = 5;
+
 /** Starts dynoxide on a free loopback port; without `dbPath` the tables live in memory. */
-export async function startDynoxide(options: { dbPath?: string | undefined } = {}): Promise<Engine> {
-  const host = hiddenLoopback();
-  const port = await freePort(host);
+export async function startDynoxide(
+  options: { readonly dbPath?: string | undefined } = {},
+  portOf: (host: string) => Promise<number> = freePort,
+): Promise<Engine> {
+  for (let tried = 1; ; tried++) {
+    const host = hiddenLoopback();
+    try {
+      return await startOn(host, await portOf(host), options);
+    } catch (error) {
+      if (tried === PORTS_TRIED || !(error instanceof Error && /already in use/.test(error.message))) throw error;
+    }
+  }
+}
+
+/** Throws where the engine does not come up, with what it says of that. */
+async function startOn(host: string, port: number, options: { readonly dbPath?: string | undefined }): Promise<Engine> {
   const args = ['--host', host, '--port', String(port), ...(options.dbPath ? ['--db-path', options.dbPath] : [])];
   const child = spawn(dynoxideBinary(), args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let complaint = '';
@@ -69,8 +85,15 @@ export async function startDynoxide(options: { dbPath?: string | undefined } = {
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
-  for (let attempt = 0; !(await answers(host, port)); attempt++) {
-    if (child.exitCode !== null || attempt > 400) throw new Error(`dynoxide did not start: ${complaint}`);
+  // who answers may be somebody else who listens on all addresses: the engine says by itself when it does
+  const isUp = async (): Promise<boolean> =>
+    complaint.includes(`listening on http://${host}:${port}`) && (await answers(host, port));
+  for (let attempt = 0; !(await isUp()); attempt++) {
+    if (child.exitCode !== null || attempt > 400) {
+      process.off('exit', kill);
+      kill();
+      throw new Error(`dynoxide did not start: ${complaint}`);
+    }
     await sleep(10);
   }
   return {

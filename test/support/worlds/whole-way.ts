@@ -37,7 +37,8 @@ export async function publishedFor(programs: readonly Program[], change: Partial
   const hours = { fromHour: 8, toHour: 21 };
   const windows = { email: hours, sms: hours, worklist: hours, 'ch:wechat': hours };
   const shop: Shop = { ...first, policy: { windows, caps: [], markets: ['DE', 'AT', 'NL'] }, ...change };
-  return publish({ ...declared, shops: [shop], programs, segments: [], campaigns: [], team: undefined }, TEMPLATES);
+  const none = { segments: [], campaigns: [], memberships: [], team: undefined };
+  return publish({ ...declared, shops: [shop], programs, ...none }, TEMPLATES);
 }
 
 interface Senders {
