@@ -42,6 +42,11 @@ the currency in the JSON document.`,
       const all = await readable(shop, () => loadDiagnoses({ snapshots, dayFiles, handOffs, crm: target }, shop, day));
       const told = all.filter(({ programId }) => id === undefined || programId === id);
       const known = all.map(({ programId }) => programId);
+      if (target.campaigns.some((campaign) => campaign.id === id))
+        throw new CliError(
+          `${id} is a campaign, which goes out once: it is not compared with a time before`,
+          `what came of it: perennial campaign report ${id}`,
+        );
       if (told.length === 0 && id !== undefined)
         throw new CliError(`there is no program ${JSON.stringify(id)}`, oneOf(id, known));
       if (file !== undefined) await writeBeside(file, diagnosisFile(told), output);

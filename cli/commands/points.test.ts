@@ -64,3 +64,15 @@ it('says who is no member, and that a shop has no membership', async () => {
   const none = await (await desk([])).run('points', 'ada@navy.example');
   expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('has no membership')]);
 });
+
+it('says of a level that was told whether the membership has it, and that points are owed', async () => {
+  const { run, tell } = await desk();
+  await tell('shopify', joined(10, { points: -30, level: 'Platinum' }));
+  const { code, stdout } = await run('points', 'ada@navy.example', '--ledger');
+  expect(code).toBe(0);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'the level "Platinum", which is none of Silver, Gold: it counts for nothing',
+  );
+  expect(stdout).toMatch(/available +-30 leaves: owed, and paid by the next points/);
+  expect(stdout).toMatch(/available +set right +30 +opening/);
+});

@@ -38,10 +38,11 @@ export const pointsCommand: Command = {
           'they are one once they join: an import, a webhook or the shop’s systems say so (docs/membership.md)',
         );
       }
-      const { books, level, joinedAt } = member;
+      const { books, level, joinedAt, opening } = member;
       const expiring = expiringOf(books.lots, shop.timezone);
       const { available, pending, accounts } = books;
-      const told = { shop: shop.id, customerId, joinedAt, level, available, pending, expiring, accounts };
+      const { unknownLevel } = opening;
+      const told = { shop: shop.id, customerId, joinedAt, level, unknownLevel, available, pending, expiring, accounts };
       const isAsked = args.flag('ledger');
       const text = pointsText({ shop, membership, member, expiring, ledger: isAsked ? ledger : undefined }, output);
       output.answer({ ...told, ...(isAsked && { ledger }) }, text);

@@ -21,7 +21,9 @@ interface Told {
 export function pointsText({ shop, membership, member, expiring, ledger }: Told, output: Output): string {
   const { books, level, joinedAt } = member;
   const count = (points: number): string => `${points.toLocaleString('en')} ${pointsName(membership, 'en')}`;
-  const owed = books.available < 0 ? ': spent before their orders went back, and paid by the next' : '';
+  const owed = books.available < 0 ? ': owed, and paid by the next points' : '';
+  const { unknownLevel } = member.opening;
+  const known = (membership.levels?.levels ?? []).map(({ name }) => name).join(', ');
   return [
     output.heading(`${membership.name}, member since ${shopTime(joinedAt, shop.timezone)} ${shop.timezone}`),
     output.columns([
@@ -37,6 +39,13 @@ export function pointsText({ shop, membership, member, expiring, ledger }: Told,
           ]
         : []),
     ]),
+    ...(unknownLevel === undefined
+      ? []
+      : [
+          output.prose(
+            `  They were told to have the level ${JSON.stringify(unknownLevel)}, which is none of ${known}: it counts for nothing.`,
+          ),
+        ]),
     ...(ledger ? [output.heading('Ledger'), ledgerTable(ledger, shop, output)] : []),
   ].join('\n');
 }

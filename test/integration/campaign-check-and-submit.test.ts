@@ -8,6 +8,7 @@ import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { caseOf } from '#flow/team/hand-over.ts';
 import { publishCrm } from '#infra/publish/publish.ts';
 import type { Campaign, PublishedCampaign } from '#model/campaign/campaign.ts';
+import { entryAfter } from '#model/campaign/trail.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { unitHash } from '#model/values/hash/hash.ts';
 import type { CustomerId } from '#model/values/ids.ts';
@@ -180,6 +181,16 @@ describe('a campaign before it is submitted', () => {
     ])
       expect(text).toMatch(said);
     expect(text).not.toContain('It cannot be submitted');
+  });
+
+  it('is not set beside a campaign that is over', async () => {
+    const { run, stores } = await line();
+    const other = published.find(({ id }) => id === 'too-dear') ?? expect.fail('not published');
+    const by = { name: 'mia', arn: 'arn:aws:iam::111122223333:user/mia' };
+    const next = entryAfter(undefined, { step: 'cancel', by, at: 1 }, { ...other, owners: ['mia'] });
+    if ('fault' in next) throw new Error(next.fault.what);
+    await stores.trail.append(next.entry);
+    expect((await run('campaign', 'check', ID)).stdout).not.toContain('campaign too-dear');
   });
 
   it('is submitted as it was checked: of which version, for how many people, for what they cost', async () => {

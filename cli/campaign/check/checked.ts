@@ -1,5 +1,8 @@
 import { checkCampaign } from '#flow/campaign/check-campaign.ts';
+import type { Campaign, CampaignId } from '#model/campaign/campaign.ts';
+import { OVER } from '#model/campaign/life.ts';
 import { standingOf } from '#model/campaign/trail.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { CliError } from '../../console/cli-error.ts';
 import { published } from '../../message/message.ts';
 import { keptDay } from '../../segments/kept-day.ts';
@@ -28,7 +31,7 @@ export async function checked(
   if (!open) throw new CliError(`${shop.id} has no daily run yet`, `make it: run daily --shop ${shop.id}`);
   const stores = target.people();
   const deps = { touches: stores.touches, people: stores, segments: target.segments, now: target.now() };
-  const others = target.campaigns.filter((one) => one.shop === shop.id && one.id !== id);
+  const others = await notOver(target, shop, id);
   const { begun: hasBegun } = standingOf(await target.stores.trail.head(shop.id, id));
   const wish = { shop, campaign, others, hasBegun, redeemedBefore: await redeemedShareOf(target, campaign) };
   const first = await checkCampaign(open, deps, { ...wish, partsOf: () => 1 });
@@ -62,4 +65,11 @@ export async function checked(
     examples,
     failures,
   };
+}
+
+/** Other campaigns of the shop of which something may still leave. */
+async function notOver({ campaigns, stores }: Target, shop: Shop, id: CampaignId): Promise<readonly Campaign[]> {
+  const others = campaigns.filter((one) => one.shop === shop.id && one.id !== id);
+  const heads = await Promise.all(others.map((one) => stores.trail.head(shop.id, one.id)));
+  return others.filter((_, n) => !OVER.has(standingOf(heads[n]).state));
 }

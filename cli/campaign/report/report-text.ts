@@ -5,6 +5,7 @@ import type { Campaign } from '#model/campaign/campaign.ts';
 import type { LikeWithLike } from '#model/campaign/like-with-like.ts';
 import { RESPONSE_GROUPS } from '#model/campaign/response-group.ts';
 import { amongAll } from '#model/effect/among.ts';
+import { boughtAnyway } from '#model/effect/anyway.ts';
 import type { Found } from '#model/effect/effect.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
@@ -78,7 +79,7 @@ function causedText(
   const { treated, control, caused } = effect;
   const sentences = [
     control.people > 0 && caused.known
-      ? `Of the ${number(treated.people)} who were to get it ${number(treated.buyers)} bought; about ${number(Math.round((control.buyers / control.people) * treated.people))} of them would have bought anyway, as those who were held out did.`
+      ? `Of the ${number(treated.people)} who were to get it ${number(treated.buyers)} bought; about ${number(boughtAnyway(treated, caused.value))} of them would have bought anyway, by those who were held out. That is counted within value tier and stage, so it may differ from the two shares put beside each other.`
       : '',
     others > 0
       ? `It lies in several quarters: this is of ${effect.quarter}, in which most entered; ${number(others)} people entered in another one.`

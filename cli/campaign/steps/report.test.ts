@@ -81,7 +81,7 @@ it('tells of a campaign each message, what it caused beside what would have been
   expect(stdout).toMatch(/acted +50\.0 % +0\.0 %/);
   // of 200 held out 10 bought: 5 of 100, of 1,000 people 50
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'Of the 1,000 who were to get it 300 bought; about 50 of them would have bought anyway, as those who were held out did.',
+    'Of the 1,000 who were to get it 300 bought; about 50 of them would have bought anyway, by those who were held out. That is counted within value tier and stage,',
   );
   expect(stdout).toMatch(/1 message +1\n +2 messages +1/);
   const { campaigns, compared } = JSON.parse((await run('campaign', 'report', 'autumn', '--json')).stdout);

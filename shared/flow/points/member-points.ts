@@ -3,7 +3,7 @@ import { newestFacts } from '#model/customer/facts.ts';
 import { measuredOf } from '#model/level/measured.ts';
 import { type LevelProgress, progressOn } from '#model/level/progress.ts';
 import type { Membership } from '#model/membership/membership.ts';
-import { openingOf } from '#model/membership/opening.ts';
+import { type Opening, openingOf } from '#model/membership/opening.ts';
 import { type Books, booksOf } from '#model/points/books.ts';
 import { isClosed, type JournalEntry, journalFacts } from '#model/points/journal.ts';
 import type { Posting } from '#model/points/ledger.ts';
@@ -35,6 +35,8 @@ export interface MemberPoints {
   /** UTC ms. */
   readonly joinedAt: number;
   readonly books: Books;
+  /** With what they began: an older system, an import or a webhook told it. */
+  readonly opening: Opening;
   /** Undefined where the membership has no levels. */
   readonly level: LevelProgress | undefined;
   /** Of all ids that are this person. */
@@ -87,5 +89,5 @@ export async function memberPoints(
       localDayNumber(asOf, scheme.zone),
       opening.level,
     );
-  return { customer, joinedAt, books, level, entries, next: own.length, isClosed: isClosed(own) };
+  return { customer, joinedAt, opening, books, level, entries, next: own.length, isClosed: isClosed(own) };
 }

@@ -118,6 +118,15 @@ describe('a diagnosis of a shop', () => {
     expect(diagnoses(base({ touches: () => [] }, { programs: [] }))).toEqual([]);
   });
 
+  it('a campaign goes out once and is not diagnosed, also while its messages ended in the period', () => {
+    const campaign = { shop: 'x', parts: {} } as unknown as Program['campaign'];
+    const ofCampaign = program({ id: 'eleven', campaign });
+    const touches = (ago: number) => (ago < 10 ? [count('sent', 'ok', 20, 'eleven')] : []);
+    const told = diagnoses(base({ touches }, { programs: [program(), ofCampaign] }));
+    expect(told.map(({ programId }) => programId)).not.toContain('eleven');
+    expect(told).toHaveLength(1);
+  });
+
   it('who waits for a release at the end of the day is told', () => {
     const started = { 'win-back': { people: 700, usual: 20, held: 'jump' as const } };
     const runs = [{ day: DAY, customers: 2_000, started }];

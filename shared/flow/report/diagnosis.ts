@@ -78,7 +78,10 @@ class Seen {
   }
 
   get programs(): readonly ProgramId[] {
-    return [...new Set([...this.#base.programs.map(({ id }) => id), ...this.#now.programs])];
+    const { programs } = this.#base;
+    // a campaign goes out once: there is no time before it that it could be compared with
+    const once = new Set(programs.flatMap(({ id, campaign }) => (campaign ? [id] : [])));
+    return [...new Set([...programs.map(({ id }) => id), ...this.#now.programs])].filter((id) => !once.has(id));
   }
 
   figures(id: ProgramId): Figures {

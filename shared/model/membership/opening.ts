@@ -13,6 +13,8 @@ export interface Opening {
   readonly lots: readonly Lot[];
   readonly spends: readonly Spend[];
   readonly level: GivenLevel | undefined;
+  /** A level that was told and that the membership does not have. */
+  readonly unknownLevel: string | undefined;
 }
 
 const OPENING = 'opening';
@@ -42,5 +44,6 @@ export function openingOf(
     lots: points > 0 ? [lot] : [],
     spends: points < 0 ? [{ id: OPENING, to: 'adjusted', at, points: -points }] : [],
     level: place < 0 ? undefined : { place, day: localDayNumber(at, zone) },
+    unknownLevel: place < 0 && levels ? level : undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { TrailEntry } from '#model/campaign/trail-entry.ts';
 import { amongAll } from '#model/effect/among.ts';
+import { boughtAnyway } from '#model/effect/anyway.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { effectSays } from '#view/effects/says.ts';
 import { type Content, type Html, html } from '#view/html.ts';
@@ -101,14 +102,14 @@ function agedWords(
 
 /** What would have happened anyway, by those held out. */
 function anywayWords({ words, format }: Speech, of: LoadedReport['of']): readonly string[] {
-  if (!of.known || !of.value.effect.caused.known) return [];
-  const { treated, control } = of.value.effect;
-  const anyway = Math.round((control.buyers / control.people) * treated.people);
+  if (!of.known) return [];
+  const { treated, caused } = of.value.effect;
+  if (!caused.known) return [];
   return [
     filled(campaignWords(words.lang).report.anyway, {
       people: format.count(treated.people),
       buyers: format.count(treated.buyers),
-      anyway: format.count(anyway),
+      anyway: format.count(boughtAnyway(treated, caused.value)),
     }),
   ];
 }

@@ -314,7 +314,8 @@ export const en = {
     sideBySide: 'Side by side',
     with: '{one} beside {other}',
     notCompared: 'Not compared: {why}.',
-    compared: 'Among people of the same tier and stage alone, {people} of {of}.',
+    compared:
+      'Among people of the same tier and stage alone, {people} of {of}: so it may differ from what each caused among all of its own, above.',
     moreBought: 'Of 100 people {one} caused {value} more buyers than the other ({low} to {high}).',
     fewerBought: 'Of 100 people {one} caused {value} fewer buyers than the other ({low} to {high}).',
     moreNet: 'Net revenue per person beyond the other: {range}.',

@@ -290,7 +290,7 @@ export const zh: CampaignWords = {
     sideBySide: '并列',
     with: '{one}与{other}比较',
     notCompared: '无法比较：{why}。',
-    compared: '仅比较同一等级和阶段的人，共 {of} 人中的 {people} 人。',
+    compared: '仅比较同一等级和阶段的人，共 {of} 人中的 {people} 人，因此可能与上方各自的全部结果有出入。',
     moreBought: '每 100 人中，{one}比另一个多带来 {value} 位购买者（{low} 至 {high}）。',
     fewerBought: '每 100 人中，{one}比另一个少带来 {value} 位购买者（{low} 至 {high}）。',
     moreNet: '人均净收入比另一个多：{range}。',

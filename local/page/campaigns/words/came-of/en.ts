@@ -7,7 +7,7 @@ export const cameOfEn = {
     'It is older than 400 days: who came, answered or was given to the team is known from {day} on. What was sent, clicked, bought and caused is kept.',
   after: 'Attributed: what came after it, whatever would have come anyway',
   anyway:
-    'Of {people} who were to get it {buyers} bought; about {anyway} of them would have bought anyway, as people held out did.',
+    'Of {people} who were to get it {buyers} bought; about {anyway} of them would have bought anyway, by people held out. That is counted within value tier and stage, so it may differ from the two shares put beside each other.',
   pressure: '{people} got {n} of its messages.',
   judged: {
     by: {

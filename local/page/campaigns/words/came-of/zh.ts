@@ -4,7 +4,8 @@ export const cameOfZh = {
   countedOn: '由 {day} 的每日运行统计，是仍保留且包含其参与者的最后一次。',
   faded: '活动已超过 400 天：到场、回答或转交团队的记录只保留 {day} 之后的部分；发送、点击、购买和效果均保留。',
   after: '归因：活动之后发生的，含本来就会发生的',
-  anyway: '应收到的 {people} 人中有 {buyers} 人购买；按对照组推算，其中约 {anyway} 人本来就会购买。',
+  anyway:
+    '应收到的 {people} 人中有 {buyers} 人购买；按对照组推算，其中约 {anyway} 人本来就会购买。按价值等级和阶段分别计算，因此可能与直接比较两个比例有出入。',
   pressure: '{people}收到 {n} 条消息。',
   judged: {
     by: {
