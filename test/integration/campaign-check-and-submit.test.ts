@@ -141,12 +141,12 @@ describe('a campaign before it is submitted', () => {
     };
     expect(told.policy).toMatchObject({ asked: 11, of: 11, ...of });
     expect(told.messages).toMatchObject([{ step: 'invite', ...of, full: 7 }]);
-    // who waits gets it later, by the first channel; a name of other letters makes a text one of two parts
+    // who waits gets it later, by the first channel; a name of other letters makes a text one of two parts, and a short link one of three
     expect(told.expected).toMatchObject([
       { step: 'invite', channel: 'email', messages: 7, parts: 1, cost: 7 * 9 },
-      { step: 'invite', channel: 'sms', messages: 2, parts: 2, cost: 2 * 2 * SMS_MILLI },
+      { step: 'invite', channel: 'sms', messages: 2, parts: 3, cost: 2 * 3 * SMS_MILLI },
     ]);
-    expect(told.cost).toEqual({ sureMinor: 38, mostMinor: 38, capMinor: LARGE });
+    expect(told.cost).toEqual({ sureMinor: 57, mostMinor: 57, capMinor: LARGE });
     const { examples, failures } = told as { examples: readonly Shown[]; failures: unknown };
     expect(failures).toEqual([]);
     const byWording = Map.groupBy(examples, ({ variant, channel }) => `invite.${variant}.${channel}`);
@@ -174,7 +174,7 @@ describe('a campaign before it is submitted', () => {
       /get it by e-mail +5 +45\.5 %\n +get it by SMS +2 +18\.2 %\n/,
       /later: waits for an open case +1 /,
       /not: never agreed +1 /,
-      /invite +SMS +2 +2 +0\.38 EUR\n/,
+      /invite +SMS +2 +3 +0\.57 EUR\n/,
       /cap of the budget +500\.00 EUR/,
       /campaign too-dear +asks 11 of them too/,
       /invite, goes-with +e-mail +en +5 +Łucja, /,
@@ -197,14 +197,14 @@ describe('a campaign before it is submitted', () => {
     const { run, asks, trail, campaign } = await line();
     const { code, stdout } = await run('campaign', 'submit', ID, '--as', 'mia', '--comment', 'for the winter');
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^Tried: mia submitted it for 11 people\.\n.* approve /)]);
-    const numbers = { 'messages:email': 7, 'cost:email': 7 * 9, 'messages:sms': 2, 'cost:sms': 4 * SMS_MILLI };
-    const each = Math.ceil((7 * 9 + 4 * SMS_MILLI) / 11);
+    const numbers = { 'messages:email': 7, 'cost:email': 7 * 9, 'messages:sms': 2, 'cost:sms': 6 * SMS_MILLI };
+    const each = Math.ceil((7 * 9 + 6 * SMS_MILLI) / 11);
     expect(asks).toMatchObject([
       {
         ...{ shop: shop.id, campaign: ID, step: 'submit', as: 'mia' },
         said: {
           ...{ whole: campaign.hashes.whole, audience: 11, comment: 'for the winter' },
-          numbers: { ...numbers, 'each:invite': each, mostMinor: 38 },
+          numbers: { ...numbers, 'each:invite': each, mostMinor: 57 },
         },
       },
     ]);

@@ -1,5 +1,8 @@
+import { LISTED } from '#channels/registry.ts';
+import { LONGEST } from '#flow/send/links.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import { campaignProgram } from '#model/campaign/campaign-program.ts';
+import { channelOf } from '#model/channel/channel.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { sendsOf } from '#model/journey/step.ts';
 import { chooseLocale } from '#model/message/locale.ts';
@@ -7,8 +10,9 @@ import { RenderError } from '#model/message/render-error.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ChannelId, CustomerId } from '#model/values/ids.ts';
 import { templatesOf, variantWith } from '#model/variant/copy-variant.ts';
-import { composed } from '../../message/message.ts';
+import { type ChosenMessage, composed } from '../../message/message.ts';
 import { customerReader, fixtureReader, type Reader } from '../../preview/person.ts';
+import type { Preview, PreviewChannel } from '../../preview/preview.ts';
 import type { Target } from '../../target/target.ts';
 
 /** People for whom each wording is rendered. */
@@ -60,7 +64,8 @@ export async function renderExamples(
         const message = composed(target, crm, { shop, template, program, stepId: step.id, variant, locale, reader });
         for (const { channel, how } of message.channels.filter((one) => step.channels.includes(one.channel))) {
           try {
-            const { told, parts, files, warnings } = await how.preview(message.deps, message.input(how));
+            const { told, files, ...shown } = await how.preview(message.deps, message.input(how));
+            const { parts, warnings } = await dearer(shown, channel, message, how);
             const says = told.find(([what]) => what === 'subject' || what === 'text')?.[1] ?? '';
             const { customerId } = reader;
             examples.push({ step: step.id, variant, channel, customerId, locale, says, parts, files, warnings });
@@ -78,4 +83,18 @@ export async function renderExamples(
     partsOf: (step, channel) =>
       Math.max(1, ...examples.filter((one) => one.step === step && one.channel === channel).map(({ parts }) => parts)),
   };
+}
+
+type Paid = Pick<Preview, 'parts' | 'warnings'>;
+
+/** What it costs with the longest links that it may leave with, where the channel pays by the character. */
+async function dearer(
+  shown: Paid,
+  channel: ChannelId,
+  { deps, input }: Pick<ChosenMessage, 'deps' | 'input'>,
+  how: PreviewChannel,
+): Promise<Paid> {
+  if (!channelOf(LISTED, channel)?.costly) return shown;
+  const longest = await how.preview({ ...deps, clickUrl: deps.publicUrl, shortLinks: LONGEST }, input(how));
+  return longest.parts > shown.parts ? longest : shown;
 }

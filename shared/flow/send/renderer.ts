@@ -20,7 +20,7 @@ import { withFoot } from '#model/walk/foot.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import type { ShortLinks } from '#ports/short-links.ts';
 import { codeOfMessage } from './code-of-message.ts';
-import { withLinks } from './links.ts';
+import { type LONGEST, withLinks } from './links.ts';
 
 export interface RendererDeps {
   readonly crm: PublishedCrm;
@@ -30,7 +30,7 @@ export interface RendererDeps {
   /** Where links of messages are followed, without a slash at the end. Without it they stay as the template has them. */
   readonly clickUrl?: string | undefined;
   /** Keeps the short links of channels that pay by the character. */
-  readonly shortLinks?: ShortLinks | undefined;
+  readonly shortLinks?: ShortLinks | typeof LONGEST | undefined;
   /** Keeps whose the codes of campaigns are; without it no till takes them. */
   readonly codes?: Pick<ShortLinks, 'keep'> | undefined;
 }
