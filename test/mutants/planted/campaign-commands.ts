@@ -52,11 +52,11 @@ export const bugs: readonly PlantedBug[] = [
   },
   {
     id: 'report-bought-anyway-of-the-held-out',
-    what: 'the report tells as bought anyway how many of the held out bought, and not how many of so many people would have',
-    file: 'cli/campaign/report/report-text.ts',
-    find: '(control.buyers / control.people) * treated.people',
-    put: 'control.buyers',
-    tests: ['cli/campaign/steps/report.test.ts'],
+    what: 'the report tells as bought anyway what it caused for one person in place of all of them',
+    file: 'shared/model/effect/anyway.ts',
+    find: 'bought.value * people',
+    put: 'bought.value',
+    tests: ['shared/model/effect/anyway.test.ts', 'cli/campaign/steps/report.test.ts'],
   },
   {
     id: 'submit-whatever-is-wrong',
