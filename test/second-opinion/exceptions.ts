@@ -53,6 +53,7 @@ const MOTO: readonly Exception[] = [
   { file: 'campaign-budgets', test: 'a lease is one write unit', why: BILLS },
   { file: 'campaign-waves', test: 'a minute of a campaign costs one unit', why: BILLS },
   { file: 'campaigns', test: 'a step writes 2 units at most', why: BILLS },
+  { file: 'redemptions', test: 'to redeem is one write unit', why: BILLS },
 ];
 
 /** What an engine cannot hold, or not within minutes; docs/adr/0006 names it. */
