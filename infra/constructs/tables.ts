@@ -10,7 +10,7 @@ type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The ten tables, on-demand, and all but passing ones with point-in-time recovery. No fixed names: a retained table must not block a new stack. */
+/** The eleven tables, on-demand, and all but passing ones with point-in-time recovery. No fixed names: a retained table must not block a new stack. */
 export class Tables {
   readonly #tables: Readonly<Record<TableName, Table>>;
 
@@ -53,6 +53,7 @@ export class Tables {
       Deliveries: create('Deliveries'),
       Snapshots: create('Snapshots'),
       Trail: create('Trail'),
+      Members: create('Members'),
     };
   }
 

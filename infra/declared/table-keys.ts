@@ -1,4 +1,4 @@
-/** Keys of the ten tables: the one place from which the stack and the contract tests create them. */
+/** Keys of the eleven tables: the one place from which the stack and the contract tests create them. */
 export interface TableKeys {
   readonly partition: string;
   readonly sort?: string;
@@ -50,6 +50,8 @@ export const TABLE_KEYS = {
   Snapshots: { partition: 'pk', sort: 'sk' },
   /** What was done with campaigns: only ever added to, and by one function (docs/adr/0053-a-campaign-is-a-program-with-a-permit.md). */
   Trail: { partition: 'pk', sort: 'sk' },
+  /** What members were given and took beside points: codes, claims, stock, draws, referrals (docs/membership.md). */
+  Members: { partition: 'pk', sort: 'sk', expires: true },
 } as const satisfies Record<string, TableKeys>;
 
 export type TableName = keyof typeof TABLE_KEYS;

@@ -67,7 +67,7 @@ describe('the template of a stage', () => {
         .sort();
     expect(kept(dev)).toEqual([]);
     expect(kept(prod)).toEqual([
-      ...Array(9).fill('AWS::DynamoDB::Table'),
+      ...Array(10).fill('AWS::DynamoDB::Table'),
       // the list of erasures, the day files of month ends
       'AWS::S3::Bucket',
       'AWS::S3::Bucket',
@@ -92,7 +92,7 @@ describe('the template of a stage', () => {
     const tables = settled.ofType('AWS::DynamoDB::Table');
     // raw bodies of some days are no loss
     const open = tables.filter(([, table]) => table.DeletionProtectionEnabled !== true);
-    expect([tables.length, ...open.map(([id]) => id.slice(0, 10))]).toEqual([10, 'Deliveries']);
+    expect([tables.length, ...open.map(([id]) => id.slice(0, 10))]).toEqual([11, 'Deliveries']);
     expect(settled.stack.terminationProtection).toBe(true);
     expect(settled.template.Outputs.Protected?.Value).toBe('on');
   });
@@ -140,7 +140,7 @@ describe('the template of a stage', () => {
 
   test('every table is on-demand and has no fixed name; all but the raw bodies can be restored to a point in time', () => {
     const tables = prod.ofType('AWS::DynamoDB::Table');
-    expect(tables).toHaveLength(10);
+    expect(tables).toHaveLength(11);
     for (const [id, table] of tables) {
       const isPassing = id.startsWith('Deliveries');
       expect(table).toMatchObject({
