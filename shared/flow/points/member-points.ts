@@ -35,6 +35,8 @@ export interface MemberPoints {
   /** UTC ms. */
   readonly joinedAt: number;
   readonly books: Books;
+  /** Of what is available, what no spend takes that a clock ahead of this one has dated later. */
+  readonly spendable: number;
   /** With what they began: an older system, an import or a webhook told it. */
   readonly opening: Opening;
   /** Undefined where the membership has no levels. */
@@ -72,14 +74,13 @@ export async function memberPoints(
   const { levels } = membership;
   const scheme: PointsScheme = { versions: membership.points?.rules ?? [], levels, zone: shop.timezone };
   const journal = journalFacts(entries);
-  const books = booksOf(
-    {
-      lots: [...memberLots({ ...earner, given: opening.level }, scheme), ...opening.lots, ...journal.lots],
-      spends: [...opening.spends, ...journal.spends],
-    },
-    asOf,
-    onPosting,
-  );
+  const known = {
+    lots: [...memberLots({ ...earner, given: opening.level }, scheme), ...opening.lots, ...journal.lots],
+    spends: [...opening.spends, ...journal.spends],
+  };
+  const books = booksOf(known, asOf, onPosting);
+  const later = known.spends.filter(({ at }) => at > asOf).map(({ at }) => booksOf(known, at).available);
+  const spendable = Math.min(books.available, ...later);
   const points = plainPoints(earner, scheme);
   const level =
     levels &&
@@ -89,5 +90,5 @@ export async function memberPoints(
       localDayNumber(asOf, scheme.zone),
       opening.level,
     );
-  return { customer, joinedAt, opening, books, level, entries, next: own.length, isClosed: isClosed(own) };
+  return { customer, joinedAt, opening, books, spendable, level, entries, next: own.length, isClosed: isClosed(own) };
 }

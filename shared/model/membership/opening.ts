@@ -1,8 +1,7 @@
 import type { Fact } from '../customer/facts.ts';
 import type { GivenLevel } from '../level/level.ts';
+import { expiryOf } from '../points/expiry.ts';
 import type { Lot, Spend } from '../points/lot.ts';
-import { rulesOn } from '../points/rules.ts';
-import { addDays, localDay, startOfDay } from '../values/time/day.ts';
 import { localDayNumber } from '../values/time/day-number.ts';
 import type { Membership } from './membership.ts';
 
@@ -26,11 +25,9 @@ export function openingOf(
   zone: string,
 ): Opening {
   const { points = 0, level } = value;
-  const day = localDay(at, zone);
-  const days = rulesOn(offer?.rules ?? [], day)?.expiresAfterDays;
   const lot: Lot = {
     ...{ id: OPENING, from: 'issued', at, availableAt: at, points },
-    expiresAt: days === undefined ? undefined : startOfDay(addDays(day, days), zone),
+    expiresAt: expiryOf(offer?.rules ?? [], at, zone),
   };
   const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
   const place =

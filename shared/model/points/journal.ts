@@ -1,7 +1,10 @@
 import type { CustomerId } from '../values/ids.ts';
 import type { Lot, Spend } from './lot.ts';
 
-export const GIVEN_FOR = ['welcome', 'review', 'survey', 'referral', 'birthday', 'legacy'] as const;
+export const GIVEN_FOR = [
+  ...(['welcome', 'review', 'survey', 'referral', 'birthday'] as const),
+  ...(['community', 'activity', 'draw', 'legacy'] as const),
+] as const;
 export type GivenFor = (typeof GIVEN_FOR)[number];
 
 /** What of a member's points no order says: entries are numbered, and only ever added. Ids are of whoever asked. */
