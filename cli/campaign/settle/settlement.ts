@@ -8,7 +8,10 @@ import type { Target } from '../../target/target.ts';
 import type { ChosenCampaign } from '../common/chosen-campaign.ts';
 import { COUPONS, plannedCosts, plannedMessages } from './planned.ts';
 
-/** What a campaign was to cost and cost, and what came of it; nothing is written. */
+/**
+ * What a campaign was to cost and cost, and what came of it; nothing is written. Items that the bill does not name are as the
+ * last settlement was told them.
+ */
 export async function settlement(
   target: Target,
   { campaign, shop }: ChosenCampaign,
@@ -20,6 +23,7 @@ export async function settlement(
   const people = new Map(heads.map(([id, head]) => [id, standingOf(head).audience ?? 0]));
   const entries = await stores.trail.entries(shop.id, campaign.id);
   const submitted = entries.findLast(({ step }) => step === 'submit');
+  const told = billedBefore(entries.findLast(({ step }) => step === 'settle')?.numbers);
   const run = await stores.snapshots.latestRun(shop.id);
   const effectOf = campaignEffects(stores.dayFiles, shop, run?.day);
   const effects = new Map(await Promise.all(own.map(async (one) => [one.id, await effectOf(one)] as const)));
@@ -28,7 +32,14 @@ export async function settlement(
   const handOffs = await stores.handOffs.ofCampaign(shop.id, campaign.id);
   const redeemed = await countOf(stores.redemptions.redeemedOf(shop.id, campaign.id));
   return settleCampaign(stores, {
-    ...{ shop, campaign, campaigns: own, invoice, redeemed, planned: plannedMessages(submitted?.numbers) },
+    ...{
+      shop,
+      campaign,
+      campaigns: own,
+      invoice: { ...told, ...invoice },
+      redeemed,
+      planned: plannedMessages(submitted?.numbers),
+    },
     plannedCost: plannedCosts(submitted?.numbers),
     plannedCoupons: submitted?.numbers?.[COUPONS],
     people: pressure.reduce((sum, n) => sum + n, 0),
@@ -52,6 +63,16 @@ export async function settlement(
   });
 }
 
+/** Before the item or channel of a bill, among the numbers of a settlement. */
+const BILL = 'bill:';
+
+const billedBefore = (numbers: Readonly<Record<string, number>> = {}): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(numbers).flatMap(([name, minor]) =>
+      name.startsWith(BILL) ? [[name.slice(BILL.length), minor]] : [],
+    ),
+  );
+
 async function countOf(all: AsyncIterable<unknown>): Promise<number> {
   let count = 0;
   for await (const _ of all) count += 1;
@@ -63,6 +84,11 @@ export const settledNumbers = ({ lines, direct, allocatedMinor, contribution, se
   ...Object.fromEntries(Object.entries(sent).map(([channel, n]) => [`sent:${channel}`, n])),
   ...messagesNumbers(lines),
   ...couponNumbers(lines),
+  ...Object.fromEntries(
+    lines.flatMap(({ item, by, realMinor }) =>
+      by === 'invoice' && realMinor !== undefined ? [[`${BILL}${item}`, realMinor]] : [],
+    ),
+  ),
   ...(codes && { codesGiven: codes.given, codesRedeemed: codes.redeemed }),
   ...(direct.realMinor !== undefined && { directMinor: direct.realMinor }),
   ...(direct.plannedMinor !== undefined && { directPlannedMinor: direct.plannedMinor }),

@@ -107,6 +107,16 @@ it('corrects one that is settled, by the bill that came later', async () => {
   });
 });
 
+it('keeps what an earlier bill said of items that the new one does not name', async () => {
+  const { settle, head } = await line('finish');
+  await settle('--invoice', 'sms=0.80, Pictures=250');
+  expect((await settle('--dry')).stdout).toMatch(/direct +100\.25 EUR +250\.80 EUR/);
+  await settle('--invoice', 'sms=0.90', '--comment', 'the bill of texts was mended');
+  expect(await head()).toMatchObject({
+    numbers: { directMinor: 25_090, messagesMinor: 90, 'bill:sms': 90, 'bill:Pictures': 25_000 },
+  });
+});
+
 it('closes nothing with --dry, and says of a bill what the campaign does not have', async () => {
   const { settle, asks, head } = await line('finish');
   const { code, stdout } = await settle('--dry', '--invoice', 'hall=10');
