@@ -141,7 +141,7 @@ describe('a campaign before it is submitted', () => {
     };
     expect(told.policy).toMatchObject({ asked: 11, of: 11, ...of });
     expect(told.messages).toMatchObject([{ step: 'invite', ...of, full: 7 }]);
-    // who waits gets it later, by the first channel; a name of other letters makes a text one of two parts, and a short link one of three
+    // who waits gets it later, by the channel that is permitted then; a name of other letters makes a text one of two parts, and a short link one of three
     expect(told.expected).toMatchObject([
       { step: 'invite', channel: 'email', messages: 7, parts: 1, cost: 7 * 9 },
       { step: 'invite', channel: 'sms', messages: 2, parts: 3, cost: 2 * 3 * SMS_MILLI },

@@ -30,6 +30,8 @@ export interface Asked {
   readonly leaves: Record<ChannelId, number>;
   /** Who would get it later, and why. */
   readonly waits: Partial<Record<TouchReason, number>>;
+  /** By which channel these would get it, as far as it is known by then. */
+  readonly later: Record<ChannelId, number>;
   /** Who would not get it, and why. */
   readonly out: Partial<Record<TouchReason, number>>;
   /** Of these, who would get it at its time, were it not for an earlier message of the same campaign. */
@@ -84,6 +86,7 @@ export async function askPolicy(
       const decision = decide(question);
       const asked = told.get(message.step);
       if (asked) add(asked, decision, before.length > 0 && decide(alone).decision === 'send');
+      if (asked && decision.decision === 'defer') addLater(asked, decide({ ...question, now: decision.until }));
       const place = placeTaken(decision, question);
       if (!place) continue;
       had.set(message.step, place);
@@ -95,7 +98,7 @@ export async function askPolicy(
 
 type Known = Awaited<ReturnType<typeof loadPerson>>;
 
-export const emptyAsked = (): Asked => ({ leaves: {}, waits: {}, out: {}, behind: {}, full: 0 });
+export const emptyAsked = (): Asked => ({ leaves: {}, waits: {}, later: {}, out: {}, behind: {}, full: 0 });
 
 function add({ leaves, waits, out, behind }: Asked, decision: Decision, isAloneFree: boolean): void {
   if (decision.decision === 'send') {
@@ -105,6 +108,10 @@ function add({ leaves, waits, out, behind }: Asked, decision: Decision, isAloneF
   const into = decision.decision === 'defer' ? waits : out;
   into[decision.reason] = (into[decision.reason] ?? 0) + 1;
   if (isAloneFree) behind[decision.reason] = (behind[decision.reason] ?? 0) + 1;
+}
+
+function addLater({ later }: Asked, decision: Decision): void {
+  if (decision.decision === 'send') later[decision.channel] = (later[decision.channel] ?? 0) + 1;
 }
 
 /** What a message that leaves takes of the caps and gaps of its person. */

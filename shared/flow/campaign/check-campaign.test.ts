@@ -16,14 +16,15 @@ const shop = aShop({
   policy: { ...aShop().policy, windows: { email: { fromHour: 0, toHour: 24 } }, holdout: 0.1 },
 });
 
-async function world(people: number, over: Partial<Campaign> = {}) {
+async function world(people: number, over: Partial<Campaign> = {}, channel: 'email' | 'sms' = 'email') {
   const deps = memoryDeps();
   for (let n = 0; n < people; n++) {
-    const identity = { accountId: String(n), email: `p${n}@example.org` };
-    const customer = { type: 'customer', updatedAt: NOON, identity, contact: { email: identity.email } };
+    const contact = channel === 'email' ? { email: `p${n}@example.org` } : { phone: `+4930901820${10 + n}` };
+    const identity = { accountId: String(n), ...contact };
+    const customer = { type: 'customer', updatedAt: NOON, identity, contact };
     const consent = {
       type: 'consent',
-      channel: 'email',
+      channel,
       topic: 'marketing',
       state: 'granted',
       at: NOON,
@@ -129,6 +130,20 @@ describe('what is known of a campaign before it is submitted', () => {
     expect(behind).toBeLessThanOrEqual(chosen);
     expect(found.third?.leaves.email).toBe(get - behind);
     expect(found.fourth).toMatchObject({ leaves: { email: get }, behind: {} });
+  });
+
+  it('expects who waits for the permitted hours of texts by text, also where e-mail is named first', async () => {
+    const waves = [{ id: 'first', template: 'offer', channels: ['email', 'sms'], at: '2026-11-25T03:00' }];
+    const { check } = await world(30, { waves, holdout: 0 }, 'sms');
+    const windows = { sms: { fromHour: 9, toHour: 20 } };
+    const priced = {
+      ...shop,
+      messageCosts: { email: 100, sms: 5_000 },
+      policy: { ...shop.policy, windows, holdout: 0 },
+    };
+    const { policy, expected } = await check([], priced);
+    expect(policy).toMatchObject({ leaves: {}, waits: { quiet_hours: 20 } });
+    expect(expected).toMatchObject([{ channel: 'sms', messages: 20, cost: 100_000 }]);
   });
 
   it('tells after which message its people have no place under a cap for anything else', async () => {

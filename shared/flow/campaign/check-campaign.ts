@@ -94,8 +94,22 @@ const channelsIn = (campaign: PublishedCampaign, step: string): readonly Channel
     return 'channels' in one ? one.channels : one.then.do === 'send' ? one.then.channels : [];
   });
 
-/** Who waits for a permitted hour or a free place gets it later, by the first channel that the message names. */
-function withWaiting({ leaves, waits }: Asked, [first]: readonly ChannelId[]): Readonly<Record<ChannelId, number>> {
-  const waiting = Object.values(waits).reduce((sum, n) => sum + n, 0);
-  return first === undefined || waiting === 0 ? leaves : { ...leaves, [first]: (leaves[first] ?? 0) + waiting };
+/**
+ * Who waits gets it later, by the channel that is permitted then; who still waits by then, by the first that the message
+ * names.
+ */
+function withWaiting(
+  { leaves, waits, later }: Asked,
+  [first]: readonly ChannelId[],
+): Readonly<Record<ChannelId, number>> {
+  const all: Record<ChannelId, number> = { ...leaves };
+  const add = (channel: ChannelId, n: number) => {
+    if (n > 0) all[channel] = (all[channel] ?? 0) + n;
+  };
+  for (const [channel, n] of Object.entries(later)) add(channel, n);
+  if (first !== undefined) add(first, sumOf(waits) - sumOf(later));
+  return all;
 }
+
+const sumOf = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, n) => sum + n, 0);
