@@ -1,6 +1,7 @@
 import type { Membership } from '#model/membership/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Issue } from '#model/values/form/rule.ts';
+import { rewardFaults } from './check-rewards.ts';
 import { EXAMPLE_MEMBERSHIP } from './examples.ts';
 import { checkShape } from './issue.ts';
 import { MembershipSchema } from './membership-schema.ts';
@@ -9,7 +10,7 @@ import { MembershipSchema } from './membership-schema.ts';
 export function checkMembership(declared: unknown, path: string): readonly Issue[] {
   const { value, issues } = checkShape(MembershipSchema, declared, path, EXAMPLE_MEMBERSHIP);
   if (!value) return issues;
-  return [...levelFaults(value, path), ...ruleFaults(value, path)];
+  return [...levelFaults(value, path), ...ruleFaults(value, path), ...rewardFaults(value, path)];
 }
 
 /** What they name is there, and a shop has one. @param shops sound ones */

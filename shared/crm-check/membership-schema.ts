@@ -4,6 +4,7 @@ import { slug } from '#model/values/form/slug.ts';
 import { line, words } from '#model/values/form/text.ts';
 import { isDay } from '#model/values/time/day.ts';
 import { byLocale, localNames, whole } from './fields.ts';
+import { drawSchema, rewardSchema } from './reward-schema.ts';
 
 const day = z.string().check(rule<string>(isDay, 'is not a day', "write 'YYYY-MM-DD', a day of the shop's zone"));
 
@@ -71,4 +72,6 @@ export const MembershipSchema = z.strictObject({
   }),
   points: z.optional(z.strictObject({ name: byLocale, rules: z.array(rules) })),
   levels: z.optional(levels),
+  rewards: z.optional(z.array(rewardSchema)),
+  draws: z.optional(z.array(drawSchema)),
 });

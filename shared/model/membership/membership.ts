@@ -1,5 +1,7 @@
 import type { LevelScheme } from '../level/level.ts';
 import type { PointsRules } from '../points/rules.ts';
+import type { Draw } from '../reward/draw.ts';
+import type { Reward } from '../reward/reward.ts';
 import type { ShopId } from '../values/ids.ts';
 import { textIn } from '../values/text/local-names.ts';
 
@@ -15,6 +17,9 @@ export interface Membership {
   readonly terms: { readonly version: string; readonly url: string };
   readonly points?: PointsOffer | undefined;
   readonly levels?: LevelScheme | undefined;
+  /** What points are for. */
+  readonly rewards?: readonly Reward[] | undefined;
+  readonly draws?: readonly Draw[] | undefined;
 }
 
 export interface PointsOffer {

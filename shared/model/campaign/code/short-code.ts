@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { LETTERS, readLetters } from '../../code/letters.ts';
 import type { KeyRing } from '../../message/key-ring.ts';
 import type { CustomerId, ShopId } from '../../values/ids.ts';
 import type { CampaignId } from '../campaign.ts';
@@ -10,8 +11,6 @@ export interface CodeClaim {
   readonly customerId: CustomerId;
 }
 
-/** Crockford's base 32: no I, L, O and U, so that nobody mistakes one for another over the phone. */
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** 50 bits: of a million codes of a stage a guess hits one in a thousand million. */
 const LENGTH = 10;
 const GROUP = 5;
@@ -31,18 +30,8 @@ export function codeOf({ shop, campaign, customerId }: CodeClaim, ring: KeyRing,
 /** As it is shown: `7K3M9-XQ2PD`. */
 export const shownCode = (code: string): string => `${code.slice(0, GROUP)}-${code.slice(GROUP)}`;
 
-/** What somebody typed or a scanner read, as a code; undefined for what is none. Case, spaces and hyphens are forgiven. */
+/** What somebody typed or a scanner read, as a code; undefined for what is none: {@link readLetters}. */
 export function readCode(typed: string): string | undefined {
-  if (typed.length > MOST_TYPED) return undefined;
-  const code = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}_.]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
-  return CODE.test(code) ? code : undefined;
+  const code = readLetters(typed);
+  return code?.length === LENGTH ? code : undefined;
 }
-
-/** Ten letters with whatever stands between them. */
-const MOST_TYPED = 40;
-const CODE = new RegExp(`^[${LETTERS}]{${LENGTH}}$`);

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { REWARD_KINDS } from '#model/reward/reward.ts';
+import { rule } from '#model/values/form/rule.ts';
+import { slug } from '#model/values/form/slug.ts';
+import { line } from '#model/values/form/text.ts';
+import { isDay } from '#model/values/time/day.ts';
+import { localNames, whole } from './fields.ts';
+
+const day = z.string().check(rule<string>(isDay, 'is not a day', "write 'YYYY-MM-DD', a day of the shop's zone"));
+const named = { id: slug, name: line, names: z.optional(localNames) };
+const minor = z.optional(whole(0, 1_000_000_000));
+
+/** A code holds no longer than what a shop remembers of it. */
+const MOST_DAYS = 3_650;
+
+export const rewardSchema = z.strictObject({
+  ...named,
+  kind: z.enum(REWARD_KINDS),
+  points: whole(0, 10_000_000),
+  levels: z.optional(z.array(z.string())),
+  pool: z.optional(slug),
+  draw: z.optional(slug),
+  handOver: z.optional(z.enum(['post', 'store'])),
+  hasStock: z.optional(z.boolean()),
+  valueMinor: minor,
+  costMinor: minor,
+  limit: z.optional(z.strictObject({ times: whole(1, 1_000), days: z.optional(whole(1, MOST_DAYS)) })),
+  from: z.optional(day),
+  until: z.optional(day),
+  validDays: z.optional(whole(1, MOST_DAYS)),
+});
+
+export const drawSchema = z.strictObject({
+  ...named,
+  prizes: z.array(z.strictObject({ ...named, count: whole(1, 100_000), valueMinor: minor })),
+  from: day,
+  until: day,
+});
