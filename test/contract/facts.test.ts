@@ -73,6 +73,7 @@ describe.each<[string, () => Stores]>([
       { kind: 'case', name: 'c-1', at: 11, value: { state: 'open', cause: 'late', orderKey: 's:1' } },
       { kind: 'custom', name: 'e-1', at: 12, value: { name: 'quiz', properties: { score: 7 }, device: 'app' } },
       { kind: 'member', name: '', at: 13, value: { points: 300, level: 'gold' } },
+      { kind: 'member', name: 'joined', at: 13, value: { state: 'left', terms: '1', by: 'page', times: [[7, 13]] } },
       { kind: 'tags', name: '', at: 14, value: ['trade', 'vip'] },
     ];
     for (const one of told.toReversed()) expect(await store.put(shop, 'ada', one)).toBe('stored');

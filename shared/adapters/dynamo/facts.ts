@@ -1,6 +1,15 @@
 import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { expiryOf, type Fact, isAddress, isCase, isWish, STANDING_FACTS, tieOf } from '#model/customer/facts.ts';
+import {
+  expiryOf,
+  type Fact,
+  isAddress,
+  isCase,
+  isWish,
+  JOINED,
+  STANDING_FACTS,
+  tieOf,
+} from '#model/customer/facts.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { FactStore } from '#ports/customers.ts';
 import { readItem, SCHEMA, stored, wasWritten } from './client.ts';
@@ -103,7 +112,10 @@ const Row = z.discriminatedUnion('kind', [
     name: z.templateLiteral(['ch:', z.string()]),
     value: z.string(),
   }),
-  z.object({ kind: z.literal('member'), ...about, name: z.literal(''), value: stored<Value<'member'>>() }),
+  z.discriminatedUnion('name', [
+    z.object({ kind: z.literal('member'), ...about, name: z.literal(''), value: stored<Member['']>() }),
+    z.object({ kind: z.literal('member'), ...about, name: z.literal(JOINED), value: stored<Member[typeof JOINED]>() }),
+  ]),
   z.object({ kind: z.literal('custom'), ...about, value: stored<Value<'custom'>>() }),
   z.object({ kind: z.literal('answer'), ...about, value: stored<Value<'answer'>>() }),
   z.object({ kind: z.literal('case'), ...about, value: stored<Value<'case'>>() }),
@@ -116,5 +128,6 @@ const Row = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('subscription'), ...about, value: stored<Value<'subscription'>>() }),
 ]);
 type Value<Kind extends Fact['kind']> = Extract<Fact, { readonly kind: Kind; readonly value: object }>['value'];
+type Member = { readonly [One in Extract<Fact, { readonly kind: 'member' }> as One['name']]: One['value'] };
 
 export const factOf = (item: Item): Fact => readItem(Row, item);

@@ -74,6 +74,10 @@ describe('how a person stands', () => {
     expect(await standing()).toMatchObject({ member: true, reviewedAt: NOON - 5, referredAt: NOON });
     // What happened stays a fact of its own; the last of each name is one more.
     expect(await deps.facts.list('garden', await idOf())).toHaveLength(8);
+    const left = { state: 'left', terms: '1', by: 'page', times: [[NOON, NOON + 9]] } as const;
+    await deps.facts.put('garden', await idOf(), { kind: 'member', name: 'joined', at: NOON + 9, value: left });
+    await keepStanding(deps, 'garden', await idOf());
+    expect(await standing()).toMatchObject({ member: false, reviewedAt: NOON - 5 });
   });
 
   it('I1: of a subscription the newest word holds, in any order and number, and what has ended stays ended', async () => {

@@ -1,9 +1,9 @@
 import type { Customer } from '#model/customer/customer.ts';
-import { newestFacts } from '#model/customer/facts.ts';
 import { measuredOf } from '#model/level/measured.ts';
 import { type LevelProgress, progressOn } from '#model/level/progress.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { type Opening, openingOf } from '#model/membership/opening.ts';
+import { membershipState } from '#model/membership/state.ts';
 import { type Books, booksOf } from '#model/points/books.ts';
 import { isClosed, type JournalEntry, journalFacts } from '#model/points/journal.ts';
 import type { Posting } from '#model/points/ledger.ts';
@@ -50,7 +50,7 @@ export interface MemberPoints {
 }
 
 /**
- * A member as of an instant (UTC ms); undefined of who is none. Orders are read before journals: a merge closes the journal
+ * A member as of an instant (UTC ms); undefined of who is none, or has left: their books are there when they join again. Orders are read before journals: a merge closes the journal
  * of who goes before it brings the orders over, so whoever sees such an order sees all that was spent of it.
  */
 export async function memberPoints(
@@ -62,15 +62,15 @@ export async function memberPoints(
   const { customer, root } = await followMerges(stores.customers, shop.id, customerId);
   if (!customer || customer.erased || customer.mergedInto !== undefined) return undefined;
   const members = [...(await membersOf(stores.customers, shop.id, root)).keys()];
-  const told = newestFacts((await Promise.all(members.map((id) => stores.facts.listStanding(shop.id, id)))).flat());
-  const joined = told.find((fact) => fact.kind === 'member');
-  if (!joined || joined.at > asOf) return undefined;
+  const facts = (await Promise.all(members.map((id) => stores.facts.listStanding(shop.id, id)))).flat();
+  const { isMember, joinedAt, away, told } = membershipState(facts, asOf);
+  if (!isMember || joinedAt === undefined) return undefined;
   const own = await stores.points.list(shop.id, root);
   const others = members.filter((id) => id !== root);
   const entries = [...own, ...(await Promise.all(others.map((id) => stores.points.list(shop.id, id)))).flat()];
-  const opening = openingOf(joined, membership, shop.timezone);
-  const { joinedAt } = opening;
-  const earner = { entries: customer.entries, details: await stores.customers.lines(shop.id, root), joinedAt };
+  const opening = openingOf(told, membership, shop.timezone);
+  const details = await stores.customers.lines(shop.id, root);
+  const earner = { entries: customer.entries, details, joinedAt, away };
   const { levels } = membership;
   const scheme: PointsScheme = { versions: membership.points?.rules ?? [], levels, zone: shop.timezone };
   const journal = journalFacts(entries);

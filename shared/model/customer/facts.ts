@@ -38,7 +38,15 @@ export type Fact =
       readonly kind: 'member';
       readonly name: '';
       readonly at: number;
+      /** What an older system, an import or a webhook said last. */
       readonly value: NonNullable<CustomerEvent['member']>;
+    }
+  | {
+      /** Our own: they joined here, or left. */
+      readonly kind: 'member';
+      readonly name: typeof JOINED;
+      readonly at: number;
+      readonly value: Joining;
     }
   | {
       readonly kind: 'custom';
@@ -111,6 +119,18 @@ export type Fact =
       readonly value: Pick<WishEvent, 'sku' | 'wants' | 'priceMinor' | 'withdrawn'>;
     };
 
+/** Name of the fact `member` that is our own. */
+export const JOINED = 'joined';
+
+export interface Joining {
+  readonly state: 'joined' | 'left';
+  /** Version of the terms that they accepted last. */
+  readonly terms: string;
+  readonly by: 'page' | 'import' | 'team' | 'binding';
+  /** When they were a member until then, [from, to] or, as yet, [from] (UTC ms), ascending; absent: since `at`. */
+  readonly times?: readonly (readonly number[])[] | undefined;
+}
+
 export type WishFact = Extract<Fact, { readonly kind: 'wish' }>;
 export const isWish = (fact: Fact): fact is WishFact => fact.kind === 'wish';
 /** Of one product a person has one wish of each kind: who asks again moves it. */
@@ -159,7 +179,8 @@ export function tieOf({ kind, value }: Fact): string {
   const ended =
     (kind === 'case' && value.state === 'closed') ||
     (kind === 'subscription' && value.state === 'ended') ||
-    (kind === 'wish' && value.withdrawn === true);
+    (kind === 'wish' && value.withdrawn === true) ||
+    (kind === 'member' && 'state' in value && value.state === 'left');
   return `${ended ? 1 : 0}${contentHash(value)}`;
 }
 

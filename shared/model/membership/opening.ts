@@ -1,14 +1,12 @@
-import type { Fact } from '../customer/facts.ts';
 import type { GivenLevel } from '../level/level.ts';
 import { expiryOf } from '../points/expiry.ts';
 import type { Lot, Spend } from '../points/lot.ts';
 import { localDayNumber } from '../values/time/day-number.ts';
 import type { Membership } from './membership.ts';
+import type { ToldMember } from './state.ts';
 
 /** With what a member begins: what an older system, an import or a webhook said of them last. */
 export interface Opening {
-  /** Orders placed before it earn nothing here: the balance that was told has them. UTC ms. */
-  readonly joinedAt: number;
   readonly lots: readonly Lot[];
   readonly spends: readonly Spend[];
   readonly level: GivenLevel | undefined;
@@ -19,11 +17,9 @@ export interface Opening {
 const OPENING = 'opening';
 
 /** Points that were told expire as those that fall due then; a level is known by its id or any of its names. */
-export function openingOf(
-  { at, value }: Extract<Fact, { readonly kind: 'member' }>,
-  { points: offer, levels }: Membership,
-  zone: string,
-): Opening {
+export function openingOf(told: ToldMember | undefined, { points: offer, levels }: Membership, zone: string): Opening {
+  if (!told) return { lots: [], spends: [], level: undefined, unknownLevel: undefined };
+  const { at, value } = told;
   const { points = 0, level } = value;
   const lot: Lot = {
     ...{ id: OPENING, from: 'issued', at, availableAt: at, points },
@@ -37,7 +33,6 @@ export function openingOf(
           [id, name, ...Object.values(names)].some((one) => plain(one) === plain(level)),
         );
   return {
-    joinedAt: at,
     lots: points > 0 ? [lot] : [],
     spends: points < 0 ? [{ id: OPENING, to: 'adjusted', at, points: -points }] : [],
     level: place < 0 ? undefined : { place, day: localDayNumber(at, zone) },

@@ -5,7 +5,7 @@ import { type Day, localDay } from '../values/time/day.ts';
 import { dayNumber } from '../values/time/day-number.ts';
 import { earnedBy } from './earned.ts';
 import type { Lot } from './lot.ts';
-import { type Earner, orderLots } from './order-lots.ts';
+import { type Earner, earnsAt, orderLots } from './order-lots.ts';
 import { type PointsRules, rulesOn } from './rules.ts';
 
 /** What a shop's membership says of points. */
@@ -42,11 +42,11 @@ export function memberLots(
 
 /** Points of one order before any factor of a level. */
 export const plainPoints =
-  ({ details, isBirthday, joinedAt }: Known, { versions, zone }: PointsScheme): PlainPoints =>
+  ({ details, isBirthday, joinedAt, away }: Known, { versions, zone }: PointsScheme): PlainPoints =>
   (key, entry, asOf) => {
     const day = localDay(entry.at, zone);
     const rules = rulesOn(versions, day);
-    if (!rules || entry.at < joinedAt) return 0;
+    if (!rules || !earnsAt({ joinedAt, away }, entry.at)) return 0;
     const netMinor = netOf(entry, (at) => at <= asOf);
     return earnedBy({ day, netMinor, details: details?.get(key), isBirthday: isBirthday?.(day) ?? false }, rules);
   };

@@ -13,6 +13,8 @@ export interface Earner {
   readonly details?: ReadonlyMap<OrderKey, OrderDetails> | undefined;
   /** Orders placed before it earn nothing, UTC ms. */
   readonly joinedAt: number;
+  /** While they had left, [from, to) in UTC ms: orders placed then earn nothing either. */
+  readonly away?: readonly (readonly [from: number, to: number])[] | undefined;
   /** The level that was held before a local day, as the orders are known at an instant. */
   readonly levelBefore?: ((day: Day, asOf: number) => string | undefined) | undefined;
   /** Is it the member's birthday? */
@@ -24,8 +26,8 @@ export interface Earner {
  * none. An instant at which money goes back may change the lots of other orders, too: a level may fall by it.
  */
 export function orderLots(earner: Earner, versions: readonly PointsRules[], zone: string): readonly Lot[] {
-  const { entries, details, joinedAt, levelBefore, isBirthday } = earner;
-  const paid = [...entries].filter(([, { state, at }]) => state === 'paid' && at >= joinedAt);
+  const { entries, details, levelBefore, isBirthday } = earner;
+  const paid = [...entries].filter(([, { state, at }]) => state === 'paid' && earnsAt(earner, at));
   const all = [...entries.values()].flatMap(timesOf);
   const times = [...new Set(all)].sort((a, b) => a - b);
   return paid.flatMap(([key, entry]): readonly Lot[] => {
@@ -61,6 +63,10 @@ export function orderLots(earner: Earner, versions: readonly PointsRules[], zone
     ];
   });
 }
+
+/** Were they a member when an order was placed (UTC ms)? */
+export const earnsAt = ({ joinedAt, away = [] }: Pick<Earner, 'joinedAt' | 'away'>, at: number): boolean =>
+  at >= joinedAt && !away.some(([from, to]) => at >= from && at < to);
 
 /** When money of it went back, or came again, UTC ms. */
 const timesOf = ({ returns }: OrderEntry): readonly number[] => [...new Set(returns.map(([at]) => at))];

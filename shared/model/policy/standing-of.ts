@@ -4,6 +4,7 @@ import { isLifted } from '../consent/suppression.ts';
 import { OUR_CLOCK } from '../consent/withdrawals.ts';
 import { type Fact, newestFacts } from '../customer/facts.ts';
 import type { ChannelStanding, HeldSubscription, Standing } from '../customer/standing.ts';
+import { membershipState } from '../membership/state.ts';
 import type { PersonFacts } from './person-facts.ts';
 
 /** A row is to stay one write unit; nobody runs more contracts than these at once. */
@@ -23,7 +24,7 @@ export function standingOf(person: PersonFacts, known: Known, channels: readonly
     channels: Object.fromEntries(
       channels.map((channel) => [channel.id, inChannel(person, channel, { kinds: known.kinds, responses })]),
     ),
-    member: facts.some(({ kind }) => kind === 'member'),
+    member: membershipState(known.told).isMember,
     subscriptions: subscriptionsOf(facts),
     ...(reviewedAt !== undefined && { reviewedAt }),
     ...(referredAt !== undefined && { referredAt }),

@@ -57,6 +57,7 @@ const facts = fc
     tags: maybe(fc.array(some('a', 'b'), { maxLength: 2 })),
     attributes: fc.dictionary(some('vip', 'size', 'colour', 'ends'), fc.oneof(value, fc.constant(null))),
     member: maybe(fc.record({ level: some('gold', 'silver'), points: fc.nat(5) }, { requiredKeys: [] })),
+    own: maybe(some('joined', 'left')),
     events: fc.array(
       fc.tuple(instant, some('quiz', 'visit'), maybe(fc.dictionary(some('result'), some<string | number>('green', 3)))),
       {
@@ -72,10 +73,11 @@ const facts = fc
     ),
     cases: fc.array(fc.tuple(instant, some('open', 'closed'), some('late', 'damaged')), { maxLength: 2 }),
   })
-  .map(({ tags, attributes, member, events, cases, groups, answers }) => [
+  .map(({ tags, attributes, member, own, events, cases, groups, answers }) => [
     ...(tags ? [{ kind: 'tags', name: '', at: 1, value: tags } as const] : []),
     ...Object.entries(attributes).map(([name, value]) => ({ kind: 'attribute', name, at: 1, value }) as const),
     ...(member ? [{ kind: 'member', name: '', at: 1, value: member } as const] : []),
+    ...(own ? [{ kind: 'member', name: 'joined', at: 2, value: { state: own, terms: '1', by: 'page' } } as const] : []),
     ...events.map(
       ([at, name, properties], i) => ({ kind: 'custom', name: `e${i}`, at, value: { name, properties } }) as const,
     ),

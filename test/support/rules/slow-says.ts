@@ -67,8 +67,10 @@ export function says(rule: Predicate, person: Person, day: SlowDay): Said {
     }
     case 'member': {
       if (!rule.levels && !rule.points) return told ? yesNo(told.member) : 'unknown';
-      const fact = facts?.find((each) => each.kind === 'member');
-      const value = fact?.kind === 'member' ? fact.value : {};
+      const fact = facts?.find((each) => each.kind === 'member' && each.name === '');
+      const value = fact?.kind === 'member' && fact.name === '' ? fact.value : {};
+      const own = facts?.find((each) => each.kind === 'member' && each.name === 'joined');
+      if (fact && own?.kind === 'member' && own.name === 'joined' && own.value.state === 'left') return 'no';
       const level: Said =
         value.level === undefined || isEmpty(rule.levels)
           ? 'unknown'

@@ -131,6 +131,7 @@ function factTold(speech: Speech, fact: Fact): Told {
       case 'attribute':
         return `${known.name}: ${known.value === null ? line.removed : String(known.value)}`;
       case 'member': {
+        if (known.name !== '') return line.joined[known.value.state];
         const { level, points } = known.value;
         const held = points === undefined ? undefined : filled(line.pointsOf, { points: format.count(points) });
         return [level, held].filter(Boolean).join(', ');

@@ -1,4 +1,5 @@
 import { isResidue } from '#model/customer/residue.ts';
+import { membershipState } from '#model/membership/state.ts';
 import { worthOf } from '#model/order/counted.ts';
 import { fullName } from '#model/values/text/names.ts';
 import { type Content, type Html, html } from '#view/html.ts';
@@ -43,7 +44,7 @@ function who(speech: Speech, { view, facts, birthday }: ShownPerson): Html {
   const fact = (label: string, value: Content): Content => value && html`<dt>${label}</dt><dd>${value}</dd>`;
   const worth = worthOf(view.orders.map(countedEntry));
   const [last] = worth.purchases;
-  const member = facts.find((one) => one.kind === 'member')?.value;
+  const member = membershipState(facts).told?.value;
   const tags = facts.find((one) => one.kind === 'tags')?.value ?? [];
   const sent = view.touches.flatMap(({ state, endedAt }) =>
     state === 'sent' && endedAt !== undefined ? [endedAt] : [],

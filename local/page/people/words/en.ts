@@ -235,6 +235,7 @@ export const en = {
     by: { answer: 'by a message', form: 'by a form', click: 'by a click' },
     saidOf: { review: 'wrote a review', referral: 'brought somebody' },
     wish: { 'back-in-stock': 'to know when it is back', 'price-drop': 'to know when it costs less' },
+    joined: { joined: 'joined', left: 'left' },
     subscription: { running: 'runs', paused: 'pauses', ended: 'ended' },
     payment: {
       unpaid: 'not paid',

@@ -220,6 +220,7 @@ export const zh: PeopleWords = {
     by: { answer: '通过消息', form: '通过表单', click: '通过点击' },
     saidOf: { review: '写了评价', referral: '带来了他人' },
     wish: { 'back-in-stock': '到货通知', 'price-drop': '降价通知' },
+    joined: { joined: '已加入', left: '已退出' },
     subscription: { running: '进行中', paused: '已暂停', ended: '已结束' },
     payment: {
       unpaid: '未付款',

@@ -1,5 +1,6 @@
 import { type Fact, groupName, lastOf } from '../../customer/facts.ts';
 import type { AttributeValue } from '../../event/person-event.ts';
+import { membershipState } from '../../membership/state.ts';
 import { LEAD_CAUSE } from '../../team/hand-off.ts';
 import { localDayNumber } from '../../values/time/day-number.ts';
 import { dayRule, hasPeriod, isDayIn, isIn, isSomewhereIn, spanOf } from '../compare.ts';
@@ -98,7 +99,10 @@ export const member: Kind<MemberPredicate> = ({ levels, points }) => {
   }
   return {
     early: (seen) => {
-      const held = factOf(seen, 'member', '')?.value;
+      // As known now, like any value: who has left has no level here.
+      const { told, isMember } = membershipState(seen.known.facts ?? []);
+      if (told && !isMember) return levels?.length === 0 ? UNKNOWN : NO;
+      const held = told?.value;
       const asked: Truth[] = [];
       if (levels) {
         const known = held?.level !== undefined && levels.length > 0;
