@@ -5,12 +5,18 @@ import { rewardFaults } from './check-rewards.ts';
 import { EXAMPLE_MEMBERSHIP } from './examples.ts';
 import { checkShape } from './issue.ts';
 import { MembershipSchema } from './membership-schema.ts';
+import { referralFaults } from './referral-schema.ts';
 
 /** One membership by itself: its form, its levels, and what rules of points say of them. */
 export function checkMembership(declared: unknown, path: string): readonly Issue[] {
   const { value, issues } = checkShape(MembershipSchema, declared, path, EXAMPLE_MEMBERSHIP);
   if (!value) return issues;
-  return [...levelFaults(value, path), ...ruleFaults(value, path), ...rewardFaults(value, path)];
+  return [
+    ...levelFaults(value, path),
+    ...ruleFaults(value, path),
+    ...rewardFaults(value, path),
+    ...referralFaults(value, path),
+  ];
 }
 
 /** What they name is there, and a shop has one. @param shops sound ones */

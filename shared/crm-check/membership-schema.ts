@@ -5,6 +5,7 @@ import { line, words } from '#model/values/form/text.ts';
 import { isDay } from '#model/values/time/day.ts';
 import { byLocale, localNames, whole } from './fields.ts';
 import { drawSchema, rewardSchema } from './reward-schema.ts';
+import { referralRules } from './referral-schema.ts';
 
 const day = z.string().check(rule<string>(isDay, 'is not a day', "write 'YYYY-MM-DD', a day of the shop's zone"));
 
@@ -74,4 +75,5 @@ export const MembershipSchema = z.strictObject({
   levels: z.optional(levels),
   rewards: z.optional(z.array(rewardSchema)),
   draws: z.optional(z.array(drawSchema)),
+  referral: z.optional(referralRules),
 });

@@ -7,6 +7,7 @@ const own: Membership = EXAMPLE_MEMBERSHIP;
 const points = own.points ?? { name: {}, rules: [] };
 const [version = { from: '', earn: { points: 1, perMinor: 1 }, pendingDays: 0 }] = points.rules;
 const levels = own.levels ?? { by: 'net', windowDays: 1, levels: [], graceDays: 0 };
+const referral = { inviterPoints: 200, friendPoints: 100, buyWithinDays: 60 };
 const faults = (declared: unknown) =>
   checkMembership(declared, 'memberships.circle').map(({ path, what, fix }) => `${path}: ${what} -> ${fix}`);
 const withRules = (...rules: readonly unknown[]) => ({ ...own, points: { ...points, rules } });
@@ -16,7 +17,8 @@ const level = (id: string, from: number) => ({ id, name: id, from });
 describe('a membership', () => {
   it('is sound as the example has it, with points or levels alone, and with neither', () => {
     const { points: _, levels: __, ...bare } = own;
-    for (const sound of [own, { ...bare, points }, { ...bare, levels }, bare]) expect(faults(sound)).toEqual([]);
+    for (const sound of [own, { ...own, referral }, { ...bare, points }, { ...bare, levels }, bare])
+      expect(faults(sound)).toEqual([]);
   });
 
   test.each<[string, unknown, RegExp]>([
@@ -56,6 +58,22 @@ describe('a membership', () => {
       /\[1\]\.from: is not above that of a/,
     ],
     ['a level twice', withLevels({ levels: [level('a', 5), level('a', 9)] }), /\[1\]\.id: is a again/],
+    [
+      'a referral that gives nobody anything',
+      { ...own, referral: { ...referral, inviterPoints: 0, friendPoints: 0 } },
+      /referral: gives nobody anything/,
+    ],
+    ['a referral without points', { ...own, points: undefined, referral }, /referral: gives points, and no points/],
+    [
+      'a referral that is rewarded while goods may be given back',
+      { ...own, referral: { ...referral, returnDays: version.pendingDays - 1 } },
+      /referral\.returnDays: is less than \d+, .* -> write \d+ or more/,
+    ],
+    [
+      'a referral without days',
+      { ...own, referral: { ...referral, buyWithinDays: 0 } },
+      /buyWithinDays: is not a whole/,
+    ],
     [
       'levels by points without points',
       { ...own, points: undefined, levels: { ...levels, by: 'points' } },

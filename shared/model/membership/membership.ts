@@ -2,6 +2,7 @@ import type { LevelScheme } from '../level/level.ts';
 import type { PointsRules } from '../points/rules.ts';
 import type { Draw } from '../reward/draw.ts';
 import type { Reward } from '../reward/reward.ts';
+import type { ReferralRules } from '../referral/rules.ts';
 import type { ShopId } from '../values/ids.ts';
 import { textIn } from '../values/text/local-names.ts';
 
@@ -20,6 +21,8 @@ export interface Membership {
   /** What points are for. */
   readonly rewards?: readonly Reward[] | undefined;
   readonly draws?: readonly Draw[] | undefined;
+  /** What members and friends get where one brings the other. */
+  readonly referral?: ReferralRules | undefined;
 }
 
 export interface PointsOffer {

@@ -1,0 +1,42 @@
+import { forgotten } from '#model/referral/forgotten.ts';
+import type { Referral } from '#model/referral/referral.ts';
+import type { ReferralStore } from '#ports/referrals.ts';
+
+export function memoryReferrals(): ReferralStore {
+  const rows = new Map<string, Referral>();
+  const place = (shop: string, friend: string): string => `${shop}#${friend}`;
+  const of = (shop: string): readonly Referral[] => [...rows.values()].filter((one) => one.shop === shop);
+  return {
+    claim: async (referral) => {
+      const key = place(referral.shop, referral.friend);
+      const held = rows.get(key) ?? referral;
+      rows.set(key, held);
+      return held;
+    },
+    get: async (shop, friend) => rows.get(place(shop, friend)),
+    decide: async (referral, read) => {
+      const key = place(read.shop, read.friend);
+      if (rows.get(key)?.revision !== read.revision) return 'conflict';
+      rows.set(key, { ...referral, revision: read.revision + 1 });
+      return 'stored';
+    },
+    of: async (shop, inviters) => of(shop).filter(({ inviter }) => inviters.includes(inviter)),
+    async *all(shop) {
+      yield* of(shop);
+    },
+    due: async (shop, now, atMost) =>
+      of(shop)
+        .flatMap(({ friend, lookAt }) => (lookAt !== undefined && lookAt <= now ? [{ friend, lookAt }] : []))
+        .sort((a, b) => a.lookAt - b.lookAt || (a.friend < b.friend ? -1 : 1))
+        .slice(0, atMost),
+    drop: async () => {},
+    forget: async (shop, ids, residueId) => {
+      const theirs = of(shop).filter(({ friend, inviter }) => ids.includes(friend) || ids.includes(inviter));
+      for (const held of theirs) {
+        const left = forgotten(held, ids, residueId);
+        rows.delete(place(shop, held.friend));
+        if (!rows.has(place(shop, left.friend))) rows.set(place(shop, left.friend), left);
+      }
+    },
+  };
+}
