@@ -4,8 +4,8 @@ import { slug } from '#model/values/form/slug.ts';
 import { line, words } from '#model/values/form/text.ts';
 import { isDay } from '#model/values/time/day.ts';
 import { byLocale, localNames, whole } from './fields.ts';
-import { drawSchema, rewardSchema } from './reward-schema.ts';
 import { referralRules } from './referral-schema.ts';
+import { drawSchema, rewardSchema } from './reward-schema.ts';
 
 const day = z.string().check(rule<string>(isDay, 'is not a day', "write 'YYYY-MM-DD', a day of the shop's zone"));
 

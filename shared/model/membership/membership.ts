@@ -1,8 +1,8 @@
 import type { LevelScheme } from '../level/level.ts';
 import type { PointsRules } from '../points/rules.ts';
+import type { ReferralRules } from '../referral/rules.ts';
 import type { Draw } from '../reward/draw.ts';
 import type { Reward } from '../reward/reward.ts';
-import type { ReferralRules } from '../referral/rules.ts';
 import type { ShopId } from '../values/ids.ts';
 import { textIn } from '../values/text/local-names.ts';
 
