@@ -2,6 +2,7 @@ import { readProductKnowledge } from '#flow/daily/products.ts';
 import { nearestDay } from '#flow/days/nearest-day.ts';
 import { contactSources } from '#flow/person/contact-sources.ts';
 import { membersOf } from '#flow/person/follow-merges.ts';
+import { advocateInWords } from '#model/advocate/in-words.ts';
 import { type Behaviour, behaviourOf } from '#model/behaviour/behaviour.ts';
 import { effectiveContact, vouchedBy } from '#model/customer/contact.ts';
 import type { Standing } from '#model/customer/standing.ts';
@@ -16,9 +17,10 @@ import { type Prediction, predict } from '#model/predict/predict.ts';
 import { type Product, productOf } from '#model/product/product.ts';
 import { type Replenishment, replenishmentOf } from '#model/replenishment/replenishment.ts';
 import type { Membership } from '#model/segment/membership.ts';
+import { advocateRulesOf } from '#model/shop/advocate-rules.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, OrderKey } from '#model/values/ids.ts';
-import type { Day } from '#model/values/time/day.ts';
+import { type Day, endOfDay } from '#model/values/time/day.ts';
 import { dayNumber, dayOfNumber, localDayNumber } from '#model/values/time/day-number.ts';
 import type { Stores } from '../target/stores.ts';
 import type { Target } from '../target/target.ts';
@@ -60,7 +62,7 @@ export async function knowledgeOf({ stores, now }: Target, shop: Shop, id: Custo
   return {
     lastDay,
     prediction: lastDay && run?.models && predict(run.models, lastDay.row, dayNumber(lastDay.day)),
-    reasons: found && lastDay ? reasonsOf(lastDay, found.part.membership(found.row), shop, run) : {},
+    reasons: found && lastDay ? reasonsOf(lastDay, found.part.membership(found.row), { shop, run, standing }) : {},
     standing,
     ...(await goodsOf(stores, shop, { id, standing }, { day: kept.open && kept.day, now: now() })),
   };
@@ -70,17 +72,28 @@ export async function knowledgeOf({ stores, now }: Target, shop: Shop, id: Custo
 function reasonsOf(
   { day, row }: { readonly day: Day; readonly row: DayRow },
   { stage, member, attitude }: Membership,
-  shop: Shop,
-  run: RunRecord | undefined,
+  {
+    shop,
+    run,
+    standing,
+  }: {
+    readonly shop: Shop;
+    readonly run: RunRecord | undefined;
+    readonly standing: Standing | undefined;
+  },
 ): Reasons {
   const today = dayNumber(day);
   const rules = { lifecycle: shop.lifecycle, rhythm: run?.rhythm };
   return {
     stage: stageOfRow(row, today, rules) === stage ? stageReason(row, today, rules) : undefined,
     member: member && MEMBER_REASONS[member],
+    speaks: standing && speaksFor(standing, day, shop),
     attitude: attitude && ATTITUDE_REASONS[attitude],
   };
 }
+
+const speaksFor = (standing: Standing, day: Day, shop: Shop): string | undefined =>
+  advocateInWords(standing, endOfDay(day, shop.timezone), { rules: advocateRulesOf(shop), zone: shop.timezone });
 
 /** Told on read, of the orders up to this moment; what runs out, by what the last run found of all customers. */
 async function goodsOf(

@@ -3,7 +3,7 @@ import { segmentAbout, segmentWord } from '#model/segment/words.ts';
 import type { Day } from '#model/values/time/day.ts';
 
 /** Why somebody stands where they stand, where a run tells. */
-export type Reasons = Readonly<Partial<Record<'stage' | 'member' | 'attitude', string | undefined>>>;
+export type Reasons = Readonly<Partial<Record<'stage' | 'member' | 'attitude' | 'speaks', string | undefined>>>;
 
 type Row = readonly [label: string, words: string];
 
@@ -26,6 +26,7 @@ export function segmentRowsOf(
     row('lifecycle', `stage:${stage}`, reasons.stage),
     tier ? row('value', `tier:${tier}`, undefined) : ['value', 'in no tier: never bought'],
     ...(member ? [row('member ladder', `member:${member}`, reasons.member)] : []),
+    ...(reasons.speaks !== undefined ? [['speaks for you', reasons.speaks] as const] : []),
     ...(attitude ? [row('attitude', `attitude:${attitude}`, reasons.attitude)] : []),
     ...(rules.length > 0
       ? [['of your team', rules.map((id) => segmentWord(`rule:${id}`, titles)).join(', ')] as const]

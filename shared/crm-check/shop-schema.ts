@@ -7,6 +7,7 @@ import { webUrl } from '#model/values/form/url.ts';
 import { isZone } from '#model/values/time/day.ts';
 import { OwnBrandSchema } from './brand-schema.ts';
 import { currency, whole } from './fields.ts';
+import { AdvocatesSchema } from './shop-advocates-schema.ts';
 import { ShopIntakeFields } from './shop-intake-schema.ts';
 import { PolicySchema } from './shop-policy-schema.ts';
 import { ShopPredictionFields } from './shop-prediction-schema.ts';
@@ -83,6 +84,7 @@ export const ShopSchema = z.strictObject({
   // an alarm looks at seven days where its period is an hour (CloudWatch, PutMetricAlarm, EvaluationPeriods)
   silentAfterHours: z.optional(whole(0, 168)),
   lifecycle,
+  advocates: z.optional(AdvocatesSchema),
   policy: PolicySchema,
   sender: z.strictObject({
     fromName: line,

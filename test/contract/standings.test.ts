@@ -29,6 +29,8 @@ const full: Standing = {
   member: true,
   subscriptions: [{ id: 'p:sub_1', state: 'paused', at: 1_790_000_000_000, delivers: ['TEA', 'COFFEE'] }],
   referredAt: 1_790_000_000_000,
+  ...{ answeredAt: 1_790_000_000_002, promoterAt: 1_790_000_000_002, ambassadorAt: 1_790_000_000_003 },
+  community: { at: 1_790_000_000_004, isIn: false },
 };
 
 describe.each([

@@ -7,6 +7,7 @@ import {
   isCase,
   isWish,
   JOINED,
+  SAID,
   STANDING_FACTS,
   tieOf,
 } from '#model/customer/facts.ts';
@@ -120,7 +121,7 @@ const Row = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer'), ...about, value: stored<Value<'answer'>>() }),
   z.object({ kind: z.literal('case'), ...about, value: stored<Value<'case'>>() }),
   z.object({ kind: z.literal('response'), ...about, value: stored<Value<'response'>>() }),
-  z.object({ kind: z.literal('said'), ...about, name: z.enum(['review', 'referral']), value: stored<Value<'said'>>() }),
+  z.object({ kind: z.literal('said'), ...about, name: z.enum(SAID), value: stored<Value<'said'>>() }),
   z.object({ kind: z.literal('mark'), ...about, value: stored<Value<'mark'>>() }),
   z.object({ kind: z.literal('group'), ...about, value: stored<Value<'group'>>() }),
   z.object({ kind: z.literal('wrote'), ...about, value: stored<Value<'wrote'>>() }),

@@ -39,7 +39,7 @@ const standing = {
   version: 1,
   ...packStanding({
     ...{ channels: { email: { ...channel, confirmedAt: 5 }, sms: channel }, member: true, subscriptions: [] },
-    reviewedAt: 7,
+    ...{ reviewedAt: 7, answeredAt: 8, community: { at: 9, isIn: false } },
   }),
 };
 

@@ -15,9 +15,13 @@ export const Row = z.object({
   sub: z.optional(z.array(z.tuple([z.string(), z.enum(SUBSCRIPTION_STATES), z.int(), z.array(z.string())]))),
   /** Last review and last referral; 0: never. */
   said: z.optional(z.tuple([z.int(), z.int()])),
+  /** Last answer, last promoter's, ambassador since, in the community since (below zero: left); 0: never. */
+  adv: z.optional(z.tuple([z.int(), z.int(), z.int(), z.int()])),
 });
 
-export function packStanding({ channels, member, subscriptions, reviewedAt, referredAt }: Standing) {
+export function packStanding(standing: Standing) {
+  const { channels, member, subscriptions, reviewedAt, referredAt } = standing;
+  const speaks = packSpeaks(standing);
   return {
     ch: Object.fromEntries(Object.entries(channels).flatMap(([id, held]) => (held ? [[id, packChannel(held)]] : []))),
     ...(member && { member }),
@@ -25,6 +29,21 @@ export function packStanding({ channels, member, subscriptions, reviewedAt, refe
       sub: subscriptions.map(({ id, state, at, delivers }) => [id, state, at, delivers]),
     }),
     ...((reviewedAt ?? referredAt) !== undefined && { said: [reviewedAt ?? 0, referredAt ?? 0] }),
+    ...(speaks.some((at) => at !== 0) && { adv: speaks }),
+  };
+}
+
+const packSpeaks = ({ answeredAt = 0, promoterAt = 0, ambassadorAt = 0, community }: Standing) => [
+  ...[answeredAt, promoterAt, ambassadorAt],
+  community ? (community.isIn ? community.at : -community.at) : 0,
+];
+
+function speaksOf([answeredAt, promoterAt, ambassadorAt, community]: NonNullable<z.output<typeof Row>['adv']>) {
+  return {
+    ...(answeredAt > 0 && { answeredAt }),
+    ...(promoterAt > 0 && { promoterAt }),
+    ...(ambassadorAt > 0 && { ambassadorAt }),
+    ...(community !== 0 && { community: { at: Math.abs(community), isIn: community > 0 } }),
   };
 }
 
@@ -33,7 +52,7 @@ export function standingOf(item: Readonly<Record<string, unknown>>): {
   readonly standing: Standing;
   readonly version: number;
 } {
-  const { version, ch, member = false, sub = [], said = [0, 0] } = read(item);
+  const { version, ch, member = false, sub = [], said = [0, 0], adv } = read(item);
   const [reviewedAt, referredAt] = said;
   const standing = {
     channels: Object.fromEntries(Object.entries(ch).map(([id, cells]) => [id, channelOf(cells)])),
@@ -41,6 +60,7 @@ export function standingOf(item: Readonly<Record<string, unknown>>): {
     subscriptions: sub.map(([id, state, at, delivers]) => ({ id, state, at, delivers })),
     ...(reviewedAt > 0 && { reviewedAt }),
     ...(referredAt > 0 && { referredAt }),
+    ...(adv && speaksOf(adv)),
   };
   return { standing, version };
 }
@@ -53,15 +73,17 @@ function read(item: Readonly<Record<string, unknown>>): z.output<typeof Row> {
 
 /** As `isRow` of details: of most people at once what the schema says slowly. Who has a subscription is left to it. */
 export function isRow(item: Readonly<Record<string, unknown>>): item is z.output<typeof Row> {
-  const { version, ch, member, sub, said } = item;
+  const { version, ch, member, sub, said, adv } = item;
   if (!Number.isFinite(version) || sub !== undefined || !(member === undefined || typeof member === 'boolean')) {
     return false;
   }
-  if (said !== undefined && !(Array.isArray(said) && said.length === 2 && said.every(Number.isSafeInteger)))
-    return false;
+  if (!areTimes(said, 2) || !areTimes(adv, 4)) return false;
   if (typeof ch !== 'object' || ch === null || Array.isArray(ch)) return false;
   return Object.values(ch).every(isChannel);
 }
+
+const areTimes = (cells: unknown, count: number): boolean =>
+  cells === undefined || (Array.isArray(cells) && cells.length === count && cells.every(Number.isSafeInteger));
 
 function isChannel(cells: unknown): boolean {
   if (!Array.isArray(cells) || cells.length !== 5) return false;

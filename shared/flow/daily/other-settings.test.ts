@@ -16,7 +16,7 @@ const FIXED = { newDays: 30, activeDays: 60, lapsedDays: 120, rhythm: 'fixed' } 
 const before: Partial<Shop> = { lifecycle: FIXED, tierShares: [0.5, 0.8, 0.95] };
 const named = (name: SegmentName): Rule => ({ type: 'segment', name });
 const rule = (id: string, where: Rule): SegmentDefinition => ({ id, name: id, where });
-const OTHER: Rule = { type: 'and', of: [{ type: 'orders' }, named('attitude:follows'), named('member:member')] };
+const OTHER: Rule = { type: 'and', of: [{ type: 'orders' }, named('attitude:follows'), named('member:prospect')] };
 const CLV: Rule = { type: 'prediction', of: 'clv', value: { currency: 'GBP', min: '1' } };
 const POOLED = fitModels(modelCounter.zero(), aShop());
 const definitions = (of: Shop) => definitionsOf(of, { models: fitModels(modelCounter.zero(), of) });
@@ -83,6 +83,7 @@ describe('a shop that changes its settings moves people and starts nothing', () 
     ['a window of scores', { type: 'score', of: 'm', range: { min: 4 } }, { rfm: { windowDays: 365 } }],
     ['a window of groups', named('group:champions'), { rfm: { windowDays: 365 } }],
     ['order days of loyal', named('member:loyal'), { lifecycle: { ...FIXED, loyalOrders: 3 } }],
+    ['what makes an advocate', named('member:advocate'), { advocates: { atLeast: 2 } }],
     ['what tiers are cut by', named('tier:A'), { value: { by: 'margin' } }],
     ['costs', { type: 'worth', of: 'margin', value: { currency: 'GBP', min: '1' } }, { value: { shippingMinor: 500 } }],
     ['words of a kind', { type: 'habit', of: 'kind', is: ['trade'] }, { kinds: { trade: ['florist'] } }],

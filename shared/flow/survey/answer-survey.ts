@@ -1,4 +1,5 @@
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { saidBy } from '#model/customer/facts.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
 import { openSurvey } from '#model/message/survey-token.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
@@ -10,6 +11,7 @@ import type { CustomerStore } from '#ports/customers.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { tellFact } from '../ingest/tell-fact.ts';
 import type { HearDeps } from '../journey/hear.ts';
+import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
 import { loadPerson, type PersonStores, type TouchedPersonStores } from '../person/load-person.ts';
 import { type Answer, answer } from '../preferences/pages/answer.ts';
 import { notFoundPage, statusPage } from '../preferences/pages/status-page.ts';
@@ -23,13 +25,13 @@ import { surveyWords } from './survey-words.ts';
 
 export interface SurveyDeps
   extends Omit<HearDeps, 'programs' | 'touches'>,
-    Omit<PersonStores, 'customers' | 'facts'>,
+    Omit<StandingDeps, 'customers' | 'facts'>,
     Omit<HandOverDeps, 'team' | 'facts'> {
   readonly touches: HearDeps['touches'] & Pick<TouchStore, 'get'>;
   readonly carts?: TouchedPersonStores['carts'];
   readonly crm: PublishedCrm;
   readonly customers: CustomerStore;
-  readonly facts: HandOverDeps['facts'] & PersonStores['facts'];
+  readonly facts: HandOverDeps['facts'] & PersonStores['facts'] & StandingDeps['facts'];
   readonly linkKeys: () => Promise<KeyRing>;
 }
 
@@ -93,6 +95,8 @@ async function keep(deps: SurveyDeps, { shop, person, claim, form, isLow, now }:
   };
   const fact = { kind: 'answer', name: touch, at: now, value: { survey, touch, ...said } } as const;
   await tellFact({ ...deps, programs }, shop, living, fact, now);
+  await deps.facts.put(shop.id, living, saidBy(fact));
+  await keepStanding(deps, shop.id, living);
   if (!isLow || !team || score === undefined) return;
   const asked = await deps.touches.get(shop.id, claim.customerId, touch);
   const known = knownOf(person, await productsOf(deps, shop.id, person, asked?.subject));

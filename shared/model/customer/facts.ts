@@ -80,7 +80,13 @@ export type Fact =
       /** The last of its kind: a custom event lies in a row of its own, and there may be thousands. */
       readonly name: (typeof SAID)[number];
       readonly at: number;
-      readonly value: { readonly id: string };
+      readonly value: {
+        readonly id: string;
+        /** Of `scored`, 0 to 10. */
+        readonly score?: number | undefined;
+        /** Of `ambassador` and `community`: they are it no more. */
+        readonly over?: true | undefined;
+      };
     }
   | {
       /** Our own, by a step of a program: a platform that replaces its tags never takes it away. */
@@ -143,6 +149,8 @@ export const lastOf = <One extends Pick<Fact, 'at' | 'name'>>(facts: readonly On
 /** Of a step of a campaign; ids hold no slash. */
 export const groupName = (campaign: ProgramId, step: string): string => `${campaign}/${step}`;
 
+type AnswerFact = Extract<Fact, { readonly kind: 'answer' }>;
+type SaidFact = Extract<Fact, { readonly kind: 'said' }>;
 export type AddressFact = Extract<Fact, { readonly kind: 'address' }>;
 export const isAddress = (fact: Fact): fact is AddressFact => fact.kind === 'address';
 /** Addresses in channels of the team's own, as an event tells them. */
@@ -152,8 +160,12 @@ export const addressFacts = (identity: SourceIdentity, at: number): readonly Add
 export type CaseFact = Extract<Fact, { readonly kind: 'case' }>;
 export const isCase = (fact: Fact): fact is CaseFact => fact.kind === 'case';
 
-/** Names of custom events that lift a person to an advocate: a review written, somebody else brought. */
-const SAID = ['review', 'referral'] as const;
+/**
+ * What may lift a person to an advocate. The first four are names of custom events: a review written, somebody else brought,
+ * the team's or the community's word that somebody speaks for it, and whether they are in the community. `answered` is the
+ * last answer to a poll, `scored` the last one with a score.
+ */
+export const SAID = ['review', 'referral', 'ambassador', 'community', 'answered', 'scored'] as const;
 
 /** Kinds that stand in a person's row of standing; in the order of keys no other kind lies between them. */
 export const STANDING_FACTS = ['member', 'response', 'said', 'subscription'] as const satisfies readonly Fact['kind'][];
@@ -180,7 +192,8 @@ export function tieOf({ kind, value }: Fact): string {
     (kind === 'case' && value.state === 'closed') ||
     (kind === 'subscription' && value.state === 'ended') ||
     (kind === 'wish' && value.withdrawn === true) ||
-    (kind === 'member' && 'state' in value && value.state === 'left');
+    (kind === 'member' && 'state' in value && value.state === 'left') ||
+    (kind === 'said' && value.over === true);
   return `${ended ? 1 : 0}${contentHash(value)}`;
 }
 
@@ -198,6 +211,31 @@ export function newestFacts(told: readonly Fact[]): readonly Fact[] {
   return [...newest.values()];
 }
 
+/** The last word of an answer, which stands in the row of standing where answers are too many. */
+export function saidBy({ name: id, at, value: { score } }: Pick<AnswerFact, 'name' | 'at' | 'value'>): SaidFact {
+  return score === undefined
+    ? { kind: 'said', name: 'answered', at, value: { id } }
+    : { kind: 'said', name: 'scored', at, value: { id, score } };
+}
+
+/** Of `ambassador` and `community` what `state` says; one with another word for it says nothing. */
+function saidIn({ id, name, at, properties }: CustomEvent): readonly SaidFact[] {
+  const state = properties?.state;
+  switch (name) {
+    case 'review':
+    case 'referral':
+      return [{ kind: 'said', name, at, value: { id } }];
+    case 'ambassador':
+      if (state !== undefined && state !== 'named' && state !== 'ended') return [];
+      return [{ kind: 'said', name, at, value: { id, ...(state === 'ended' && { over: true as const }) } }];
+    case 'community':
+      if (state !== 'joined' && state !== 'left') return [];
+      return [{ kind: 'said', name, at, value: { id, ...(state === 'left' && { over: true as const }) } }];
+    default:
+      return [];
+  }
+}
+
 /** What is told of a person in a way that facts are kept of. */
 export type FactEvent =
   | CustomerEvent
@@ -212,15 +250,12 @@ export function factsOf(event: FactEvent): readonly Fact[] {
   switch (event.type) {
     case 'custom': {
       const { id: name, at, name: called, properties, device } = event;
-      const said = SAID.find((known) => known === called);
-      return [
-        { kind: 'custom', name, at, value: { name: called, properties, device } },
-        ...(said ? [{ kind: 'said', name: said, at, value: { id: name } } as const] : []),
-      ];
+      return [{ kind: 'custom', name, at, value: { name: called, properties, device } }, ...saidIn(event)];
     }
     case 'survey-answer': {
       const { id: name, at, survey, score, touch } = event;
-      return [{ kind: 'answer', name, at, value: { survey, score, ...(touch !== undefined && { touch }) } }];
+      const answer = { survey, score, ...(touch !== undefined && { touch }) };
+      return [{ kind: 'answer', name, at, value: answer }, saidBy({ name, at, value: answer })];
     }
     case 'service-case': {
       const { id: name, updatedAt: at, state, cause, orderKey } = event;

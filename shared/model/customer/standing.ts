@@ -35,4 +35,11 @@ export interface Standing {
   /** The last review and the last referral that was told, UTC ms. */
   readonly reviewedAt?: number | undefined;
   readonly referredAt?: number | undefined;
+  /** The last answer to a survey or poll; the last one with a score, where it is that of a promoter; UTC ms. */
+  readonly answeredAt?: number | undefined;
+  readonly promoterAt?: number | undefined;
+  /** Since when somebody is an ambassador of the shop, as the team or the community said last; UTC ms. */
+  readonly ambassadorAt?: number | undefined;
+  /** The last word on whether somebody is in the community. */
+  readonly community?: { readonly at: number; readonly isIn: boolean } | undefined;
 }

@@ -2,6 +2,7 @@ import type { Standing } from '../customer/standing.ts';
 import { OrderColumns } from '../order/order-columns.ts';
 import { mainGroup } from '../product/main-group.ts';
 import { asksForMargin, marginOf } from '../product/margin.ts';
+import { advocateRulesOf } from '../shop/advocate-rules.ts';
 import type { ChannelId } from '../values/ids.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
@@ -26,6 +27,7 @@ export function dayRowMaker({ shop, today, end, catalogue }: DayContext, channel
   const hasMargin = asksForMargin(shop);
   const { windowDays } = shop.rfm ?? {};
   const windowFrom = windowDays === undefined ? Number.NEGATIVE_INFINITY : today - windowDays + 1;
+  const advocates = advocateRulesOf(shop);
   const own = new OrderColumns();
 
   return (
@@ -71,7 +73,7 @@ export function dayRowMaker({ shop, today, end, catalogue }: DayContext, channel
       lastGap,
       subscription: subscriptionOf(standing, end, last, timezone),
       reach: reachOf(standing, channels, end),
-      ladder: ladderFacts(standing, end),
+      ladder: ladderFacts(standing, end, advocates),
       group,
       answers,
     };

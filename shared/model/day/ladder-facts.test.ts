@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { dataTruthOf } from '../behaviour/data-truth.ts';
 import type { Standing } from '../customer/standing.ts';
+import { advocateRulesOf } from '../shop/advocate-rules.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { LADDER_FACT, ladderFacts } from './ladder-facts.ts';
 
+const RULES = advocateRulesOf({});
 const END = Date.UTC(2026, 10, 23);
 const CHANNELS = [
   { id: 'email', name: 'e-mail' },
@@ -36,11 +38,11 @@ it('a row says of contradictions and of silence what the customer page says of t
   fc.assert(
     fc.property(standing, (told) => {
       const { contradictory, stale } = dataTruthOf(told, undefined, END, CHANNELS);
-      const facts = ladderFacts(told, END);
+      const facts = ladderFacts(told, END, RULES);
       expect((facts & LADDER_FACT.contradictory) !== 0).toBe(contradictory.length > 0);
       expect((facts & LADDER_FACT.heard) === 0).toBe(stale);
     }),
     { numRuns: 300 },
   );
-  expect(ladderFacts(undefined, END)).toBe(LADDER_FACT.untold);
+  expect(ladderFacts(undefined, END, RULES)).toBe(LADDER_FACT.untold);
 });

@@ -1,4 +1,5 @@
 import type { ShopModels } from '../predict/models.ts';
+import { advocateRulesOf } from '../shop/advocate-rules.ts';
 import type { Shop } from '../shop/shop.ts';
 import { LOYAL_ORDERS } from '../shop/shop.ts';
 import { canonicalJson } from '../values/hash/canonical.ts';
@@ -34,7 +35,7 @@ export function definitionsOf(
     [STAGE_RULES]: stageDefinition(shop, rhythm),
     'tier:': `${by} ${shop.tierShares.join(' ')}${by === 'margin' ? ` ${margin}` : ''}`,
     'rfm:': String(shop.rfm?.windowDays ?? 'all'),
-    'member:': String(shop.lifecycle.loyalOrders ?? LOYAL_ORDERS),
+    'member:': `${shop.lifecycle.loyalOrders ?? LOYAL_ORDERS} ${canonicalJson(advocateRulesOf(shop))}`,
     'margin:': margin,
     'kind:': canonicalJson(shop.kinds ?? {}),
     'prediction:': `${models.source} ${models.spend.source} ${models.discountPerYear}`,
@@ -51,8 +52,8 @@ export function changedBases(before: Readonly<Record<string, string>>, now: Defi
 
 /** What a given segment (its name, or that of a score) is by; undefined where only the customers themselves say. */
 export function basisOf(name: string): Basis | undefined {
-  if (name === 'member:loyal') return 'member:';
   const ladder = name.slice(0, name.indexOf(':') + 1);
+  if (ladder === 'member:' && name !== 'member:prospect') return 'member:';
   if (ladder === 'group:') return 'rfm:';
   return ladder === STAGE_RULES || ladder === 'tier:' ? ladder : undefined;
 }

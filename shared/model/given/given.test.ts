@@ -5,6 +5,7 @@ import { aDayRow, rowOfDays } from '#test/support/day-row.ts';
 import type { Standing } from '../customer/standing.ts';
 import type { DayRow } from '../day/day-row.ts';
 import { ladderFacts } from '../day/ladder-facts.ts';
+import { advocateRulesOf } from '../shop/advocate-rules.ts';
 import type { Shop } from '../shop/shop.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { type GivenParameters, givenMembership, givenParameters, givenSchema } from './given.ts';
@@ -254,8 +255,9 @@ describe('ladders', () => {
   });
   const [buyer, loyal] = [rowOfDays([TODAY - 9]), rowOfDays([1, 2, 3, 4].map((n) => TODAY - 9 * n).toReversed())];
   const step = (row: DayRow, told: Standing | undefined) =>
-    memberStepOf({ ...row, ladder: ladderFacts(told, END) }, shop);
-  const attitude = (told: Standing | undefined) => attitudeOf({ ladder: ladderFacts(told, END) });
+    memberStepOf({ ...row, ladder: ladderFacts(told, END, advocateRulesOf(shop)) }, shop);
+  const attitude = (told: Standing | undefined) =>
+    attitudeOf({ ladder: ladderFacts(told, END, advocateRulesOf(shop)) });
 
   it('member: an order, joining, buying again and again, bringing somebody', () => {
     const [joined, brings] = [standing({ member: true }), standing({ referredAt: END - 1 })];
@@ -269,6 +271,8 @@ describe('ladders', () => {
     ]);
     expect([step(loyal, standing()), step(loyal, joined)]).toEqual(['ordinary', 'loyal']);
     expect(step(loyal, standing({ member: true, referredAt: END }))).toBe('loyal');
+    expect(step(loyal, standing({ member: true, referredAt: END - 731 * DAY_MS }))).toBe('loyal');
+    expect(step(buyer, standing({ reviewedAt: END - 1, answeredAt: END - 1 }))).toBe('advocate');
   });
 
   it('I13: of whom nothing is told stands on none, whatever they bought', () => {

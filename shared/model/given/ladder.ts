@@ -19,14 +19,14 @@ export function memberStepOf(
 ): MemberStep | undefined {
   if ((ladder & LADDER_FACT.untold) !== 0) return undefined;
   const buyer = lastDay > 0;
-  if (buyer && (ladder & LADDER_FACT.referred) !== 0) return 'advocate';
+  if (buyer && (ladder & LADDER_FACT.advocate) !== 0) return 'advocate';
   if ((ladder & LADDER_FACT.member) === 0) return buyer ? 'ordinary' : 'prospect';
   return isLoyal(orderDays, shop) ? 'loyal' : 'member';
 }
 
 export function attitudeOf({ ladder }: Pick<DayRow, 'ladder'>): Attitude | undefined {
   if ((ladder & LADDER_FACT.untold) !== 0) return undefined;
-  if ((ladder & (LADDER_FACT.reviewed | LADDER_FACT.referred)) !== 0) return 'advocates';
+  if ((ladder & LADDER_FACT.speaks) !== 0) return 'advocates';
   if ((ladder & LADDER_FACT.responded) !== 0) return 'interacts';
   return (ladder & LADDER_FACT.consents) !== 0 ? 'follows' : 'indifferent';
 }
@@ -36,8 +36,8 @@ export const MEMBER_REASONS: Readonly<Record<MemberStep, string>> = {
   prospect: 'has no order that stands and did not join; an order or joining lifts',
   ordinary: 'has an order that stands; joining the loyalty scheme lifts',
   member: 'joined the loyalty scheme; buying again and again lifts',
-  loyal: 'joined, and buys again and again; bringing somebody lifts',
-  advocate: 'has an order that stands and brought somebody',
+  loyal: 'joined, and buys again and again; speaking for the shop lifts',
+  advocate: 'has an order that stands and speaks for the shop',
 };
 
 export const ATTITUDE_REASONS: Readonly<Record<Attitude, string>> = {

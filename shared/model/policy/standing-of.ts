@@ -2,9 +2,10 @@ import type { Channel } from '../channel/channel.ts';
 import { type ConsentEntry, consentAt } from '../consent/consent.ts';
 import { isLifted } from '../consent/suppression.ts';
 import { OUR_CLOCK } from '../consent/withdrawals.ts';
-import { type Fact, newestFacts } from '../customer/facts.ts';
+import { type Fact, newestFacts, type SAID } from '../customer/facts.ts';
 import type { ChannelStanding, HeldSubscription, Standing } from '../customer/standing.ts';
 import { membershipState } from '../membership/state.ts';
+import { PROMOTER } from '../survey/survey.ts';
 import type { PersonFacts } from './person-facts.ts';
 
 /** A row is to stay one write unit; nobody runs more contracts than these at once. */
@@ -16,10 +17,10 @@ const MAX_SUBSCRIPTIONS = 8;
  */
 export function standingOf(person: PersonFacts, known: Known, channels: readonly Channel[]): Standing {
   const facts = newestFacts(known.told);
-  const said = (name: string): number | undefined =>
-    facts.find((fact) => fact.kind === 'said' && fact.name === name)?.at;
+  const said = (name: (typeof SAID)[number]) =>
+    facts.flatMap((fact) => (fact.kind === 'said' && fact.name === name ? [fact] : []))[0];
   const responses = new Map(facts.flatMap(({ kind, name, at }) => (kind === 'response' ? [[name, at] as const] : [])));
-  const [reviewedAt, referredAt] = [said('review'), said('referral')];
+  const [reviewedAt, referredAt] = [said('review')?.at, said('referral')?.at];
   return {
     channels: Object.fromEntries(
       channels.map((channel) => [channel.id, inChannel(person, channel, { kinds: known.kinds, responses })]),
@@ -28,6 +29,21 @@ export function standingOf(person: PersonFacts, known: Known, channels: readonly
     subscriptions: subscriptionsOf(facts),
     ...(reviewedAt !== undefined && { reviewedAt }),
     ...(referredAt !== undefined && { referredAt }),
+    ...speaksOf(said),
+  };
+}
+
+/** Of answers the last counts: who gave a 10 and then a 4 is no promoter any more. */
+function speaksOf(
+  said: (name: (typeof SAID)[number]) => Extract<Fact, { kind: 'said' }> | undefined,
+): Pick<Standing, 'answeredAt' | 'promoterAt' | 'ambassadorAt' | 'community'> {
+  const [scored, ambassador, community] = [said('scored'), said('ambassador'), said('community')];
+  const answeredAt = latest([scored?.at, said('answered')?.at]);
+  return {
+    ...(answeredAt !== undefined && { answeredAt }),
+    ...(scored && (scored.value.score ?? 0) >= PROMOTER && { promoterAt: scored.at }),
+    ...(ambassador && !ambassador.value.over && { ambassadorAt: ambassador.at }),
+    ...(community && { community: { at: community.at, isIn: !community.value.over } }),
   };
 }
 

@@ -28,7 +28,7 @@ export const SEGMENT_WORDS_ZH: Readonly<Record<GivenSegment, readonly [name: str
   'member:ordinary': ['顾客，非会员', '买过，没有加入会员'],
   'member:member': ['会员', '加入了会员计划'],
   'member:loyal': ['忠诚会员', '一再购买的会员'],
-  'member:advocate': ['推荐人', '带来其他顾客的顾客'],
+  'member:advocate': ['推荐人', '主动为店铺说话的顾客'],
   'attitude:indifferent': ['不接收消息', '已退订，或从未同意'],
   'attitude:follows': ['关注', '允许联系'],
   'attitude:interacts': ['互动', '点击或回答'],

@@ -28,7 +28,7 @@ export const SEGMENT_WORDS: Readonly<Record<GivenSegment, readonly [name: string
   'member:ordinary': ['Customer, no member', 'has bought and not joined the loyalty scheme'],
   'member:member': ['Member', 'joined the loyalty scheme'],
   'member:loyal': ['Loyal member', 'member who buys again and again'],
-  'member:advocate': ['Advocate', 'customer who brought others'],
+  'member:advocate': ['Advocate', 'customer who speaks for the shop'],
   'attitude:indifferent': ['Lets nobody write', 'unsubscribed, or never agreed'],
   'attitude:follows': ['Follows', 'lets the shop write'],
   'attitude:interacts': ['Interacts', 'clicks or answers'],

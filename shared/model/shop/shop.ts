@@ -1,5 +1,6 @@
 import type { OwnBrand } from '../brand/brand.ts';
 import type { ChannelId, ShopId } from '../values/ids.ts';
+import type { AdvocateRules } from './advocate-rules.ts';
 import type { ContactPolicy } from './contact-policy.ts';
 import type { WarmUp } from './warm-up.ts';
 
@@ -149,6 +150,8 @@ export interface Shop {
    */
   readonly silentAfterHours?: number | undefined;
   readonly lifecycle: LifecycleThresholds;
+  /** What makes an advocate of a customer. */
+  readonly advocates?: AdvocateRules | undefined;
   readonly policy: ContactPolicy;
   readonly sender: {
     readonly fromName: string;

@@ -17,5 +17,8 @@ export interface SurveyForm {
   readonly text?: string | undefined;
 }
 
+/** From this score on somebody is a promoter (the same source). */
+export const PROMOTER = 9;
+
 /** Up to this score somebody is discontent: the detractors of the Net Promoter Score (Reichheld, HBR 2003). */
 export const LOW_ANSWER = 6;

@@ -145,6 +145,8 @@ function factTold(speech: Speech, fact: Fact): Told {
           speech.words.lang === 'en' ? ', ' : '，',
         );
       case 'said':
+        if (known.value.over && (known.name === 'ambassador' || known.name === 'community'))
+          return line.overOf[known.name];
         return line.saidOf[known.name];
       case 'mark':
         return `${known.name} (${known.value.program})`;

@@ -233,7 +233,11 @@ export const en = {
     removed: 'taken away',
     pointsOf: '{points} points',
     by: { answer: 'by a message', form: 'by a form', click: 'by a click' },
-    saidOf: { review: 'wrote a review', referral: 'brought somebody' },
+    saidOf: {
+      ...{ review: 'wrote a review', referral: 'brought somebody', answered: 'answered', scored: 'gave a score' },
+      ...{ ambassador: 'is an ambassador', community: 'joined the community' },
+    },
+    overOf: { ambassador: 'is an ambassador no more', community: 'left the community' },
     wish: { 'back-in-stock': 'to know when it is back', 'price-drop': 'to know when it costs less' },
     joined: { joined: 'joined', left: 'left' },
     subscription: { running: 'runs', paused: 'pauses', ended: 'ended' },

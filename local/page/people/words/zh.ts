@@ -218,7 +218,11 @@ export const zh: PeopleWords = {
     removed: '已去除',
     pointsOf: '{points} 积分',
     by: { answer: '通过消息', form: '通过表单', click: '通过点击' },
-    saidOf: { review: '写了评价', referral: '带来了他人' },
+    saidOf: {
+      ...{ review: '写了评价', referral: '带来了他人', answered: '回答了问题', scored: '打了分' },
+      ...{ ambassador: '成为品牌大使', community: '加入社群' },
+    },
+    overOf: { ambassador: '不再是品牌大使', community: '退出社群' },
     wish: { 'back-in-stock': '到货通知', 'price-drop': '降价通知' },
     joined: { joined: '已加入', left: '已退出' },
     subscription: { running: '进行中', paused: '已暂停', ended: '已结束' },

@@ -1,4 +1,4 @@
-import { FACETS } from '../../survey/survey.ts';
+import { FACETS, LOW_ANSWER, PROMOTER } from '../../survey/survey.ts';
 import { localDayNumber } from '../../values/time/day-number.ts';
 import { cellNames } from './cell-names.ts';
 import type { Cells, Kpi, KpiValue } from './kpi.ts';
@@ -9,7 +9,7 @@ const FEW_ANSWERS = 5;
 /** Content: the best three of ten, as 4 and 5 of five are. */
 const CONTENT = 8;
 /** Of the Net Promoter Score (Reichheld, HBR 2003). */
-const [DETRACTOR, PROMOTER] = [6, 9];
+const DETRACTOR = LOW_ANSWER;
 
 /** By the name of the survey: that of the program that asks, or of the shop's own. */
 const ofSurvey = cellNames('of:');
