@@ -16,9 +16,9 @@ export const LADDER_FACT = {
 } as const;
 
 /** Who is in the community and said nothing for so long (no answer, review, referral or response) is no active member. */
-export const COMMUNITY_DAYS = 90;
+const COMMUNITY_DAYS = 90;
 /** Who brought somebody within so many days counts as bringing. */
-export const BROUGHT_DAYS = 365;
+const BROUGHT_DAYS = 365;
 
 /** Who neither bought, answered nor confirmed for so long: what is known of them may be long untrue. */
 export const STALE_DAYS = 730;

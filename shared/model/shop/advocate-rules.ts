@@ -19,8 +19,8 @@ export interface AdvocateRules {
 }
 
 /** Our choice: one friend brought, or the team's own word, is enough; a review needs an answer beside it. */
-export const ADVOCATE_AT = 3;
-export const ADVOCATE_WORTH: Readonly<Record<AdvocateFact, FactWorth>> = {
+const ADVOCATE_AT = 3;
+const ADVOCATE_WORTH: Readonly<Record<AdvocateFact, FactWorth>> = {
   referred: { worth: 3, days: 730 },
   reviewed: { worth: 2, days: 365 },
   answered: { worth: 1, days: 365 },
