@@ -1,3 +1,4 @@
+import type { Membership } from '#model/membership/membership.ts';
 import { asksForProducts } from '#model/product/knowledge.ts';
 import { OWN_DATES } from '#model/program/day-trigger.ts';
 import type { Program } from '#model/program/program.ts';
@@ -6,7 +7,11 @@ import type { Issue } from '#model/values/form/rule.ts';
 import { foundIn } from './issue.ts';
 
 /** A program that a day starts, in itself and beside the shops for which it is planned. */
-export function checkProgramDays(programs: readonly Program[], shops: readonly Shop[]): readonly Issue[] {
+export function checkProgramDays(
+  programs: readonly Program[],
+  shops: readonly Shop[],
+  memberships: readonly Membership[] = [],
+): readonly Issue[] {
   return programs.flatMap((program) => {
     const base = `programs.${program.id}`;
     const found = [
@@ -15,6 +20,7 @@ export function checkProgramDays(programs: readonly Program[], shops: readonly S
       ...checkDate(program, shops),
       ...checkWaits(program, shops),
       ...checkGoods(program, shops),
+      ...checkMembers(program, memberships),
     ];
     const hours = shops.flatMap((shop) => checkHour(program, shop));
     return [...found, ...hours].map((fault) => foundIn(program, base, { ...fault, path: `${base}.${fault.path}` }));
@@ -130,4 +136,28 @@ function checkGoods({ trigger }: Program, shops: readonly Shop[]): readonly Issu
       fix: 'declare it in the shop: products: { replenishment: true }',
     },
   ];
+}
+
+/** Nothing starts it in shops whose membership has no points, no levels, or that declare none. */
+function checkMembers({ trigger }: Program, memberships: readonly Membership[]): readonly Issue[] {
+  const { on } = trigger;
+  if (on !== 'points-expiring' && on !== 'level-reached' && on !== 'level-fell' && on !== 'joined') return [];
+  const asked = on === 'points-expiring' ? 'points' : on === 'joined' ? undefined : 'levels';
+  if (!memberships.some((one) => asked === undefined || one[asked])) {
+    const what = asked ? `a membership with ${asked}` : 'a membership';
+    return [
+      {
+        path: 'trigger',
+        what: `no shop declares ${what}, so nothing would start it`,
+        fix: 'declare it in crm/memberships',
+      },
+    ];
+  }
+  const known = new Set(memberships.flatMap(({ levels }) => levels?.levels.map(({ id }) => id) ?? []));
+  const wrong = on === 'level-reached' ? (trigger.levels ?? []).filter((id) => !known.has(id)) : [];
+  return wrong.map((id) => ({
+    path: `trigger.levels[${wrong.indexOf(id)}]`,
+    what: `${JSON.stringify(id)} is no level of any membership`,
+    fix: `use ${[...known].join(', ')}`,
+  }));
 }

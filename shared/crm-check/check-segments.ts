@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Membership, membershipOf } from '#model/membership/membership.ts';
 import { compileSegments } from '#model/rule/compile/compile.ts';
 import type { RuleFault } from '#model/rule/compile/fault.ts';
 import {
@@ -78,8 +79,12 @@ function sizeOf(input: unknown, depth: number): { readonly depth: number; readon
   return { depth: deepest, predicates };
 }
 
-/** What sound segments refer to: one another, shops, attributes, interests and the money of each shop. */
-export function checkReferences(segments: readonly SegmentDefinition[], shops: readonly Shop[]): readonly Issue[] {
+/** What sound segments refer to: one another, shops, attributes, interests, the membership and the money of each shop. */
+export function checkReferences(
+  segments: readonly SegmentDefinition[],
+  shops: readonly Shop[],
+  memberships: readonly Membership[] = [],
+): readonly Issue[] {
   const known = shops.map(({ id }) => id);
   const ofNoShop = segments.flatMap((segment) =>
     (segment.shops ?? []).flatMap((shop, i) =>
@@ -95,16 +100,23 @@ export function checkReferences(segments: readonly SegmentDefinition[], shops: r
           ],
     ),
   );
-  return [...ofNoShop, ...shops.flatMap((shop) => checkShopSegments(segmentsOfShop(segments, shop.id), shop))];
+  const ofShops = shops.flatMap((shop) =>
+    checkShopSegments(segmentsOfShop(segments, shop.id), shop, membershipOf({ memberships }, shop.id)),
+  );
+  return [...ofNoShop, ...ofShops];
 }
 
-function checkShopSegments(segments: readonly SegmentDefinition[], shop: Shop): readonly Issue[] {
+function checkShopSegments(
+  segments: readonly SegmentDefinition[],
+  shop: Shop,
+  membership: Membership | undefined,
+): readonly Issue[] {
   const last = segments[MAX_SEGMENTS];
   if (last) {
     const what = `is segment ${MAX_SEGMENTS + 1} of ${shop.id}, which holds ${MAX_SEGMENTS}`;
     return [issueOf({ definition: last, path: 'id', what, fix: 'take out segments that no program uses' })];
   }
-  return compileSegments(segments, shop).faults.map(issueOf);
+  return compileSegments(segments, shop, membership).faults.map(issueOf);
 }
 
 /** In the author's file at the call that made the predicate, as far as a call made it. */

@@ -39,7 +39,6 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
   const ofPrograms = checkList('programs', crm.programs, (program, path) => checkProgram(program, path, known));
   const gateways = 'gateways' in crm && crm.gateways !== undefined ? crm.gateways : [];
   const ofGateways = checkList('gateways', gateways, checkGateway);
-  const ofSegments = checkSegments(segments, shops);
   const team = 'team' in crm ? crm.team : undefined;
   const ofTeam =
     shops && ofPrograms.length === 0
@@ -53,6 +52,9 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
   const ofCampaigns = checkList('campaigns', campaigns, (campaign, path) => checkCampaign(campaign, path, known));
   const memberships = 'memberships' in crm && crm.memberships !== undefined ? crm.memberships : [];
   const ofMemberships = checkList('memberships', memberships, checkMembership);
+  const sound = ofMemberships.length === 0 ? (memberships as readonly Membership[]) : [];
+  // of one that is wrong nothing is known: what asks for it is not blamed as well
+  const ofSegments = checkSegments(segments, ofMemberships.length === 0 ? shops : undefined, sound);
   const isSound = [ofPrograms, ofGateways, ofSegments, ofTeam, ofCampaigns].every(({ length }) => length === 0);
   return [
     ...ofShops,
@@ -61,7 +63,7 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
     ...ofPrograms,
     ...ofCampaigns,
     ...ofMemberships,
-    ...(shops && ofMemberships.length === 0 ? checkMemberships(memberships as readonly Membership[], shops) : []),
+    ...(shops ? checkMemberships(sound, shops) : []),
     // what one names is looked at where all that it may name is sound
     ...(shops && isSound
       ? checkCampaigns(
@@ -75,7 +77,9 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
           known,
         )
       : []),
-    ...(shops && ofPrograms.length === 0 ? checkProgramDays(crm.programs as readonly Program[], shops) : []),
+    ...(shops && ofPrograms.length === 0 && ofMemberships.length === 0
+      ? checkProgramDays(crm.programs as readonly Program[], shops, sound)
+      : []),
     ...(shops && ofPrograms.length === 0 && ofGateways.length === 0
       ? checkGatewaysUsed(gateways as readonly Gateway[], shops, crm.programs as readonly Program[])
       : []),
@@ -91,10 +95,14 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
 }
 
 /** @param shops sound ones; undefined: what the segments refer to is not looked at */
-export function checkSegments(segments: unknown, shops: readonly Shop[] | undefined): readonly Issue[] {
+export function checkSegments(
+  segments: unknown,
+  shops: readonly Shop[] | undefined,
+  memberships: readonly Membership[] = [],
+): readonly Issue[] {
   const ofForm = checkList('segments', segments, checkSegment);
   if (ofForm.length > 0 || !shops) return ofForm;
-  return checkReferences(segments as readonly SegmentDefinition[], shops);
+  return checkReferences(segments as readonly SegmentDefinition[], shops, memberships);
 }
 
 function checkList(name: string, list: unknown, check: (item: unknown, path: string) => readonly Issue[]): Issue[] {

@@ -46,4 +46,25 @@ export const DAY_FIELDS = {
     hour,
   },
   'product-expiry': { daysBefore, groups, hour },
+  'points-expiring': {
+    daysBefore,
+    atLeast: z.optional(whole(1, 1_000_000, 'is not a number of points from 1 on', 'write for example 50')),
+    hour,
+  },
+  'level-reached': {
+    levels: z.optional(
+      z
+        .array(z.string())
+        .check(
+          rule<string[]>(
+            (levels) => levels.length > 0,
+            'is empty, so nothing starts it',
+            'name levels of the membership, or leave levels out for all of them',
+          ),
+        ),
+    ),
+    hour,
+  },
+  'level-fell': { hour },
+  joined: { hour },
 };

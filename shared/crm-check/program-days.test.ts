@@ -70,6 +70,21 @@ describe('what a day brings is refused', () => {
       { on: 'running-out', daysBefore: 7, hour: 10 },
       'trigger: no shop asks when goods run out, so nothing would start it',
     ],
+    [
+      { on: 'points-expiring', daysBefore: 14, hour: 10 },
+      'trigger: no shop declares a membership with points, so nothing would start it',
+    ],
+    [
+      { on: 'points-expiring', daysBefore: 14, atLeast: 0, hour: 10 },
+      'trigger.atLeast: is not a number of points from 1 on',
+    ],
+    [
+      { on: 'level-reached', hour: 10 },
+      'trigger: no shop declares a membership with levels, so nothing would start it',
+    ],
+    [{ on: 'level-reached', levels: [], hour: 10 }, 'trigger.levels: is empty, so nothing starts it'],
+    [{ on: 'level-fell', hour: 10 }, 'trigger: no shop declares a membership with levels, so nothing would start it'],
+    [{ on: 'joined', hour: 10 }, 'trigger: no shop declares a membership, so nothing would start it'],
   ])('%j', (trigger, fault) => {
     expect(faultsOf(trigger)).toEqual([fault]);
   });

@@ -32,6 +32,10 @@ const predicates = [
   dated({ type: z.literal('attribute'), name, is: z.optional(oneOf(value)), range: z.optional(anyRange) }),
   z.strictObject({ type: z.literal('tag'), is: names }),
   z.strictObject({ type: z.literal('member'), levels: z.optional(names), points: z.optional(anyRange) }),
+  z.strictObject({ type: z.literal('level'), is: names }),
+  z.strictObject({ type: z.literal('points'), range: anyRange }),
+  z.strictObject({ type: z.literal('points-expiring'), withinDays: dayCount(1, 3_650), points: z.optional(count) }),
+  z.strictObject({ type: z.literal('level-near'), missing: z.optional(anyRange), value: z.optional(amount) }),
   z
     .strictObject({
       type: z.literal('event'),

@@ -105,12 +105,30 @@ export const attributeDay = (name: string, when: When): Predicate =>
 export const tagged = (...is: readonly [string, ...string[]]): Predicate =>
   noted<Predicate>({ type: 'tag', is }, tagged);
 
-/** Is in the shop's loyalty scheme: at all, at one of these levels, with so many points. */
+/** Is a member at all; at one of these levels and with so many points as an older system told it, where none is declared. */
 export const member = ({ level, points }: { readonly level?: OneOrMore; readonly points?: Range } = {}): Predicate =>
   noted<Predicate>(
     { type: 'member', ...(level !== undefined && { levels: list(level) }), ...(points !== undefined && { points }) },
     member,
   );
+
+/** Holds one of these levels, ids of the membership that the shop declares. */
+export const level = (...is: readonly [string, ...string[]]): Predicate =>
+  noted<Predicate>({ type: 'level', is }, level);
+/** Has so many points that may be spent. */
+export const points = (range: Range): Predicate => noted<Predicate>({ type: 'points', range }, points);
+/** Points whose last day is one of the next: `within: days(30)` is 30 days, the first that on which the run takes place. */
+export const pointsExpiring = (fields: { readonly within: number; readonly points?: Range }): Predicate =>
+  noted<Predicate>(
+    {
+      ...{ type: 'points-expiring', withinDays: wholeDays(fields.within) },
+      ...(fields.points !== undefined && { points: fields.points }),
+    },
+    pointsExpiring,
+  );
+/** So much is missing to the next level: an amount where levels go by money, else a number of orders or points. */
+export const levelNear = (missing: Range | AmountRange): Predicate =>
+  noted<Predicate>({ type: 'level-near', ...('currency' in missing ? { value: missing } : { missing }) }, levelNear);
 
 /** A custom event, at least once in the last {@link EVENT_DAYS} days unless told. */
 export const did = (name: string, fields: When & Pick<EventPredicate, 'count' | 'properties'> = {}): Predicate =>

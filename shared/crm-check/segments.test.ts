@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
+import type { Membership } from '#model/membership/membership.ts';
 import { MAX_DEPTH, MAX_PREDICATES, MAX_SEGMENTS, type Rule, type SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { checkCrm } from './check.ts';
 import * as crm from './define.ts';
-import { EXAMPLE_PROGRAM, EXAMPLE_SHOP } from './examples.ts';
+import { EXAMPLE_MEMBERSHIP, EXAMPLE_PROGRAM, EXAMPLE_SHOP } from './examples.ts';
 
 const { and, atLeast, attribute, bought, boughtNothing, days, defineSegment, did, hours, inSegment, not, or } = crm;
 
@@ -25,8 +26,12 @@ const shop: Shop = {
 };
 const program = { ...EXAMPLE_PROGRAM, steps: EXAMPLE_PROGRAM.steps.map((step) => ({ ...step, channels: ['email'] })) };
 const of = (where: unknown, over: object = {}) => ({ id: 'one', name: 'One', where, ...over });
-const issuesOf = (segments: unknown, programs: readonly unknown[] = [], shops: readonly Shop[] = [shop]) =>
-  checkCrm({ shops, programs, segments }, known);
+const issuesOf = (
+  segments: unknown,
+  programs: readonly unknown[] = [],
+  shops: readonly Shop[] = [shop],
+  memberships: readonly Membership[] = [],
+) => checkCrm({ shops, programs, segments, memberships }, known);
 const faults = (where: unknown, over: object = {}) =>
   issuesOf([of(where, over)]).map(({ path, what }) => `${path}: ${what}`);
 
@@ -48,7 +53,6 @@ const ALL: readonly Rule[] = [
   crm.attributeDay('contractEnds', { from: '2026-01-01' }),
   crm.tagged('wholesale'),
   crm.member(),
-  crm.member({ level: ['gold', 'silver'], points: atLeast(100) }),
   did('quiz', { within: days(30), count: atLeast(2), properties: { result: ['green', 3, true] } }),
   crm.serviceCase({ state: 'open', cause: 'late', within: days(14) }),
   crm.consent('email', 'granted', 'pending'),
@@ -76,11 +80,17 @@ const ALL: readonly Rule[] = [
   crm.expectedValue({ currency: 'EUR', min: '200' }),
   crm.nextOrder(crm.atMost(14)),
   crm.runsOut({ within: days(10), group: 'tea' }),
+  crm.level('silver'),
+  crm.points(atLeast(100)),
+  crm.pointsExpiring({ within: days(30) }),
+  crm.pointsExpiring({ within: days(30), points: atLeast(50) }),
+  crm.levelNear({ currency: 'EUR', max: '20' }),
 ];
 
 describe('sound segments', () => {
   it('of every kind of predicate are taken, and are plain data', () => {
-    expect(issuesOf(ALL.map((where, i) => ({ id: `s-${i}`, name: 'S', where })))).toEqual([]);
+    const all = ALL.map((where, i) => ({ id: `s-${i}`, name: 'S', where }));
+    expect(issuesOf(all, [], [shop], [EXAMPLE_MEMBERSHIP])).toEqual([]);
     expect(JSON.parse(JSON.stringify(ALL))).toEqual(ALL);
   });
 
@@ -159,6 +169,40 @@ describe('what is refused, with its place', () => {
       expect.stringMatching(/where\.value: is missing/),
       expect.stringMatching(/where: has unknown fields: range/),
     ]);
+  });
+
+  it('points and levels of a shop that declares none, a level that is none, and what levels do not go by', () => {
+    const scheme = (levels: Partial<Membership['levels']>): Membership => ({
+      ...EXAMPLE_MEMBERSHIP,
+      levels: { ...(EXAMPLE_MEMBERSHIP.levels as NonNullable<Membership['levels']>), ...levels },
+    });
+    const told = (where: Rule, ...memberships: readonly Membership[]) =>
+      issuesOf([of(where)], [], [shop], memberships).map(({ path, what, fix }) => `${path}: ${what}: ${fix}`);
+    const { points: _points, ...unpointed } = EXAMPLE_MEMBERSHIP;
+    for (const where of [crm.level('silver'), crm.levelNear({ currency: 'EUR', max: '5' })])
+      expect(told(where)[0]).toMatch(
+        /asks for a level, and linden declares no membership with levels: declare it in crm/,
+      );
+    for (const where of [crm.points(atLeast(1)), crm.pointsExpiring({ within: days(7) })])
+      for (const one of [told(where), told(where, unpointed)])
+        expect(one[0]).toMatch(/asks for points, and linden declares no membership with points: declare it in crm/);
+    expect(told(crm.level('silver', 'gold'), EXAMPLE_MEMBERSHIP)).toEqual([
+      'segments.one.where.is[1]: "gold" is not a level of linden: use one of silver',
+    ]);
+    const near = 'does not say what levels of linden go by, which is';
+    expect(told(crm.levelNear(crm.atMost(2)), EXAMPLE_MEMBERSHIP)[0]).toMatch(`missing: ${near} net`);
+    expect(told(crm.levelNear({ currency: 'EUR', max: '5' }), scheme({ by: 'orders' }))[0]).toMatch(
+      `value: ${near} orders`,
+    );
+    expect(told(crm.levelNear(crm.atMost(2)), scheme({ by: 'orders' }))).toEqual([]);
+    expect(told(crm.levelNear({ currency: 'USD', max: '5' }), EXAMPLE_MEMBERSHIP)[0]).toMatch(
+      'is USD, and linden keeps',
+    );
+    const old = { level: 'gold', points: atLeast(100) };
+    expect(told(crm.member(old))).toEqual([]);
+    expect(told(crm.member(old), EXAMPLE_MEMBERSHIP)[0]).toMatch(
+      /what an older system told, .*: write level\('\.\.'\)/,
+    );
   });
 
   it('a circle over several, once, with the way round', () => {

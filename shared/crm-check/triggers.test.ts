@@ -16,6 +16,10 @@ const OWN: Readonly<Partial<Record<TriggerName, object>>> = {
   rhythm: { hour: 10 },
   'running-out': { daysBefore: 7, hour: 10 },
   'product-expiry': { daysBefore: 7, hour: 10 },
+  'points-expiring': { daysBefore: 14, hour: 10 },
+  'level-reached': { hour: 10 },
+  'level-fell': { hour: 10 },
+  joined: { hour: 10 },
   'custom-event': { name: 'viewed' },
   'survey-answered': { survey: 'nps' },
 };

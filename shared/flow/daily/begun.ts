@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { RunRecord } from '#model/kpi/run-record.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import { usualAfter } from '#model/program/blast-guard.ts';
 import { compileSegments } from '#model/rule/compile/compile.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
@@ -22,6 +23,8 @@ const begunDocument = z.object({
   before: hashes,
   /** By program, of how many people it was the last time. */
   usual: z._default(z.record(z.string(), z.int()), {}),
+  /** The membership of the shop, as it was published; absent where it declares none. */
+  membership: z.optional(z.custom<Membership>()),
 });
 export type Begun = z.input<typeof begunDocument>;
 
@@ -33,8 +36,8 @@ export async function readRules({ shop, prefix }: DailyRun, objects: Pick<Object
   return rulesOf(await readDocument(objects, runKeys.begun(prefix), begunDocument), shop);
 }
 
-export function rulesOf({ segments, before, usual = {} }: Begun, shop: Shop) {
-  const compiled = compileSegments(segments, shop);
+export function rulesOf({ segments, before, usual = {}, membership }: Begun, shop: Shop) {
+  const compiled = compileSegments(segments, shop, membership);
   const coolDowns = new Map(
     segments.flatMap(({ id, coolDownDays = 0 }) => (coolDownDays > 0 ? [[id, coolDownDays] as const] : [])),
   );
@@ -42,7 +45,7 @@ export function rulesOf({ segments, before, usual = {} }: Begun, shop: Shop) {
   const quiet = new Set(
     compiled.ids.filter((id) => compiled.hashes[id] !== before[id]).map((id) => `rule:${id}` as const),
   );
-  return { compiled, coolDowns, quiet, before, usual };
+  return { compiled, coolDowns, quiet, before, usual, membership };
 }
 export type RunRules = ReturnType<typeof rulesOf>;
 

@@ -76,7 +76,10 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
   const { edges, rhythm } = merged.given;
   const context = { today, edges, rhythm, shop };
   const stages = { lifecycle: shop.lifecycle, rhythm };
-  const changed = changedBases(rules.before, definitionsOf(shop, { rhythm, models: merged.models }));
+  const changed = changedBases(
+    rules.before,
+    definitionsOf(shop, { rhythm, models: merged.models, levels: rules.membership?.levels }),
+  );
   const stagesChanged = changed.has(STAGE_RULES);
   const quiet = quietSegments(rules, changed);
   const predict = predictor(merged.models, today);

@@ -84,7 +84,10 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
   const learnt = await learnWordings(run, deps);
   await deps.snapshots.putRun({
     ...{ shop: shop.id, day, customers, mode, ...given, models, missingCosts },
-    rules: { ...rules.compiled.hashes, ...definitionsOf(shop, { rhythm: given.rhythm, models }) },
+    rules: {
+      ...rules.compiled.hashes,
+      ...definitionsOf(shop, { rhythm: given.rhythm, models, levels: rules.membership?.levels }),
+    },
     rulesBefore: { ...rules.before },
     started,
     ...(mode === 'full' && { moments: withoutPrograms([moments, applied.moments], deps) }),

@@ -1,6 +1,7 @@
 import { FIRST_DAY, LAST_DAY } from '#model/kpi/rows.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import { ORDER_WITNESSES } from '#model/kpi/witnesses.ts';
+import { type Membership, membershipOf } from '#model/membership/membership.ts';
 import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -40,6 +41,8 @@ export interface PrepareDeps {
   readonly buckets: number;
   /** Of all shops. */
   readonly segments: readonly SegmentDefinition[];
+  /** Of all shops; none unless told. */
+  readonly memberships?: readonly Membership[] | undefined;
 }
 
 /**
@@ -83,7 +86,7 @@ export async function prepareRun(
 async function begin(
   prefix: string,
   { shop, day, mode, latest }: Pick<DailyRun, 'shop' | 'day' | 'mode'> & { readonly latest: RunRecord | undefined },
-  { customers, objects, segments: all }: PrepareDeps,
+  { customers, objects, segments: all, memberships }: PrepareDeps,
 ): Promise<void> {
   const segments = mode === 'snapshot-only' ? [] : segmentsOfShop(all, shop.id);
   if (segments.length > 0) {
@@ -92,10 +95,12 @@ async function begin(
       segments.map(({ id }) => id),
     );
   }
+  const membership = membershipOf({ memberships }, shop.id);
   await writeBegun(objects, prefix, {
     segments: [...segments],
     before: { ...hashesBefore(day, latest) },
     usual: usualBefore(day, latest),
+    ...(membership && { membership }),
   });
 }
 

@@ -12,6 +12,8 @@ export interface Wanted {
   readonly preferences: boolean;
   /** Of the platform's customer record. */
   readonly birthday?: boolean | undefined;
+  /** What of their points no order says. */
+  readonly member?: boolean | undefined;
 }
 
 /** All that a daily run knows of one customer; what was not wanted is undefined, which is not the same as empty. */

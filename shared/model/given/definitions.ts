@@ -1,3 +1,4 @@
+import type { LevelScheme } from '../level/level.ts';
 import type { ShopModels } from '../predict/models.ts';
 import { advocateRulesOf } from '../shop/advocate-rules.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -19,6 +20,7 @@ export const BASES = [
   'kind:',
   'prediction:',
   'replenishment:',
+  'level:',
 ] as const;
 export type Basis = (typeof BASES)[number];
 
@@ -27,7 +29,16 @@ export type Definitions = Readonly<Record<Basis, string>>;
 /** By the shop's settings, and by what the run found of all its customers. */
 export function definitionsOf(
   shop: Shop,
-  { rhythm, models }: { readonly rhythm?: Rhythm | undefined; readonly models: ShopModels },
+  {
+    rhythm,
+    models,
+    levels,
+  }: {
+    readonly rhythm?: Rhythm | undefined;
+    readonly models: ShopModels;
+    /** Of the shop's membership. */
+    readonly levels?: LevelScheme | undefined;
+  },
 ): Definitions {
   const { by = 'net', ...costs } = shop.value ?? {};
   const margin = shop.value ? canonicalJson(costs) : 'none';
@@ -40,8 +51,13 @@ export function definitionsOf(
     'kind:': canonicalJson(shop.kinds ?? {}),
     'prediction:': `${models.source} ${models.spend.source} ${models.discountPerYear}`,
     'replenishment:': String(shop.products?.replenishment ?? false),
+    'level:': levels ? levelDefinition(levels) : 'none',
   };
 }
+
+/** By what people hold levels, whatever these are called. */
+const levelDefinition = ({ levels, ...scheme }: LevelScheme): string =>
+  canonicalJson({ ...scheme, levels: levels.map(({ id, from }) => [id, from]) });
 
 /** Those that are others than in the last run. Of one that its release did not keep nothing is said, but for stages. */
 export function changedBases(before: Readonly<Record<string, string>>, now: Definitions): ReadonlySet<Basis> {

@@ -40,4 +40,16 @@ export interface DayFields {
     /** Only of these product groups. */
     readonly groups?: readonly string[] | undefined;
   };
+  readonly 'points-expiring': AtHour & {
+    /** Before the last day on which the points may be spent; 0: on it. */
+    readonly daysBefore: number;
+    /** Only where so many points go on one day; any unless told. */
+    readonly atLeast?: number | undefined;
+  };
+  readonly 'level-reached': AtHour & {
+    /** Only these levels, by id. */
+    readonly levels?: readonly string[] | undefined;
+  };
+  readonly 'level-fell': AtHour;
+  readonly joined: AtHour;
 }

@@ -71,6 +71,10 @@ export const TRIGGERS = {
   rhythm: { of: 'day', marketing: 'what comes again and again is for those who want it' },
   'running-out': { of: 'day', reenters: true, marketing: 'a reminder to buy again is advertising' },
   'product-expiry': { of: 'day', reenters: true, marketing: 'nobody asked to be told of what they have at home' },
+  'points-expiring': { of: 'day', reenters: true, marketing: 'a reminder to spend points is advertising' },
+  'level-reached': { of: 'day', reenters: true, marketing: 'nobody asked for congratulations' },
+  'level-fell': { of: 'day', reenters: true, marketing: 'nobody asked to be told of it' },
+  joined: { of: 'day' },
   'consent-pending': {
     of: 'sign-up',
     needs: { exit: 'consent-settled', otherwise: 'people are asked for what is settled' },

@@ -1,4 +1,5 @@
 import type { Wanted } from '../day/known-customer.ts';
+import type { Membership } from '../membership/membership.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { LateFacts } from './late-facts.ts';
 import type { Seen } from './seen.ts';
@@ -12,6 +13,8 @@ export type Answer =
 /** What a kind of predicate may ask for while the rules of a shop are compiled. */
 export interface Setup {
   readonly shop: Shop;
+  /** Of the shop; undefined where it declares none. */
+  readonly membership: Membership | undefined;
   /** Number of a filter for lines of orders, the same for the same products (`seen.matches`). */
   filter(groups: readonly string[] | undefined, skus: readonly string[] | undefined): number;
   /** Notes what the shop cannot answer; `field` is below the predicate. The predicate is unknown then. */

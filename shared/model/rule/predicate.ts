@@ -78,11 +78,37 @@ export interface TagPredicate {
   readonly is: OneOf;
 }
 
-/** Membership in the shop's own loyalty scheme, as a platform or a file tells it. */
+/** Member of the shop at all; at a level or with points as an older system told them, where the shop declares no membership. */
 export interface MemberPredicate {
   readonly type: 'member';
   readonly levels?: OneOf | undefined;
   readonly points?: Range | undefined;
+}
+
+/** Holds one of these levels of the membership that the shop declares. */
+export interface LevelPredicate {
+  readonly type: 'level';
+  readonly is: OneOf;
+}
+
+/** Points that may be spent; below zero where they are owed. */
+export interface PointsPredicate {
+  readonly type: 'points';
+  readonly range: Range;
+}
+
+/** Points whose last day is one of so many days after the closed one; at least one point unless told. */
+export interface PointsExpiringPredicate {
+  readonly type: 'points-expiring';
+  readonly withinDays: number;
+  readonly points?: Range | undefined;
+}
+
+/** What is missing to the next level: money where levels go by it, else a number of orders or points. */
+export interface LevelNearPredicate {
+  readonly type: 'level-near';
+  readonly missing?: Range | undefined;
+  readonly value?: AmountRange | undefined;
 }
 
 /** Custom events, of which the last {@link EVENT_DAYS} days are known. */
@@ -245,6 +271,10 @@ export type Predicate =
   | AttributePredicate
   | TagPredicate
   | MemberPredicate
+  | LevelPredicate
+  | PointsPredicate
+  | PointsExpiringPredicate
+  | LevelNearPredicate
   | EventPredicate
   | CasePredicate
   | ConsentPredicate

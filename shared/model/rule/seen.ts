@@ -1,5 +1,6 @@
 import type { KnownCustomer } from '../day/known-customer.ts';
 import type { DayContext } from '../day/run-counter.ts';
+import type { MemberDay } from '../member-day/member-day.ts';
 import type { OrderDetails } from '../order/details.ts';
 import type { OrderEntry } from '../order/order.ts';
 import type { OrderColumns } from '../order/order-columns.ts';
@@ -26,6 +27,8 @@ export interface AskContext extends Pick<DayContext, 'shop' | 'today' | 'end'> {
   readonly habitsOf?: ((known: KnownCustomer) => Habits) | undefined;
   /** Undefined where nothing can be said of the customer yet. */
   readonly runsOut?: ((known: KnownCustomer) => readonly RunsOut[] | undefined) | undefined;
+  /** Undefined of who is no member, and of whom nobody knows it. */
+  readonly memberOf?: ((known: KnownCustomer) => MemberDay | undefined) | undefined;
 }
 
 /**
@@ -50,6 +53,7 @@ export interface Seen {
   filters: number;
   habits: Habits | undefined;
   runsOut: readonly RunsOut[] | undefined | 'not asked';
+  member: MemberDay | undefined | 'not asked';
 }
 
 export const emptySeen = (known: KnownCustomer, context: AskContext): Seen => ({
@@ -66,6 +70,7 @@ export const emptySeen = (known: KnownCustomer, context: AskContext): Seen => ({
   filters: 0,
   habits: undefined,
   runsOut: 'not asked',
+  member: 'not asked',
 });
 
 /** Turns to another customer. @param columns of all the orders of the customer at the end of the day */
@@ -83,6 +88,7 @@ export function look(
   seen.last = -1;
   seen.habits = undefined;
   seen.runsOut = 'not asked';
+  seen.member = 'not asked';
   let firstKey = '';
   let lastKey = '';
   let i = 0;

@@ -66,6 +66,14 @@ function predicateInChinese(asked: Predicate, names: Names): string {
         asked.levels && `，等级为${anyOf(asked.levels)}`,
         asked.points && `，积分${rangeIn(asked.points)}`,
       );
+    case 'level':
+      return `会员等级为${anyOf(asked.is)}`;
+    case 'points':
+      return `可用积分${rangeIn(asked.range)}`;
+    case 'points-expiring':
+      return `${asked.withinDays} 天内到期的积分${rangeIn(asked.points ?? { min: 1 })}`;
+    case 'level-near':
+      return `距下一等级还差${asked.value ? amountIn(asked.value) : rangeIn(asked.missing ?? {})}`;
     case 'event': {
       const { name, count, properties = {} } = asked;
       const having = Object.entries(properties).map(([property, is]) => `${property} 为${anyOf(is.map(String))}`);

@@ -48,6 +48,11 @@ it.each<readonly [string, Rule]>([
   ['usual hour of orders is 18 to 22', { type: 'habit', of: 'hour', range: { min: 18, max: 22 } }],
   ['usual channel of orders is web', { type: 'habit', of: 'channel', is: ['web'] }],
   ['agreed to "Letter" or news by e-mail', { type: 'topic', channel: 'email', topics: ['letter', 'news'] }],
+  ['member at level fern or oak', { type: 'level', is: ['fern', 'oak'] }],
+  ['at least 100 points to spend', { type: 'points', range: { min: 100 } }],
+  ['at least 1 points that expire within 30 days', { type: 'points-expiring', withinDays: 30 }],
+  ['at most 20 EUR missing to the next level', { type: 'level-near', value: { currency: 'EUR', max: '20' } }],
+  ['at most 2 missing to the next level', { type: 'level-near', missing: { max: 2 } }],
   ['can be written to by e-mail', { type: 'reach', channel: 'email', is: 'reachable' }],
 ])('%s', (words, rule) => {
   expect(ruleInWords(rule, { titles: { tea: 'Tea friends' }, channels: { email: 'e-mail' }, topics: TOPICS })).toBe(
@@ -85,6 +90,10 @@ it.each<readonly [string, Rule]>([
   ],
   ['“size”已知', { type: 'attribute', name: 'size' }],
   ['“size”为M 或 42', { type: 'attribute', name: 'size', is: ['M', 42] }],
+  ['会员等级为fern 或 oak', { type: 'level', is: ['fern', 'oak'] }],
+  ['可用积分至少 100', { type: 'points', range: { min: 100 } }],
+  ['30 天内到期的积分至少 50', { type: 'points-expiring', withinDays: 30, points: { min: 50 } }],
+  ['距下一等级还差至多 20 EUR', { type: 'level-near', value: { currency: 'EUR', max: '20' } }],
   ['可以通过邮件联系', { type: 'reach', channel: 'email', is: 'reachable' }],
   ['同意通过邮件接收“Letter” 或 news', { type: 'topic', channel: 'email', topics: ['letter', 'news'] }],
   ['有未结的服务工单', { type: 'case', state: 'open' }],

@@ -67,6 +67,14 @@ function predicateInWords(asked: Predicate, names: RuleNames): string {
         asked.levels && `at level ${anyOf(asked.levels)}`,
         asked.points && `with ${rangeIn(asked.points)} points`,
       );
+    case 'level':
+      return `member at level ${anyOf(asked.is)}`;
+    case 'points':
+      return `${rangeIn(asked.range)} points to spend`;
+    case 'points-expiring':
+      return `${rangeIn(asked.points ?? { min: 1 })} points that expire within ${asked.withinDays} days`;
+    case 'level-near':
+      return `${asked.value ? amountIn(asked.value) : rangeIn(asked.missing ?? {})} missing to the next level`;
     case 'event': {
       const { name, count, properties = {} } = asked;
       const having = Object.entries(properties).map(([property, is]) => `${property} ${anyOf(is.map(String))}`);

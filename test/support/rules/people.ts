@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { DayRow } from '#model/day/day-row.ts';
+import type { MemberDay } from '#model/member-day/member-day.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import { isPurchase, netOf } from '#model/order/counted.ts';
 import type { OrderDetails } from '#model/order/details.ts';
 import type { OrderEntry } from '#model/order/order.ts';
@@ -157,6 +159,37 @@ const habits = fc.record(
   { requiredKeys: [] },
 );
 
+const memberDay: fc.Arbitrary<MemberDay> = fc.record({
+  joinedDay: some(TODAY, TODAY - 30),
+  hasJoinedHere: fc.boolean(),
+  level: some(-1, 0, 1),
+  levelBefore: some(-1, 0, 1),
+  missing: maybe(some(0, 500, 1000, 5000)),
+  available: some(-5, 0, 1, 100),
+  pending: some(0, 10),
+  expiring: fc.array(fc.record({ day: fc.integer({ min: TODAY + 1, max: TODAY + 8 }), points: some(1, 50) }), {
+    maxLength: 3,
+  }),
+});
+
+/** The shop's own: two levels by money. */
+export const RULE_MEMBERSHIP: Membership = {
+  ...{ id: 'circle', shop: RULE_SHOP.id, name: 'Circle', terms: { version: '1', url: 'https://linden.example/terms' } },
+  points: {
+    name: { en: 'points' },
+    rules: [{ from: '2025-01-01', earn: { points: 1, perMinor: 100 }, pendingDays: 3 }],
+  },
+  levels: {
+    by: 'net',
+    windowDays: 365,
+    levels: [
+      { id: 'fern', name: 'Fern', from: 0 },
+      { id: 'oak', name: 'Oak', from: 5000 },
+    ],
+    graceDays: 30,
+  },
+};
+
 /** A person with an account of each kind of row, or without: what is not known is as frequent as what is. */
 export const person: fc.Arbitrary<Person> = fc
   .record({
@@ -180,6 +213,7 @@ export const person: fc.Arbitrary<Person> = fc
         },
       ),
     ),
+    member: maybe(memberDay),
     since: some(0, TODAY, TODAY - 9, TODAY - 100),
     margin: some(Number.NaN, -100, 1000),
   })
@@ -199,6 +233,7 @@ export const person: fc.Arbitrary<Person> = fc
       prediction: rest.prediction,
       habits: rest.habits,
       runsOut: rest.runsOut,
+      member: rest.member,
     };
   });
 

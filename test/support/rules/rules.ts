@@ -53,6 +53,10 @@ const predicate: fc.Arbitrary<Predicate> = fc.oneof(
   kind('attribute', { name: some('size'), range: maybe(range(1, 38, 40)) }),
   dated('attribute', { name: some('ends') }),
   kind('tag', { is: list('a', 'b') }),
+  kind('level', { is: list('fern', 'oak') }),
+  kind('points', { range: range(-1, 0, 50, 100) }),
+  kind('points-expiring', { withinDays: some(1, 3, 6), points: maybe(range(0, 1, 50, 100)) }),
+  kind('level-near', { value: amount }),
   kind('member', { levels: maybe(list('gold', 'silver')), points: maybe(range(1, 3)) }),
   dated('event', {
     name: some('quiz', 'visit'),

@@ -19,6 +19,7 @@ import {
 
 export function says(rule: Predicate, person: Person, day: SlowDay): Said {
   const { known, row, membership, prediction, habits, runsOut } = person;
+  const member = day.declared ? person.member : undefined;
   const { facts, standing: told, preferences } = known;
   const { properties = {} } = rule.type === 'event' ? rule : {};
   if ([rule, properties].some((each) => Object.values(each).some((value) => Array.isArray(value) && isEmpty(value)))) {
@@ -67,6 +68,7 @@ export function says(rule: Predicate, person: Person, day: SlowDay): Said {
     }
     case 'member': {
       if (!rule.levels && !rule.points) return told ? yesNo(told.member) : 'unknown';
+      if (day.declared) return 'unknown';
       const fact = facts?.find((each) => each.kind === 'member' && each.name === '');
       const value = fact?.kind === 'member' && fact.name === '' ? fact.value : {};
       const own = facts?.find((each) => each.kind === 'member' && each.name === 'joined');
@@ -80,6 +82,27 @@ export function says(rule: Predicate, person: Person, day: SlowDay): Said {
       const parts = [...(rule.levels ? [level] : []), ...(rule.points ? [points] : [])];
       return parts.includes('no') ? 'no' : parts.includes('unknown') ? 'unknown' : 'yes';
     }
+    case 'level':
+      return member ? yesNo(rule.is.includes(['fern', 'oak'][member.level] ?? 'none')) : 'unknown';
+    case 'points':
+      return member ? yesNo(isBetween(member.available, rule.range)) : 'unknown';
+    case 'points-expiring': {
+      if (!member) return 'unknown';
+      // gone from a day on: the day before it is the last
+      const soon = member.expiring.filter((one) => {
+        const lastDay = dateOfNumber(one.day - 1);
+        return lastDay > day.day && -agoOf(lastDay, day) <= rule.withinDays;
+      });
+      return yesNo(
+        isBetween(
+          soon.map((one) => one.points).reduce((a, b) => a + b, 0),
+          rule.points ?? { min: 1 },
+        ),
+      );
+    }
+    case 'level-near':
+      if (!member || !rule.value) return 'unknown';
+      return yesNo(member.missing !== undefined && isAmount(member.missing, rule.value));
     case 'event':
     case 'case':
       return factsSay(rule, person, day);

@@ -1,5 +1,6 @@
 import type { DayRow } from '#model/day/day-row.ts';
 import type { KnownCustomer } from '#model/day/known-customer.ts';
+import type { MemberDay } from '#model/member-day/member-day.ts';
 import type { LateFacts } from '#model/rule/late-facts.ts';
 import type { AmountRange, Period, Range } from '#model/rule/predicate.ts';
 import type { Habits, RunsOut } from '#model/rule/seen.ts';
@@ -12,6 +13,7 @@ export interface Person {
   readonly prediction: LateFacts['prediction'];
   readonly habits: Habits;
   readonly runsOut: readonly RunsOut[] | undefined;
+  readonly member: MemberDay | undefined;
 }
 
 export interface SlowDay {
@@ -19,6 +21,8 @@ export interface SlowDay {
   readonly currency: string;
   /** Local calendar day, YYYY-MM-DD. */
   readonly day: string;
+  /** Does the shop declare a membership? */
+  readonly declared: boolean;
 }
 
 export type Said = 'yes' | 'no' | 'unknown';

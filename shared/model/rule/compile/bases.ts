@@ -41,6 +41,9 @@ function ofPredicate(rule: Exclude<Rule, { type: 'and' | 'or' | 'not' }>): Basis
       return 'prediction:';
     case 'replenishment':
       return 'replenishment:';
+    case 'level':
+    case 'level-near':
+      return 'level:';
     default:
       return undefined;
   }

@@ -2,23 +2,25 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anEntry } from '#test/support/daily.ts';
 import { inProof } from '#test/support/in-proof.ts';
-import { CLOSED, END, person, RULE_SHOP, TODAY } from '#test/support/rules/people.ts';
+import { CLOSED, END, person, RULE_MEMBERSHIP, RULE_SHOP, TODAY } from '#test/support/rules/people.ts';
 import { ruleOf } from '#test/support/rules/rules.ts';
 import { slowSegments } from '#test/support/rules/slow-segments.ts';
 import type { Person } from '#test/support/rules/slow-words.ts';
+import type { Membership } from '../../membership/membership.ts';
 import type { OrderEntry } from '../../order/order.ts';
 import type { SegmentDefinition } from '../definition.ts';
 import { compileSegments } from './compile.ts';
 
-const day = { zone: RULE_SHOP.timezone, currency: RULE_SHOP.currency, day: CLOSED };
+const closed = { zone: RULE_SHOP.timezone, currency: RULE_SHOP.currency, day: CLOSED };
 
 /** As a daily run does it: first the questions, then all that is decided from the row. */
-function fast(definitions: readonly SegmentDefinition[], people: readonly Person[]) {
-  const compiled = compileSegments(definitions, RULE_SHOP);
+function fast(definitions: readonly SegmentDefinition[], people: readonly Person[], scheme?: Membership) {
+  const compiled = compileSegments(definitions, RULE_SHOP, scheme);
   return people.map((one) => {
     const answers = new Uint8Array(compiled.questions);
-    const { known, row, membership, prediction, habits, runsOut } = one;
-    const context = { shop: RULE_SHOP, today: TODAY, end: END, habitsOf: () => habits, runsOut: () => runsOut };
+    const { known, row, membership, prediction, habits, runsOut, member } = one;
+    const day = { shop: RULE_SHOP, today: TODAY, end: END };
+    const context = { ...day, habitsOf: () => habits, runsOut: () => runsOut, memberOf: () => member };
     const shown = {
       ...known,
       details: compiled.wanted.details ? known.details : undefined,
@@ -37,11 +39,12 @@ describe('the rules of segments', () => {
     const rules = fc.array(ruleOf(2), { minLength: 1, maxLength: 3 });
     const reached = { yes: 0, no: 0, unknown: 0 };
     fc.assert(
-      fc.property(rules, fc.array(person, { minLength: 1, maxLength: 4 }), (list, people) => {
+      fc.property(rules, fc.array(person, { minLength: 1, maxLength: 4 }), fc.boolean(), (list, people, declared) => {
+        const scheme = declared ? RULE_MEMBERSHIP : undefined;
         const definitions = list.map((where, i) => ({ id: `r${i}`, name: `r${i}`, where }));
-        const slow = slowSegments(definitions, people, day);
-        const told = fast(definitions, people);
-        const { faults } = compileSegments(definitions, RULE_SHOP);
+        const slow = slowSegments(definitions, people, { ...closed, declared });
+        const told = fast(definitions, people, scheme);
+        const { faults } = compileSegments(definitions, RULE_SHOP, scheme);
         const isCircular = faults.some(({ what }) => what.startsWith('leads back to itself'));
         people.forEach((one, i) => {
           for (const { id } of definitions) {

@@ -1,6 +1,7 @@
 import type { DayRow } from '../../day/day-row.ts';
 import type { KnownCustomer, Wanted } from '../../day/known-customer.ts';
 import type { Basis } from '../../given/definitions.ts';
+import type { Membership as Scheme } from '../../membership/membership.ts';
 import { OrderColumns } from '../../order/order-columns.ts';
 import type { Membership } from '../../segment/membership.ts';
 import type { Shop } from '../../shop/shop.ts';
@@ -60,13 +61,20 @@ export interface LateDay {
 
 type Early = Extract<Answer, { early: unknown }>;
 
-/** @param definitions those of the shop (`segmentsOfShop`); of two of one id the first counts */
-export function compileSegments(definitions: readonly SegmentDefinition[], shop: Shop): CompiledSegments {
+/**
+ * @param definitions those of the shop (`segmentsOfShop`); of two of one id the first counts
+ * @param scheme the membership that the shop declares
+ */
+export function compileSegments(
+  definitions: readonly SegmentDefinition[],
+  shop: Shop,
+  scheme?: Scheme,
+): CompiledSegments {
   const faults: RuleFault[] = [];
   const filters = makeFilters();
   const early: Early[] = [];
   const earlyKeys: string[] = [];
-  const wanted = { details: false, facts: false, preferences: false };
+  const wanted = { details: false, facts: false, preferences: false, member: false };
   let needsPrediction = false;
   const network: Network = makeNetwork();
   const roots = new Map<string, number>();
@@ -75,6 +83,7 @@ export function compileSegments(definitions: readonly SegmentDefinition[], shop:
     if (hasEmptyList(predicate)) return UNANSWERED;
     return kindOf(predicate)(predicate, {
       shop,
+      membership: scheme,
       filter: filters.add,
       fault: (field, what, fix) => {
         faults.push(faultOf(definition, `${path}.${field}`, what, fix));
@@ -99,7 +108,8 @@ export function compileSegments(definitions: readonly SegmentDefinition[], shop:
         faults.push(faultOf(definition, path, TOO_MANY, 'take segments away, or ask the same of several'));
         return UNANSWERED.late;
       }
-      for (const row of ['details', 'facts', 'preferences'] as const) wanted[row] ||= asked.needs?.[row] === true;
+      for (const row of ['details', 'facts', 'preferences', 'member'] as const)
+        wanted[row] ||= asked.needs?.[row] === true;
       early.push(asked);
       earlyKeys.push(key);
       return early.length - 1;

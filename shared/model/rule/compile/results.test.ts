@@ -229,7 +229,7 @@ describe('what is compiled', () => {
 
   it('reads only rows that a rule names', () => {
     const wanted = (where: Rule) => compileSegments([segment('s', where)], RULE_SHOP).wanted;
-    const none = { details: false, facts: false, preferences: false };
+    const none = { details: false, facts: false, preferences: false, member: false };
     expect(wanted(and({ type: 'orders' }, { type: 'orders', channels: ['web'] }))).toEqual(none);
     expect(wanted({ type: 'reach', channel: 'email', is: 'reachable' })).toEqual(none);
     expect(wanted({ type: 'orders', skus: ['A'] })).toEqual({ ...none, details: true });

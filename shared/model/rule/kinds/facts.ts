@@ -92,7 +92,14 @@ export const tag: Kind<TagPredicate> = ({ is }) => ({
   needs: FACTS,
 });
 
-export const member: Kind<MemberPredicate> = ({ levels, points }) => {
+export const member: Kind<MemberPredicate> = ({ levels, points }, { shop, membership, fault }) => {
+  if (membership && (levels ?? points)) {
+    return fault(
+      levels ? 'levels' : 'points',
+      `is what an older system told, and ${shop.id} keeps ${levels ? 'levels' : 'points'} itself`,
+      levels ? "write level('..')" : 'write points(..)',
+    );
+  }
   const span = points && spanOf(points);
   if (!levels && !span) {
     return { early: ({ known }) => (known.standing ? truthOf(known.standing.member) : UNKNOWN) };

@@ -1,6 +1,7 @@
 import type { Kind } from '../kind.ts';
 import type { Predicate } from '../predicate.ts';
 import { answered, attribute, campaign, event, member, serviceCase, tag } from './facts.ts';
+import { level, levelNear, points, pointsExpiring } from './member.ts';
 import { order, orders } from './orders.ts';
 import { birthday, habit, interest, language, replenishment } from './person.ts';
 import { prediction, score, segment, since, worth } from './row.ts';
@@ -15,6 +16,10 @@ export const KINDS: { readonly [T in Predicate['type']]: Kind<Extract<Predicate,
   attribute,
   tag,
   member,
+  level,
+  points,
+  'points-expiring': pointsExpiring,
+  'level-near': levelNear,
   event,
   case: serviceCase,
   consent,

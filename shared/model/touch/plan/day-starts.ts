@@ -4,25 +4,15 @@ import type { Fact } from '../../customer/facts.ts';
 import type { DayRow } from '../../day/day-row.ts';
 import type { DayStart } from '../../day/day-start.ts';
 import type { KnownCustomer, Wanted } from '../../day/known-customer.ts';
+import type { MemberDay } from '../../member-day/member-day.ts';
 import { WEEKDAYS } from '../../program/day-trigger.ts';
 import type { Program } from '../../program/program.ts';
-import type { Trigger, TriggerName } from '../../program/trigger.ts';
 import type { Expiring } from '../../replenishment/expiring.ts';
 import type { ProgramId } from '../../values/ids.ts';
 import { DAY_MS } from '../../values/time/day.ts';
 import { type DayNumber, dayNumber, dayOfNumber, localDayNumber } from '../../values/time/day-number.ts';
-
-type Of<On extends TriggerName> = Extract<Trigger, { readonly on: On }>;
-interface Bound<On extends TriggerName> {
-  readonly id: ProgramId;
-  readonly trigger: Of<On>;
-}
-
-/** The programs of one trigger; a draft starts nothing. */
-const startedBy = <On extends TriggerName>(programs: readonly Program[], on: On): readonly Bound<On>[] => {
-  const isOf = (trigger: Trigger): trigger is Of<On> => trigger.on === on;
-  return programs.flatMap(({ id, trigger, draft }) => (isOf(trigger) && !draft ? [{ id, trigger }] : []));
-};
+import { memberStarts } from './member-starts.ts';
+import { type TriggerOf as Of, startedBy } from './started-by.ts';
 
 /** What the calendar starts for everybody on a day: festivals and rhythms. */
 export function startsOfCalendar(programs: readonly Program[], day: DayNumber): readonly DayStart[] {
@@ -76,17 +66,22 @@ interface PersonContext {
   readonly day: DayNumber;
   readonly runsOut?: ((known: KnownCustomer) => readonly GroupRunsOut[] | undefined) | undefined;
   readonly expiring?: ((known: KnownCustomer) => readonly Expiring[]) | undefined;
+  /** Undefined of who is no member, and of whom nobody knows it. */
+  readonly memberOf?: ((known: KnownCustomer) => MemberDay | undefined) | undefined;
+  /** Ids of the levels of the shop's membership, the lowest first. */
+  readonly levels?: readonly string[] | undefined;
 }
 
-/** What a day starts for one person: dates of theirs, and goods that run out or reach their date. Undefined where no program asks. */
+/** What a day starts for one person: dates of theirs, goods that run out or reach their date, points and levels. Undefined where no program asks. */
 export function personStarts(
   programs: readonly Program[],
-  { zone, day, runsOut, expiring }: PersonContext,
+  { zone, day, runsOut, expiring, memberOf, levels = [] }: PersonContext,
 ): ((row: Pick<DayRow, 'firstDay'>, known: KnownCustomer) => readonly DayStart[]) | undefined {
   const dates = startedBy(programs, 'person-date');
   const goods = startedBy(programs, 'running-out');
   const expiry = startedBy(programs, 'product-expiry');
-  if (dates.length + goods.length + expiry.length === 0) return undefined;
+  const ofMember = memberStarts(programs, { day, levels });
+  if (dates.length + goods.length + expiry.length === 0 && !ofMember) return undefined;
   return (row, known) => {
     const starts: DayStart[] = [];
     for (const { id, trigger } of dates) {
@@ -97,6 +92,8 @@ export function personStarts(
       const kept = expiring(known);
       for (const { id, trigger } of expiry) starts.push(...expires(id, trigger, kept, day));
     }
+    const member = ofMember && memberOf?.(known);
+    if (member) starts.push(...ofMember(member));
     if (goods.length === 0 || !runsOut) return starts;
     const foretold = runsOut(known) ?? [];
     for (const { id, trigger } of goods) {
