@@ -49,6 +49,9 @@ const level = z.strictObject({
   from: whole(0, 1_000_000_000_000),
 });
 
+/** Whole on both sides, for a point is often worth less than a minor unit. */
+const worth = z.strictObject({ points: whole(1, 1_000_000), minor: whole(0, 10_000_000) });
+
 const levels = z.strictObject({
   by: z.enum(['net', 'orders', 'points']),
   windowDays: whole(1, 3_650),
@@ -71,7 +74,7 @@ export const MembershipSchema = z.strictObject({
         ),
       ),
   }),
-  points: z.optional(z.strictObject({ name: byLocale, rules: z.array(rules) })),
+  points: z.optional(z.strictObject({ name: byLocale, rules: z.array(rules), worth: z.optional(worth) })),
   levels: z.optional(levels),
   rewards: z.optional(z.array(rewardSchema)),
   draws: z.optional(z.array(drawSchema)),

@@ -1,7 +1,5 @@
-import { KPIS } from '#model/kpi/all.ts';
 import type { KpiValue, Words } from '#model/kpi/form/kpi.ts';
 import { facetsIn, SURVEYS } from '#model/kpi/form/surveys.ts';
-import { readKpi } from '#model/kpi/read-kpi.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import type { Program } from '#model/program/program.ts';
 import { type HandOffFigures, handOffFigures } from '#model/team/figures.ts';
@@ -9,6 +7,7 @@ import type { HandOff } from '#model/team/hand-off.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
+import { figureNamed } from './figure-named.ts';
 import { type Known, known, notKnown } from './known.ts';
 import { cellsOf, type KpiRows } from './kpi-rows.ts';
 
@@ -62,10 +61,7 @@ export function satisfaction(
     .filter((one) => one.day >= first && one.day <= day)
     .flatMap(({ touches }) => touches)
     .filter(({ state, programId }) => state === 'sent' && asking.has(programId));
-  const figure = (name: string): KpiValue => {
-    const kpi = KPIS.find((one) => one.name === name);
-    return kpi ? readKpi(kpi, rows.day, { from, to, asOf: to }) : { known: false, why: REMOVED };
-  };
+  const figure = (name: string): KpiValue => figureNamed(name, rows.day, { from, to, asOf: to });
   return {
     asked: asking.size > 0 ? sent.reduce((sum, { count }) => sum + count, 0) : undefined,
     answeredOfAsked: [...asking].reduce((sum, id) => sum + (cells[`of:${id}`] ?? 0), 0),
@@ -94,7 +90,6 @@ function askingPrograms(
   return new Set(programs.map(({ id }) => id).filter((id) => named.has(id)));
 }
 
-const REMOVED: Words = { en: 'this figure was removed', zh: '该指标已移除' };
 const ON_THE_PAGE: Words = {
   en: 'Hand-offs are not read for this report: look at the page, or at `perennial cases`.',
   zh: '本报告不读取移交情况：请查看页面或 `perennial cases`。',

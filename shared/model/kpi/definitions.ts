@@ -78,6 +78,14 @@ const MADE_OF: Readonly<Record<OnRead['of'], Words>> = {
     en: 'made when somebody looks, of the snapshots of days: from the first daily run on',
     zh: '查看时由各日快照得出：从第一次每日运行起',
   },
+  'the points of members': {
+    en: 'made when somebody looks, of the points that each daily run counts for all days',
+    zh: '查看时由每次运行对所有日期统计的会员积分得出',
+  },
+  'who brought whom': {
+    en: 'made when somebody looks, of all referrals of the shop',
+    zh: '查看时由店铺的全部推荐记录得出',
+  },
   'the run record': {
     en: 'made when somebody looks, of the record of the daily run',
     zh: '查看时由当天运行的记录得出',

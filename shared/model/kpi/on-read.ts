@@ -7,6 +7,7 @@ export { halfOfNet } from './on-read/half-of-net.ts';
 export { messageCosts } from './on-read/message-costs.ts';
 export { moved } from './on-read/moved.ts';
 export { ownSegments } from './on-read/own-segments.ts';
+export { pointsLiability } from './on-read/points-liability.ts';
 export { programMessages } from './on-read/program-messages.ts';
 export { scores } from './on-read/scores.ts';
 export { topShare } from './on-read/top-share.ts';

@@ -1,5 +1,6 @@
 import type { LevelScheme } from '../level/level.ts';
 import type { PointsRules } from '../points/rules.ts';
+import type { PointsWorth } from '../points/worth.ts';
 import type { ReferralRules } from '../referral/rules.ts';
 import type { Draw } from '../reward/draw.ts';
 import type { Reward } from '../reward/reward.ts';
@@ -30,6 +31,8 @@ export interface PointsOffer {
   readonly name: Readonly<Record<string, string>>;
   /** Dated versions, the oldest first. One whose day has come is never changed: a new one is added. */
   readonly rules: readonly PointsRules[];
+  /** What the shop's books say that points cost it: so many points, so many minor units of its currency. */
+  readonly worth?: PointsWorth | undefined;
 }
 
 /** The membership of a shop; undefined where it has none. */

@@ -22,7 +22,7 @@ export function openingOf(told: ToldMember | undefined, { points: offer, levels 
   const { at, value } = told;
   const { points = 0, level } = value;
   const lot: Lot = {
-    ...{ id: OPENING, from: 'issued', at, availableAt: at, points },
+    ...{ id: OPENING, from: 'issued', cause: 'legacy', at, availableAt: at, points },
     expiresAt: expiryOf(offer?.rules ?? [], at, zone),
   };
   const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();

@@ -71,9 +71,9 @@ export function journalFacts(entries: readonly JournalEntry[]): {
     const undoneAt = undone.get(entry.id);
     if (entry.kind === 'spend') spends.push({ ...spendOf(entry, entry.points), to: 'redeemed', undoneAt });
     else if (entry.kind === 'give') {
-      const { id, at, points, expiresAt } = entry;
+      const { id, at, cause, points, expiresAt } = entry;
       const changes = undoneAt === undefined ? undefined : ([[undoneAt, 0]] as const);
-      lots.push({ id, from: 'issued', at, availableAt: at, points, expiresAt, changes });
+      lots.push({ id, from: 'issued', cause, at, availableAt: at, points, expiresAt, changes });
     } else if (entry.kind === 'adjust') {
       const { id, at, points } = entry;
       if (points > 0) lots.push({ id, from: 'adjusted', at, availableAt: at, points });

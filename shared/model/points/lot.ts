@@ -4,6 +4,8 @@ export interface Lot {
   readonly id: string;
   /** `issued`: earned or given. `adjusted`: set right by two people of the team. */
   readonly from: 'issued' | 'adjusted';
+  /** What they were given for; absent of points of an order. */
+  readonly cause?: string | undefined;
   /** UTC ms. */
   readonly at: number;
   /** Until then they are pending, UTC ms. */

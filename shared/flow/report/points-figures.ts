@@ -1,0 +1,41 @@
+import type { KpiValue } from '#model/kpi/form/kpi.ts';
+import { liabilityOf } from '#model/kpi/on-read/points-liability.ts';
+import type { KpiRow } from '#model/kpi/rows.ts';
+import type { PointsOffer } from '#model/membership/membership.ts';
+import { type KnownWorth, worthOf } from '#model/points/worth.ts';
+import type { DayNumber } from '#model/values/time/day-number.ts';
+import { figureNamed } from './figure-named.ts';
+
+/** The points of a shop over the last days and at the end of them. */
+export interface PointsFigures {
+  readonly issued: KpiValue;
+  readonly redeemed: KpiValue;
+  readonly expired: KpiValue;
+  readonly takenBack: KpiValue;
+  readonly setRight: KpiValue;
+  /** At the end. */
+  readonly outstanding: KpiValue;
+  /** Of all lots whose time has passed. */
+  readonly breakage: KpiValue;
+  /** Of what is outstanding, minor units. */
+  readonly liability: KpiValue;
+  /** What points cost the shop; undefined where nobody knows yet. */
+  readonly worth: KnownWorth | undefined;
+}
+
+/** @param rows of days, ascending, since the first of history */
+export function pointsFigures(
+  rows: readonly KpiRow[],
+  { today, days }: { readonly today: DayNumber; readonly days: number },
+  offer: PointsOffer,
+): PointsFigures {
+  const period = { from: today - days + 1, to: today, asOf: today };
+  const figure = (name: string): KpiValue => figureNamed(name, rows, period);
+  const worth = worthOf(offer.worth, { points: 0, costMinor: undefined });
+  const [outstanding, breakage] = [figure('points-outstanding'), figure('points-breakage')];
+  return {
+    ...{ issued: figure('points-issued'), redeemed: figure('points-redeemed'), expired: figure('points-expired') },
+    ...{ takenBack: figure('points-taken-back'), setRight: figure('points-set-right') },
+    ...{ outstanding, breakage, worth, liability: liabilityOf(outstanding, breakage, worth) },
+  };
+}

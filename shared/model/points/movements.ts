@@ -1,0 +1,54 @@
+import { booksOf } from './books.ts';
+import type { Account } from './ledger.ts';
+import type { Lot, Spend } from './lot.ts';
+
+/**
+ * A movement of a member's points as a shop adds them up: of the accounts of the ledger, which all together add up to 0.
+ * Of the issued ones `given:<cause>` came from no order. `owed`: what members have less than nothing. `over`: points of lots
+ * whose time has passed, spent or not, and `over-squares` of each member the square of these: how much hangs on few.
+ */
+export type MovementCell = Account | 'owed' | 'over' | 'over-squares' | `given:${string}`;
+
+/** Adds to a cell at an instant, UTC ms: integers, also below 0. */
+export type PutMovement = (at: number, cell: MovementCell, points: number) => void;
+
+/** Of a member, more points than these weigh no more in squares, which stay whole numbers of a shop. */
+const MOST_WEIGHED = 1_000_000;
+
+/**
+ * All movements of a member up to an instant (UTC ms). Of all members they add up, in any order and split into any parts,
+ * to the points of the shop, and those up to an earlier instant to how the points stood then.
+ */
+export function memberMovements(
+  facts: { readonly lots: readonly Lot[]; readonly spends: readonly Spend[] },
+  asOf: number,
+  put: PutMovement,
+): void {
+  let available = 0;
+  booksOf(facts, asOf, ({ at, from, to, points }) => {
+    put(at, from, -points);
+    put(at, to, points);
+    const before = available;
+    available += (to === 'available' ? points : 0) - (from === 'available' ? points : 0);
+    if (before < 0 || available < 0) put(at, 'owed', Math.max(0, -available) - Math.max(0, -before));
+  });
+  const steps = facts.lots.flatMap(({ cause, at, availableAt, expiresAt, points, changes = [] }) => {
+    const end = Math.max(at, availableAt, expiresAt ?? Number.POSITIVE_INFINITY);
+    let held = 0;
+    return [[at, points] as const, ...changes].map(([changedAt, now]) => {
+      const later = Math.max(at, changedAt);
+      const more = now - held;
+      held = now;
+      if (cause !== undefined && later <= asOf) put(later, `given:${cause}`, more);
+      return { at: Math.max(later, end), more };
+    });
+  });
+  let over = 0;
+  for (const { at, more } of steps.filter((step) => step.at <= asOf).sort((a, b) => a.at - b.at)) {
+    put(at, 'over', more);
+    put(at, 'over-squares', squareOf(over + more) - squareOf(over));
+    over += more;
+  }
+}
+
+const squareOf = (points: number): number => Math.min(points, MOST_WEIGHED) ** 2;
