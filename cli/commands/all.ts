@@ -23,6 +23,7 @@ import { heldCommand } from './held.ts';
 import { importCommand } from './import.ts';
 import { invokeCommand } from './invoke.ts';
 import { kpiCommand } from './kpi.ts';
+import { membersCommand } from './members.ts';
 import { migrateCommand } from './migrate.ts';
 import { openCommand } from './open.ts';
 import { outboxCommand } from './outbox.ts';
@@ -83,6 +84,7 @@ export const COMMANDS: readonly Command[] = [
   peopleCommand,
   customerCommand,
   pointsCommand,
+  membersCommand,
   consentCommand,
   unmergeCommand,
   walkCommand,

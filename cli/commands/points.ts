@@ -1,10 +1,10 @@
 import { memberPoints } from '#flow/points/member-points.ts';
-import { membershipOf } from '#model/membership/membership.ts';
 import { expiringOf } from '#model/points/expiring.ts';
 import type { Posting } from '#model/points/ledger.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import { WHO, whoIs } from '../person/who-is.ts';
+import { declaredMembership } from '../points/declared-membership.ts';
 import { pointsText } from '../points/points-text.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
@@ -23,10 +23,7 @@ export const pointsCommand: Command = {
     withTarget(context, async (target) => {
       const { args, output } = context;
       const shop = chosenShop(args, target);
-      const membership = membershipOf(target, shop.id);
-      if (!membership) {
-        throw new CliError(`${shop.id} has no membership`, 'declare one in crm/memberships (docs/membership.md)');
-      }
+      const membership = declaredMembership(target, shop);
       const [who = ''] = args.positionals;
       const { root: customerId } = await whoIs(target, shop, who, output);
       const ledger: Posting[] = [];

@@ -7,6 +7,7 @@ import { membershipState } from '#model/membership/state.ts';
 import { type Books, booksOf } from '#model/points/books.ts';
 import { isClosed, type JournalEntry, journalFacts } from '#model/points/journal.ts';
 import type { Posting } from '#model/points/ledger.ts';
+import type { Lot, Spend } from '#model/points/lot.ts';
 import { memberLots, type PointsScheme, plainPoints } from '#model/points/member-lots.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId } from '#model/values/ids.ts';
@@ -35,6 +36,8 @@ export interface MemberPoints {
   /** UTC ms. */
   readonly joinedAt: number;
   readonly books: Books;
+  /** What the books are made of. */
+  readonly facts: { readonly lots: readonly Lot[]; readonly spends: readonly Spend[] };
   /** Of what is available, what no spend takes that a clock ahead of this one has dated later. */
   readonly spendable: number;
   /** With what they began: an older system, an import or a webhook told it. */
@@ -90,5 +93,16 @@ export async function memberPoints(
       localDayNumber(asOf, scheme.zone),
       opening.level,
     );
-  return { customer, joinedAt, opening, books, spendable, level, entries, next: own.length, isClosed: isClosed(own) };
+  return {
+    customer,
+    joinedAt,
+    opening,
+    books,
+    facts: known,
+    spendable,
+    level,
+    entries,
+    next: own.length,
+    isClosed: isClosed(own),
+  };
 }

@@ -16,7 +16,21 @@ it('a figure is read from the cells that are stored for it, also where others re
     const answers = { 'p:email:sent': 9, 'p:email:delivered': 8, 'p:email:bounced': 1, 'p:email:complained': 1 };
     const told = { answers: 9, sum: 72, content: 8, promoters: 7, detractors: 1, 'expected:more': 9 };
     const reacted = { 'p:email:clicked': 2, 'p:email:opened': 5 };
-    const cells = { '': 8, new: 2, orders: 2, gross: 9, returned: 3, first: 1, ...answers, ...reacted, ...told };
+    const points = { issued: -60, adjusted: -3, redeemed: 5, expired: 9, 'taken-back': 3, pending: 6, available: 40 };
+    const over = { over: 40, 'over-squares': 40 };
+    const cells = {
+      '': 8,
+      new: 2,
+      orders: 2,
+      gross: 9,
+      returned: 3,
+      first: 1,
+      ...answers,
+      ...reacted,
+      ...told,
+      ...points,
+      ...over,
+    };
     const row = { grain: 'day', at, since: '2024-03-10', kpis: { [cellsKeyOf(kpi)]: cells } } as const;
     const [figure] = kpiFigures({ day: [row], month: [], cohort: [] }, at, [kpi]);
     expect(figure?.value, kpi.name).toMatchObject({ known: true });

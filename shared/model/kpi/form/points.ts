@@ -57,7 +57,8 @@ export function breakageOf(rows: Rows): KpiValue {
   if (!hadPoints(rows)) return unknown(NO_POINTS);
   const members = squares > 0 ? over ** 2 / squares : 0;
   if (members < FEWEST_OVER) return unknown(TOO_EARLY);
-  const value = expired / over;
+  // what came back of a reward after its lot was over, and after its order had gone back, expired beyond the lot
+  const value = Math.min(1, expired / over);
   const interval = wilson(value * members, members);
   return { known: true, value, of: over, ...interval, counted: 'to-date', parts: { expired, over } };
 }
