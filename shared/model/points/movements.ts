@@ -5,7 +5,7 @@ import type { Lot, Spend } from './lot.ts';
 /**
  * A movement of a member's points as a shop adds them up: of the accounts of the ledger, which all together add up to 0.
  * Of the issued ones `given:<cause>` came from no order. `owed`: what members have less than nothing. `over`: points of lots
- * whose time has passed, spent or not, and `over-squares` of each member the square of these: how much hangs on few.
+ * whose time has passed, spent or not, and `over-squares` of each member these squared: how much hangs on few.
  */
 export type MovementCell = Account | 'owed' | 'over' | 'over-squares' | `given:${string}`;
 
@@ -46,9 +46,9 @@ export function memberMovements(
   let over = 0;
   for (const { at, more } of steps.filter((step) => step.at <= asOf).sort((a, b) => a.at - b.at)) {
     put(at, 'over', more);
-    put(at, 'over-squares', squareOf(over + more) - squareOf(over));
+    put(at, 'over-squares', weightOf(over + more) - weightOf(over));
     over += more;
   }
 }
 
-const squareOf = (points: number): number => Math.min(points, MOST_WEIGHED) ** 2;
+const weightOf = (points: number): number => Math.min(points, MOST_WEIGHED) ** 2;
