@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
 import type { Membership } from '#model/membership/membership.ts';
+import type { Referral } from '#model/referral/referral.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { aShop } from '#test/support/daily.ts';
@@ -77,8 +78,39 @@ it('says how it stood on a day, and of what nothing is known yet why', async () 
   await joins('ada', 10, { points: 40 });
   const { stdout } = await run('members', '--as-of', new Date(NOON - 20 * DAY_MS).toISOString().slice(0, 10));
   expect(stdout).toMatch(/members +0\n/);
-  expect(stdout).toMatch(/issued +no member has had points yet/);
+  expect(stdout).toMatch(/points +no member has had points yet/);
   expect((await run('members', '--as-of', '2999-01-01')).stderr).toContain('is not over');
   const none = await (await desk([])).run('members');
   expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('has no membership')]);
+});
+
+it('says who brought whom, how far it leads, and what of it is not decided yet', async () => {
+  const { run, stores } = await desk();
+  const brought = (inviter: string, friend: string, daysAgo: number, more: Partial<Referral> = {}) =>
+    stores.referrals.claim({
+      ...{ shop: aShop().id, inviter, friend, at: NOON - daysAgo * DAY_MS, state: 'pending', revision: 0 },
+      ...more,
+    });
+  const kept = (daysAgo: number) => ({ state: 'rewarded', decidedAt: NOON - daysAgo * DAY_MS }) as const;
+  await brought('ada', 'bea', 150, kept(90));
+  await brought('bea', 'cyd', 140, kept(80));
+  await brought('ada', 'dee', 140, { state: 'refused', reason: 'existing-customer', decidedAt: NOON - 139 * DAY_MS });
+  await brought('bea', 'eve', 20);
+  await brought('eve', 'fay', 10, { state: 'doubted', reason: 'same-address' });
+  const { stdout } = await run('members');
+  expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true);
+  const said = stdout.replaceAll(/\n {20,}/g, ' ').replaceAll(/ +/g, ' ');
+  for (const line of [
+    'links 4 friends brought, of whom 2 brought others in turn',
+    'depth 3 links at the longest, 2.0 in the mean',
+    'at the centre ada: brought 1, reaches 4',
+    'came by an invitation 5 friends, by 3 members',
+    'open 1 friend, and 1 for the team to decide on',
+    'refused 1 friend; refused or in doubt: 1 existing customer, 1 same address',
+    'conversion 66.7 % of 3 friends (',
+    '2026-07 1 of 2 bought and kept it, 50.0 %\n',
+    '2026-10 0 of 1 bought and kept it; not final: 1 still open',
+    'cost of a friend 0.00 GBP, of 2 friends in a year',
+  ])
+    expect(said).toContain(line);
 });

@@ -6,6 +6,8 @@ import type { Shop } from '#model/shop/shop.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import type { Output } from '../console/output.ts';
 import { amount, percent } from '../console/shown.ts';
+import { referralBlocks } from './referrals-text.ts';
+import { type Block, type KnownValue, limits, type Row, said, type Words } from './said.ts';
 
 /** Of what is told. */
 interface Of {
@@ -18,9 +20,10 @@ interface Of {
 export function membersText(figures: MembersFigures, of: Of): string {
   const { shop, membership, output } = of;
   const title = `${membership.name} of ${shop.name}, at the end of ${figures.day} (${shop.timezone})`;
-  const blocks = [
+  const blocks: readonly Block[] = [
     { title: 'Members', rows: memberRows(figures, membership) },
     ...(figures.points ? [{ title: `Points, last ${figures.days} days`, rows: pointRows(figures.points, of) }] : []),
+    ...(figures.referrals ? referralBlocks(figures.referrals, shop) : []),
   ];
   return [
     output.heading(title),
@@ -29,7 +32,6 @@ export function membersText(figures: MembersFigures, of: Of): string {
 }
 
 const WIDTH = 100;
-type Row = readonly [what: string, said: string];
 
 function memberRows({ members, levels }: MembersFigures, membership: Membership): readonly Row[] {
   const names = new Map(membership.levels?.levels.map((level) => [level.id, nameIn('en', level)]));
@@ -46,10 +48,9 @@ function memberRows({ members, levels }: MembersFigures, membership: Membership)
 
 function pointRows(points: PointsFigures, { shop, membership }: Of): readonly Row[] {
   const count = (n: number): string => `${n.toLocaleString('en')} ${pointsName(membership, 'en')}`;
-  const said = (value: KpiValue, known: (value: Known) => string): string =>
-    value.known ? known(value) : value.why.en;
   const plainly = (value: KpiValue): string => said(value, (one) => count(one.value));
   const money = (minor: number): string => amount(minor, shop.currency);
+  if (!points.issued.known) return [['points', points.issued.why.en]];
   return [
     ['issued', said(points.issued, (one) => issued(one, count))],
     ['redeemed', plainly(points.redeemed)],
@@ -69,13 +70,7 @@ function pointRows(points: PointsFigures, { shop, membership }: Of): readonly Ro
   ];
 }
 
-type Known = Extract<KpiValue, { readonly known: true }>;
-type Words = (n: number) => string;
-
-const limits = ({ low, high }: Known, shown: Words): string =>
-  low === undefined || high === undefined ? '' : ` (${shown(low)} to ${shown(high)})`;
-
-function issued({ value, parts = {} }: Known, count: Words): string {
+function issued({ value, parts = {} }: KnownValue, count: Words): string {
   const given = Object.entries(parts).filter(([cell, n]) => cell.startsWith('given:') && n !== 0);
   const by = given.map(
     ([cell, n]) => `${n.toLocaleString('en')} for ${FOR[cell.slice('given:'.length)] ?? cell.slice('given:'.length)}`,
@@ -91,7 +86,10 @@ const FOR: Readonly<Record<string, string>> = {
   ...{ community: 'the community', activity: 'activities', draw: 'draws', legacy: 'what an older system told' },
 };
 
-function outstanding({ value, parts: { available = 0, pending = 0, owed = 0 } = {} }: Known, count: Words): string {
+function outstanding(
+  { value, parts: { available = 0, pending = 0, owed = 0 } = {} }: KnownValue,
+  count: Words,
+): string {
   const waits = pending > 0 ? `, ${pending.toLocaleString('en')} wait for the days of return` : '';
   const owes = owed > 0 ? `, ${owed.toLocaleString('en')} are owed` : '';
   return `${count(value)}: ${(available + owed).toLocaleString('en')} may be spent${waits}${owes}`;
@@ -103,7 +101,7 @@ function worth({ worth: known }: PointsFigures, count: Words, money: Words): str
   return `${money(known.minor)} for ${count(known.points)}, ${by}`;
 }
 
-function liability(one: Known, { breakage }: PointsFigures, money: Words): string {
+function liability(one: KnownValue, { breakage }: PointsFigures, money: Words): string {
   if (breakage.known)
     return `${money(one.value)}${limits(one, money)}, of ${money(one.parts?.full ?? one.value)} in full`;
   return `${money(one.value)} in full: it is too early to take off what will expire`;

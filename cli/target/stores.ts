@@ -8,6 +8,7 @@ import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.
 import { dynamoPointsJournal } from '#adapters/dynamo/points-journal.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoRedemptions } from '#adapters/dynamo/redemptions.ts';
+import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTeamMails } from '#adapters/dynamo/team-mails.ts';
@@ -48,6 +49,7 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
     /** Whose codes of campaigns are, beside the short links of text messages. */
     codes: dynamoShortLinks(dynamo, output(outputs, 'CountersTable')),
     points: dynamoPointsJournal(dynamo, tables.customers, tables.buckets),
+    referrals: dynamoReferrals(dynamo, output(outputs, 'MembersTable')),
     trail: dynamoTrail(dynamo, output(outputs, 'TrailTable')),
     cursors: dynamoWaveCursors(dynamo, tables.touches),
     snapshots: dynamoSnapshots(dynamo, output(outputs, 'SnapshotsTable')),

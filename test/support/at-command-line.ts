@@ -5,6 +5,7 @@ import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryRedemptions } from '#adapters/memory/redemptions.ts';
+import { memoryReferrals } from '#adapters/memory/referrals.ts';
 import { memoryShortLinks } from '#adapters/memory/short-links.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTeamMails } from '#adapters/memory/team-mails.ts';
@@ -38,6 +39,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
   const stores = {
     ...deps,
     points: memoryPointsJournal(),
+    referrals: memoryReferrals(),
     trail: memoryTrail(),
     budgets: memoryCampaignBudgets(),
     redemptions: memoryRedemptions(),

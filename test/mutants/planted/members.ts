@@ -37,4 +37,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'over',
     tests: POINTS,
   },
+  {
+    id: 'chain-of-a-ring',
+    what: 'a link that would close a ring counts, and nobody of the ring is reached',
+    file: 'shared/model/referral/chain.ts',
+    find: 'inviterOf.has(friend) || trees.topOf(inviter) === friend',
+    put: 'inviterOf.has(friend)',
+    tests: ['shared/model/referral/chain.test.ts'],
+  },
+  {
+    id: 'conversion-of-a-young-month',
+    what: 'a month in which people can still buy counts as decided',
+    file: 'shared/model/referral/spread.ts',
+    find: 'month < running && counts.open === 0',
+    put: 'month < running',
+    tests: ['shared/model/referral/spread.test.ts'],
+  },
 ];

@@ -1,0 +1,52 @@
+import type { KpiValue } from '#model/kpi/form/kpi.ts';
+import { POINTS } from '#model/kpi/form/points.ts';
+import { costOfRecruits } from '#model/kpi/on-read/cost-per-recruit.ts';
+import { conversionOf } from '#model/kpi/on-read/referral-conversion.ts';
+import { type KpiRow, rowsOf } from '#model/kpi/rows.ts';
+import type { KnownWorth } from '#model/points/worth.ts';
+import { type Chain, chainOf } from '#model/referral/chain.ts';
+import type { Referral } from '#model/referral/referral.ts';
+import { type Spread, spreadOf } from '#model/referral/spread.ts';
+import type { CustomerId } from '#model/values/ids.ts';
+import { type DayNumber, localDayNumber } from '#model/values/time/day-number.ts';
+
+/** How members bring members, up to a day. */
+export interface ReferralFigures {
+  readonly chain: Chain;
+  readonly spread: Spread;
+  /** Of the months that are decided. */
+  readonly conversion: KpiValue;
+  /** Of the year up to the day, minor units. */
+  readonly costPerRecruit: KpiValue;
+}
+
+interface Asked {
+  readonly today: DayNumber;
+  readonly zone: string;
+  /** Of days, with the points that were given for referrals. */
+  readonly rows: readonly KpiRow[];
+  readonly worth: KnownWorth | undefined;
+  /** Cost of the messages of the year that invite; undefined where no program does. */
+  readonly messages?: KpiValue | undefined;
+  /** Under which id people live now; as they were called then unless given. */
+  readonly rootOf?: ((id: CustomerId) => CustomerId) | undefined;
+}
+
+const YEAR = 365;
+
+export function referralFigures(referrals: readonly Referral[], asked: Asked): ReferralFigures {
+  const { today, zone, rows, worth, messages, rootOf } = asked;
+  const dayOf = (at: number): DayNumber => localDayNumber(at, zone);
+  const isKnown = ({ at }: Referral): boolean => dayOf(at) <= today;
+  const spread = spreadOf(referrals, { today, dayOf });
+  const since = today - YEAR;
+  const recruits = referrals.filter(({ state, decidedAt }) => {
+    const day = state === 'rewarded' && decidedAt !== undefined ? dayOf(decidedAt) : undefined;
+    return day !== undefined && day > since && day <= today;
+  }).length;
+  const points = rowsOf(rows, POINTS.cells, { from: since + 1, to: today, asOf: today }).sum('given:referral');
+  return {
+    ...{ chain: chainOf(referrals.filter(isKnown), rootOf), spread, conversion: conversionOf(spread.months) },
+    costPerRecruit: costOfRecruits({ recruits, points }, worth, messages),
+  };
+}
