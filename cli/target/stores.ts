@@ -5,7 +5,6 @@ import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.ts';
-import { dynamoPointsJournal } from '#adapters/dynamo/points-journal.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoRedemptions } from '#adapters/dynamo/redemptions.ts';
 import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
@@ -48,7 +47,6 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
     redemptions: dynamoRedemptions(dynamo, tables.touches),
     /** Whose codes of campaigns are, beside the short links of text messages. */
     codes: dynamoShortLinks(dynamo, output(outputs, 'CountersTable')),
-    points: dynamoPointsJournal(dynamo, tables.customers, tables.buckets),
     referrals: dynamoReferrals(dynamo, output(outputs, 'MembersTable')),
     trail: dynamoTrail(dynamo, output(outputs, 'TrailTable')),
     cursors: dynamoWaveCursors(dynamo, tables.touches),

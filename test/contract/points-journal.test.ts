@@ -17,8 +17,8 @@ const ALL: readonly JournalEntry[] = [
   { kind: 'spend', id: 's', at: 2, points: 30, reward: 'coupon-5' },
   { kind: 'adjust', id: 'a', at: 3, points: -5, by: ['mia', 'jo'], why: 'counted twice' },
   { kind: 'undo', id: 'u', at: 4, of: 's' },
-  { kind: 'closed', id: 'm', at: 5, into: 'other' },
-  { kind: 'open', id: 'o', at: 6 },
+  { kind: 'closed' },
+  { kind: 'open' },
 ];
 
 describe.each([
@@ -37,9 +37,8 @@ describe.each([
 
   it('of fifty who write the next one, one does', async () => {
     const journal = create();
-    const [first] = ALL;
-    if (!first) throw new Error('no entry');
-    const tries = Array.from({ length: 50 }, (_, n) => journal.append('many', 'c', 0, { ...first, id: `g${n}` }));
+    const gift = { kind: 'give', at: 1, points: 5, cause: 'survey' } as const;
+    const tries = Array.from({ length: 50 }, (_, n) => journal.append('many', 'c', 0, { ...gift, id: `g${n}` }));
     expect((await Promise.all(tries)).filter((answer) => answer === 'stored')).toHaveLength(1);
     expect(await journal.list('many', 'c')).toHaveLength(1);
   });

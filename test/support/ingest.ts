@@ -9,6 +9,7 @@ import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
+import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryProducts } from '#adapters/memory/products.ts';
 import { memoryStandings } from '#adapters/memory/standings.ts';
@@ -115,6 +116,7 @@ export function memoryDeps(programs: readonly Program[] = []) {
     consents: memoryConsents(),
     ...beside,
     touches: memoryTouches(),
+    points: memoryPointsJournal(),
     ...{ enrolments: memoryEnrolments(), handOffs: memoryHandOffs() },
     wishes: memoryWishes(),
     privacy: memoryQueue<PrivacyMessage>(),

@@ -7,6 +7,7 @@ import { dynamoFacts } from './facts.ts';
 import { dynamoHandOffs } from './hand-offs.ts';
 import { dynamoIdentities } from './identities.ts';
 import { dynamoOrders } from './orders.ts';
+import { dynamoPointsJournal } from './points-journal.ts';
 import { dynamoPreferences } from './preferences.ts';
 import { dynamoStandings } from './standings.ts';
 import { dynamoTouches } from './touches.ts';
@@ -57,6 +58,7 @@ export function personStores(
     ...standingStores(client, tables, personKey, now),
     carts: dynamoCarts(client, orders, customers, buckets),
     touches: dynamoTouches(client, touches, dueShards),
+    points: dynamoPointsJournal(client, customers, buckets),
     enrolments: dynamoEnrolments(client, touches),
     handOffs: dynamoHandOffs(client, touches),
   };

@@ -19,8 +19,8 @@ const Row = z.object({
       by: z.tuple([z.string(), z.string()]),
     }),
     z.object({ kind: z.literal('undo'), ...named, of: z.string() }),
-    z.object({ kind: z.literal('closed'), ...named, into: z.string() }),
-    z.object({ kind: z.literal('open'), ...named }),
+    z.object({ kind: z.literal('closed') }),
+    z.object({ kind: z.literal('open') }),
   ]),
 });
 

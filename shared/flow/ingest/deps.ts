@@ -12,6 +12,7 @@ import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
+import type { PointsJournal } from '#ports/points-journal.ts';
 import type { ProductStore } from '#ports/products.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { TouchStore } from '#ports/touches.ts';
@@ -34,6 +35,7 @@ export interface IngestDeps extends Pick<StandingDeps, 'preferences' | 'standing
     'plan' | 'remove' | 'get' | 'contactRow' | 'putContactRow' | 'ofPerson' | 'replace'
   >;
   readonly enrolments: Pick<EnrolmentStore, 'get' | 'ofPerson' | 'put' | 'graph'>;
+  readonly points: PointsJournal;
   readonly wishes: WishStore;
   readonly programs: readonly Program[];
   /** Requests about a person's data, for the function that may read and delete everything. */

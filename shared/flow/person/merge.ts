@@ -5,9 +5,11 @@ import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
+import type { PointsJournal } from '#ports/points-journal.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { followMerges, membersOf } from './follow-merges.ts';
+import { closeJournal } from './journals.ts';
 import { keepStanding, type StandingDeps } from './keep-standing.ts';
 import { moveOrder } from './move-order.ts';
 import { type Touched, together, touchedOf } from './touched.ts';
@@ -17,6 +19,7 @@ export interface MergeStores extends StandingDeps {
   readonly orders: OrderStore;
   readonly consents: StandingDeps['consents'] & Pick<ConsentStore, 'copy'>;
   readonly touches: Pick<TouchStore, 'contactRow' | 'putContactRow'>;
+  readonly points: PointsJournal;
 }
 
 /**
@@ -79,6 +82,7 @@ async function finishMerge(stores: MergeStores, shop: ShopId, gone: CustomerId):
   const customer = await customers.get(shop, gone);
   if (!customer?.merging || customer.mergedInto === undefined) return;
   const { root } = await followMerges(customers, shop, gone);
+  await closeJournal(stores, shop, gone);
   await customers.addLinks(shop, customer.mergedInto, { merged: [gone] });
   for (const [name, key] of placesOf(await customers.getLinks(shop, gone)))
     await customers.addLinks(shop, root, { places: { [name]: key } });

@@ -2,6 +2,7 @@ import { placesOf } from '#model/customer/customer.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import { followMerges, membersOf } from './follow-merges.ts';
+import { openJournal } from './journals.ts';
 import { keepStanding } from './keep-standing.ts';
 import type { MergeStores } from './merge.ts';
 import { moveOrder } from './move-order.ts';
@@ -31,6 +32,7 @@ export async function unmerge(stores: UnmergeStores, shop: ShopId, customerId: C
   const freed = held.filter(([name, key]) => key === links.places[name]).map(([name]) => name);
   for (const id of ids) await customers.partLinks(shop, id, customerId, id === root ? freed : []);
   await customers.revive(shop, customerId, into);
+  await openJournal(stores, shop, customerId, root);
 
   const entries = (await customers.get(shop, root))?.entries ?? new Map();
   const theirs = [...entries].filter(([, { origin }]) => members.has(origin)).map(([orderKey]) => orderKey);

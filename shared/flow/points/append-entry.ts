@@ -28,7 +28,7 @@ export async function appendEntry<Answer>(
     decide,
     save: async ({ entry }, member) => {
       if (!entry || !member) return 'stored';
-      if (member.isClosed) return 'conflict';
+      if (member.isMerging) return 'conflict';
       const { customer, next } = member;
       const written = await stores.points.append(question.shop.id, customer.id, next, entry);
       return written === 'stored' ? 'stored' : 'conflict';

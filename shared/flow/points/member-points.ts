@@ -10,11 +10,12 @@ import type { Posting } from '#model/points/ledger.ts';
 import type { Lot, Spend } from '#model/points/lot.ts';
 import { memberLots, type PointsScheme, plainPoints } from '#model/points/member-lots.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { CustomerId } from '#model/values/ids.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { localDayNumber } from '#model/values/time/day-number.ts';
 import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import type { PointsJournal } from '#ports/points-journal.ts';
-import { followMerges, membersOf } from '../person/follow-merges.ts';
+import { followMerges } from '../person/follow-merges.ts';
+import { ownOrders } from './own-orders.ts';
 
 export interface PointsStores {
   readonly customers: Pick<CustomerStore, 'get' | 'getLinks' | 'lines'>;
@@ -48,13 +49,14 @@ export interface MemberPoints {
   readonly entries: readonly JournalEntry[];
   /** How many entries the living customer has by itself: the number of the next. */
   readonly next: number;
-  /** A merge of this customer into another has begun. */
-  readonly isClosed: boolean;
+  /** A merge or an unmerge is under way: nothing is written until all who went spend no more. */
+  readonly isMerging: boolean;
 }
 
 /**
- * A member as of an instant (UTC ms); undefined of who is none, or has left: their books are there when they join again. Orders are read before journals: a merge closes the journal
- * of who goes before it brings the orders over, so whoever sees such an order sees all that was spent of it.
+ * A member as of an instant (UTC ms); undefined of who is none, or has left: their books are there when they join again.
+ * Orders are read before journals, and who sees an order of somebody who was merged waits until that one's journal is
+ * closed: so all that was spent of it is seen.
  */
 export async function memberPoints(
   stores: PointsStores,
@@ -64,16 +66,17 @@ export async function memberPoints(
 ): Promise<MemberPoints | undefined> {
   const { customer, root } = await followMerges(stores.customers, shop.id, customerId);
   if (!customer || customer.erased || customer.mergedInto !== undefined) return undefined;
-  const members = [...(await membersOf(stores.customers, shop.id, root)).keys()];
+  const { ids: members, entries: bought } = await ownOrders(stores.customers, customer);
   const facts = (await Promise.all(members.map((id) => stores.facts.listStanding(shop.id, id)))).flat();
   const { isMember, joinedAt, away, told } = membershipState(facts, asOf);
   if (!isMember || joinedAt === undefined) return undefined;
   const own = await stores.points.list(shop.id, root);
   const others = members.filter((id) => id !== root);
-  const entries = [...own, ...(await Promise.all(others.map((id) => stores.points.list(shop.id, id)))).flat()];
+  const theirs = await Promise.all(others.map((id) => stores.points.list(shop.id, id)));
+  const entries = [...own, ...theirs.flat()];
   const opening = openingOf(told, membership, shop.timezone);
   const details = await stores.customers.lines(shop.id, root);
-  const earner = { entries: customer.entries, details, joinedAt, away };
+  const earner = { entries: bought, details, joinedAt, away };
   const { levels } = membership;
   const scheme: PointsScheme = { versions: membership.points?.rules ?? [], levels, zone: shop.timezone };
   const journal = journalFacts(entries);
@@ -88,21 +91,20 @@ export async function memberPoints(
   const level =
     levels &&
     progressOn(
-      measuredOf(customer.entries, levels, { zone: scheme.zone, asOf, points }),
+      measuredOf(bought, levels, { zone: scheme.zone, asOf, points }),
       levels,
       localDayNumber(asOf, scheme.zone),
       opening.level,
     );
+  const open = others.filter((_, n) => !isClosed(theirs[n] ?? []));
+  const isMerging =
+    isClosed(own) || (await Promise.all(open.map((id) => isSettling(stores, shop.id, id)))).some(Boolean);
   return {
-    customer,
-    joinedAt,
-    opening,
-    books,
-    facts: known,
-    spendable,
-    level,
-    entries,
-    next: own.length,
-    isClosed: isClosed(own),
+    ...{ customer, joinedAt, opening, books, facts: known, spendable, level },
+    ...{ entries, next: own.length, isMerging },
   };
 }
+
+/** Of one who was merged: may their journal still grow? Who was before there were journals has one that nobody closed. */
+const isSettling = async ({ customers, points }: PointsStores, shop: ShopId, id: CustomerId): Promise<boolean> =>
+  (await customers.get(shop, id))?.merging === true || isClosed(await points.list(shop, id));

@@ -1,4 +1,3 @@
-import type { CustomerId } from '../values/ids.ts';
 import type { Lot, Spend } from './lot.ts';
 
 export const GIVEN_FOR = [
@@ -37,15 +36,17 @@ export type JournalEntry =
     }
   /** The reward was given back, or what points were given for does not stand any more. */
   | { readonly kind: 'undo'; readonly id: string; readonly at: number; readonly of: string }
-  /** The member became another, and spends there from now on; `open`: they were parted again. */
-  | { readonly kind: 'closed'; readonly id: string; readonly at: number; readonly into: CustomerId }
-  | { readonly kind: 'open'; readonly id: string; readonly at: number };
+  /** The member became another, and spends there from now on; `open`: they were parted again. Neither names the other. */
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'open' };
 
 /** May anything but `open` be written next? */
 export const isClosed = (entries: readonly JournalEntry[]): boolean => {
   const last = entries.findLast(({ kind }) => kind === 'closed' || kind === 'open');
   return last?.kind === 'closed';
 };
+
+type Movement = Exclude<JournalEntry, { readonly kind: 'closed' | 'open' }>;
 
 /**
  * What the books need of the journals of all ids of a member, in any order of them. Of entries with one id the earliest
@@ -55,8 +56,9 @@ export function journalFacts(entries: readonly JournalEntry[]): {
   readonly lots: readonly Lot[];
   readonly spends: readonly Spend[];
 } {
-  const byId = new Map<string, JournalEntry>();
+  const byId = new Map<string, Movement>();
   for (const entry of entries) {
+    if (entry.kind === 'closed' || entry.kind === 'open') continue;
     const held = byId.get(entry.id);
     if (!held || isBefore(entry, held)) byId.set(entry.id, entry);
   }
@@ -85,5 +87,5 @@ export function journalFacts(entries: readonly JournalEntry[]): {
 
 const spendOf = ({ id, at }: { readonly id: string; readonly at: number }, points: number) => ({ id, at, points });
 
-const isBefore = (a: JournalEntry, b: JournalEntry): boolean =>
+const isBefore = (a: Movement, b: Movement): boolean =>
   a.at === b.at ? JSON.stringify(a) < JSON.stringify(b) : a.at < b.at;

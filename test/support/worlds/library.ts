@@ -11,6 +11,7 @@ import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryHandOffs, memoryTeamEvents } from '#adapters/memory/hand-offs.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
+import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryProducts } from '#adapters/memory/products.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
@@ -106,6 +107,7 @@ export function libraryWorld(
   let count = 0;
   const ingest = {
     ...{ ...people, touches, enrolments, programs, wishes: memoryWishes(), pause: noPause },
+    points: memoryPointsJournal(),
     ...{ privacy: memoryQueue<PrivacyMessage>(), randomId: () => `id-${count++}` },
   };
   const daily = {

@@ -239,6 +239,8 @@ const WRITES = new Set([
   'plan',
   'addLinks',
   'redirect',
+  'partLinks',
+  'revive',
   'endMerge',
   'putContactRow',
   'copy',
@@ -272,5 +274,6 @@ export function intercept(deps: IngestDeps, wrap: Wrap): IngestDeps {
     products: around(deps.products),
     facts: around(deps.facts),
     touches: around(deps.touches),
+    points: around(deps.points),
   };
 }

@@ -7,6 +7,7 @@ import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryHandOffs, memoryTeamEvents } from '#adapters/memory/hand-offs.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
+import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryProducts } from '#adapters/memory/products.ts';
 import { memorySender } from '#adapters/memory/senders.ts';
@@ -100,6 +101,7 @@ export function touchWorld(options: TouchWorldOptions) {
   const customers = memoryCustomers(4, undefined, { facts });
   const standings = memoryStandings();
   const products = memoryProducts();
+  const points = memoryPointsJournal();
   const runs = memorySnapshots();
   const budgets = memoryCampaignBudgets();
   const queue = memoryQueue<SendMessage>();
@@ -158,6 +160,7 @@ export function touchWorld(options: TouchWorldOptions) {
     facts,
     standings,
     products,
+    points,
     runs,
     budgets,
     queue,
