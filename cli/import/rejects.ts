@@ -25,6 +25,7 @@ const REMEDIES: Readonly<Record<RejectedLine['reason'], string>> = {
   bad_sku: 'the cell is empty, too long, or holds control characters: repair it',
   bad_text: 'the cell is too long or holds control characters: repair it',
   bad_birthday: 'birthdays are written as 1990-05-07, or 05-07 without the year',
+  unknown_answer: 'write yes or no, or leave it empty where nobody knows',
   unknown_consent: 'consent is yes, no, pending or none',
   no_identity:
     'no id, card, e-mail address or phone number can be read: is their column named otherwise (--map)? Numbers without a country code need --country or a country column',

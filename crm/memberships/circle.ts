@@ -33,4 +33,11 @@ export const circle = defineMembership({
     graceDays: 60,
     down: { oneEveryDays: 30 },
   },
+  community: {
+    name: 'The Greenhouse',
+    names: { 'zh-CN': '林苔花房' },
+    kind: 'discord',
+    invite: { en: 'https://greenhouse.linden.example/join', 'zh-CN': 'https://greenhouse.linden.example/zh/join' },
+    invites: ['member:advocate', 'rule:likely-advocates'],
+  },
 });

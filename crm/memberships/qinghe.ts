@@ -31,4 +31,11 @@ export const qinghe = defineMembership({
     ],
     graceDays: 60,
   },
+  community: {
+    name: '青禾灶台',
+    names: { en: 'The Qinghe kitchen' },
+    kind: 'wechat',
+    invite: { 'zh-CN': 'https://qinghe.example/group', en: 'https://qinghe.example/en/group' },
+    invites: ['member:advocate', 'rule:likely-advocates'],
+  },
 });

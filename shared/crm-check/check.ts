@@ -19,6 +19,7 @@ import { checkReferences, checkSegment, placedWithin } from './check-segments.ts
 import { checkShop } from './check-shop.ts';
 import { checkTeam } from './check-team.ts';
 import { checkTexts } from './check-texts.ts';
+import { checkCommunities } from './community-schema.ts';
 import { foundIn } from './issue.ts';
 import type { Known } from './known.ts';
 
@@ -64,6 +65,7 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
     ...ofCampaigns,
     ...ofMemberships,
     ...(shops ? checkMemberships(sound, shops) : []),
+    ...(ofSegments.length === 0 ? checkCommunities(sound, segments as readonly SegmentDefinition[]) : []),
     // what one names is looked at where all that it may name is sound
     ...(shops && isSound
       ? checkCampaigns(

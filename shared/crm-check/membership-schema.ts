@@ -3,6 +3,7 @@ import { rule } from '#model/values/form/rule.ts';
 import { slug } from '#model/values/form/slug.ts';
 import { line, words } from '#model/values/form/text.ts';
 import { isDay } from '#model/values/time/day.ts';
+import { communitySchema } from './community-schema.ts';
 import { byLocale, localNames, whole } from './fields.ts';
 import { referralRules } from './referral-schema.ts';
 import { drawSchema, rewardSchema } from './reward-schema.ts';
@@ -79,4 +80,5 @@ export const MembershipSchema = z.strictObject({
   rewards: z.optional(z.array(rewardSchema)),
   draws: z.optional(z.array(drawSchema)),
   referral: z.optional(referralRules),
+  community: z.optional(communitySchema),
 });

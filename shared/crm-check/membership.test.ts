@@ -17,7 +17,15 @@ const level = (id: string, from: number) => ({ id, name: id, from });
 describe('a membership', () => {
   it('is sound as the example has it, with points or levels alone, and with neither', () => {
     const { points: _, levels: __, ...bare } = own;
-    for (const sound of [own, { ...own, referral }, { ...bare, points }, { ...bare, levels }, bare])
+    const community = { name: 'The group', kind: 'wechat', invite: { en: 'https://chat.example/join' } };
+    for (const sound of [
+      own,
+      { ...own, referral },
+      { ...own, community },
+      { ...bare, points },
+      { ...bare, levels },
+      bare,
+    ])
       expect(faults(sound)).toEqual([]);
   });
 
@@ -25,6 +33,16 @@ describe('a membership', () => {
     ['no terms', { ...own, terms: undefined }, /^memberships\.circle\.terms: is missing/],
     ['terms nowhere', { ...own, terms: { version: '1', url: 'http://x.example' } }, /is not an https address/],
     ['an unknown field', { ...own, poins: {} }, /has unknown fields: poins/],
+    [
+      'a community that nobody can join',
+      { ...own, community: { name: 'x', kind: 'wechat', invite: {} } },
+      /invite: is empty, so nobody can join/,
+    ],
+    [
+      'an invitation that anybody may read on its way',
+      { ...own, community: { name: 'x', kind: 'forum', invite: { en: 'http://chat.example' } } },
+      /invite\.en: is not an https address/,
+    ],
     ['no version', withRules(), /points\.rules: is empty/],
     ['a day that is none', withRules({ ...version, from: '2026-02-30' }), /rules\[0\]\.from: is not a day/],
     ['an older version after a newer', withRules(version, version), /rules\[1\]\.from: is not after 2026-01-01/],

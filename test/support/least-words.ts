@@ -6,6 +6,7 @@ export const LEAST_WORDS: Readonly<Record<string, readonly string[]>> = {
   campaign: ['show'],
   redeem: ['K7M2QXA4ZP'],
   points: ['ada@navy.example'],
+  community: ['in', 'ada@navy.example'],
   explain: ['c-1', '--program', 'win-back'],
   release: ['win-back'],
   calls: ['--out', 'calls.csv'],

@@ -3,6 +3,7 @@ import type { ConsentEvent, ConsentState } from '#model/event/consent-event.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
+import { contentHash } from '#model/values/hash/canonical.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { isDamagedId, isNoValue } from '#model/values/text/damaged.ts';
 import { unguarded } from '#model/values/text/formula.ts';
@@ -30,6 +31,8 @@ export const CUSTOMER_ROLES = [
   'tags',
   'points',
   'level',
+  'community',
+  'ambassador',
   'updatedAt',
   ...CONSENT_COLUMNS,
 ];
@@ -92,7 +95,7 @@ export function customerReader(options: CustomerReading): RowReader {
       }),
       ...(member && { member }),
     };
-    return { events: [event, ...consents], notes };
+    return { events: [event, ...consents, ...speaksOf(cell, identity, updatedAt)], notes };
   };
 }
 
@@ -154,6 +157,23 @@ function memberOf(
   if (points === '' && level === '') return undefined;
   return { ...(points !== '' && { points: Number(points) }), ...(level !== '' && { level }) };
 }
+
+/** Whether they are in the community, and whether they are an ambassador: told as the community itself would tell it. */
+function speaksOf(cell: Cell, identity: SourceIdentity, at: number): readonly CommerceEvent[] {
+  return (['community', 'ambassador'] as const).flatMap((name): readonly CommerceEvent[] => {
+    const word = cell(name).toLowerCase();
+    if (word === '') return [];
+    const isIt = YES_NO.get(word);
+    if (isIt === undefined) throw new RowError('unknown_answer', name);
+    const id = `import:${name}:${contentHash([identity, at, isIt])}`;
+    const state = name === 'community' ? (isIt ? 'joined' : 'left') : isIt ? 'named' : 'ended';
+    return [{ type: 'custom', id, name, at, identity, properties: { state } }];
+  });
+}
+const YES_NO = new Map([
+  ...['yes', 'true', '1', 'y', 'joined', 'in', '是', '已加入'].map((word) => [word, true] as const),
+  ...['no', 'false', '0', 'n', 'left', 'out', '否', '已退出'].map((word) => [word, false] as const),
+]);
 
 const STATES: Readonly<Record<string, ConsentState>> = {
   ...words('granted', 'yes true 1 y granted subscribed opted_in opt-in confirmed 是 同意'),

@@ -158,12 +158,29 @@ describe('import of customers', () => {
     expect(counts.notes).toEqual({ 'consent without a time': 1 });
   });
 
+  it('who is in the community and who is an ambassador is told as the community tells it, once for a file', () => {
+    const columns = { card: 'C', community: 'K', ambassador: 'A', updatedAt: 'U' };
+    const rows = [
+      { card: '1', community: 'yes', ambassador: '是', updatedAt: '2026-09-01' },
+      { card: '2', community: 'no' },
+      { card: '3' },
+    ];
+    const told = () => read(columns, rows, customerReader(READING)).events.filter(({ type }) => type === 'custom');
+    expect(told().map((event) => 'properties' in event && [event.name, event.identity, event.properties])).toEqual([
+      ['community', { card: '1' }, { state: 'joined' }],
+      ['ambassador', { card: '1' }, { state: 'named' }],
+      ['community', { card: '2' }, { state: 'left' }],
+    ]);
+    expect(told()).toEqual(told());
+  });
+
   it.each([
     [{ email: 'nobody' }, 'EMAIL', 'no_identity'],
     [{ card: '1', birthday: '31.02.1990' }, 'BIRTHDAY', 'bad_birthday'],
     [{ card: '1', birthday: '1990-02-31' }, 'BIRTHDAY', 'bad_birthday'],
     [{ card: '1', points: 'many' }, 'POINTS', 'bad_number'],
     [{ card: '1', emailConsent: 'perhaps' }, 'EMAILCONSENT', 'unknown_consent'],
+    [{ card: '1', community: 'perhaps' }, 'COMMUNITY', 'unknown_answer'],
     [{ card: '1', updatedAt: 'yesterday' }, 'UPDATEDAT', 'bad_time'],
     [{ card: '1', updatedAt: '2099-01-01' }, 'UPDATEDAT', 'time_out_of_range'],
     [{ card: '1', updatedAt: '1899-12-30' }, 'UPDATEDAT', 'time_out_of_range'],

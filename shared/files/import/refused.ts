@@ -36,6 +36,7 @@ export type RowReject =
   | 'ambiguous_number'
   | 'damaged_id'
   | 'missing_id'
+  | 'unknown_answer'
   | 'unknown_consent';
 
 /** One refused line: number in the file (the header is line 1), column of the file, reason. */

@@ -8,9 +8,9 @@ import type { CustomerId } from '#model/values/ids.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together, touchedOf } from '../person/touched.ts';
-import { putFacts } from './apply-facts.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 import { peopleOfListEntry, rememberListEntry } from './list-entry.ts';
+import { putFacts } from './put-facts.ts';
 
 /** Of one that names only an entry of a list, to all whom that entry named. */
 export async function applyConsent(deps: IngestDeps, delivery: Delivery, event: ConsentEvent): Promise<Applied> {

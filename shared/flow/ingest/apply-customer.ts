@@ -8,8 +8,8 @@ import { untilStored } from '#ports/until-stored.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together, touchedOf } from '../person/touched.ts';
-import { putFacts } from './apply-facts.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
+import { putFacts } from './put-facts.ts';
 
 /** A record without any contact speaks of its lists alone: it must not empty the profile. */
 export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event: CustomerEvent): Promise<Applied> {

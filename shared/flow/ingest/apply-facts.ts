@@ -1,25 +1,29 @@
-import { expiryOf, type Fact, factsOf, isOfStanding, isWish } from '#model/customer/facts.ts';
+import { type Fact, factsOf, isOfStanding, isWish } from '#model/customer/facts.ts';
 import type { CustomEvent, ServiceCaseEvent, SurveyAnswerEvent } from '#model/event/person-event.ts';
 import type { SubscriptionEvent } from '#model/event/subscription-event.ts';
 import type { WishEvent } from '#model/event/wish-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import { planFactTouches } from '#model/touch/plan/plan-fact.ts';
 import type { CustomerId } from '#model/values/ids.ts';
+import { heardInCommunity, leavingTakesBack } from '../community/hear-community.ts';
 import { hearAll } from '../journey/hear.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together, touchedOf } from '../person/touched.ts';
+import { applyConsent } from './apply-consent.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 import { factsOfKept } from './journey-facts.ts';
+import { putFacts } from './put-facts.ts';
 import { keepWish } from './wishes.ts';
 
 /** Keeps what a person did, subscribed to or asked for, or a service case about them. */
 export async function applyFacts(
   deps: IngestDeps,
   delivery: Delivery,
-  event: CustomEvent | SurveyAnswerEvent | ServiceCaseEvent | SubscriptionEvent | WishEvent,
+  told: CustomEvent | SurveyAnswerEvent | ServiceCaseEvent | SubscriptionEvent | WishEvent,
 ): Promise<Applied> {
   const { shop, platform } = delivery;
+  const event = told.type === 'custom' ? heardInCommunity(told, shop) : told;
   const at = 'at' in event ? event.at : toldAt(event);
   const person = await resolvePerson(deps, shop, identitiesOf(event.identity, platform), at);
   if (person === undefined) throw new NamelessError();
@@ -30,6 +34,8 @@ export async function applyFacts(
     await hearAll(deps, shop.id, living, factsOfKept(facts), delivery.now);
     for (const fact of facts) await plan(deps, delivery, living, fact);
     for (const wish of facts.filter(isWish)) await keepWish(deps, delivery, person.id, wish);
+    const back = event.type === 'custom' ? await leavingTakesBack(deps, shop, living, event) : [];
+    for (const consent of back) await applyConsent(deps, delivery, consent);
   }
   return {
     changed: outcome === 'stored',
@@ -52,20 +58,4 @@ async function plan(
 ): Promise<void> {
   for (const touch of planFactTouches({ shop, programs: deps.programs, customerId, fact, now }))
     await deps.touches.plan({ ...touch, ...(correlationId && { correlationId }) });
-}
-
-/** `none`: there were none to put. A fact that has expired already is not brought back for a day. */
-export async function putFacts(
-  { facts }: IngestDeps,
-  { shop, now }: Delivery,
-  customerId: CustomerId,
-  told: readonly Fact[],
-): Promise<'none' | 'stored' | 'superseded'> {
-  let outcome: 'none' | 'stored' | 'superseded' = 'none';
-  for (const fact of told) {
-    const expired = (expiryOf(fact) ?? Number.POSITIVE_INFINITY) <= now;
-    const result = expired ? 'superseded' : await facts.put(shop.id, customerId, fact);
-    if (outcome !== 'stored') outcome = result;
-  }
-  return outcome;
 }

@@ -1,3 +1,4 @@
+import type { Community } from '../community/community.ts';
 import type { LevelScheme } from '../level/level.ts';
 import type { PointsRules } from '../points/rules.ts';
 import type { PointsWorth } from '../points/worth.ts';
@@ -24,6 +25,8 @@ export interface Membership {
   readonly draws?: readonly Draw[] | undefined;
   /** What members and friends get where one brings the other. */
   readonly referral?: ReferralRules | undefined;
+  /** The group of members outside of the shop. */
+  readonly community?: Community | undefined;
 }
 
 export interface PointsOffer {
