@@ -3,9 +3,9 @@ import type { CustomEvent } from '#model/event/person-event.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
+import { leavingTakesBack } from '../ingest/hear-community.ts';
 import { type TellFactDeps, tellFact } from '../ingest/tell-fact.ts';
 import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
-import { leavingTakesBack } from './hear-community.ts';
 
 export const COMMUNITY_WORDS = ['in', 'out', 'ambassador', 'no-ambassador'] as const;
 export type CommunityWord = (typeof COMMUNITY_WORDS)[number];

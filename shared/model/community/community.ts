@@ -19,8 +19,6 @@ export interface Community {
   readonly invites?: readonly SegmentName[] | undefined;
 }
 
-export const invitedBy = ({ invites }: Community): readonly SegmentName[] => invites ?? ['member:advocate'];
-
 /** Where somebody who reads this language joins; any language's where there is none in it. */
 export const communityLink = ({ invite }: Community, locale: string): string | undefined =>
   textIn(locale, invite) ?? Object.values(invite)[0];

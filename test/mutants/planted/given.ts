@@ -116,7 +116,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'community-stop-is-chatter',
     what: 'who writes STOP in the community goes on getting its news',
-    file: 'shared/flow/community/hear-community.ts',
+    file: 'shared/flow/ingest/hear-community.ts',
     find: "?.kind !== 'stop') return event;",
     put: "?.kind !== 'start') return event;",
     tests: ['shared/flow/community/community.test.ts'],
@@ -124,7 +124,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'community-leaving-keeps-consent',
     what: 'who leaves the community stays on its list',
-    file: 'shared/flow/community/hear-community.ts',
+    file: 'shared/flow/ingest/hear-community.ts',
     find: "if (held !== 'granted' && held !== 'pending') return [];",
     put: "if (held !== 'pending') return [];",
     tests: ['shared/flow/community/community.test.ts'],
