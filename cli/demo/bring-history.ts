@@ -5,8 +5,10 @@ import { customerReader, customerRoles } from '#files/import/customers.ts';
 import { perennialOrders } from '#files/import/formats/perennial.ts';
 import type { RejectedLine } from '#files/import/refused.ts';
 import { RowPlan } from '#files/import/rows.ts';
+import { oldMember } from '#local/simulator/old-members.ts';
 import type { Storefront } from '#local/simulator/shops.ts';
 import type { Simulation } from '#local/simulator/simulation.ts';
+import { membershipOf } from '#model/membership/membership.ts';
 import { DAY_MS, localDay } from '#model/values/time/day.ts';
 import type { Output } from '../console/output.ts';
 import { type Deliverable, deliver } from '../import/deliver.ts';
@@ -33,7 +35,13 @@ export async function bringHistory(
   const planned = new Set<string>();
   for (const [shop, of] of Map.groupBy(fronts, (front) => front.shop)) {
     const [front] = of;
-    const files = historyFiles(seed, simulation, of);
+    const membership = membershipOf(target, shop);
+    const files = historyFiles(
+      seed,
+      simulation,
+      of,
+      (shopper) => membership && oldMember(seed, shopper, membership, target.now()),
+    );
     if (!front || !files) continue;
     output.note(historyNote(front, files.of));
     const directory = await mkdtemp(join(tmpdir(), 'perennial-history-'));

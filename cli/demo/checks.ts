@@ -9,6 +9,8 @@ import type { CampaignState } from './campaigns/gather-campaigns.ts';
 import type { Leaks } from './canaries.ts';
 import { type Check, check } from './check.ts';
 import type { ShopState } from './gather.ts';
+import { memberChecks } from './member-checks.ts';
+import type { MembersState } from './members/gather-members.ts';
 
 export interface CheckInput {
   readonly played: Played;
@@ -17,6 +19,7 @@ export interface CheckInput {
   readonly reconciled: number;
   readonly shops: readonly ShopState[];
   readonly campaigns: readonly CampaignState[];
+  readonly members: readonly MembersState[];
   readonly ledgerOf: (shop: ShopId) => ShopLedger;
   /** Distinct touches whose due rows the functions wrote, as seen on the wire, or the import of the past. */
   readonly planned: number;
@@ -52,6 +55,7 @@ export function checksOf(input: CheckInput): readonly Check[] {
     ),
     check('answers as expected', ['unexpected answers', unexpected], ['allowed', 0]),
     ...shops.flatMap((state) => moneyChecks(state, input.ledgerOf(state.shop.id))),
+    ...memberChecks(input.members),
     check(
       'touches planned = end states + still due',
       ['due rows on the wire, and of the import', input.planned],

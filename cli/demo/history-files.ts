@@ -1,6 +1,7 @@
 import { ORDER_COLUMNS } from '#files/export/orders.ts';
 import { instant, type Row } from '#files/export/record.ts';
 import { customerRoles } from '#files/import/customers.ts';
+import type { OldMember } from '#local/simulator/old-members.ts';
 import { onFile } from '#local/simulator/own-systems.ts';
 import {
   orderReturnedMinor,
@@ -32,11 +33,13 @@ export const ownChannels = ({ declared }: Storefront): readonly ChannelId[] =>
 /**
  * Of a shop at all its platforms; undefined where nothing happened yet.
  * @param simulation before anything of it was played
+ * @param oldMember what an older system told of members: also of such as have only its card, and no account
  */
 export function historyFiles(
   seed: string,
   simulation: Pick<Simulation, 'holdings' | 'shoppers'>,
   fronts: readonly Storefront[],
+  oldMember: (shopper: Shopper) => OldMember | undefined = () => undefined,
 ): HistoryFiles | undefined {
   const [front] = fronts;
   const held = fronts.flatMap((front) => [...simulation.holdings(front).orders()].map((order) => ({ front, order })));
@@ -44,11 +47,20 @@ export function historyFiles(
     orderRows(`${findPlatform(each.platform)?.letter ?? ''}:${order.id}`, order, each),
   );
   const shoppers = new Map(simulation.shoppers.map((shopper) => [shopper.email, shopper]));
-  const customers = fronts.flatMap((each) =>
-    [...simulation.holdings(each).customers()].map((customer) =>
-      customerRow(customer, seed, shoppers.get(customer.email ?? '')),
-    ),
-  );
+  const accounts = fronts.flatMap((each) => [...simulation.holdings(each).customers()]);
+  const known = new Set(accounts.map(({ email }) => email));
+  const cards = simulation.shoppers.filter(({ shop, email }) => shop.shop === front?.shop && !known.has(email));
+  const customers = [
+    ...accounts.map((customer) => {
+      const shopper = shoppers.get(customer.email ?? '');
+      return { ...customerRow(customer, seed, shopper), ...(shopper && memberCells(oldMember(shopper))) };
+    }),
+    ...cards.flatMap((shopper) => {
+      const cells = memberCells(oldMember(shopper));
+      const { email, firstName, lastName } = shopper;
+      return cells ? [{ email, firstName, lastName, ...cells }] : [];
+    }),
+  ];
   if (!front || orders.length === 0) return undefined;
   const placed = held.map(({ order }) => order.placedAt).sort((a, b) => a - b);
   const [from = 0, to = from] = [placed[0], placed.at(-1)];
@@ -101,6 +113,11 @@ function customerRow(customer: SimulatedCustomer, seed: string, shopper: Shopper
     ...Object.assign({}, ...[...(kept?.consents ?? []), ...ofAccount].map(consentCells)),
   };
 }
+
+const memberCells = (member: OldMember | undefined): Row<string> | undefined =>
+  member && {
+    ...{ card: member.card, points: String(member.points), level: member.level, updatedAt: instant(member.at) },
+  };
 
 const consentCells = (consent: { readonly channel: string; readonly state: string; readonly at: number }) => ({
   [`${consent.channel}Consent`]: consent.state,

@@ -2,6 +2,7 @@ import declared from '#crm/crm.config.ts';
 import { saveClock } from '#local/calendar/saved-clock.ts';
 import type { PlayedDays } from '#local/page/common/played-days.ts';
 import { play } from '#local/simulator/play.ts';
+import type { Storefront } from '#local/simulator/shops.ts';
 import type { Simulation } from '#local/simulator/simulation.ts';
 import type { Tills } from '#local/simulator/tills.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
@@ -19,6 +20,7 @@ import { type OpenCode, openCodeOf } from './campaigns/open-code.ts';
 import { findLeaks } from './canaries.ts';
 import { checksOf } from './checks.ts';
 import { gatherShop, type ShopState } from './gather.ts';
+import { gatherMembers } from './members/gather-members.ts';
 import { paceOf } from './pace.ts';
 import { programLines } from './program-lines.ts';
 import { type DemoSummary, stateHash, withoutClock } from './summary.ts';
@@ -50,6 +52,7 @@ export interface PlayOptions {
 interface Stage {
   readonly stack: LocalStack;
   readonly simulation: Simulation;
+  readonly fronts: readonly Storefront[];
   readonly tills: Tills;
   readonly crm: PublishedCrm;
   /** Ids of touches that the import of their past planned. */
@@ -71,7 +74,7 @@ async function countRedeemed(redemptions: Pick<RedemptionStore, 'redeemedOf'>, {
 export async function playAndSumUp(
   options: PlayOptions,
   output: Output,
-  { stack, simulation, tills, crm, imported, goOn, onDay }: Stage,
+  { stack, simulation, fronts, tills, crm, imported, goOn, onDay }: Stage,
 ): Promise<{ readonly summary: Omit<DemoSummary, 'seconds'>; readonly shops: readonly ShopState[] }> {
   const { seed, customers, days, firstDay } = options;
   const [start, lastDay] = [startOf(options), addDays(firstDay, days - 1)];
@@ -102,6 +105,7 @@ export async function playAndSumUp(
   const shops: ShopState[] = [];
   for (const shop of crm.shops) shops.push(await gatherShop(stores, shop, span));
   const campaigns = await gatherCampaigns(target);
+  const members = await gatherMembers(stores, crm, { seed, simulation, fronts }, { start, now: span.now });
   const processed = ingestOutcomes(stack.logs);
   const openCodes: OpenCode[] = [];
   for (const shop of crm.shops) {
@@ -114,6 +118,7 @@ export async function playAndSumUp(
     reconciled: reconciledOrders(stack.logs),
     shops,
     campaigns,
+    members,
     ledgerOf: (shop) => simulation.ledger.of(shop),
     planned: new Set([...stack.plannedTouches, ...imported]).size,
     outbox: stack.outbox.entries,

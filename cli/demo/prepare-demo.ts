@@ -155,6 +155,7 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
       const { summary, shops } = await playAndSumUp(options, output, {
         stack,
         simulation,
+        fronts: simulated,
         tills,
         crm,
         imported,

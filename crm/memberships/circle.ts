@@ -13,7 +13,8 @@ export const circle = defineMembership({
       {
         from: '2025-01-01',
         earn: { points: 1, perMinor: 100 },
-        groups: { Care: 1.5 },
+        // soil and plant feed, by the numbers that their products have at the shop's platform
+        groups: { 203381328832299: 1.5, 183038149715518: 1.5 },
         levels: { oak: 1.25, redwood: 1.5 },
         days: [{ name: 'Double leaves', from: '2026-11-09', to: '2026-11-11', factor: 2 }],
         birthday: 2,

@@ -2,13 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { historyNote, historyPlans } from '#cli/demo/bring-history.ts';
 import { historyFiles } from '#cli/demo/history-files.ts';
+import { membersOfShop } from '#flow/points/members-of-shop.ts';
 import { publishCrm, publishTaken } from '#infra/publish/publish.ts';
+import { balancesOf, membersOf } from '#local/simulator/member-books.ts';
+import { oldMember } from '#local/simulator/old-members.ts';
 import { Simulation } from '#local/simulator/simulation.ts';
 import { storefrontsOf } from '#local/simulator/storefronts.ts';
 import { consentAt } from '#model/consent/consent.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { membershipOf } from '#model/membership/membership.ts';
 import { isPaid, worthOf } from '#model/order/counted.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { DAY_MS, HOUR_MS, localDay, startOfDay } from '#model/values/time/day.ts';
@@ -37,7 +42,9 @@ async function imported(id: string) {
   const touched: Touch[] = [];
   const programs = crm.programs.map((program) => program.id);
   const world = libraryWorld(crm, { shop: id, programs, start, taken, told: (touch) => touched.push(touch) });
-  const files = historyFiles(SEED, simulation, shops);
+  const membership = membershipOf(crm, id);
+  if (!membership) throw new Error(`no membership of ${id}`);
+  const files = historyFiles(SEED, simulation, shops, (shopper) => oldMember(SEED, shopper, membership, start));
   if (!files) throw new Error('nothing happened');
   const held = [...simulation.holdings(front).orders()];
   const days = held.map(({ placedAt }) => localDay(placedAt, front.timezone)).sort();
@@ -51,6 +58,8 @@ async function imported(id: string) {
     simulation,
     world,
     start,
+    membership,
+    members: membersOf(SEED, simulation, shops, { membership, start }),
     touched,
     ledger: simulation.ledger.of(id),
     orders: simulation.holdings(front).orders(),
@@ -78,6 +87,23 @@ describe.each(['demo-shopify', 'demo-woo'])('the past of %s, imported', (id) => 
     const agreed = simulation.shoppers.filter(({ joinsAt, emailConsent }) => joinsAt < start && emailConsent).length;
     expect(granted).toBeLessThan(agreed);
     expect(granted).toBeGreaterThan(agreed * 0.6);
+  });
+
+  it('has the members of the older system, each with the points and the level that plain counting gives them', async () => {
+    const { world, start, membership, members } = await imported(id);
+    const stores = { ...world.held, points: memoryPointsJournal() };
+    const levels = new Set<string>();
+    for (const now of [start, start + 60 * DAY_MS]) {
+      const found: string[] = [];
+      for await (const { books, level } of membersOfShop(stores, { shop: world.shop, membership }, now)) {
+        found.push(`${books.available} ${books.pending}`);
+        if (level?.level) levels.add(level.level.id);
+      }
+      const booked = balancesOf(members, membership, world.shop.timezone, now);
+      expect(found.sort()).toEqual(booked.map(({ available, pending }) => `${available} ${pending}`).sort());
+      expect(found.length).toBeGreaterThan(40);
+    }
+    expect([...levels].sort()).toEqual(membership.levels?.levels.map((level) => level.id).sort());
   });
 
   it('plans a message for orders of the last days only, and its first run sees all stages and tiers and moves nobody', async () => {
