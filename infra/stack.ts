@@ -289,6 +289,8 @@ export class PerennialStack extends Stack {
         shards,
         // nobody else may put: what stands there was asked by whom API Gateway knows, or is the planner's own
         tables.use('Trail', 'Query', 'PutItem'),
+        // referrals whose time has come
+        tables.use('Members', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
         // a wave that the budget does not pay for whole does not begin
         tables.use('Counters', 'GetItem'),
         // whom the team has open decides who gets the next

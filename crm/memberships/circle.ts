@@ -41,4 +41,11 @@ export const circle = defineMembership({
     invite: { en: 'https://greenhouse.linden.example/join', 'zh-CN': 'https://greenhouse.linden.example/zh/join' },
     invites: ['member:advocate', 'rule:likely-advocates'],
   },
+  referral: {
+    inviterPoints: 200,
+    friendPoints: 100,
+    minimumMinor: 2_500,
+    buyWithinDays: 60,
+    atMost: { referrals: 12, days: 365 },
+  },
 });

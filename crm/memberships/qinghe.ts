@@ -38,4 +38,11 @@ export const qinghe = defineMembership({
     invite: { 'zh-CN': 'https://qinghe.example/group', en: 'https://qinghe.example/en/group' },
     invites: ['member:advocate', 'rule:likely-advocates'],
   },
+  referral: {
+    inviterPoints: 500,
+    friendPoints: 300,
+    minimumMinor: 9_900,
+    buyWithinDays: 60,
+    atMost: { referrals: 12, days: 365 },
+  },
 });

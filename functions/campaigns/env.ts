@@ -4,6 +4,7 @@ export const env = readEnv(
   {
     ...PEOPLE,
     TRAIL_TABLE: text,
+    MEMBERS_TABLE: text,
     COUNTERS_TABLE: text,
     RUNS_BUCKET: text,
     EVENT_SOURCE: text,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { PlanWavesDeps } from '#flow/campaign/plan-deps.ts';
 import { planWaves } from '#flow/campaign/plan-waves.ts';
 import { completeRedemptions } from '#flow/redeem/complete-redemptions.ts';
+import { settleReferrals } from '#flow/referral/settle-referrals.ts';
 import type { Clock } from '#ports/clock.ts';
 
 /** What EventBridge Scheduler sends each minute, and API Gateway never. */
@@ -16,21 +17,26 @@ const RESERVE_MS = 5_000;
 interface MinuteDeps {
   readonly plan: Omit<PlanWavesDeps, 'timeLeft'>;
   readonly complete: Parameters<typeof completeRedemptions>[1];
+  readonly settle: Parameters<typeof settleReferrals>[1];
   readonly room: number;
   readonly clock: Clock;
 }
 
-/** One minute of the waves of all campaigns, and of the codes whose redemption was cut off. One's fault stops not the other. */
+/**
+ * One minute of the waves of all campaigns, of the codes whose redemption was cut off, and of the referrals whose time has
+ * come. One's fault does not stop the others.
+ */
 export const createMinute =
-  ({ plan, complete, room, clock }: MinuteDeps) =>
+  ({ plan, complete, settle, room, clock }: MinuteDeps) =>
   async (context?: Pick<Context, 'getRemainingTimeInMillis'>): Promise<{ readonly planned: number }> => {
     const now = clock.now();
     const timeLeft = context && (() => context.getRemainingTimeInMillis() - RESERVE_MS);
-    const [planned, completed] = await Promise.allSettled([
+    const [planned, ...others] = await Promise.allSettled([
       planWaves(now, { ...plan, timeLeft }, room),
       completeRedemptions(now, complete),
+      settleReferrals(now, settle),
     ]);
     if (planned.status === 'rejected') throw planned.reason;
-    if (completed.status === 'rejected') throw completed.reason;
+    for (const other of others) if (other.status === 'rejected') throw other.reason;
     return planned.value;
   };

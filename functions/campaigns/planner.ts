@@ -2,7 +2,9 @@ import { STEADY } from '#adapters/aws/limits.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
+import { dynamoPointsJournal } from '#adapters/dynamo/points-journal.ts';
 import { dynamoRedemptions } from '#adapters/dynamo/redemptions.ts';
+import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
 import { eventBridgeTeam } from '#adapters/events/team-events.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
@@ -17,7 +19,13 @@ import { env, lambdaEnv } from './env.ts';
 import { createMinute } from './minute.ts';
 
 /** Loaded by the first minute, and never by who takes a step. */
-export function openMinute({ campaigns = [], shops, programs, team }: PublishedCrm): ReturnType<typeof createMinute> {
+export function openMinute({
+  campaigns = [],
+  shops,
+  programs,
+  team,
+  memberships,
+}: PublishedCrm): ReturnType<typeof createMinute> {
   const { client, people } = openPeople(env, STEADY);
   const trail = dynamoTrail(client, env.TRAIL_TABLE);
   const events = eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv);
@@ -36,5 +44,11 @@ export function openMinute({ campaigns = [], shops, programs, team }: PublishedC
     codes: dynamoShortLinks(client, env.COUNTERS_TABLE),
     redemptions: dynamoRedemptions(client, env.TOUCHES_TABLE),
   };
-  return createMinute({ plan, complete, room: env.WAVE_ROOM, clock });
+  const settle = {
+    ...people,
+    ...{ shops, programs, memberships, pause, telemetry },
+    referrals: dynamoReferrals(client, env.MEMBERS_TABLE),
+    points: dynamoPointsJournal(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
+  };
+  return createMinute({ plan, complete, settle, room: env.WAVE_ROOM, clock });
 }

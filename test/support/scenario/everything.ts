@@ -16,6 +16,7 @@ import { Desk } from './desk.ts';
 import { playFetched } from './fetched.ts';
 import { tellOf } from './journey.ts';
 import { type Cast, everyone, type Person } from './people.ts';
+import { bringFriend } from './referral.ts';
 import { followReportLink, stopDigest } from './reports.ts';
 import { everyItem } from './stack.ts';
 
@@ -54,6 +55,7 @@ export async function playEverything(
   await mergePeople(stack, desk, people);
   await stack.advanceTo(SCENARIO_START + 13 * DAY);
   const late = await redeemCodes(stack, people);
+  await bringFriend(stack, people.payer.shop.shop, await idOf(stack, people.angry), await idOf(stack, people.payer));
   await stack.advanceTo(SCENARIO_START + 15 * DAY);
   await redeemTooLate(stack, late);
   await followLinks(stack, people.opted);

@@ -1,0 +1,131 @@
+import { factsOf } from '#model/customer/facts.ts';
+import type { Membership } from '#model/membership/membership.ts';
+import { rulesOn } from '#model/points/rules.ts';
+import type { Referral } from '#model/referral/referral.ts';
+import { endOfDays, rewardOrderOf } from '#model/referral/reward-order.ts';
+import type { ReferralRules } from '#model/referral/rules.ts';
+import { referralVerdict, type Verdict } from '#model/referral/verdict.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { DAY_MS, localDay } from '#model/values/time/day.ts';
+import type { OpenReferral, ReferralStore } from '#ports/referrals.ts';
+import { type TellFactDeps, tellFact } from '../ingest/tell-fact.ts';
+import type { JournalStores } from '../points/append-entry.ts';
+import { givePoints } from '../points/give-points.ts';
+import { type KnownReferral, loadReferral, type Party, type ReferralFactsDeps } from './load-facts.ts';
+
+export interface SettleDeps extends Omit<ReferralFactsDeps, 'referrals'>, JournalStores {
+  readonly referrals: Pick<ReferralStore, 'get' | 'decide' | 'drop' | 'of'>;
+  readonly customers: ReferralFactsDeps['customers'] & JournalStores['customers'];
+  readonly facts: ReferralFactsDeps['facts'] & TellFactDeps['facts'];
+  readonly enrolments: TellFactDeps['enrolments'];
+  readonly touches: TellFactDeps['touches'];
+  readonly programs: TellFactDeps['programs'];
+}
+
+interface Settling {
+  readonly shop: Shop;
+  readonly membership: Membership;
+  readonly rules: ReferralRules;
+  readonly now: number;
+}
+
+/**
+ * What is to be done about a referral by now: look at the friend's orders and at both of them again, decide, reward. What is
+ * decided is written before it is done, and stays open until it is, so a crash at any step is made good by the next look.
+ */
+export async function settleReferral(deps: SettleDeps, settling: Settling, open: OpenReferral): Promise<void> {
+  const { shop } = settling;
+  const row = await deps.referrals.get(shop.id, open.friend);
+  if (row?.lookAt !== open.lookAt) return deps.referrals.drop(shop.id, open);
+  const known = await loadReferral(deps, shop.id, row);
+  const next =
+    row.state === 'rewarded' ? row : decided(row, known, settling, await rewardedBefore(deps, row, known, settling));
+  if (next !== row) {
+    if ((await deps.referrals.decide(next, row)) === 'conflict') return;
+  }
+  if (next.state !== 'rewarded') return;
+  const read = next === row ? row : { ...next, revision: row.revision + 1 };
+  const lookAt = await reward(deps, settling, next, known);
+  await deps.referrals.decide({ ...next, lookAt }, read);
+}
+
+/** What becomes of one that is not rewarded yet; one that somebody decided on is not doubted again. */
+function decided(row: Referral, known: KnownReferral, settling: Settling, isMost: boolean): Referral {
+  const { rules, now } = settling;
+  const verdict = verdictNow(row, known, rules);
+  const ended = { ...row, lookAt: undefined, decidedAt: now };
+  const withoutInviter =
+    verdict.state === 'refused' && (verdict.reason === 'inviter-erased' || verdict.reason === 'inviter-left')
+      ? verdict.reason
+      : undefined;
+  if (verdict.state === 'refused' && withoutInviter === undefined) return { ...ended, ...verdict };
+  if (verdict.state === 'doubted') return { ...row, ...verdict, lookAt: undefined };
+  const { customer } = known.friend;
+  if (!customer) return { ...ended, state: 'refused', reason: 'friend-erased' };
+  const order = rewardOrderOf(customer.entries, termsOf(row, settling), now);
+  if (order.state === 'waiting') return { ...row, lookAt: order.lookAt };
+  if (order.state === 'none') return { ...ended, state: 'refused', reason: order.reason };
+  const reason = withoutInviter ?? (isMost ? 'most-rewarded' : undefined);
+  // open until both have theirs
+  return { ...ended, state: 'rewarded', reason, orderKey: order.orderKey, lookAt: now };
+}
+
+function verdictNow({ friend, decidedBy }: Referral, { facts, held }: KnownReferral, rules: ReferralRules): Verdict {
+  // of two claims of who turned out to be one friend, the earlier holds
+  const isSecond = held !== undefined && held.friend !== friend;
+  const verdict = referralVerdict({ ...facts, isTaken: isSecond }, rules);
+  return verdict.state === 'doubted' && decidedBy !== undefined ? { state: 'pending' } : verdict;
+}
+
+const termsOf = ({ at }: Pick<Referral, 'at'>, { rules, membership, shop }: Settling) => ({
+  ...{ at, buyWithinDays: rules.buyWithinDays, minimumMinor: rules.minimumMinor ?? 0, zone: shop.timezone },
+  returnDaysOf: (placedAt: number): number =>
+    rules.returnDays ?? rulesOn(membership.points?.rules ?? [], localDay(placedAt, shop.timezone))?.pendingDays ?? 0,
+});
+
+/** Has the inviter been rewarded for as many as the rules allow in their days? */
+async function rewardedBefore(
+  { referrals }: SettleDeps,
+  { friend }: Referral,
+  { inviter }: KnownReferral,
+  { shop, rules, now }: Settling,
+): Promise<boolean> {
+  const { atMost } = rules;
+  if (!atMost || !inviter) return false;
+  const theirs = await referrals.of(shop.id, inviter.ids);
+  const counted = theirs.filter(
+    (one) =>
+      one.friend !== friend &&
+      one.state === 'rewarded' &&
+      one.reason === undefined &&
+      (one.decidedAt ?? 0) > now - atMost.days * DAY_MS,
+  );
+  return counted.length >= atMost.referrals;
+}
+
+/** Each side once, by the ids of what is given; may be repeated. When to look again: as long as a friend may still join. */
+async function reward(
+  deps: SettleDeps,
+  settling: Settling,
+  referral: Referral,
+  { friend, inviter }: KnownReferral,
+): Promise<number | undefined> {
+  const { shop, membership, rules, now } = settling;
+  const give = async ({ ids: [customerId = ''] }: Party, id: string, points: number): Promise<boolean> => {
+    if (points === 0) return true;
+    const request = { id, at: now, points, cause: 'referral' } as const;
+    return (await givePoints(deps, { shop, membership, customerId }, request)).outcome === 'given';
+  };
+  if (inviter?.customer && referral.reason === undefined) {
+    await give(inviter, `referral:${referral.friend}`, rules.inviterPoints);
+    const id = `referral:${referral.friend}`;
+    const said = factsOf({ type: 'custom', id, name: 'referral', at: referral.decidedAt ?? now, identity: {} });
+    for (const fact of said) await tellFact(deps, shop, inviter.customer.id, fact, now);
+  }
+  if (!friend.customer || (await give(friend, 'referred', rules.friendPoints))) return undefined;
+  const last = endOfDays({ at: referral.at, buyWithinDays: rules.buyWithinDays, zone: shop.timezone });
+  return Math.max(last, referral.decidedAt ?? now) + WAITS_MS > now ? now + DAY_MS : undefined;
+}
+
+/** A friend who is no member has so many days to become one. */
+const WAITS_MS = 30 * DAY_MS;

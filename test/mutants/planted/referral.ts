@@ -1,0 +1,90 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+const VERDICT = { file: 'shared/model/referral/verdict.ts', tests: ['shared/model/referral/verdict.test.ts'] };
+const ORDER = { file: 'shared/model/referral/reward-order.ts', tests: ['shared/model/referral/reward-order.test.ts'] };
+const SETTLE = {
+  file: 'shared/flow/referral/settle-referral.ts',
+  tests: ['shared/flow/referral/settle-referral.test.ts'],
+};
+const LOAD = { file: 'shared/flow/referral/load-facts.ts', tests: ['shared/flow/referral/claim-referral.test.ts'] };
+
+/** Members who bring members. */
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'referral-self-by-other-record',
+    what: 'who has two records brings themselves',
+    ...VERDICT,
+    find: 'if (inviter.ids.some((id) => friend.includes(id)))',
+    put: 'if (inviter.ids[0] === friend[0])',
+  },
+  {
+    id: 'referral-existing-customer',
+    what: 'who has ordered before is rewarded as somebody new',
+    ...VERDICT,
+    find: 'if (wasCustomer && !existingToo)',
+    put: 'if (wasCustomer && existingToo)',
+  },
+  {
+    id: 'referral-ring-of-two-only',
+    what: 'a ring is seen where two brought each other, and a longer one is not',
+    ...LOAD,
+    find: 'next = theirs;',
+    put: 'next = [];',
+  },
+  {
+    id: 'referral-typed-again-is-second',
+    what: 'a friend who comes twice by one invitation is refused the second time',
+    ...LOAD,
+    find: 'const isTaken = held !== undefined && !inviter.ids.includes(held.inviter);',
+    put: 'const isTaken = held !== undefined;',
+  },
+  {
+    id: 'referral-before-returns',
+    what: 'both are rewarded on the day of the order, and the goods go back',
+    ...ORDER,
+    find: 'const ripe = kept.find(([, entry]) => ripeAt(entry) <= now);',
+    put: 'const ripe = kept[0];',
+  },
+  {
+    id: 'referral-minimum-of-gross',
+    what: 'an order of which most went back counts as large',
+    ...ORDER,
+    find: 'netOf(entry) >= minimumMinor',
+    put: 'entry.grossMinor >= minimumMinor',
+  },
+  {
+    id: 'referral-too-late-order',
+    what: 'an order of any day counts, however late',
+    ...ORDER,
+    find: 'entry.at >= at && entry.at < end',
+    put: 'entry.at >= at',
+  },
+  {
+    id: 'referral-closed-before-given',
+    what: 'a referral is closed before its points are given, and a crash between the two loses them',
+    ...SETTLE,
+    find: "state: 'rewarded', reason, orderKey: order.orderKey, lookAt: now }",
+    put: "state: 'rewarded', reason, orderKey: order.orderKey }",
+  },
+  {
+    id: 'referral-most-never',
+    what: 'somebody is rewarded for as many friends as they like',
+    ...SETTLE,
+    find: 'return counted.length >= atMost.referrals;',
+    put: 'return counted.length > atMost.referrals;',
+  },
+  {
+    id: 'referral-of-erased-pays-nobody',
+    what: 'a friend gets nothing because the one who brought them was erased',
+    ...SETTLE,
+    find: "(verdict.reason === 'inviter-erased' || verdict.reason === 'inviter-left')",
+    put: "verdict.reason === 'inviter-left'",
+  },
+  {
+    id: 'referral-decided-doubted-again',
+    what: 'what somebody of the team has decided is doubted again by the next look',
+    ...SETTLE,
+    find: "verdict.state === 'doubted' && decidedBy !== undefined",
+    put: "verdict.state === 'doubted' && decidedBy === undefined",
+  },
+];
