@@ -42,6 +42,7 @@ import { replayCommand } from './replay.ts';
 import { replyCommand } from './reply.ts';
 import { reportCommand } from './report.ts';
 import { resumeCommand } from './resume.ts';
+import { rewardsCommand } from './rewards.ts';
 import { runDailyCommand } from './run-daily.ts';
 import { segmentsCommand } from './segments.ts';
 import { segmentsTryCommand } from './segments-try.ts';
@@ -94,6 +95,7 @@ export const COMMANDS: readonly Command[] = [
   touchesCommand,
   coverageCommand,
   wordingsCommand,
+  rewardsCommand,
   diagnoseCommand,
   explainCommand,
   heldCommand,

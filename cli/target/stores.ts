@@ -4,6 +4,7 @@ import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
+import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoRedemptions } from '#adapters/dynamo/redemptions.ts';
@@ -57,6 +58,8 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
     walks: dynamoWalks(dynamo, tables.touches),
     wishes: dynamoWishes(dynamo, tables.touches),
     products: dynamoProducts(dynamo, output(outputs, 'ProductsTable')),
+    /** Codes of rewards, and stocks. */
+    pools: dynamoCodePools(dynamo, output(outputs, 'MembersTable')),
     /** What daily runs found. */
     runs,
     /** Customer buckets per shop. */

@@ -48,6 +48,8 @@ export class ReadOnly extends Construct {
       tables.use('Identities', 'BatchGetItem'),
       tables.use('Consents', 'GetItem', 'Query'),
       tables.use('Touches', 'GetItem', 'Query'),
+      // members: what they took, and what is left of it
+      tables.use('Members', 'GetItem', 'Query'),
       // campaigns: who of the team did what, and what is gone of the budget
       tables.use('Trail', 'Query'),
       tables.use('Counters', 'GetItem'),

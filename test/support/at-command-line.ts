@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
 import { memoryTrail } from '#adapters/memory/campaigns.ts';
+import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
@@ -49,6 +50,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
     teamMails: memoryTeamMails(),
     preferences: memoryPreferences(),
     handOffs: memoryHandOffs(),
+    pools: memoryCodePools(),
     buckets: BUCKETS,
     dayFiles,
   };

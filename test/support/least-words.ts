@@ -15,6 +15,7 @@ export const LEAST_WORDS: Readonly<Record<string, readonly string[]>> = {
   import: ['FILE', '--shop', 'x', '--timezone', 'UTC', '--currency', 'EUR', '--map', 'at=at,total=total'],
   export: ['customers'],
   report: ['--out', '.'],
+  rewards: ['pool'],
   'export audience': ['At risk'],
   people: ['--segment', 'At risk'],
   'segments try': ['FILE'],

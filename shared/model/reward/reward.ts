@@ -40,3 +40,6 @@ export interface RewardLimit {
   readonly times: number;
   readonly days?: number | undefined;
 }
+
+/** No pool of codes has a name like it. */
+export const stockPool = (reward: string): string => `stock:${reward}`;

@@ -99,6 +99,19 @@ export type CustomerColumns = Readonly<Record<string, string>>;
 export interface PlatformExports {
   readonly orderExport?: ImportFormat | undefined;
   readonly customerExport?: CustomerColumns | undefined;
+  /** A row for each code of rewards, as an import of discount codes of the platform reads it. */
+  readonly codeColumns?: CodeColumns | undefined;
+}
+
+/** By header what stands in the row of a code. */
+export type CodeColumns = Readonly<Record<string, (code: string, offer: CodeOffer) => string | undefined>>;
+
+/** What all codes of a pool have in common. */
+export interface CodeOffer {
+  /** Name of the reward. */
+  readonly title: string;
+  /** What a code takes off, in units of the currency as text; none where it is not told. */
+  readonly amount: string | undefined;
 }
 
 /**
@@ -111,7 +124,7 @@ export interface PlatformExports {
  * | `grants` | ingest: what its webhooks may speak of |
  * | `shopFields`, `apiSettings`, `faults`, `anyTopic`, `tellsStock`, `doctor` | the checks of `crm/`, `doctor` |
  * | `api`, `reconciled` | fetch, reconcile |
- * | `exports` | `import --format` |
+ * | `exports` | `import --format`, `rewards pool --export` |
  * | `signatureHeader` | `invoke`, which signs recorded deliveries |
  * | `title`, `givesUp`, `erasesShops` | alarms, dashboards and help |
  */

@@ -1,6 +1,6 @@
 import type { ImportFormat } from '#files/import/formats/format.ts';
 import type { PaymentState } from '#model/event/order-event.ts';
-import type { CustomerColumns } from '../common/platform.ts';
+import type { CodeColumns, CustomerColumns } from '../common/platform.ts';
 import { shopifyReceiver } from './receive.ts';
 
 /** Financial Status of Shopify's order export. */
@@ -70,4 +70,10 @@ export const customerExport: CustomerColumns = {
   tags: 'Tags',
   emailConsent: 'Accepts Email Marketing',
   smsConsent: 'Accepts SMS Marketing',
+};
+
+/** It imports none by itself: columns of Matrixify, by which codes of one title are codes of one discount. */
+export const codeColumns: CodeColumns = {
+  Title: (_code, { title }) => title,
+  Code: (code) => code,
 };

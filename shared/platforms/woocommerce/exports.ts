@@ -1,5 +1,6 @@
 import type { ImportFormat } from '#files/import/formats/format.ts';
 import { usualStatus } from '#files/import/status.ts';
+import type { CodeColumns } from '../common/platform.ts';
 import { woocommerceReceiver } from './receive.ts';
 
 /** "Advanced Order Export For WooCommerce" (woo-order-export-lite), default columns, a row per product, shop's zone. */
@@ -42,4 +43,14 @@ export const orderExport: ImportFormat = {
       return text === 'checkout-draft' ? { payment: 'unpaid' } : usualStatus(text);
     },
   },
+};
+
+/** Those of Smart Coupons (WebToffee); it imports none by itself. */
+export const codeColumns: CodeColumns = {
+  post_title: (code) => code,
+  post_excerpt: (_code, { title }) => title,
+  post_status: () => 'publish',
+  discount_type: () => 'fixed_cart',
+  coupon_amount: (_code, { amount }) => amount,
+  usage_limit: () => '1',
 };
