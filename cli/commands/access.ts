@@ -26,7 +26,12 @@ export const accessCommand: Command = {
       const shop = chosenShop(args, target);
       const [who = ''] = args.positionals;
       const { root, by } = await whoIs(target, shop, who, output);
-      const bundle = await accessBundle({ ...target.stores, intake: target.intake }, shop, root, target.now());
+      const bundle = await accessBundle(
+        { ...target.stores, intake: target.intake, memberships: target.memberships },
+        shop,
+        root,
+        target.now(),
+      );
       if (!bundle) throw new CliError(`the person of that ${by} was erased`, 'nothing is held about them any more');
       if (file === undefined) {
         output.answer(bundle, accessText(bundle, shop, output));

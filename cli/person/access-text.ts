@@ -24,6 +24,7 @@ const TITLES: Readonly<Record<string, string>> = {
   touches: 'Messages',
   facts: 'What other systems of the shop told',
   preferences: 'Choices in the preference centre',
+  membership: 'Membership',
   deliveries: 'What the platforms delivered in the last 14 days, as it came',
 };
 

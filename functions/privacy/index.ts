@@ -21,6 +21,7 @@ export const handler = wrap(
   createHandler({
     shops: crm.shops,
     programs: crm.programs,
+    memberships: crm.memberships,
     ...people,
     wishes: dynamoWishes(client, tables.touches),
     erasure: dynamoErasure(client, tables, tables.buckets),

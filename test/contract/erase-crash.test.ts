@@ -15,6 +15,7 @@ import {
   erasureStores,
   failingAt,
   historyOf,
+  journalsOf,
   leftOf,
   plant,
   restoreTable,
@@ -73,6 +74,8 @@ it('I11, I9: a crash before or after any write of an erasure leaves nothing of t
       const [customerId = ''] = people[0]?.ids ?? [];
       expect(people[0]?.ids).toHaveLength(2);
       expect(await sumOf(stores, shop)).toEqual({ gross: COUNTED, residues: 0 });
+      const points = await journalsOf(stores, shop, people[0]?.ids);
+      expect(points).toEqual({ give: 100, spend: 60, adjust: 10 });
       const faulty = failingAt(stores, at, when);
       const request = { customerId, at: NOON + 1, now: NOON + 1 };
       const ask = (deps: EraseDeps, n: number) =>
@@ -82,6 +85,7 @@ it('I11, I9: a crash before or after any write of an erasure leaves nothing of t
       await ask(stores, 2);
       expect(await leftOf(dynamo, stores, shop, people), `${when} write ${at}`).toEqual([]);
       expect(await sumOf(stores, shop), `${when} write ${at}`).toEqual({ gross: COUNTED, residues: 1 });
+      expect(await journalsOf(stores, shop), `${when} write ${at}`).toEqual(points);
       for (const [channel, address] of [
         ['email', 'ada@canary.example'],
         ['sms', '+447911123451'],

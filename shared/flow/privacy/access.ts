@@ -4,6 +4,7 @@ import type { Profile } from '#model/customer/customer.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import type { Preferences } from '#model/customer/preferences.ts';
 import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { Order } from '#model/order/order.ts';
 import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -16,7 +17,9 @@ import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
+import type { PointsJournal } from '#ports/points-journal.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import { type HeldMembership, heldMemberships } from './held-membership.ts';
 import { type KeptDelivery, keptDeliveries } from './kept-deliveries.ts';
 import { idsOfPerson } from './person-ids.ts';
 
@@ -27,7 +30,9 @@ export interface AccessDeps {
   readonly consents: Pick<ConsentStore, 'list'>;
   readonly touches: Pick<TouchStore, 'ofPerson'>;
   readonly enrolments: Pick<EnrolmentStore, 'ofPerson'>;
-  readonly facts: Pick<FactStore, 'list'>;
+  readonly facts: Pick<FactStore, 'list' | 'listStanding'>;
+  readonly points: PointsJournal;
+  readonly memberships?: readonly Membership[] | undefined;
   readonly preferences: Pick<PreferenceStore, 'get'>;
   readonly handOffs: Pick<HandOffStore, 'list'>;
   readonly intake: Pick<ObjectStore, 'list' | 'get'>;
@@ -57,12 +62,14 @@ export interface AccessBundle {
   readonly handOffs: readonly HandOff[];
   /** What the person chose in the preference centre. */
   readonly preferences: readonly Preferences[];
+  /** Level, points and what came of them, where the shop has a membership and they are a member. */
+  readonly membership: readonly HeldMembership[];
   /** What the shop's platforms delivered about the person in the last 14 days, as it came. */
   readonly deliveries: readonly KeptDelivery[];
 }
 
 const ABOUT =
-  'Everything that the marketing system of this shop holds about you: how you can be reached, your orders, the consents that you gave or withdrew and what proves them, the messages that were planned or sent and why, the programs that you are in and how far, and the segments that follow from your orders.';
+  'Everything that the marketing system of this shop holds about you: how you can be reached, your orders, the consents that you gave or withdrew and what proves them, the messages that were planned or sent and why, the programs that you are in and how far, your level and points as a member, and the segments that follow from your orders.';
 const UNITS =
   'Amounts are in minor units of the currency beside them, times in milliseconds since 1970 where they are numbers.';
 
@@ -111,6 +118,7 @@ export async function accessBundle(
       const chosen = await deps.preferences.get(shop.id, id);
       return chosen ? [chosen] : [];
     }),
+    membership: await heldMemberships(deps, shop, root, now),
     deliveries: await keptDeliveries(deps, shop.id, ids),
   };
 }

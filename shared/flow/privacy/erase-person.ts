@@ -10,7 +10,7 @@ import { idsOfPerson } from './person-ids.ts';
 export interface EraseDeps extends ForgetDeps {
   /** The lasting list, by which an erasure is carried out again after a restore. */
   readonly erasures: Pick<ObjectStore, 'put'>;
-  readonly facts: Pick<FactStore, 'listAddresses' | 'listStanding'>;
+  readonly facts: ForgetDeps['facts'] & Pick<FactStore, 'listAddresses'>;
 }
 
 export interface EraseRequest {

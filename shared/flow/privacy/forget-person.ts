@@ -4,13 +4,14 @@ import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, IdentityKey, OrderKey } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
-import type { CustomerStore } from '#ports/customers.ts';
+import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { ErasureStore } from '#ports/erasure.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
+import type { PointsJournal } from '#ports/points-journal.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import type { WishStore } from '#ports/wishes.ts';
@@ -18,6 +19,7 @@ import { eraseTouches } from './erase-touches.ts';
 import { forgetCarts } from './forget-cart.ts';
 import { forgetOrder } from './forget-order.ts';
 import type { GatheredPerson } from './gather-person.ts';
+import { leaveBooks } from './leave-books.ts';
 import { removeArchive, removeBodies } from './stored-bodies.ts';
 
 export interface ForgetDeps {
@@ -29,6 +31,8 @@ export interface ForgetDeps {
   readonly touches: TouchStore;
   readonly enrolments: Pick<EnrolmentStore, 'ofPerson'>;
   readonly handOffs: Pick<HandOffStore, 'forget'>;
+  readonly facts: Pick<FactStore, 'listStanding' | 'put'>;
+  readonly points: PointsJournal;
   readonly wishes: Pick<WishStore, 'forget'>;
   readonly erasure: ErasureStore;
   readonly programs: readonly Program[];
@@ -61,6 +65,7 @@ export async function forgetPerson(deps: ForgetDeps, shop: Shop, forgetting: For
   }
   await removeBodies(deps.intake, shop.id, ids, person.formerOwners, person.traces);
   await leaveResidue(deps, shop, ids, residueId);
+  await leaveBooks(deps, shop, ids, residueId);
   await deps.wishes.forget(shop.id, ids);
   const told = Math.max(0, ...person.orders.map(({ document }) => document?.dueAt ?? 0));
   await eraseTouches(deps, shop, { lastPaymentDue: told, ...forgetting, ids });

@@ -12,7 +12,8 @@ import { forgetPlatform } from './forget-platform.ts';
 
 export interface RequestDeps extends EraseDeps, Pick<StandingDeps, 'standings'> {
   readonly consents: EraseDeps['consents'] & AccessDeps['consents'] & StandingDeps['consents'];
-  readonly facts: AccessDeps['facts'] & StandingDeps['facts'];
+  readonly facts: AccessDeps['facts'] & StandingDeps['facts'] & EraseDeps['facts'];
+  readonly memberships?: AccessDeps['memberships'];
   readonly preferences: AccessDeps['preferences'];
   readonly handOffs: EraseDeps['handOffs'] & AccessDeps['handOffs'];
   readonly shops: readonly Shop[];

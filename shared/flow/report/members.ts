@@ -1,3 +1,4 @@
+import { isResidue } from '#model/customer/residue.ts';
 import { CellCounts } from '#model/kpi/cells.ts';
 import { POINTS } from '#model/kpi/form/points.ts';
 import type { KpiRow } from '#model/kpi/rows.ts';
@@ -54,10 +55,12 @@ export async function membersFigures(
   const counts = new CellCounts();
   const byLevel = new Map<string | undefined, number>();
   let members = 0;
-  for await (const { facts, level } of membersOfShop(stores, { shop, membership }, asOf)) {
-    members += 1;
+  for await (const { customer, facts, level } of membersOfShop(stores, { shop, membership }, asOf)) {
     const id = level?.level?.id;
-    byLevel.set(id, (byLevel.get(id) ?? 0) + 1);
+    if (!isResidue(customer.id)) {
+      members += 1;
+      byLevel.set(id, (byLevel.get(id) ?? 0) + 1);
+    }
     memberMovements(facts, asOf, (at, cell, n) => counts.add(localDayNumber(at, shop.timezone), cell, n));
   }
   const { points, levels } = membership;

@@ -94,4 +94,28 @@ export const bugs: readonly PlantedBug[] = [
     put: 'true || isClosed',
     tests: MERGES,
   },
+  {
+    id: 'points-of-the-erased-name-them',
+    what: 'the journal that stays of an erased member says why something was set right',
+    file: 'shared/model/points/residue.ts',
+    find: "by: ['', ''], why: ''",
+    put: '',
+    tests: ['shared/flow/privacy/leave-books.test.ts', 'test/contract/erase-crash.test.ts'],
+  },
+  {
+    id: 'points-of-the-erased-twice',
+    what: 'an erasure that is done again writes the journal that stays a second time',
+    file: 'shared/flow/privacy/leave-books.ts',
+    find: 'if (n >= held) await points.append(shop.id, residueId, n, entry);',
+    put: 'await points.append(shop.id, residueId, held + n, entry);',
+    tests: ['shared/flow/privacy/leave-books.test.ts'],
+  },
+  {
+    id: 'points-of-the-erased-are-nobodys',
+    what: 'a member without orders leaves no books when erased',
+    file: 'shared/flow/privacy/leave-books.ts',
+    find: '  await customers.ensure(shop.id, residueId);',
+    put: '',
+    tests: ['shared/flow/privacy/leave-books.test.ts'],
+  },
 ];

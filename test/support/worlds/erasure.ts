@@ -11,6 +11,7 @@ import type { CommerceEvent } from '#model/event/event.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import { enter } from '#model/journey/advance.ts';
+import type { JournalEntry } from '#model/points/journal.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import { DAY_MS, localDay } from '#model/values/time/day.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -168,6 +169,7 @@ export async function plant(stores: ErasureStores, shop: string, who: Canary): P
       reservations: [{ touchId: `t-${who.name}`, channel: 'email', at: NOON }],
     });
     await insideJourney(stores, shop, id, who);
+    await withPoints(stores, shop, id, who);
     await stores.intake.put(`raw/${shop}/${id}/${day}/1.json`, bodyOf(emailOf(who)));
     await stores.intake.put(`access/${shop}/r/${id}.json`, emailOf(who));
   }
@@ -179,6 +181,20 @@ export async function plant(stores: ErasureStores, shop: string, who: Canary): P
   await stores.intake.put(`bodies/${shop}/${day0}/${who.name}`, Buffer.from(emailOf(who)).toString('base64'));
   return ids;
 }
+/** A member with every kind of entry, each with marks of its own. */
+async function withPoints(stores: ErasureStores, shop: string, customerId: string, who: Canary): Promise<void> {
+  const mark = `${who.name}canaria`;
+  await stores.facts.put(shop, customerId, { kind: 'member', name: '', at: NOON - 9, value: { points: 7 } });
+  const entries: readonly JournalEntry[] = [
+    { kind: 'give', id: `review:${mark}`, at: NOON, points: 50, cause: 'review', expiresAt: NOON + 300 * DAY_MS },
+    { kind: 'spend', id: `claim-${mark}`, at: NOON, points: 30, reward: 'tea' },
+    { kind: 'adjust', id: `set-${mark}`, at: NOON, points: 5, by: ['mia', mark], why: `the gift of ${mark}` },
+    { kind: 'undo', id: `undo:${mark}`, at: NOON, of: `claim-${mark}` },
+  ];
+  const held = (await stores.points.list(shop, customerId)).length;
+  for (const [n, entry] of entries.entries()) await stores.points.append(shop, customerId, held + n, entry);
+}
+
 /** Waits at a step for most of a year, has a mark of the journey, and was handed over to the team. */
 async function insideJourney(stores: ErasureStores, shop: string, customerId: string, who: Canary): Promise<void> {
   const mark = { kind: 'mark', name: `${who.name}canaria`, at: NOON, value: { program: 'year' } } as const;
@@ -263,6 +279,22 @@ async function objectsOf(objects: ObjectStore): Promise<readonly (readonly [stri
   return Promise.all(keys.map(async (key) => [key, (await objects.get(key)) ?? ''] as const));
 }
 
+/** What the journals of everybody amount to: points by kind. */
+export async function journalsOf(
+  { customers, points }: Pick<ErasureStores, 'customers' | 'points'>,
+  shop: string,
+  also: readonly string[] = [],
+): Promise<Readonly<Record<string, number>>> {
+  const ids = new Set(also);
+  for (let bucket = 0; bucket < BUCKETS; bucket++)
+    for await (const page of customers.scan(shop, bucket)) for (const { id } of page) ids.add(id);
+  const sums: Record<string, number> = {};
+  for (const id of ids)
+    for (const entry of await points.list(shop, id))
+      if ('points' in entry) sums[entry.kind] = (sums[entry.kind] ?? 0) + entry.points;
+  return sums;
+}
+
 /** Money of everybody who is counted in the shop, and how many residues there are. */
 export async function sumOf(
   { customers }: Pick<ErasureStores, 'customers'>,
@@ -281,7 +313,7 @@ export async function sumOf(
 }
 
 const WRITES =
-  /^(put|setEntry|setMemberships?|setLines|addLinks|partLinks|revive|suppress\w*|bury\w*|create|replace|remove\w*|begin|clear\w+|leaveTouch|finish)$/;
+  /^(put|setEntry|setMemberships?|setLines|addLinks|partLinks|revive|suppress\w*|bury\w*|create|replace|remove\w*|begin|clear\w+|leaveTouch|finish|append)$/;
 
 /** The stores, of which the n-th write fails: before it is done, or after. */
 export function failingAt(stores: ErasureStores, at: number, when: 'before' | 'after') {
@@ -308,6 +340,8 @@ export function failingAt(stores: ErasureStores, at: number, when: 'before' | 'a
     customers: around(stores.customers),
     identities: around(stores.identities),
     consents: around(stores.consents),
+    points: around(stores.points),
+    facts: around(stores.facts),
     touches: around(stores.touches),
     erasure: around(stores.erasure),
     intake: around(stores.intake),

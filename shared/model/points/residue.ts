@@ -1,0 +1,43 @@
+import { type Fact, JOINED } from '../customer/facts.ts';
+import { localDay, localInstant } from '../values/time/day.ts';
+import type { JournalEntry } from './journal.ts';
+
+/** What of an instant stays: noon of its local day. */
+const noonOf =
+  (timezone: string) =>
+  (at: number): number =>
+    localInstant(localDay(at, timezone), 12, 0, timezone);
+
+/**
+ * What stays of the journals of an erased member, so that sums do: points on days, under ids that name nothing; not who of
+ * the team set something right, nor why. @param entries of all ids of the person, always in one order
+ */
+export function residueJournal(entries: readonly JournalEntry[], timezone: string): readonly JournalEntry[] {
+  const noon = noonOf(timezone);
+  const ids = new Map<string, string>();
+  const newId = (id: string): string => {
+    const known = ids.get(id) ?? `journal:${ids.size}`;
+    ids.set(id, known);
+    return known;
+  };
+  return entries.flatMap((entry): JournalEntry[] => {
+    if (entry.kind === 'closed' || entry.kind === 'open') return [];
+    const kept = { id: newId(entry.id), at: noon(entry.at) };
+    if (entry.kind === 'adjust') return [{ ...entry, ...kept, by: ['', ''], why: '' }];
+    if (entry.kind === 'undo') return [{ ...entry, ...kept, of: newId(entry.of) }];
+    if (entry.kind === 'spend' || entry.expiresAt === undefined) return [{ ...entry, ...kept }];
+    return [{ ...entry, ...kept, expiresAt: noon(entry.expiresAt) }];
+  });
+}
+
+/** That they were a member, and of what an older system told the points: without it no order and no gift would count. */
+export function residueFacts(facts: readonly Fact[], timezone: string): readonly Fact[] {
+  const noon = noonOf(timezone);
+  return facts.flatMap((fact): Fact[] => {
+    if (fact.kind !== 'member') return [];
+    if (fact.name !== JOINED) return [{ ...fact, at: noon(fact.at) }];
+    const { times, ...value } = fact.value;
+    const spells = times && { times: times.map((spell) => spell.map(noon)) };
+    return [{ ...fact, at: noon(fact.at), value: { ...value, ...spells } }];
+  });
+}
