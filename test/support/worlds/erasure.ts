@@ -341,7 +341,6 @@ export function failingAt(stores: ErasureStores, at: number, when: 'before' | 'a
     identities: around(stores.identities),
     consents: around(stores.consents),
     points: around(stores.points),
-    facts: around(stores.facts),
     touches: around(stores.touches),
     erasure: around(stores.erasure),
     intake: around(stores.intake),
