@@ -9,6 +9,7 @@ import { CliError, UsageError } from '../console/cli-error.ts';
 import { deciding } from '../deciding/deciding.ts';
 import { readableCampaigns } from '../report/campaigns.ts';
 import { readableHandOffs } from '../report/hand-offs.ts';
+import { readableReferrals } from '../report/referrals.ts';
 import { troubleIn } from '../report/trouble.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import { checkIsOver } from '../target/over.ts';
@@ -42,8 +43,9 @@ money is in minor units. Whoever has a link can read that one report, without an
       const isNewest = (await snapshots.latestRun(shop.id))?.day === day;
       const trouble = isNewest ? troubleIn(target) : undefined;
       const campaigns = readableCampaigns(target.stores, isNewest ? undefined : endOfDay(day, shop.timezone));
+      const brought = readableReferrals(target.stores.referrals);
       const crm = { ...target, campaigns: (await deciding(target)).campaigns };
-      const report = await loadReport({ snapshots, dayFiles, handOffs, crm, campaigns, trouble }, shop, day);
+      const report = await loadReport({ snapshots, dayFiles, handOffs, brought, crm, campaigns, trouble }, shop, day);
       const file =
         dir === undefined
           ? undefined

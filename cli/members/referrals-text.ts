@@ -1,8 +1,6 @@
 import type { ReferralFigures } from '#flow/report/referral-figures.ts';
 import type { ComersOfMonth } from '#model/referral/spread.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { dayOfNumber } from '#model/values/time/day-number.ts';
-import { firstDayOf } from '#model/values/time/month.ts';
 import { amount, percent, plain } from '../console/shown.ts';
 import { type Block, limits, type Row, said } from './said.ts';
 
@@ -14,11 +12,11 @@ const friends = (n: number): string => count(n, 'friend', 'friends');
 
 /** Who brought whom: the chain, and how it spreads. */
 export function referralBlocks(
-  { chain, spread, conversion, costPerRecruit }: ReferralFigures,
+  { chain, spread, conversion, costPerRecruit, months }: ReferralFigures,
   shop: Shop,
 ): readonly Block[] {
   const { links, passedOn, longest, depths, centres } = chain;
-  const { came, states, reasons, inviters, months } = spread;
+  const { came, states, reasons, inviters } = spread;
   const mean = links > 0 ? (depths / links).toFixed(1) : '0';
   const ofChain: readonly Row[] = [
     [
@@ -55,7 +53,7 @@ export function referralBlocks(
       'conversion',
       said(conversion, (one) => `${percent(one.value)} of ${friends(one.of ?? 0)}${limits(one, percent)}`),
     ],
-    ...months.slice(-MONTHS).map((month): Row => [`  ${nameOf(month)}`, ofMonth(month)]),
+    ...months.slice(-MONTHS).map((month): Row => [`  ${month.name}`, ofMonth(month)]),
     [
       'cost of a friend',
       said(costPerRecruit, (one) => `${amount(one.value, shop.currency)}, of ${friends(one.of ?? 0)} in a year`),
@@ -66,8 +64,6 @@ export function referralBlocks(
     { title: 'How members bring members', rows: ofSpread },
   ];
 }
-
-const nameOf = ({ month }: ComersOfMonth): string => dayOfNumber(firstDayOf(month)).slice(0, 7);
 
 function ofMonth({ came, converted, open, isMature }: ComersOfMonth): string {
   const said = `${converted} of ${came} bought and kept it`;

@@ -13,6 +13,7 @@ import { CliError } from '../console/cli-error.ts';
 import { published } from '../message/message.ts';
 import { readableCampaigns } from '../report/campaigns.ts';
 import { readableHandOffs } from '../report/hand-offs.ts';
+import { readableReferrals } from '../report/referrals.ts';
 import { awsProblem, isOfAws, isRefusal } from '../target/aws-problem.ts';
 import { ownerOf } from '../target/owner.ts';
 import { countReadUnits } from '../target/read-units.ts';
@@ -52,6 +53,7 @@ export async function stagePage(stage: string): Promise<StagePage> {
         team: declared.team,
         segments: declared.segments ?? [],
         gateways: declared.gateways,
+        memberships: declared.memberships ?? [],
       },
       drafts: declared.programs.filter(({ draft }) => draft === true),
       now: () => Date.now(),
@@ -68,6 +70,7 @@ export async function stagePage(stage: string): Promise<StagePage> {
       }),
       handedOver: readableHandOffs(stores.handOffs),
       campaigns: readableCampaigns(stores),
+      brought: readableReferrals(stores.referrals),
       // without what walks through everybody
       stores: {
         ...stores,

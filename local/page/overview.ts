@@ -36,7 +36,18 @@ export async function overview(source: PageSource, speech: Speech, shop: Shop, k
       stops: activeStops(await source.stores.touches.controls(of)),
     }));
   const report = await kept.of(shop.id, day, parked.length, () =>
-    loadReport({ ...stores, handOffs, campaigns: source.campaigns ?? campaignsRead(stores), crm, trouble }, shop, day),
+    loadReport(
+      {
+        ...stores,
+        handOffs,
+        campaigns: source.campaigns ?? campaignsRead(stores),
+        brought: source.brought,
+        crm,
+        trouble,
+      },
+      shop,
+      day,
+    ),
   );
   // who bring half of the net stand first in the list of all
   const peopleHref: Speech['peopleHref'] = (of, may) => {

@@ -21,6 +21,7 @@ import type { PageSource } from './common/source.ts';
 import { coverageTab } from './coverage/coverage-tab.ts';
 import { page } from './layout.ts';
 import { lost, noShop, otherDay } from './lost.ts';
+import { membersTab } from './members-tab.ts';
 import type { KnownShops } from './messages/load-messages.ts';
 import { messagesPage } from './messages/messages-page.ts';
 import { type Overview, overview } from './overview.ts';
@@ -84,7 +85,7 @@ function write(response: ServerResponse, { status, location, refreshAfter, body 
 /** Views whose pages are of one thing each, named behind them. */
 const WITH_ID: ReadonlySet<string> = new Set(['customers', 'programs', 'campaigns']);
 
-/** One page by its address: `/SHOP[/figures|/segments|/customers[/ID]|/programs[/ID]|/campaigns[/ID]|/calendar|/cases|/outbox|/coverage|/touches]`. */
+/** One page by its address: `/SHOP[/figures|/segments|/customers[/ID]|/programs[/ID]|/campaigns[/ID]|/members|/calendar|/cases|/outbox|/coverage|/touches]`. */
 async function answer(
   source: PageSource,
   request: IncomingMessage,
@@ -168,6 +169,8 @@ async function content(
       return segmentsTab(source, speech, query, reports);
     case 'customers':
       return peopleTab(source, speech, id, query);
+    case 'members':
+      return membersTab(source, speech);
     case 'calendar':
       return calendarTab(source, speech, query, futures);
     case 'cases':

@@ -25,6 +25,10 @@ const SHOWN_IN = {
   churn: ['churn-by-tier', 'moved'],
   programs: ['program-messages', 'messages-delivered', 'messages-clicked', 'messages-bought', 'message-costs'],
   campaigns: ['program-messages', 'messages-bought', 'caused'],
+  members: [
+    ...(['active-members', 'member-repeat-rate', 'points-outstanding', 'points-breakage', 'points-liability'] as const),
+    ...(['referral-chain', 'referral-conversion', 'cost-per-recruit'] as const),
+  ],
   coverage: ['coverage', 'program-messages'],
   care: ['pressure', 'program-messages'],
   satisfaction: ['survey-nps', 'survey-content', 'survey-score', 'survey-expected', 'cases-per-order'],

@@ -8,6 +8,7 @@ import { reportEffects } from './effects/report-effects.ts';
 import { reportCampaignsOf } from './report-campaigns.ts';
 import { aCare, aCoverage, aSatisfaction, noCare, noCoverage, noSatisfaction } from './report-coverage.ts';
 import { kpisOfReport } from './report-kpis.ts';
+import { reportMembers } from './report-members.ts';
 
 /** A Saturday. */
 const REPORT_DAY: Day = '2026-10-31';
@@ -255,6 +256,7 @@ export function aReport(wish: Wish = {}): Report {
     effects: reportEffects(text),
     diagnoses: reportDiagnoses(text),
     campaigns: known(reportCampaignsOf(text)),
+    members: reportMembers(),
     empty: {},
   };
 }
@@ -329,6 +331,7 @@ export function emptyReport(wish: Wish = {}): Report {
     ...{ weeks: [], cohorts: [], stages: [], programs: [], alerts: [], grid: [], segments: [], deliverability: [] },
     diagnoses: [],
     campaigns: known([]),
+    members: undefined,
     kpis: kpisOfReport(
       () => why,
       () => why,

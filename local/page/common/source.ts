@@ -24,7 +24,10 @@ import type { PlayedDays } from './played-days.ts';
 
 /** What the page reads of an environment, and what it may do there. */
 export interface PageSource {
-  readonly crm: Pick<PublishedCrm, 'shops' | 'programs' | 'segments' | 'gateways' | 'campaigns' | 'team'>;
+  readonly crm: Pick<
+    PublishedCrm,
+    'shops' | 'programs' | 'segments' | 'gateways' | 'campaigns' | 'team' | 'memberships'
+  >;
   /** Programs that are written and published to nobody. */
   readonly drafts?: readonly Program[] | undefined;
   /** What would happen in the days to come; absent where reading everybody is paid for. */
@@ -46,6 +49,8 @@ export interface PageSource {
   readonly handedOver?: ReportStores['handOffs'];
   /** Where campaigns stand, where figures may be looked at by who may not read that; else that of the stores. */
   readonly campaigns?: ReportStores['campaigns'];
+  /** Who brought whom; absent where nobody may read it. */
+  readonly brought?: ReportStores['brought'];
   /** Messages that no try worked; undefined where nobody can tell. */
   readonly deadLetters?: (() => Promise<number | undefined>) | undefined;
   /** Answers a text message by hand; absent where nobody hears it. */

@@ -7,6 +7,7 @@ export const TABS = {
   customers: 'people',
   programs: 'programs',
   campaigns: 'campaigns',
+  members: 'members',
   calendar: 'calendar',
   cases: 'cases',
   outbox: 'messages',

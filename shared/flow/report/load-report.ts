@@ -3,6 +3,7 @@ import { fixedLimits } from '#model/given/lifecycle.ts';
 import { KPIS } from '#model/kpi/all.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import { membershipOf } from '#model/membership/membership.ts';
 import { heldPrograms, heldSince } from '#model/program/held-programs.ts';
 import type { Program } from '#model/program/program.ts';
 import { segmentsOfShop } from '#model/rule/definition.ts';
@@ -29,6 +30,7 @@ import { effects } from './effects.ts';
 import { known, notKnown } from './known.ts';
 import { type KpiSource, readKpiRows } from './kpi-rows.ts';
 import { kpiTable } from './kpi-table.ts';
+import { membersOfReport, type ReferralsRead, withoutPeople } from './members-of-report.ts';
 import { programCost, withMessageCosts } from './message-costs.ts';
 import { Outcomes } from './messages.ts';
 import { namesOf } from './names.ts';
@@ -48,10 +50,12 @@ import { WHY } from './why.ts';
 export interface ReportStores {
   readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun' | 'listRuns'> & KpiSource;
   readonly dayFiles: Pick<DayFileStore, 'days' | 'open' | 'effects'>;
-  readonly crm: Pick<PublishedCrm, 'programs' | 'segments' | 'gateways' | 'campaigns'>;
+  readonly crm: Pick<PublishedCrm, 'programs' | 'segments' | 'gateways' | 'campaigns' | 'memberships'>;
   /** Where campaigns stand; absent where nobody may look. */
   readonly campaigns?: CampaignsRead | undefined;
   readonly handOffs?: HandOffsRead | undefined;
+  /** Who brought whom; absent where nobody may read it. */
+  readonly brought?: ReferralsRead | undefined;
   /** What waits for somebody; absent where nobody can tell. */
   readonly trouble?: ((shop: ShopId) => Promise<Trouble>) | undefined;
 }
@@ -64,7 +68,8 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
   const { snapshots, dayFiles, crm, trouble, handOffs } = stores;
   const end = endOfDay(day, shop.timezone);
   const [heldFrom, heldUntil] = heldSince(end, shop.timezone);
-  const [taken, run, read, rows, waiting, runs, caused, handedOver] = await Promise.all([
+  const membership = membershipOf(crm, shop.id);
+  const [taken, run, read, rows, waiting, runs, caused, handedOver, referrals] = await Promise.all([
     snapshots.listSnapshots(shop.id, firstOfWeeks(day), day),
     snapshots.getRun(shop.id, day),
     readDay(dayFiles, shop.id, day, async (of) => (await snapshots.getRun(shop.id, of))?.models),
@@ -73,6 +78,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     snapshots.listRuns(shop.id, addDays(day, 1 - LOOKED_AT), heldUntil),
     loadEffects(dayFiles, shop, day),
     handOffs?.list(shop.id),
+    membership && stores.brought?.list(shop.id),
   ]);
   const people = read.known ? read.value : undefined;
   const listed = settled(taken, rows);
@@ -129,6 +135,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     ordersOf30: ordersOf(rows, PERIOD),
     coverage: coverage({ snapshots: bothPeriods, runs, hasPrograms: crm.programs.length > 0 }, day, PERIOD),
     campaigns,
+    members: membership && withoutPeople(membersOfReport(membership, { shop, days: PERIOD, rows, referrals })),
     care: care(listed, rows, crm.programs, { day, days: PERIOD }),
     satisfaction: satisfaction(
       { snapshots: last30, rows, programs: crm.programs, handOffs: handedOver },

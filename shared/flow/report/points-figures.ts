@@ -2,7 +2,7 @@ import type { KpiValue } from '#model/kpi/form/kpi.ts';
 import { liabilityOf } from '#model/kpi/on-read/points-liability.ts';
 import type { KpiRow } from '#model/kpi/rows.ts';
 import type { PointsOffer } from '#model/membership/membership.ts';
-import { type KnownWorth, worthOf } from '#model/points/worth.ts';
+import { type KnownWorth, moneyOf, worthOf } from '#model/points/worth.ts';
 import type { DayNumber } from '#model/values/time/day-number.ts';
 import { figureNamed } from './figure-named.ts';
 
@@ -21,6 +21,8 @@ export interface PointsFigures {
   readonly liability: KpiValue;
   /** What points cost the shop; undefined where nobody knows yet. */
   readonly worth: KnownWorth | undefined;
+  /** The same of a hundred points, minor units. */
+  readonly costOf100: number | undefined;
 }
 
 /** @param rows of days, ascending, since the first of history */
@@ -36,6 +38,7 @@ export function pointsFigures(
   return {
     ...{ issued: figure('points-issued'), redeemed: figure('points-redeemed'), expired: figure('points-expired') },
     ...{ takenBack: figure('points-taken-back'), setRight: figure('points-set-right') },
+    costOf100: worth && moneyOf(100, worth),
     ...{ outstanding, breakage, worth, liability: liabilityOf(outstanding, breakage, worth) },
   };
 }

@@ -6,14 +6,17 @@ import { type KpiRow, rowsOf } from '#model/kpi/rows.ts';
 import type { KnownWorth } from '#model/points/worth.ts';
 import { type Chain, chainOf } from '#model/referral/chain.ts';
 import type { Referral } from '#model/referral/referral.ts';
-import { type Spread, spreadOf } from '#model/referral/spread.ts';
+import { type ComersOfMonth, type Spread, spreadOf } from '#model/referral/spread.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { type DayNumber, localDayNumber } from '#model/values/time/day-number.ts';
+import { monthText } from '#model/values/time/month.ts';
 
 /** How members bring members, up to a day. */
 export interface ReferralFigures {
   readonly chain: Chain;
-  readonly spread: Spread;
+  readonly spread: Omit<Spread, 'months'>;
+  /** `name`: YYYY-MM; ascending. */
+  readonly months: readonly (ComersOfMonth & { readonly name: string })[];
   /** Of the months that are decided. */
   readonly conversion: KpiValue;
   /** Of the year up to the day, minor units. */
@@ -38,7 +41,7 @@ export function referralFigures(referrals: readonly Referral[], asked: Asked): R
   const { today, zone, rows, worth, messages, rootOf } = asked;
   const dayOf = (at: number): DayNumber => localDayNumber(at, zone);
   const isKnown = ({ at }: Referral): boolean => dayOf(at) <= today;
-  const spread = spreadOf(referrals, { today, dayOf });
+  const { months, ...spread } = spreadOf(referrals, { today, dayOf });
   const since = today - YEAR;
   const recruits = referrals.filter(({ state, decidedAt }) => {
     const day = state === 'rewarded' && decidedAt !== undefined ? dayOf(decidedAt) : undefined;
@@ -46,7 +49,8 @@ export function referralFigures(referrals: readonly Referral[], asked: Asked): R
   }).length;
   const points = rowsOf(rows, POINTS.cells, { from: since + 1, to: today, asOf: today }).sum('given:referral');
   return {
-    ...{ chain: chainOf(referrals.filter(isKnown), rootOf), spread, conversion: conversionOf(spread.months) },
+    ...{ chain: chainOf(referrals.filter(isKnown), rootOf), spread, conversion: conversionOf(months) },
+    months: months.map((one) => ({ ...one, name: monthText(one.month) })),
     costPerRecruit: costOfRecruits({ recruits, points }, worth, messages),
   };
 }

@@ -7,6 +7,7 @@ import type { CampaignOfReport } from './campaigns.ts';
 import type { Care } from './care.ts';
 import type { Coverage } from './coverage.ts';
 import type { Known } from './known.ts';
+import type { MembersOfReport } from './members-of-report.ts';
 import type { Names } from './names.ts';
 import type { Satisfaction } from './satisfaction.ts';
 
@@ -174,6 +175,8 @@ export interface Report {
   >;
   /** What runs, is to come or is just over, and what waits for somebody, which stands first. */
   readonly campaigns: Known<readonly CampaignOfReport[]>;
+  /** What the membership amounts to; undefined of a shop without one. */
+  readonly members: MembersOfReport | undefined;
   readonly care: Care;
   readonly satisfaction: Satisfaction;
   /** Where each program loses value, in the order of `crm/`. */

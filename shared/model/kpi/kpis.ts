@@ -18,6 +18,7 @@ export { groupsPerBuyer } from './kpis/groups-per-buyer.ts';
 export { hourTried } from './kpis/hour-tried.ts';
 export { lapsed } from './kpis/lapsed.ts';
 export { marginPerCustomer } from './kpis/margin-per-customer.ts';
+export { memberRepeatRate } from './kpis/member-repeat-rate.ts';
 export { memberSteps } from './kpis/member-steps.ts';
 export { messagesBought } from './kpis/messages-bought.ts';
 export { messagesClicked } from './kpis/messages-clicked.ts';

@@ -3,7 +3,8 @@ import type { Referral } from './referral.ts';
 
 /** Somebody who brought others. */
 export interface Centre {
-  readonly id: CustomerId;
+  /** Absent where nobody is to be named. */
+  readonly id?: CustomerId | undefined;
   /** Whom they brought themselves. */
   readonly direct: number;
   /** These, whom these brought, and so on. */

@@ -14,6 +14,7 @@ import { effects } from '../parts/effects.ts';
 import { forecast } from '../parts/forecast.ts';
 import { grid } from '../parts/grid.ts';
 import { kpis } from '../parts/kpis.ts';
+import { members } from '../parts/members.ts';
 import { movement } from '../parts/movement.ts';
 import { programs } from '../parts/programs.ts';
 import { pyramid } from '../parts/pyramid.ts';
@@ -29,7 +30,7 @@ import { filled, type View, viewOf } from '../view.ts';
 /** Every block: what to do, what it says, what it rests on, then who the customers are. */
 export function reportParts(said: View, report: Report, details?: AlertDetails): Html {
   const view = { ...said, names: report.names ?? said.names };
-  const parts = html`${lead(view, report)}${alerts(view, report, details)}${explained(view, 'sentences', sentences(view, report))}${explained(view, 'tiles', tiles(view, report))}${contents(view)}${explained(view, 'weeks', weeks(view, report))}${explained(view, 'cohorts', cohorts(view, report))}${explained(view, 'stages', stages(view, report))}${explained(view, 'churn', churn(view, report))}${explained(view, 'effects', effects(view, report))}${explained(view, 'diagnosis', diagnosis(view, report))}${explained(view, 'programs', programs(view, report))}${explained(view, 'campaigns', campaigns(view, report))}${explained(view, 'coverage', coverage(view, report))}${explained(view, 'care', care(view, report))}${explained(view, 'satisfaction', satisfaction(view, report))}${explained(view, 'deliverability', deliverability(view, report))}${explained(view, 'grid', grid(view, report))}${explained(view, 'pyramid', pyramid(view, report))}${explained(view, 'forecast', forecast(view, report))}${explained(view, 'movement', movement(view, report))}${explained(view, 'segments', segments(view, report))}${kpis(view, report)}`;
+  const parts = html`${lead(view, report)}${alerts(view, report, details)}${explained(view, 'sentences', sentences(view, report))}${explained(view, 'tiles', tiles(view, report))}${contents(view)}${explained(view, 'weeks', weeks(view, report))}${explained(view, 'cohorts', cohorts(view, report))}${explained(view, 'stages', stages(view, report))}${explained(view, 'churn', churn(view, report))}${explained(view, 'effects', effects(view, report))}${explained(view, 'diagnosis', diagnosis(view, report))}${explained(view, 'programs', programs(view, report))}${explained(view, 'campaigns', campaigns(view, report))}${explained(view, 'members', members(view, report))}${explained(view, 'coverage', coverage(view, report))}${explained(view, 'care', care(view, report))}${explained(view, 'satisfaction', satisfaction(view, report))}${explained(view, 'deliverability', deliverability(view, report))}${explained(view, 'grid', grid(view, report))}${explained(view, 'pyramid', pyramid(view, report))}${explained(view, 'forecast', forecast(view, report))}${explained(view, 'movement', movement(view, report))}${explained(view, 'segments', segments(view, report))}${kpis(view, report)}`;
   return view.words.lang === 'zh-CN' ? closedUp(parts) : parts;
 }
 
@@ -44,6 +45,7 @@ const BELOW = [
     'diagnosis',
     'programs',
     'campaigns',
+    'members',
     'coverage',
     'care',
     'satisfaction',

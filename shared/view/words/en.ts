@@ -5,6 +5,7 @@ import { coverageEn } from './coverage/en.ts';
 import { diagnosisEn } from './diagnosis/en.ts';
 import { effectsEn } from './effects/en.ts';
 import { figuresEn } from './figures/en.ts';
+import { membersEn } from './members/en.ts';
 import { reasonsEn } from './reasons/en.ts';
 import { wordingsEn } from './wordings/en.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   campaigns: campaignsEn,
   diagnosis: diagnosisEn,
   effects: effectsEn,
+  members: membersEn,
   wordings: wordingsEn,
   report: 'Report',
   asOf: 'As of the end of {day}, {zone}. Money in {currency}.',
@@ -35,6 +37,7 @@ export const en = {
     calendar: 'Calendar',
     cases: 'Cases',
     messages: 'Messages',
+    members: 'Members',
     coverage: 'Kept and missed',
     touches: 'Sent and not sent',
   },

@@ -4,6 +4,7 @@ import { coverageZh } from './coverage/zh.ts';
 import { diagnosisZh } from './diagnosis/zh.ts';
 import { effectsZh } from './effects/zh.ts';
 import { figuresZh } from './figures/zh.ts';
+import { membersZh } from './members/zh.ts';
 import type { PageWords } from './page-words.ts';
 import { reasonsZh } from './reasons/zh.ts';
 import { wordingsZh } from './wordings/zh.ts';
@@ -21,6 +22,7 @@ export const zh: PageWords = {
   campaigns: campaignsZh,
   diagnosis: diagnosisZh,
   effects: effectsZh,
+  members: membersZh,
   wordings: wordingsZh,
   report: '报告',
   asOf: '截至 {day} 结束（{zone}）。金额单位：{currency}。',
@@ -35,6 +37,7 @@ export const zh: PageWords = {
     calendar: '日历',
     cases: '工单',
     messages: '消息',
+    members: '会员',
     coverage: '做到与错过',
     touches: '触达记录',
   },

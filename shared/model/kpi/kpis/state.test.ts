@@ -33,6 +33,7 @@ const someone = fc.record({
   netMinor: fc.integer({ min: -9000, max: 90_000 }),
   marginMinor: fc.constantFrom(Number.NaN, -50, 0, 700),
   bought: fc.boolean(),
+  windowOrderDays: fc.nat({ max: 3 }),
   reach: fc.nat({ max: 15 }),
   ladder: fc.nat({ max: 255 }),
   stage: fc.constantFrom(...STAGES),
@@ -76,6 +77,10 @@ describe('KPIs of the state of a day', () => {
           'value-per-customer': share(total(buyers.map(({ netMinor }) => netMinor)), buyers.length),
           'margin-per-customer': share(total(costed.map(({ marginMinor }) => marginMinor)), costed.length),
           'predicted-clv': share(total(expected.map(({ clv }) => clv ?? 0)), expected.length),
+          'member-repeat-rate': share(
+            howMany(members, ({ windowOrderDays }) => windowOrderDays >= 2),
+            howMany(members, ({ windowOrderDays }) => windowOrderDays >= 1),
+          ),
           'active-members': share(
             howMany(members, ({ stage }) => !['prospect', 'at_risk', 'lapsed'].includes(stage)),
             members.length,

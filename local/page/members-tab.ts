@@ -1,0 +1,82 @@
+import { followMerges } from '#flow/person/follow-merges.ts';
+import { readKpiRows } from '#flow/report/kpi-rows.ts';
+import { type MembersOfReport, membersOfReport } from '#flow/report/members-of-report.ts';
+import { membershipOf } from '#model/membership/membership.ts';
+import type { Referral } from '#model/referral/referral.ts';
+import type { CustomerId } from '#model/values/ids.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
+import { explained } from '#view/definitions.ts';
+import { type Content, html } from '#view/html.ts';
+import { members } from '#view/parts/members.ts';
+import { section } from '#view/table.ts';
+import { fill } from '#view/view.ts';
+import { lastDay } from './common/last-day.ts';
+import type { Shown } from './common/shown.ts';
+import type { PageSource } from './common/source.ts';
+import { table } from './common/table.ts';
+import { membersWords } from './members/words/words.ts';
+import { namesOf, personLink } from './people/person-names.ts';
+import type { Speech } from './people/speech.ts';
+
+/** At the centre of the chain, as many as are shown. */
+const CENTRES = 10;
+const DAYS = 30;
+
+/** `/SHOP/members`: what the membership amounts to, and who is at the centre of the chain. */
+export async function membersTab(source: PageSource, speech: Speech): Promise<Shown> {
+  const { shop, words, format } = speech;
+  const say = membersWords(words.lang);
+  const title = words.tabs.members;
+  const membership = membershipOf(source.crm, shop.id);
+  if (!membership) return { tab: 'members', title, content: html`<p class="card">${say.none}</p>` };
+  const day = await lastDay(source, shop);
+  const [rows, referrals] = await Promise.all([
+    readKpiRows(source.stores.snapshots, shop.id, day),
+    source.brought?.list(shop.id),
+  ]);
+  const rootOf = await rootsOf(source, speech, referrals ?? []);
+  const told = membersOfReport(membership, { shop, days: DAYS, rows, referrals, rootOf });
+  const lead = fill(say.lead, {
+    ...{ name: nameIn(words.lang, membership), day: format.day(day), zone: shop.timezone },
+    command: html`<code>perennial members --shop ${shop.id}</code>`,
+    one: html`<code>perennial points WHO --shop ${shop.id}</code>`,
+  });
+  const content = html`<p class="lead">${lead}</p>
+${explained(speech, 'members', members(speech, { members: told }))}${await centres(source, speech, told)}`;
+  return { tab: 'members', title, content };
+}
+
+/** Under which ids people live now who are named in referrals: an exact read of each. */
+async function rootsOf(
+  { stores }: PageSource,
+  { shop }: Speech,
+  referrals: readonly Referral[],
+): Promise<(id: CustomerId) => CustomerId> {
+  const ids = new Set(referrals.flatMap(({ friend, inviter }) => [friend, inviter]));
+  const roots = new Map(
+    await Promise.all(
+      [...ids].map(async (id) => [id, (await followMerges(stores.customers, shop.id, id)).root] as const),
+    ),
+  );
+  return (id) => roots.get(id) ?? id;
+}
+
+async function centres(source: PageSource, speech: Speech, { referrals }: MembersOfReport): Promise<Content> {
+  const { words, format } = speech;
+  const say = membersWords(words.lang);
+  const all = referrals?.known ? referrals.value.chain.centres.slice(0, CENTRES) : [];
+  if (all.length === 0) return undefined;
+  const ids = all.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const names = await namesOf(source, speech, ids);
+  const rows = all.map(({ id = '', direct, reach }) => [
+    personLink(speech, id, names),
+    format.count(direct),
+    format.count(reach),
+  ]);
+  return section(
+    'centres',
+    say.centres,
+    say.centresAbout,
+    html`<div class="card people">${table(say.centres, [say.person, say.direct, say.reach], rows, { numeric: [1, 2] })}</div>`,
+  );
+}

@@ -1,0 +1,73 @@
+import type { KpiValue } from '#model/kpi/form/kpi.ts';
+import type { Membership } from '#model/membership/membership.ts';
+import type { Referral } from '#model/referral/referral.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { CustomerId } from '#model/values/ids.ts';
+import type { LocalNames, Named } from '#model/values/text/local-names.ts';
+import { figureNamed } from './figure-named.ts';
+import { type Known, known, notKnown } from './known.ts';
+import type { KpiRows } from './kpi-rows.ts';
+import { type PointsFigures, pointsFigures } from './points-figures.ts';
+import { type ReferralFigures, referralFigures } from './referral-figures.ts';
+
+/** What a shop's membership amounts to at the end of a day. */
+export interface MembersOfReport extends Named {
+  /** Days of the figures that are of a period. */
+  readonly days: number;
+  /** Of all members; `of` is how many they are. */
+  readonly active: KpiValue;
+  readonly again: KpiValue;
+  /** Undefined where it has no points. */
+  readonly points: (PointsFigures & { readonly called: LocalNames }) | undefined;
+  /** Undefined where it gives nothing for friends and nobody brought any. */
+  readonly referrals: Known<ReferralFigures> | undefined;
+}
+
+/** Who brought whom; undefined for who may not read it. */
+export interface ReferralsRead {
+  list(shop: Shop['id']): Promise<readonly Referral[] | undefined>;
+}
+
+export interface MembersBase {
+  readonly shop: Shop;
+  readonly days: number;
+  readonly rows: Pick<KpiRows, 'day' | 'today'>;
+  /** Undefined where nobody may read them. */
+  readonly referrals: readonly Referral[] | undefined;
+  /** Under which id people live now; as they were called then unless given. */
+  readonly rootOf?: ((id: CustomerId) => CustomerId) | undefined;
+}
+
+/** At the centre of a chain, as many as a report tells. */
+const MOST_CENTRES = 5;
+
+const NOT_READ = {
+  en: 'Who brought whom is not read for this report: look at the page, or at `perennial members`.',
+  zh: '本报告不读取推荐关系：请查看页面或 `perennial members`。',
+};
+
+/** Of the rows that the daily runs stored. */
+export function membersOfReport(membership: Membership, base: MembersBase): MembersOfReport {
+  const { shop, days, rows, referrals, rootOf } = base;
+  const { today } = rows;
+  const period = { from: today - days + 1, to: today, asOf: today };
+  const { name, names, points: offer, referral: rules } = membership;
+  const points = offer && { ...pointsFigures(rows.day, { today, days }, offer), called: offer.name };
+  const asked = { today, zone: shop.timezone, rows: rows.day, worth: points?.worth, rootOf };
+  const isTold = rules !== undefined || (referrals?.length ?? 0) > 0;
+  return {
+    ...{ name, names, days, points },
+    active: figureNamed('active-members', rows.day, period),
+    again: figureNamed('member-repeat-rate', rows.day, period),
+    referrals: !isTold ? undefined : referrals ? known(referralFigures(referrals, asked)) : notKnown(NOT_READ),
+  };
+}
+
+/** Of those at the centre only how far they reach: a report names nobody. */
+export function withoutPeople(members: MembersOfReport): MembersOfReport {
+  const { referrals } = members;
+  if (!referrals?.known) return members;
+  const { chain, ...rest } = referrals.value;
+  const centres = chain.centres.slice(0, MOST_CENTRES).map(({ direct, reach }) => ({ direct, reach }));
+  return { ...members, referrals: known({ ...rest, chain: { ...chain, centres } }) };
+}

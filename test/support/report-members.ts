@@ -1,0 +1,45 @@
+import type { MembersOfReport } from '#flow/report/members-of-report.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
+import { monthOf } from '#model/values/time/month.ts';
+
+/** The membership of the made-up tea shop: points that some owe, and a month of referrals that is not decided. */
+export function reportMembers(): MembersOfReport {
+  const month = monthOf(dayNumber('2026-08-01'));
+  return {
+    ...{ name: 'The Circle', names: { 'zh-CN': '常青会' }, days: 30 },
+    active: { known: true, value: 0.65, of: 320, low: 0.6, high: 0.7, parts: { active: 208, members: 320 } },
+    again: { known: true, value: 0.5, of: 240, low: 0.44, high: 0.56, parts: { again: 120, members: 240 } },
+    points: {
+      called: { en: 'leaves', 'zh-CN': '叶子' },
+      issued: { known: true, value: 12_400, parts: { orders: 11_900, 'given:review': 300, 'given:referral': 200 } },
+      redeemed: { known: true, value: 3_500 },
+      expired: { known: true, value: 410 },
+      takenBack: { known: true, value: 660 },
+      setRight: { known: true, value: -20 },
+      outstanding: {
+        ...{ known: true, value: 48_200, counted: 'at-end' },
+        parts: { available: 41_000, pending: 7_200, owed: 300 },
+      },
+      breakage: { known: true, value: 0.2, of: 30_000, low: 0.15, high: 0.26, counted: 'to-date' },
+      liability: { known: true, value: 174_600, low: 161_500, high: 185_500, parts: { full: 218_250, points: 48_500 } },
+      worth: { points: 100, minor: 450, by: 'declared' },
+      costOf100: 450,
+    },
+    referrals: {
+      known: true,
+      value: {
+        chain: { links: 14, passedOn: 3, longest: 3, depths: 19, centres: [{ direct: 4, reach: 7 }] },
+        spread: {
+          ...{ came: 20, states: { pending: 3, doubted: 1, refused: 6, rewarded: 10 }, inviters: 8 },
+          reasons: [{ reason: 'existing-customer', count: 4 }],
+        },
+        months: [
+          { name: '2026-08', month, came: 12, converted: 8, open: 0, isMature: true },
+          { name: '2026-10', month: month + 2, came: 8, converted: 2, open: 4, isMature: false },
+        ],
+        conversion: { known: true, value: 8 / 12, of: 12, low: 0.39, high: 0.86 },
+        costPerRecruit: { known: true, value: 520, of: 10 },
+      },
+    },
+  };
+}
