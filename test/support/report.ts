@@ -255,8 +255,7 @@ export function aReport(wish: Wish = {}): Report {
     ],
     effects: reportEffects(text),
     diagnoses: reportDiagnoses(text),
-    campaigns: known(reportCampaignsOf(text)),
-    members: reportMembers(),
+    ...{ campaigns: known(reportCampaignsOf(text)), members: reportMembers() },
     empty: {},
   };
 }
@@ -330,8 +329,7 @@ export function emptyReport(wish: Wish = {}): Report {
     ...{ coverage: noCoverage(REPORT_DAY), care: noCare, satisfaction: noSatisfaction },
     ...{ weeks: [], cohorts: [], stages: [], programs: [], alerts: [], grid: [], segments: [], deliverability: [] },
     diagnoses: [],
-    campaigns: known([]),
-    members: undefined,
+    ...{ campaigns: known([]), members: undefined },
     kpis: kpisOfReport(
       () => why,
       () => why,

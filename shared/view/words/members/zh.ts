@@ -1,8 +1,7 @@
-import type { PageWords } from '../page-words.ts';
-
 const counted = (unit: string) => (_: number, shown: string) => `${shown} ${unit}`;
 
-export const membersZh: PageWords['members'] = {
+/** What the pages say of a membership and what it is worth. */
+export const membersZh = {
   title: '会员与会员价值',
   about: '当天结束时的会员、最近 30 天的积分，以及谁带来了谁。',
   noMembership: '店铺还没有会员计划。团队可在 crm/memberships 中编写。',
@@ -28,7 +27,7 @@ export const membersZh: PageWords['members'] = {
     activity: '活动 {n}',
     draw: '抽奖 {n}',
     legacy: '旧系统带入 {n}',
-  },
+  } as Record<string, string>,
   redeemed: '兑换',
   redeemedSays: '用于兑换奖励，已减去退回的奖励',
   expired: '过期',
@@ -68,4 +67,4 @@ export const membersZh: PageWords['members'] = {
   shareHead: '比例',
   openHead: '待定',
   notFinal: '未定',
-};
+} as const;
