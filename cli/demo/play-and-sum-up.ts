@@ -21,6 +21,7 @@ import { findLeaks } from './canaries.ts';
 import { checksOf } from './checks.ts';
 import { gatherShop, type ShopState } from './gather.ts';
 import { gatherMembers } from './members/gather-members.ts';
+import { memberSteps } from './members/member-steps.ts';
 import { paceOf } from './pace.ts';
 import { programLines } from './program-lines.ts';
 import { type DemoSummary, stateHash, withoutClock } from './summary.ts';
@@ -149,6 +150,7 @@ export async function playAndSumUp(
       programs: programLines(declared.programs, shops, { firstDay, lastDay }),
       openCodes,
       campaigns: campaignLines(campaigns, team.campaigns.refused, { firstDay, lastDay }),
+      members: members.map(memberSteps),
       checks,
     },
   };

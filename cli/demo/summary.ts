@@ -14,6 +14,7 @@ import { type CampaignLine, campaignsText } from './campaigns/campaign-lines.ts'
 import { type OpenCode, redeemLine } from './campaigns/open-code.ts';
 import type { Check } from './check.ts';
 import type { ShopState } from './gather.ts';
+import { type MemberSteps, stepsText } from './members/member-steps.ts';
 import type { ProgramLine } from './program-lines.ts';
 import type { TeamWork } from './team-at-work.ts';
 
@@ -41,6 +42,7 @@ export interface DemoSummary {
   readonly campaigns: readonly CampaignLine[];
   /** Of each shop whose people have codes, one that nobody came with. */
   readonly openCodes: readonly OpenCode[];
+  readonly members: readonly MemberSteps[];
   readonly checks: readonly Check[];
   readonly seconds: number;
 }
@@ -138,6 +140,7 @@ export function summaryText(summary: DemoSummary, { shops, programs, segments, k
     ...parts,
     `${output.heading('Programs: messages sent, or why none')}\n${output.columns(summary.programs.map(({ name, sent, how }) => [name, sent, how]))}`,
     ...(summary.campaigns.length > 0 ? [campaignsText(summary.campaigns, output)] : []),
+    ...stepsText(summary.members, kept, output),
     ...(kept ? codesText(summary.openCodes, kept.state, output) : []),
     `${output.heading('Webhooks')}\n${output.columns(deliveries)}`,
     `${output.heading('The simulated team')}\n${output.columns(team)}`,

@@ -1,5 +1,6 @@
 import type { Membership } from '#model/membership/membership.ts';
-import { type BookedMember, type BookedOrder, expectedPoints } from './expected-points.ts';
+import { localDayNumber } from '#model/values/time/day-number.ts';
+import { type BookedMember, type BookedOrder, expectedPoints, heldOn } from './expected-points.ts';
 import { oldMember } from './old-members.ts';
 import { derivedId } from './payloads/dress.ts';
 import { orderReturnedMinor, orderTotalMinor, type SimulatedOrder } from './payloads/simulated.ts';
@@ -43,16 +44,28 @@ function bookedOrder(order: SimulatedOrder, start: number): readonly BookedOrder
   return [{ placedAt: order.placedAt, keptMinor: orderTotalMinor(order) - orderReturnedMinor(order), lines }];
 }
 
-/** What each of them must hold at an instant, ascending: no names, for nobody is asked who it is. */
-export const balancesOf = (
+/** What is compared of a member. */
+export interface MemberFigures {
+  readonly available: number;
+  readonly pending: number;
+  /** Id of the level; undefined below the first, and where there are none. */
+  readonly level: string | undefined;
+  /** Paid orders since the play began. */
+  readonly bought: number;
+  /** With points that an older system told. */
+  readonly isOld: boolean;
+}
+
+/** What each of them must be at an instant; no names, for nobody is asked who it is. */
+export const figuresOf = (
   members: ReadonlyMap<number, BookedMember>,
   membership: Membership,
   zone: string,
-  now: number,
-): readonly Balance[] => [...members.values()].map((member) => expectedPoints(member, membership, zone, now));
-
-/** Points of a member. */
-export interface Balance {
-  readonly available: number;
-  readonly pending: number;
-}
+  { start, now }: { readonly start: number; readonly now: number },
+): readonly MemberFigures[] =>
+  [...members.values()].map((member) => ({
+    ...expectedPoints(member, membership, zone, now),
+    level: membership.levels && heldOn(member, membership.levels, zone, localDayNumber(now, zone)),
+    bought: member.orders.filter(({ placedAt }) => placedAt >= start).length,
+    isOld: (member.opening?.points ?? 0) > 0,
+  }));

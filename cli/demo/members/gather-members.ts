@@ -1,10 +1,12 @@
+import type { MemberPoints } from '#flow/points/member-points.ts';
 import { membersOfShop } from '#flow/points/members-of-shop.ts';
-import { type Balance, balancesOf, membersOf } from '#local/simulator/member-books.ts';
+import { figuresOf, type MemberFigures, membersOf } from '#local/simulator/member-books.ts';
 import type { Storefront } from '#local/simulator/shops.ts';
 import type { Simulation } from '#local/simulator/simulation.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { membershipOf } from '#model/membership/membership.ts';
+import { isPaid } from '#model/order/counted.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Stores } from '../../target/stores.ts';
 
@@ -13,9 +15,11 @@ export interface MembersState {
   readonly shop: Shop;
   readonly membership: Membership;
   /** Of each member as the product works it out, in any order. */
-  readonly found: readonly Balance[];
+  readonly found: readonly MemberFigures[];
   /** Of each as the simulation counts it, in any order. */
-  readonly booked: readonly Balance[];
+  readonly booked: readonly MemberFigures[];
+  /** Address of one whom an older system told and who has bought since, to look at; undefined where there is none. */
+  readonly example: string | undefined;
 }
 
 /** Reads the points of every member of every shop that has a membership, as of now (UTC ms). */
@@ -29,12 +33,29 @@ export async function gatherMembers(
   for (const shop of crm.shops) {
     const membership = membershipOf(crm, shop.id);
     if (!membership) continue;
-    const found: Balance[] = [];
-    for await (const { books: held } of membersOfShop(stores, { shop, membership }, now))
-      found.push({ available: held.available, pending: held.pending });
+    const found: MemberFigures[] = [];
+    for await (const member of membersOfShop(stores, { shop, membership }, now))
+      found.push(figuresOfProduct(member, start));
     const { seed, simulation, fronts } = books;
     const members = membersOf(seed, simulation, fronts, { membership, start });
-    states.push({ shop, membership, found, booked: balancesOf(members, membership, shop.timezone, now) });
+    const known = [...members].find(
+      ([, { opening, orders }]) => (opening?.points ?? 0) > 0 && orders.some(({ placedAt }) => placedAt >= start),
+    );
+    states.push({
+      ...{ shop, membership, found },
+      booked: figuresOf(members, membership, shop.timezone, { start, now }),
+      example: simulation.shoppers.find(({ index }) => index === known?.[0])?.email,
+    });
   }
   return states;
 }
+
+/** @param start first instant of the play, UTC ms */
+export const figuresOfProduct = (
+  { books, level, customer, opening }: Pick<MemberPoints, 'books' | 'level' | 'customer' | 'opening'>,
+  start: number,
+): MemberFigures => ({
+  ...{ available: books.available, pending: books.pending, level: level?.level?.id },
+  bought: [...customer.entries.values()].filter((entry) => isPaid(entry, (at) => at >= start)).length,
+  isOld: opening.lots.length > 0,
+});

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { testShop } from '#test/support/shop.ts';
+import type { MembersState } from './gather-members.ts';
+import { memberSteps, stepsText } from './member-steps.ts';
+
+const membership = {
+  name: 'The Circle',
+  points: { name: { en: 'leaves' } },
+  levels: {
+    levels: [
+      { id: 'fern', name: 'Fern', from: 0 },
+      { id: 'oak', name: 'Oak', from: 15_000 },
+    ],
+  },
+};
+const member = (level: string, available: number, bought: number, isOld: boolean) => ({
+  ...{ level, available, pending: 1, bought, isOld },
+});
+const state = {
+  ...{ shop: testShop(), membership, booked: [], example: 'ada@engine.example' },
+  found: [member('fern', 10, 0, true), member('oak', 1_500, 3, true), member('fern', 0, 1, false)],
+} as unknown as MembersState;
+
+it('the summary names each step that was played with what came of it and the command that shows it', () => {
+  const { id } = state.shop;
+  const output = { heading: (text: string) => text };
+  expect(stepsText([memberSteps(state)], { state: '/tmp/play' }, output)).toEqual([
+    [
+      'Members, step by step',
+      `  The Circle (${id})`,
+      '    ordinary to loyal: 1 Oak, 2 Fern, with 1,513 leaves to spend or on their way',
+      `      npm run -s perennial -- members --shop ${id} --state /tmp/play`,
+      '    loyal to member: 2 with points of an older system, of whom 1 bought and were recognised',
+      `      npm run -s perennial -- points ada@engine.example --ledger --shop ${id} --state /tmp/play`,
+    ].join('\n'),
+  ]);
+  expect(stepsText([memberSteps(state)], undefined, output).join('\n')).not.toContain('npm run');
+  expect(stepsText([], undefined, output)).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import type { MemberFigures } from '#local/simulator/member-books.ts';
+import { type Membership, pointsName } from '#model/membership/membership.ts';
+import type { ShopId } from '#model/values/ids.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
+import type { Output } from '../../console/output.ts';
+import type { MembersState } from './gather-members.ts';
+
+/** A step of the way of a member that was played, what came of it, and the command that shows it. */
+export interface MemberStep {
+  readonly step: string;
+  readonly found: string;
+  /** Without the options that name shop and state. */
+  readonly see: string;
+}
+
+/** The steps of a shop's members. */
+export interface MemberSteps {
+  readonly shop: ShopId;
+  readonly membership: string;
+  readonly steps: readonly MemberStep[];
+}
+
+/** The steps that the members of a shop took. */
+export function memberSteps({ shop, membership, found, example }: MembersState): MemberSteps {
+  const old = found.filter(({ isOld }) => isOld);
+  const known = old.filter(({ bought }) => bought > 0);
+  const held = found.reduce((sum, { available, pending }) => sum + available + pending, 0);
+  const steps: MemberStep[] = [
+    {
+      step: 'ordinary to loyal',
+      found: `${levelsOf(found, membership)}, with ${count(held)} ${pointsName(membership, 'en')} to spend or on their way`,
+      see: 'members',
+    },
+    {
+      step: 'loyal to member',
+      found: `${count(old.length)} with points of an older system, of whom ${count(known.length)} bought and were recognised`,
+      see: example === undefined ? 'members' : `points ${example} --ledger`,
+    },
+  ];
+  return { shop: shop.id, membership: nameIn('en', membership), steps };
+}
+
+/** `3 Redwood, 4 Oak, 20 Fern`; of a membership without levels how many there are. */
+function levelsOf(members: readonly MemberFigures[], { levels }: Pick<Membership, 'levels'>): string {
+  if (!levels) return `${count(members.length)} members`;
+  const named = levels.levels.toReversed().map((level) => {
+    const of = members.filter((member) => member.level === level.id).length;
+    return `${count(of)} ${nameIn('en', level)}`;
+  });
+  return named.join(', ');
+}
+
+const count = (n: number): string => n.toLocaleString('en');
+
+/** The section of the summary. @param kept where the play is found by commands; undefined where nothing of it is left */
+export function stepsText(
+  all: readonly MemberSteps[],
+  kept: { readonly state: string | undefined } | undefined,
+  output: Pick<Output, 'heading'>,
+): readonly string[] {
+  if (all.length === 0) return [];
+  const state = kept?.state === undefined ? '' : ` --state ${kept.state}`;
+  const lines = all.flatMap(({ shop, membership, steps }) => [
+    `  ${membership} (${shop})`,
+    ...steps.flatMap(({ step, found, see }) => [
+      `    ${step}: ${found}`,
+      ...(kept ? [`      npm run -s perennial -- ${see} --shop ${shop}${state}`] : []),
+    ]),
+  ]);
+  return [[output.heading('Members, step by step'), ...lines].join('\n')];
+}
