@@ -279,7 +279,8 @@ export class PerennialStack extends Stack {
       ],
     });
 
-    const answering = answeringUnits(this, { house, tables, secrets, runs, feedback, buckets, shards });
+    const people = { tables, secrets, runs, buckets, shards };
+    const answering = answeringUnits(this, { ...people, house, feedback, tellTeam: team.tell() });
     clicks.lead(answering.click);
 
     const campaigns = new Campaigns(this, 'Campaigns', {

@@ -17,6 +17,7 @@ export { dragonBoat } from './dragon-boat.ts';
 export { howToUse } from './how-to-use.ts';
 export { letter } from './letter.ts';
 export { manageLink } from './manage-link.ts';
+export { memberLink } from './member-link.ts';
 export { midAutumn } from './mid-autumn.ts';
 export { nationalDay } from './national-day.ts';
 export { orderThanks } from './order-thanks.ts';

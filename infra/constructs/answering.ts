@@ -15,13 +15,15 @@ interface AnsweringProps {
   readonly feedback: QueueWorker;
   readonly buckets: Access;
   readonly shards: Access;
+  /** Tells the team of a hand-off. */
+  readonly tellTeam: Access;
 }
 
 /** Functions that readers, gateways, tills and the team ask by a link or a signed request, and that answer at once. */
 export function answeringUnits(
   scope: Construct,
-  { house, tables, secrets, runs, feedback, buckets, shards }: AnsweringProps,
-): Readonly<Record<'click' | 'touchFeedback' | 'redeem' | 'reportLink', FunctionUnit>> {
+  { house, tables, secrets, runs, feedback, buckets, shards, tellTeam }: AnsweringProps,
+): Readonly<Record<'click' | 'touchFeedback' | 'redeem' | 'member' | 'reportLink', FunctionUnit>> {
   const toFeedback = feedback.send('FEEDBACK_QUEUE_URL');
   return {
     click: new FunctionUnit(scope, 'Click', {
@@ -46,6 +48,27 @@ export function answeringUnits(
         tables.use('Counters', 'GetItem', 'UpdateItem'),
         tables.use('Trail', 'Query'),
         secrets.read('WEBHOOK_SECRETS_ARN'),
+      ],
+    }),
+    // who asks something is handed over to the team, and who leaves stands otherwise from then on
+    member: new FunctionUnit(scope, 'Member', {
+      house,
+      name: 'member',
+      uses: [
+        buckets,
+        shards,
+        tables.use('Customers', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        tables.use('Orders', 'GetItem', 'BatchGetItem'),
+        tables.use('Identities', 'BatchGetItem'),
+        tables.use('Consents', 'GetItem', 'Query'),
+        tables.use('Products', 'BatchGetItem'),
+        tables.use('Touches', 'GetItem', 'Query', 'PutItem'),
+        tables.use('Counters', 'GetItem', 'UpdateItem'),
+        runs.read(OBJECTS.shelves),
+        runs.list(),
+        secrets.read('LINK_KEY_ARN'),
+        secrets.read('PERSON_KEY_ARN'),
+        tellTeam,
       ],
     }),
     reportLink: new FunctionUnit(scope, 'ReportLink', {

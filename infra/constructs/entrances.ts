@@ -11,6 +11,7 @@ interface Entered {
   readonly reportLink: FunctionUnit;
   readonly campaigns: FunctionUnit;
   readonly redeem: FunctionUnit;
+  readonly member: FunctionUnit;
 }
 
 /** Every entrance of the stage but those of links in messages: which function answers, why nobody logs in, how often. */
@@ -34,6 +35,8 @@ export function leadRequests(api: WebhookApi, shops: readonly Pick<Shop, 'id' | 
   api.route({ path: CAMPAIGN_STEPS_PATH, methods: [HttpMethod.POST], ...steps });
   const till = { unit: units.redeem, trust: TRUST.tills, limit: LIMITS.tills };
   api.route({ path: '/redeem/{shop}', methods: [HttpMethod.POST], ...till });
+  const member = { unit: units.member, trust: TRUST.member, limit: LIMITS.member };
+  api.route({ path: '/m/{token}', methods: centre, ...member });
   const report = { unit: units.reportLink, trust: TRUST.reports, limit: LIMITS.reports };
   api.route({ path: '/reports/{token}', methods: [HttpMethod.GET], ...report });
 }
@@ -54,6 +57,8 @@ const LIMITS = {
   signUp: { rateLimit: 20, burstLimit: 40 },
   /** A code at each of some dozen tills, and who guesses is slow. */
   tills: { rateLimit: 20, burstLimit: 40 },
+  /** A campaign to members brings some in a second, and mail programs look at every link. */
+  member: { rateLimit: 50, burstLimit: 100 },
   /** Some people of the team, once a day. */
   reports: { rateLimit: 5, burstLimit: 10 },
   /** Some people of the team take some steps of a campaign. */
@@ -68,6 +73,8 @@ const TRUST = {
   survey: 'Readers answer without a login; the link carries a sealed token, and reading it answers nothing.',
   signUp:
     'Strangers sign up: limited by address and caller, and nothing is sent before the owner of an address confirms.',
+  member:
+    'Members look without a login; the link carries a sealed token, and what a forwarded mail must not show needs one of half an hour.',
   digest: 'Somebody of the team stops their digest by one click (RFC 8058); the link carries a sealed token.',
   reports: 'Figures without a person in them; the link carries a sealed token of seven days.',
 };

@@ -137,6 +137,12 @@ export const FUNCTIONS = {
       'Campaigns cannot be submitted, approved, paused or cancelled, and no wave goes on: what is planned is sent as it was approved.',
     runbook: 'campaigns.md#errors',
   },
+  member: {
+    ...small,
+    seconds: 10,
+    impact: 'Members see an error in place of their points, orders and rewards, and nobody can join.',
+    runbook: 'member.md#errors',
+  },
   redeem: {
     ...small,
     seconds: 10,

@@ -24,6 +24,7 @@ const score = z.optional(whole(0, 10));
 const OWN: Readonly<Partial<Record<TriggerName, Fields>>> = {
   'segment-entered': { segment },
   'segment-left': { segment },
+  'link-requested': { to: z.optional(z.literal('member')) },
   ...DAY_FIELDS,
   'custom-event': { name, each: z.optional(z.literal(true)) },
   'product-wish': { wants: z.optional(z.enum(WISHES)) },

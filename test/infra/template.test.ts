@@ -221,6 +221,7 @@ describe('the template of a stage', () => {
       'GET /c/{token}',
       'GET /digest/{token}',
       'GET /k/{shop}/{token}',
+      'GET /m/{token}',
       'GET /o/{shop}/{token}',
       'GET /q/{shop}/{token}',
       'GET /reports/{token}',
@@ -231,6 +232,7 @@ describe('the template of a stage', () => {
       'HEAD /c/{token}',
       'HEAD /digest/{token}',
       'HEAD /k/{shop}/{token}',
+      'HEAD /m/{token}',
       'HEAD /o/{shop}/{token}',
       'HEAD /q/{shop}/{token}',
       'HEAD /s/{token}',
@@ -240,6 +242,7 @@ describe('the template of a stage', () => {
       'POST /campaigns/{shop}/{campaign}/{step}',
       'POST /digest/{token}',
       'POST /gateways/{gateway}/{shop}',
+      'POST /m/{token}',
       'POST /redeem/{shop}',
       'POST /s/{token}',
       'POST /signup/{shop}',
@@ -263,9 +266,11 @@ describe('the template of a stage', () => {
           ? 10
           : /signup|redeem/.test(key)
             ? 40
-            : / .[cokq]\//.test(key)
-              ? 1000
-              : 200;
+            : / .m\//.test(key)
+              ? 100
+              : / .[cokq]\//.test(key)
+                ? 1000
+                : 200;
       expect(limit, key).toEqual({ ThrottlingRateLimit: burst / 2, ThrottlingBurstLimit: burst });
     }
     const all = JSON.parse(JSON.stringify(dev.template.Resources));
@@ -279,7 +284,7 @@ describe('the template of a stage', () => {
     const callers = dev
       .ofType('AWS::Lambda::Permission')
       .filter(([, { Principal }]) => Principal === 'apigateway.amazonaws.com');
-    expect(callers).toHaveLength(7);
+    expect(callers).toHaveLength(8);
   });
 
   test('outputs name a webhook address per shop and platform, and everything the command line needs', () => {

@@ -225,6 +225,7 @@ describe('mail', () => {
         'touch-feedback',
         'campaigns',
         'redeem',
+        'member',
         'click',
       ].includes(name)
         ? 29

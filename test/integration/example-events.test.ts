@@ -106,6 +106,10 @@ it('report-link: a token that nobody made leads to no report', async () => {
   expect(await invoke('report-link')).toMatchObject({ code: 0, result: { statusCode: 404 } });
 });
 
+it('member: a token that nobody made leads to no page', async () => {
+  expect(await invoke('member')).toMatchObject({ code: 0, result: { statusCode: 404 } });
+});
+
 it('touch-feedback: what no secret of the channel signed is refused', async () => {
   expect(await invoke('touch-feedback')).toMatchObject({ code: 0, result: { statusCode: 401 } });
 });

@@ -113,6 +113,8 @@ export const en = {
     reasons: {
       journey: 'a program asks for somebody',
       'low-answer': 'a low answer to a survey',
+      question: 'a question on the member page',
+      'card-claim': 'a card that two people claim',
       walker: 'found a fault in a message',
     },
     walker: 'Somebody of the team',

@@ -24,7 +24,8 @@ export async function openLink(deps: LinkDeps, event: Request, now: number): Pro
   const ring = await deps.linkKeys();
   const claim = verifyLink(event.pathParameters?.token ?? '', ring, now);
   const shop = deps.crm.shops.find((candidate) => candidate.id === claim?.shop);
-  if (!claim || !shop) return answer(404, notFoundPage(textsFor(event, undefined)));
+  if (!claim || !shop || claim.purpose.startsWith('member'))
+    return answer(404, notFoundPage(textsFor(event, undefined)));
   const centre = claim.purpose === 'unsubscribe' ? signLink({ ...claim, purpose: 'preferences' }, ring) : undefined;
   const back = opensCentre(claim) ? event.pathParameters?.token : centre;
   const subject = { shop: shop.name, channel: claim.channel, centre, back };

@@ -61,7 +61,7 @@ function shownOf(record: Parameters<typeof productOf>[0]): ShownProduct | undefi
 }
 
 /** What a daily run left, or undefined: blocks that need it are empty then. */
-function shelves(objects: Pick<ObjectStore, 'get'>) {
+export function shelves(objects: Pick<ObjectStore, 'get'>) {
   const held = new Map<ShopId, { readonly at: number; readonly shelf: Promise<Shelf | undefined> }>();
   const read = async (shop: ShopId): Promise<Shelf | undefined> => {
     const text = await objects.get(shelfKey(shop)).catch((error: unknown) => {

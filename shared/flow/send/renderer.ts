@@ -21,6 +21,7 @@ import type { RenderInput } from '#ports/renderer.ts';
 import type { ShortLinks } from '#ports/short-links.ts';
 import { codeOfMessage } from './code-of-message.ts';
 import { type LONGEST, withLinks } from './links.ts';
+import { requestedLink } from './requested-link.ts';
 
 export interface RendererDeps {
   readonly crm: PublishedCrm;
@@ -54,8 +55,9 @@ export function createRenderer<Message>(
     const { brand, parse } = dress(shop);
     const ring = await linkKeys();
     const { customerId, subject } = touch;
+    const claim = { shop: shop.id, customerId, channel, topic: program.topic };
     const link = (purpose: LinkClaim['purpose'], more: Partial<LinkClaim> = {}) =>
-      `${publicUrl}/u/${signLink({ shop: shop.id, customerId, purpose, channel, topic: program.topic, ...more }, ring)}`;
+      `${publicUrl}/u/${signLink({ ...claim, purpose, ...more }, ring)}`;
     const surveyLink = () =>
       `${publicUrl}/s/${sealSurvey({ shop: shop.id, customerId, touchId: touch.touchId, survey: program.id }, ring)}`;
     const links = {
@@ -63,7 +65,7 @@ export function createRenderer<Message>(
       unsubscribe: input.foreign ? shop.url : link('unsubscribe'),
       preferences: input.foreign ? shop.url : link('preferences'),
       confirm: subject?.consent && link('confirm', { topic: subject.consent.topic, at: subject.at }),
-      manage: program.trigger.on === 'link-requested' ? link('manage', { at }) : undefined,
+      manage: await requestedLink(program, { claim, ring, publicUrl, shortLinks, at }),
       survey:
         !input.foreign && Object.values(texts).some((text) => text.includes('links.survey')) ? surveyLink() : undefined,
     };

@@ -7,18 +7,26 @@ import { readSigned } from './signed-token.ts';
 export interface LinkClaim {
   readonly shop: ShopId;
   readonly customerId: CustomerId;
-  /** The first two never expire (a mail may be kept for ever); `confirm` lasts a week, `manage` half an hour. */
-  readonly purpose: 'unsubscribe' | 'preferences' | 'confirm' | 'manage';
+  /**
+   * Those without a time in {@link LASTS} never expire, since a mail may be kept for ever. `member` opens what a forwarded
+   * mail may show of a membership, `member-fresh` all of it.
+   */
+  readonly purpose: 'unsubscribe' | 'preferences' | 'confirm' | 'manage' | 'member' | 'member-fresh';
   readonly channel: ChannelId;
   readonly topic: string;
   /** When what the link is for began, UTC ms: it counts from here. Links that expire have one. */
   readonly at?: number | undefined;
 }
 
-const LASTS: Readonly<Partial<Record<LinkClaim['purpose'], number>>> = { confirm: 7 * DAY_MS, manage: 30 * MINUTE_MS };
+/** How long a link works from `at` on: long enough to be read and acted on, too short to be found in an old mail. */
+export const LASTS: Readonly<Partial<Record<LinkClaim['purpose'], number>>> = {
+  confirm: 7 * DAY_MS,
+  manage: 30 * MINUTE_MS,
+  'member-fresh': 30 * MINUTE_MS,
+};
 
 const MAX_TOKEN_CHARACTERS = 1024;
-const PURPOSES: readonly string[] = ['unsubscribe', 'preferences', 'confirm', 'manage'];
+const PURPOSES: readonly string[] = ['unsubscribe', 'preferences', 'confirm', 'manage', 'member', 'member-fresh'];
 /** Channels that links name by their place here, as those in people's mailboxes do; later ones stand by their own name. */
 const NUMBERED: readonly string[] = ['email', 'sms'];
 const TOKEN = /^([A-Za-z0-9_-]{1,16})\.([A-Za-z0-9_-]{38,900})$/;

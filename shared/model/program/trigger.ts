@@ -111,6 +111,10 @@ interface OwnFields extends DayFields {
     /** At least so many per cent below the price at which they asked; any less unless told. */
     readonly byPercent?: number | undefined;
   };
+  readonly 'link-requested': {
+    /** Which page its link opens: `member` that of a membership, else the preference centre. */
+    readonly to?: 'member' | undefined;
+  };
   readonly 'segment-entered': { readonly segment: SegmentName };
   readonly 'segment-left': { readonly segment: SegmentName };
 }

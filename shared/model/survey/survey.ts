@@ -9,6 +9,9 @@ export type Expected = (typeof EXPECTED)[number];
 /** Longest free text that is kept, characters. */
 export const MOST_TEXT = 1000;
 
+/** In the place of a survey's name: nobody asked, a member had a question. */
+export const QUESTION = 'question';
+
 /** What somebody wrote on the page of a survey. Scores are 0 to 10, the higher the more content. */
 export interface SurveyForm {
   readonly score: number;

@@ -21,8 +21,11 @@ export const handOffSchema = z.object({
   customerId: text<CustomerId>(),
   /** A case unless told. */
   as: z.optional(z.enum(HAND_OFF_KINDS)),
-  /** `journey`: a step of a program. `low-answer`: somebody is discontent. `walker`: one of the team found a fault. */
-  reason: z.enum(['journey', 'low-answer', 'walker']),
+  /**
+   * `journey`: a step of a program. `low-answer`: somebody is discontent. `walker`: one of the team found a fault.
+   * `question`: a member asks something. `card-claim`: a member named a card that is somebody else's already.
+   */
+  reason: z.enum(['journey', 'low-answer', 'walker', 'question', 'card-claim']),
   /** What to do and to say, in the team's own words. */
   card: z.string(),
   /** What is known that helps to say it. */

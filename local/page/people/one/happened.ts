@@ -3,6 +3,7 @@ import { ATTENDED } from '#model/campaign/since.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import { sendsOf } from '#model/journey/step.ts';
 import { programOf } from '#model/program/program.ts';
+import { QUESTION } from '#model/survey/survey.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { platformIdOf } from '#model/values/ids.ts';
 import type { ResponseGroup } from '#model/values/response-group.ts';
@@ -116,7 +117,8 @@ function factTold(speech: Speech, fact: Fact): Told {
   return [html`<strong>${line.fact[fact.kind]}</strong>`, detailsOf(fact), undefined];
 
   /** Of a poll the answer that was chosen, in the words of the campaign, with the interest that it is. */
-  function answerWords({ survey, score, chosen }: Extract<Fact, { kind: 'answer' }>['value']): string {
+  function answerWords({ survey, score, chosen, text }: Extract<Fact, { kind: 'answer' }>['value']): string {
+    if (survey === QUESTION) return `“${text ?? ''}”`;
     const name = surveyName(speech, survey);
     if (chosen) return `${name}: ${[chosen.answer, chosen.interest].filter(Boolean).join(' → ')}`;
     return score === undefined ? name : `${name}: ${format.count(score)}`;

@@ -9,15 +9,17 @@ export interface Answer {
   readonly isBase64Encoded?: boolean;
 }
 
-export const answer = (statusCode: number, body: string): Answer => ({ statusCode, headers: { ...HEADERS }, body });
-
-const styleHash = createHash('sha256').update(STYLE).digest('base64');
+/** A page with its style sheet, of which nothing but that sheet is let in. */
+export function answer(statusCode: number, body: string, style = STYLE): Answer {
+  const hash = createHash('sha256').update(style).digest('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+  return { statusCode, headers: { ...HEADERS, 'content-security-policy': policy }, body };
+}
 
 /** No script, nothing from elsewhere, no frame, no cache, no referrer that would carry the token away. */
 const HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=31536000',
   'x-content-type-options': 'nosniff',

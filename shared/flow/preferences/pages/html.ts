@@ -1,12 +1,13 @@
 import type { Texts } from '../texts/texts.ts';
 import { STYLE } from './style.ts';
 
-/** A page of the shop: its name, a heading, and what follows, already HTML. */
+/** A page of the shop: its name, a heading, and what follows, already HTML. Its answer is to name the same style sheet. */
 export function page(
   texts: Pick<Texts, 'lang'>,
   title: string,
   body: readonly (string | false | undefined)[],
   shop?: string,
+  style = STYLE,
 ): string {
   return [
     '<!doctype html>',
@@ -15,7 +16,7 @@ export function page(
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(title)}</title>`,
-    `<style>${STYLE}</style>`,
+    `<style>${style}</style>`,
     '</head>',
     '<body>',
     '<main>',

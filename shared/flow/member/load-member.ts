@@ -1,0 +1,124 @@
+import { newestProfile, vouchedContact } from '#model/customer/contact.ts';
+import type { Membership } from '#model/membership/membership.ts';
+import { type MembershipState, membershipState } from '#model/membership/state.ts';
+import type { LinkClaim } from '#model/message/token.ts';
+import type { Order } from '#model/order/order.ts';
+import { expiringOf } from '#model/points/expiring.ts';
+import type { Shelf } from '#model/shelf/shelf.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
+import type { OrderStore } from '#ports/orders.ts';
+import type { ProductStore } from '#ports/products.ts';
+import { membersOf } from '../person/follow-merges.ts';
+import { memberPoints, type PointsStores } from '../points/member-points.ts';
+import { handOffCasesOf } from './cases-of.ts';
+import { newsFor, runningOutFor } from './goods-of.ts';
+import { remembered } from './remembered.ts';
+import { newestOrders, shownOrder } from './shown-orders.ts';
+import type { MemberView } from './view.ts';
+
+export interface MemberStores extends PointsStores {
+  readonly customers: PointsStores['customers'] & Pick<CustomerStore, 'getProfile'>;
+  readonly facts: Pick<FactStore, 'listStanding' | 'listCases'>;
+  readonly preferences: Pick<PreferenceStore, 'get'>;
+  readonly standings: Pick<StandingStore, 'get'>;
+  readonly orders: Pick<OrderStore, 'get'>;
+  readonly products: Pick<ProductStore, 'getMany'>;
+  /** What the last daily run left of the shop's goods, kept for minutes. */
+  readonly shelf: (shop: ShopId, now: number) => Promise<Shelf | undefined>;
+}
+
+export interface MemberQuestion {
+  readonly shop: Shop;
+  readonly membership: Membership;
+  readonly claim: LinkClaim;
+  readonly hasTeam: boolean;
+  /** UTC ms. */
+  readonly now: number;
+}
+
+/** Who is no member: whether they were one, of who is not known either no word. */
+export interface NoMember {
+  readonly customerId: CustomerId;
+  readonly state: MembershipState;
+}
+
+/**
+ * Reads all that a member page shows. Of a member with ten orders at most ten requests and twenty read units, of which
+ * other sections may take four and six (docs/membership.md). Rows of one moment are asked for together.
+ */
+export async function loadMember(
+  stores: MemberStores,
+  { shop, membership, claim, hasTeam, now }: MemberQuestion,
+): Promise<MemberView | NoMember> {
+  const known = remembered(stores);
+  const isFresh = claim.purpose === 'member-fresh';
+  const [shelf] = await Promise.all([stores.shelf(shop.id, now), atOnce(known, shop.id, claim.customerId, isFresh)]);
+  const question = { shop, membership, customerId: claim.customerId };
+  const member = await memberPoints(known, question, now);
+  const root = member?.customer.id ?? claim.customerId;
+  const ids = [...(await membersOf(known.customers, shop.id, root)).keys()];
+  const each = <Answer>(load: (shop: ShopId, id: CustomerId) => Promise<Answer>): Promise<readonly Answer[]> =>
+    Promise.all(ids.map((id) => load(shop.id, id)));
+  const state = membershipState((await each(known.facts.listStanding)).flat(), now);
+  if (!member) return { customerId: root, state };
+  const { customer } = member;
+  const newest = newestOrders(customer.entries);
+  const details = await known.customers.lines(shop.id, root);
+  const [news, held, cases, language, orders] = await Promise.all([
+    newsFor(known.products, shop, { details }, shelf),
+    isFresh ? known.standings.get(shop.id, root) : undefined,
+    customer.hasCases ? each(known.facts.listCases) : [],
+    languageOf(known, shop.id, [root, ...ids]),
+    isFresh ? Promise.all(newest.map(([key]) => known.orders.get(shop.id, key))) : [],
+  ]);
+  const had = { entries: customer.entries, details, standing: held?.standing };
+  return {
+    ...{ shop, membership, claim, isFresh, now, member, state, language, hasTeam },
+    expiring: expiringOf(member.books.lots, shop.timezone),
+    firstName: isFresh ? await firstNameOf(known, shop.id, ids, orders) : undefined,
+    orders: isFresh ? newest.map((one, index) => shownOrder(one, orders[index])) : [],
+    runsOut: isFresh ? runningOutFor(shop, had, { shelf, orders, now }) : [],
+    news,
+    questions: handOffCasesOf(cases.flat()),
+  };
+}
+
+/** Begins all reads of a living customer at one moment; of one who was merged the rest is read of whom they became. */
+async function atOnce(
+  { customers, facts, points, preferences, standings }: ReturnType<typeof remembered>,
+  shop: ShopId,
+  id: CustomerId,
+  isFresh: boolean,
+): Promise<void> {
+  await Promise.all([
+    ...[customers.get(shop, id), customers.getLinks(shop, id), preferences.get(shop, id)],
+    ...[facts.listStanding(shop, id), points.list(shop, id), customers.lines(shop, id)],
+    ...(isFresh ? [customers.getProfile(shop, id), standings.get(shop, id)] : []),
+  ]);
+}
+
+async function languageOf(
+  { preferences }: Pick<MemberStores, 'preferences'>,
+  shop: ShopId,
+  ids: readonly CustomerId[],
+): Promise<string | undefined> {
+  const told = await Promise.all([...new Set(ids)].map((id) => preferences.get(shop, id)));
+  return told.find((one) => one?.language !== undefined)?.language;
+}
+
+async function firstNameOf(
+  { customers }: Pick<MemberStores, 'customers'>,
+  shop: ShopId,
+  ids: readonly CustomerId[],
+  orders: readonly (Order | undefined)[],
+): Promise<string | undefined> {
+  const profiles = await Promise.all(ids.map((id) => customers.getProfile(shop, id)));
+  return vouchedContact(
+    newestProfile(profiles),
+    orders.find((order) => order && !order.erased),
+  ).firstName;
+}
+
+export const isView = (loaded: MemberView | NoMember): loaded is MemberView => 'member' in loaded;

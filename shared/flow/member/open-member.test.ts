@@ -1,0 +1,233 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { verifyLink } from '#model/message/token.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import { htmlFaults } from '#test/support/pages/html-check.ts';
+import { daysAgo, memberWorld, NOW } from '#test/support/worlds/member.ts';
+import { LINK_KEYS } from '#test/support/worlds/published.ts';
+import { tellMembership } from './tell-membership.ts';
+
+let world: Awaited<ReturnType<typeof memberWorld>>;
+beforeEach(async () => {
+  world = await memberWorld();
+});
+
+const words = (html = ''): string =>
+  html
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replace(/\s+/g, ' ');
+const page = async (...asked: Parameters<typeof world.ask>) => words((await world.ask(...asked)).body);
+const FRESH = { purpose: 'member-fresh' } as const;
+
+/** A member since a year ago who bought ten times. */
+async function bought() {
+  await world.own({}, daysAgo(300));
+  await world.customers.putProfile(
+    world.shop.id,
+    'ada',
+    { updatedAt: 1, contact: { email: 'ada@navy.example', firstName: 'Ada', lastName: 'Byron' } },
+    undefined,
+  );
+  for (let n = 0; n < 9; n++) await world.buys(`s:${1000 + n}`, 200 - 8 * n, 1_000);
+  await world.buys('s:1009', 70, 5_000, {
+    goods: [
+      ['TEA', 'Green tea'],
+      ['MUG', 'Blue mug'],
+      ['POT', 'Pot'],
+    ],
+  });
+  await world.buys('s:1010', 3, 4_000, { shippedDaysAgo: 2 });
+  const told = { title: [1, 'Paper lamp'], priceMinor: [1, 3_900], url: [1, 'https://linden.example/lamp'] } as const;
+  await world.products.put({ shop: world.shop.id, sku: 'LAMP', version: 1, told }, undefined);
+}
+
+describe('the page of a member', () => {
+  it('says level, what is missing to the next, balance, what is pending and what is gone when, by both links', async () => {
+    await bought();
+    for (const asked of [{}, FRESH]) {
+      const shown = await page(asked);
+      expect(shown).toContain('Oak');
+      expect(shown).toMatch(/€220\.00 more to Redwood/);
+      expect(shown).toMatch(/140 leaves/);
+      expect(shown).toMatch(/40 leaves on their way/);
+      expect(shown).toMatch(/10 leaves are yours until \d+ \w+ 20\d\d/);
+      expect(shown).toMatch(/New in the shop Paper lamp €39\.00/);
+    }
+    expect(htmlFaults((await world.ask(FRESH)).body ?? '')).toEqual([]);
+    expect(htmlFaults((await world.ask()).body ?? '')).toEqual([]);
+  });
+
+  it('I11: the lasting link shows no name, no order, nothing of what is at home, and neither does one whose time is over', async () => {
+    await bought();
+    const secret = ['Ada', 'Byron', 'ada@navy', '#1010', 'Green tea', 'Blue mug', 'About to run out', '€40.00'];
+    const fresh = await page(FRESH);
+    for (const text of ['Hello Ada', '#1010', 'Green tea', 'on its way', 'About to run out'])
+      expect(fresh).toContain(text);
+    for (const asked of [{}, { ...FRESH, minutesAgo: 31 }]) {
+      const shown = await page(asked);
+      for (const text of secret) expect(shown, text).not.toContain(text);
+      expect(shown).toContain('Send me the link');
+    }
+    expect(await page({ ...FRESH, minutesAgo: 31 })).toContain('half an hour, which is over');
+    expect(await page({ ...FRESH, minutesAgo: 29 })).toContain('#1010');
+  });
+
+  it('shows how orders stand in the words of a shopper', async () => {
+    await world.own({}, daysAgo(300));
+    await world.buys('s:1', 9, 1_000, { entry: { state: 'unpaid' } });
+    await world.buys('s:2', 8, 1_000, { entry: { state: 'void' } });
+    await world.buys('s:3', 7, 1_000, { entry: { returns: [[daysAgo(1), 1_000]] } });
+    await world.buys('s:4', 6, 1_000, { entry: { returns: [[daysAgo(1), 400]] } });
+    await world.buys('s:5', 5, 1_000, { shippedDaysAgo: 3, deliveredDaysAgo: 1 });
+    await world.buys('s:6', 4, 1_000);
+    const shown = await page(FRESH);
+    for (const row of [
+      /#1 €10\.00 .*?not paid yet/,
+      /#2 €10\.00 .*?cancelled/,
+      /#3 €10\.00 .*?returned/,
+      /#4 €10\.00 .*?partly returned/,
+      /#5 €10\.00 .*?delivered/,
+      /#6 €10\.00 .*?paid/,
+    ])
+      expect(shown).toMatch(row);
+    expect(shown.indexOf('#6')).toBeLessThan(shown.indexOf('#1 '));
+  });
+
+  it('speaks Chinese in the Chinese shop, and the language that was chosen', async () => {
+    world = await memberWorld('demo-woo');
+    await world.own({}, daysAgo(300));
+    const { body = '' } = await world.ask({ ...FRESH, language: 'zh-CN' });
+    expect(body).toContain('<html lang="zh-CN">');
+    expect(words(body)).toMatch(/青禾会员.*新苗.*¥800.*升级为青禾.*0 积分.*暂无订单/);
+    await world.preferences.put(
+      world.shop.id,
+      'ada',
+      { updatedAt: 1, frequency: 'normal', interests: [], language: 'en' },
+      undefined,
+    );
+    expect((await world.ask({ language: 'zh-CN' })).body).toContain('<html lang="en">');
+  });
+
+  it('says in words that points are owed, and never asks for money', async () => {
+    await world.own({}, daysAgo(300));
+    await world.buys('s:1', 90, 10_000, { entry: { returns: [[daysAgo(1), 10_000]] } });
+    await world.points.append(world.shop.id, 'ada', 0, {
+      ...{ kind: 'spend', id: 'r', at: daysAgo(9), points: 60, reward: 'x' },
+    });
+    const shown = await page();
+    expect(shown).toContain('−60 leaves');
+    expect(shown).toContain('You owe no money.');
+  });
+
+  it('opens for whom the member became, and for nobody whom no link names', async () => {
+    await bought();
+    await world.customers.ensure(world.shop.id, 'bob');
+    await world.customers.redirect(world.shop.id, 'bob', 'ada');
+    expect(await page({ ...FRESH, who: 'bob' })).toContain('#1010');
+    for (const token of ['', 'x', 'A'.repeat(10), world.tokenOf({}).slice(0, -2), world.tokenOf({ purpose: 'manage' })])
+      expect((await world.ask({ token })).statusCode).toBe(404);
+  });
+
+  it('lets nobody in by a script, a frame or a foreign style sheet, and keeps no copy', async () => {
+    await world.own({}, daysAgo(3));
+    const { headers = {}, body = '' } = await world.ask();
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+    );
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+    expect(body).not.toMatch(/<script| style="| on\w+="/);
+  });
+
+  it('escapes what orders and catalogues call their goods', async () => {
+    await world.own({}, daysAgo(30));
+    await world.buys('s:1', 3, 1_000, { name: '<b>1</b>', goods: [['X', '<img src=x onerror=alert(1)>']] });
+    const { body = '' } = await world.ask(FRESH);
+    expect(body).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(body).not.toMatch(/<img|<b>1/);
+  });
+});
+
+describe('what the page does', () => {
+  const joined = () => world.own({}, daysAgo(30));
+  const due = async () =>
+    (await world.touches.stillDue(world.shop.id, 0, NOW + DAY_MS)).map(({ programId }) => programId);
+
+  it('I17: a fresh link goes to the address on file, once an hour, whatever is posted beside it', async () => {
+    await joined();
+    for (const email of ['', '&email=eve%40evil.example']) {
+      const { statusCode, body } = await world.ask({ body: `do=fresh-link${email}` });
+      expect(statusCode).toBe(200);
+      expect(words(body)).toContain('on its way to the address that we have of you');
+    }
+    expect(await due()).toEqual(['member-link']);
+  });
+
+  it('hands a question to the team, at most three a day, and tells that it is open and answered', async () => {
+    await joined();
+    expect(words((await world.ask({ body: 'do=contact&question=+' })).body)).toContain('Write your question first');
+    for (let n = 1; n <= 4; n++) {
+      const said = words((await world.ask({ body: `do=contact&question=Where+is+it+${n}` })).body);
+      expect(said).toContain(n <= 3 ? 'We have your question' : 'several questions of yours already');
+    }
+    expect(world.events.told).toHaveLength(3);
+    expect(world.events.told[0]).toMatchObject({ customerId: 'ada', reason: 'question', as: 'case' });
+    // what was typed goes to nobody but who looks at the person
+    expect(JSON.stringify(world.events.told)).not.toContain('Where');
+    const facts = await world.facts.list(world.shop.id, 'ada');
+    expect(facts.filter(({ kind }) => kind === 'answer').map(({ value }) => value)).toContainEqual(
+      expect.objectContaining({ text: 'Where is it 1' }),
+    );
+    expect(await page()).toContain('Your question of 23 November 2026: we have it');
+    for (const fact of facts.filter((one) => one.kind === 'case'))
+      await world.facts.put(world.shop.id, 'ada', {
+        ...fact,
+        at: NOW - 1 + 2,
+        value: { ...fact.value, state: 'closed' },
+      });
+    expect(await page()).toContain('Your question was answered on 23 November 2026');
+  });
+
+  it('lets a member leave by a fresh link, a tick and a button, and tells before what it means', async () => {
+    await joined();
+    expect(await page()).not.toContain('Leave the membership');
+    expect((await world.ask({ body: 'do=leave&sure=yes' })).statusCode).toBe(400);
+    expect(await page(FRESH)).toContain('They are kept as they are');
+    expect((await world.ask({ ...FRESH, body: 'do=leave' })).statusCode).toBe(400);
+    expect(await page(FRESH)).toContain('Leave the membership');
+    expect(words((await world.ask({ ...FRESH, body: 'do=leave&sure=yes' })).body)).toContain(
+      'You have left The Circle',
+    );
+    expect(await page(FRESH)).toContain('You have left The Circle');
+    const standing = await world.standings.get(world.shop.id, 'ada');
+    expect(standing?.standing.member).toBe(false);
+    await tellMembership(world, world.shop.id, 'ada', { state: 'joined', terms: '2', by: 'page' }, NOW + 5);
+    const [fact] = (await world.facts.listStanding(world.shop.id, 'ada')).filter(({ name }) => name === 'joined');
+    expect(fact?.value).toMatchObject({ state: 'joined', times: [[daysAgo(30), NOW], [NOW + 5]] });
+  });
+
+  it('does nothing on GET, by an unknown button, or for who is no member', async () => {
+    await joined();
+    const before = JSON.stringify(await world.facts.list(world.shop.id, 'ada'));
+    for (const method of ['GET', 'HEAD', 'PUT', 'DELETE'])
+      expect((await world.ask({ ...FRESH, method, body: 'do=leave&sure=yes' })).statusCode).toBe(
+        method === 'GET' || method === 'HEAD' ? 200 : 405,
+      );
+    for (const name of ['', 'constructor', 'LEAVE', '__proto__'])
+      expect((await world.ask({ ...FRESH, body: `do=${name}&sure=yes` })).statusCode).toBe(400);
+    expect(JSON.stringify(await world.facts.list(world.shop.id, 'ada'))).toBe(before);
+    await world.customers.ensure(world.shop.id, 'eve');
+    expect(words((await world.ask({ ...FRESH, who: 'eve', body: 'do=contact&question=x' })).body)).toContain(
+      'You are not a member of The Circle',
+    );
+    expect(await due()).toEqual([]);
+  });
+
+  it('leads to the preference centre and the way to join by links that work at any domain', async () => {
+    await joined();
+    const { body = '' } = await world.ask();
+    const [, token = ''] = /href="\.\.\/u\/([^"]+)"/.exec(body) ?? [];
+    expect(verifyLink(token, LINK_KEYS, NOW)).toMatchObject({ purpose: 'preferences', customerId: 'ada' });
+    expect(body).not.toMatch(/href="\/|action="\//);
+  });
+});

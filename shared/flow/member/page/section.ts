@@ -1,0 +1,14 @@
+import type { MemberView } from '../view.ts';
+import type { MemberTexts } from './texts.ts';
+
+/** Where the buttons and links of a page lead. */
+export interface PageLinks {
+  /** The page itself: what a form posts to. */
+  readonly self: string;
+  readonly preferences: string;
+  /** Where who is no member joins. */
+  readonly join: string;
+}
+
+/** One part of the page, as HTML; empty where there is nothing to show. */
+export type Section = (view: MemberView, texts: MemberTexts, links: PageLinks) => string;

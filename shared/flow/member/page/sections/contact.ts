@@ -1,0 +1,32 @@
+import { MOST_TEXT } from '#model/survey/survey.ts';
+import { escapeHtml } from '../../../preferences/pages/html.ts';
+import type { Section } from '../section.ts';
+
+/** So many of their questions are told of. */
+const TOLD = 3;
+
+/** A question to a person of the team, and what became of those of before; where no team is declared, an address. */
+export const contact: Section = ({ shop, hasTeam, questions }, { words, dayAt }, { self }) => {
+  const told = questions
+    .slice(0, TOLD)
+    .map(({ state, at }) => (state === 'open' ? words.contactOpen : words.contactAnswered)(dayAt(at)));
+  const { replyTo, fromEmail } = shop.sender;
+  const mail = escapeHtml(replyTo ?? fromEmail);
+  const form = [
+    `<p class="soft">${escapeHtml(words.contactAbout(shop.name))}</p>`,
+    ...(told.length > 0 ? ['<ul class="plain">', ...told.map((one) => `<li>${escapeHtml(one)}</li>`), '</ul>'] : []),
+    `<form method="post" action="${escapeHtml(self)}">`,
+    '<div class="field">',
+    `<label for="question">${escapeHtml(words.contactText)}</label>`,
+    `<textarea id="question" name="question" rows="3" maxlength="${MOST_TEXT}" required></textarea>`,
+    '</div>',
+    `<button name="do" value="contact">${escapeHtml(words.contactSend)}</button>`,
+    '</form>',
+  ];
+  return [
+    '<section aria-labelledby="contact">',
+    `<h2 id="contact">${escapeHtml(words.contact)}</h2>`,
+    ...(hasTeam ? form : [`<p>${escapeHtml(words.contactMail)} <a href="mailto:${mail}">${mail}</a></p>`]),
+    '</section>',
+  ].join('\n');
+};

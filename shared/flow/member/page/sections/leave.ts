@@ -1,0 +1,20 @@
+import { choice, escapeHtml } from '../../../preferences/pages/html.ts';
+import type { Section } from '../section.ts';
+
+/** The terms, and by a fresh link how to leave: what it means is said before, and it takes a tick and a button. */
+export const leave: Section = ({ membership, state, isFresh }, { words }, { self }) => {
+  const { terms } = membership;
+  const version = state.own?.value.terms ?? terms.version;
+  const agreed = `<p class="way"><a href="${escapeHtml(terms.url)}">${escapeHtml(words.terms(version))}</a></p>`;
+  if (!isFresh) return `<section>${agreed}</section>`;
+  return [
+    '<section>',
+    agreed,
+    `<details id="leave"><summary>${escapeHtml(words.leave)}</summary>`,
+    `<p class="soft">${escapeHtml(words.leaveAbout)}</p>`,
+    `<form method="post" action="${escapeHtml(self)}">`,
+    choice({ type: 'checkbox', name: 'sure', value: 'yes', label: words.leaveSure, id: 'sure' }),
+    `<button class="danger" name="do" value="leave">${escapeHtml(words.leaveButton)}</button>`,
+    '</form></details></section>',
+  ].join('\n');
+};

@@ -1,0 +1,47 @@
+import type { LevelScheme } from '#model/level/level.ts';
+import type { LevelProgress } from '#model/level/progress.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
+import { dayOfNumber } from '#model/values/time/day-number.ts';
+import { escapeHtml } from '../../../preferences/pages/html.ts';
+import type { Section } from '../section.ts';
+import type { MemberTexts } from '../texts.ts';
+
+/** The level, what is missing to the next, and until when it is kept. */
+export const level: Section = ({ membership, member }, texts) => {
+  const { levels } = membership;
+  const held = member.level;
+  if (!levels || !held) return '';
+  const { words, lang } = texts;
+  const { level: own, next } = held;
+  const first = levels.levels[0];
+  const name = own ? nameIn(lang, own) : first && words.below(nameIn(lang, first));
+  return [
+    '<section class="hero" aria-labelledby="level">',
+    `<h2 id="level" class="over">${escapeHtml(words.level)}</h2>`,
+    name && `<p class="big">${escapeHtml(name)}</p>`,
+    next && progress(held, levels, texts),
+    next
+      ? `<p class="lead">${escapeHtml(words.missing(amountOf(next.missing, levels, texts), nameIn(lang, next.level)))}</p>`
+      : `<p class="lead">${escapeHtml(words.top)}</p>`,
+    own && `<p class="soft">${escapeHtml(keptWords(held, texts))}</p>`,
+    '</section>',
+  ]
+    .filter(Boolean)
+    .join('\n');
+};
+
+function progress({ value, next }: LevelProgress, levels: LevelScheme, texts: MemberTexts): string {
+  if (!next) return '';
+  const { from } = next.level;
+  const said = texts.words.progress(amountOf(Math.max(0, value), levels, texts), amountOf(from, levels, texts));
+  return `<progress max="${from}" value="${Math.min(from, Math.max(0, value))}" aria-label="${escapeHtml(said)}">${escapeHtml(said)}</progress><p class="soft scale">${escapeHtml(said)}</p>`;
+}
+
+/** In what levels go by. */
+export const amountOf = (value: number, { by }: Pick<LevelScheme, 'by'>, texts: MemberTexts): string => {
+  if (by === 'net') return texts.money(value);
+  return by === 'orders' ? texts.words.orderCount(texts.count(value)) : texts.points(value);
+};
+
+const keptWords = ({ keptUntil }: LevelProgress, { words, day }: MemberTexts): string =>
+  keptUntil === undefined ? words.keptForever : words.kept(day(dayOfNumber(keptUntil)));

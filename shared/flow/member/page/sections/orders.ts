@@ -1,0 +1,35 @@
+import { escapeHtml } from '../../../preferences/pages/html.ts';
+import type { ShownOrder } from '../../view.ts';
+import type { Section } from '../section.ts';
+import type { MemberTexts } from '../texts.ts';
+
+/** So many goods of an order are named. */
+const NAMED = 2;
+
+/** The newest orders and how they stand; only by a fresh link. */
+export const orders: Section = ({ isFresh, orders: shown }, texts) => {
+  if (!isFresh) return '';
+  const { words } = texts;
+  return [
+    '<section aria-labelledby="orders">',
+    `<h2 id="orders">${escapeHtml(words.orders)}</h2>`,
+    ...(shown.length === 0
+      ? [`<p class="soft">${escapeHtml(words.noOrders)}</p>`]
+      : ['<ul class="rows">', ...shown.map((one) => row(one, texts)), '</ul>']),
+    '</section>',
+  ].join('\n');
+};
+
+function row({ name, at, grossMinor, state, goods }: ShownOrder, { words, dayAt, money, count, texts }: MemberTexts) {
+  const more = goods.length - NAMED;
+  const named = [...goods.slice(0, NAMED), ...(more > 0 ? [words.more(count(more))] : [])].join(texts.comma);
+  return [
+    '<li>',
+    `<p class="line"><strong>${escapeHtml(name ?? words.order)}</strong> <span>${escapeHtml(money(grossMinor))}</span></p>`,
+    `<p class="line soft"><span>${escapeHtml(dayAt(at))}</span> <span class="state">${escapeHtml(words.states[state])}</span></p>`,
+    named && `<p class="soft" dir="auto">${escapeHtml(named)}</p>`,
+    '</li>',
+  ]
+    .filter(Boolean)
+    .join('');
+}

@@ -1,0 +1,43 @@
+import { type Brand, COLOURS } from '#model/brand/brand.ts';
+import { STYLE } from '../../preferences/pages/style.ts';
+
+/** The pages of members in the colours and letters of the shop, which its mails have too. */
+export function memberStyle({ light, dark, fonts, radius }: Brand): string {
+  const colours = (of: Brand['light']): string => COLOURS.map((name) => `--${VARIABLE[name]}:${of[name]}`).join(';');
+  return `${STYLE}
+:root{${colours(light)};--tint:color-mix(in srgb,var(--brand) 9%,var(--card))}
+@media(prefers-color-scheme:dark){:root{${colours(dark)};--tint:color-mix(in srgb,var(--link) 14%,var(--card))}}
+body{align-items:flex-start;font-family:${fonts}}
+main{max-width:640px;border-radius:${radius + 4}px;padding:40px 40px 32px}
+button,.button,.choice,details,input:not([type=checkbox],[type=radio]),textarea{border-radius:${radius}px}
+.over{margin:0;font-size:15px;font-weight:600;color:var(--soft)}
+.big{margin:0;font-size:34px;line-height:1.2;font-weight:700;letter-spacing:-.4px}
+.lead{margin:0;font-weight:600}
+section>p,section ul,section form{margin:0}
+section .soft{color:var(--soft);font-size:15px}
+section.hero{border:0;padding-top:8px;margin-top:8px}
+section.next{padding:20px;border:0;border-radius:${radius}px;background:var(--tint)}
+progress{appearance:none;display:block;width:100%;height:12px;border:0;border-radius:6px;overflow:hidden;background:var(--line)}
+progress::-webkit-progress-bar{background:var(--line)}
+progress::-webkit-progress-value{background:var(--link);border-radius:6px}
+progress::-moz-progress-bar{background:var(--link);border-radius:6px}
+.button{display:inline-block;min-height:54px;padding:14px 22px;background:var(--brand);color:var(--on);font-weight:600;text-decoration:none}
+.rows,.plain{list-style:none;padding:0;margin:0;display:grid;gap:8px}
+.rows li{padding:12px 0;border-top:1px solid var(--line);display:grid;gap:2px}
+.rows li:first-child{border-top:0;padding-top:4px}
+.rows p{margin:0}
+.line{display:flex;justify-content:space-between;align-items:baseline;gap:12px}
+.line>:last-child{flex:none;text-align:end}
+.line>:first-child:last-child{flex:initial;text-align:start}
+.rows a{display:inline-block;padding:6px 0}
+textarea{min-height:96px}
+summary{padding:14px 0}
+details form,details p{margin-top:4px}
+@media(max-width:520px){main{padding:32px 20px 24px}.big{font-size:30px}}`;
+}
+
+/** As the style sheet of all pages calls the colours of a brand. */
+const VARIABLE: Readonly<Record<(typeof COLOURS)[number], string>> = {
+  ...{ page: 'page', card: 'card', ink: 'ink', soft: 'soft', rule: 'line' },
+  ...{ link: 'link', accent: 'brand', onAccent: 'on' },
+};

@@ -1,0 +1,34 @@
+import { isPaid, returnedOf, worthOf } from '#model/order/counted.ts';
+import { momentOf } from '#model/order/moments.ts';
+import type { Order, OrderEntry } from '#model/order/order.ts';
+import type { OrderKey } from '#model/values/ids.ts';
+import type { OrderState, ShownOrder } from './view.ts';
+
+/** So many are on the page. */
+const SHOWN = 10;
+
+type Held = readonly [key: OrderKey, entry: OrderEntry];
+
+/** The newest orders, without what is known of by its return alone. */
+export const newestOrders = (entries: ReadonlyMap<OrderKey, OrderEntry>): readonly Held[] =>
+  [...entries]
+    .filter(([, { state }]) => state !== 'return only')
+    .sort(([a, one], [b, other]) => other.at - one.at || (a < b ? -1 : 1))
+    .slice(0, SHOWN);
+
+/** @param order where it is there still */
+export function shownOrder([key, entry]: Held, order: Order | undefined): ShownOrder {
+  const document = order?.erased ? undefined : order?.document;
+  const { at, grossMinor } = entry;
+  const goods = (document?.lines ?? []).filter(({ quantity }) => quantity > 0).map(({ title, sku }) => title ?? sku);
+  return { key, name: document?.orderName, at, grossMinor, state: stateOf(entry, order), goods: [...new Set(goods)] };
+}
+
+function stateOf(entry: OrderEntry, order: Order | undefined): OrderState {
+  const is = (moment: Parameters<typeof momentOf>[1]) => order !== undefined && momentOf(order, moment) !== undefined;
+  if (entry.state === 'void' || is('cancelled')) return 'cancelled';
+  if (!isPaid(entry)) return 'unpaid';
+  const back = returnedOf(entry);
+  if (back > 0) return worthOf([entry]).netMinor <= 0 ? 'returned' : 'part-returned';
+  return is('delivered') ? 'delivered' : is('shipped') ? 'shipped' : 'paid';
+}

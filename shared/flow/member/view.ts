@@ -1,0 +1,64 @@
+import type { Membership } from '#model/membership/membership.ts';
+import type { MembershipState } from '#model/membership/state.ts';
+import type { LinkClaim } from '#model/message/token.ts';
+import type { Expiring } from '#model/points/expiring.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { OrderKey } from '#model/values/ids.ts';
+import type { DayNumber } from '#model/values/time/day-number.ts';
+import type { MemberPoints } from '../points/member-points.ts';
+import type { HandOffCase } from './cases-of.ts';
+
+/** All that a member page shows, read once. What a forwarded mail must not show is read for a fresh link alone. */
+export interface MemberView {
+  readonly shop: Shop;
+  readonly membership: Membership;
+  readonly claim: LinkClaim;
+  /** The link is younger than half an hour: names, orders, and what takes points. */
+  readonly isFresh: boolean;
+  /** UTC ms. */
+  readonly now: number;
+  readonly member: MemberPoints;
+  readonly state: MembershipState;
+  /** The language that they chose, BCP 47. */
+  readonly language: string | undefined;
+  /** By local day, the next first. */
+  readonly expiring: readonly Expiring[];
+  readonly firstName: string | undefined;
+  /** The newest first. */
+  readonly orders: readonly ShownOrder[];
+  /** The soonest first. */
+  readonly runsOut: readonly ShownRunningOut[];
+  /** What came into the shop of late and they do not have. */
+  readonly news: readonly ShownProduct[];
+  /** What they asked the team, the newest first. */
+  readonly questions: readonly HandOffCase[];
+  /** Is there a team that answers? */
+  readonly hasTeam: boolean;
+}
+
+/** How an order stands, as a shopper says it. */
+export type OrderState = 'unpaid' | 'paid' | 'shipped' | 'delivered' | 'returned' | 'part-returned' | 'cancelled';
+
+export interface ShownOrder {
+  readonly key: OrderKey;
+  /** What the shopper calls it: `#1001`. */
+  readonly name: string | undefined;
+  /** UTC ms. */
+  readonly at: number;
+  readonly grossMinor: number;
+  readonly state: OrderState;
+  /** Titles of its goods. */
+  readonly goods: readonly string[];
+}
+
+export interface ShownRunningOut {
+  readonly title: string;
+  readonly day: DayNumber;
+}
+
+export interface ShownProduct {
+  readonly title: string;
+  readonly priceMinor: number | undefined;
+  readonly url: string | undefined;
+  readonly imageUrl: string | undefined;
+}

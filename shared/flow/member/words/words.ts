@@ -1,0 +1,75 @@
+import type { OrderState } from '../view.ts';
+import { ENGLISH } from './en.ts';
+import { CHINESE } from './zh.ts';
+
+/** What the member page and the page to join say, in one language. Everything is escaped by the page. */
+export interface MemberWords {
+  readonly title: (membership: string) => string;
+  readonly hello: (firstName: string) => string;
+  readonly since: (day: string) => string;
+  readonly level: string;
+  readonly below: (first: string) => string;
+  /** What is missing to the next level, in what levels go by. */
+  readonly missing: (amount: string, level: string) => string;
+  readonly top: string;
+  readonly kept: (day: string) => string;
+  readonly keptForever: string;
+  readonly progress: (value: string, of: string) => string;
+  readonly orderCount: (count: string) => string;
+  readonly balance: string;
+  readonly owed: string;
+  readonly pending: (points: string) => string;
+  readonly goneOn: (points: string, day: string) => string;
+  readonly later: (points: string) => string;
+  readonly nothingGoes: string;
+  readonly noPoints: string;
+  readonly next: string;
+  readonly nextSpend: (points: string, day: string) => string;
+  readonly nextLevel: (amount: string, level: string) => string;
+  readonly nextShop: string;
+  readonly toShop: (shop: string) => string;
+  readonly orders: string;
+  readonly noOrders: string;
+  readonly states: Readonly<Record<OrderState, string>>;
+  readonly order: string;
+  readonly more: (count: string) => string;
+  readonly runsOut: string;
+  readonly runsOutAbout: string;
+  readonly runsOutBy: (day: string) => string;
+  readonly ranOut: string;
+  readonly news: string;
+  readonly contact: string;
+  readonly contactAbout: (shop: string) => string;
+  readonly contactText: string;
+  readonly contactSend: string;
+  readonly contactEmpty: string;
+  readonly contactDone: string;
+  readonly contactMany: string;
+  readonly contactOpen: (day: string) => string;
+  readonly contactAnswered: (day: string) => string;
+  readonly contactMail: string;
+  readonly fresh: string;
+  readonly freshAbout: string;
+  readonly freshSend: string;
+  readonly freshSent: string;
+  readonly freshOver: string;
+  readonly freshOnly: string;
+  readonly preferences: string;
+  readonly preferencesAbout: string;
+  readonly toPreferences: string;
+  readonly terms: (version: string) => string;
+  readonly leave: string;
+  readonly leaveAbout: string;
+  readonly leaveSure: string;
+  readonly leaveUnsure: string;
+  readonly leaveButton: string;
+  readonly left: (membership: string) => string;
+  readonly leftText: string;
+  readonly none: (membership: string) => string;
+  readonly noneText: (shop: string) => string;
+  readonly join: string;
+  readonly unclear: string;
+}
+
+/** The words in the language of a page; English where there are none. */
+export const memberWords = (lang: string): MemberWords => (lang.startsWith('zh') ? CHINESE : ENGLISH);
