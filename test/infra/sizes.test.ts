@@ -37,6 +37,7 @@ describe('sizes', () => {
       PreferencesFunction: [10, 512],
       PrivacyWorkerFunction: [300, 1024],
       ReconcileReaderFunction: [900, 512],
+      MemberFunction: [10, 512],
       RedeemFunction: [10, 512],
       RepliesWorkerFunction: [30, 512],
       ReportLinkFunction: [10, 512],

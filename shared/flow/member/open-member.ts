@@ -10,14 +10,16 @@ import { escapeHtml, page } from '../preferences/pages/html.ts';
 import { notFoundPage } from '../preferences/pages/status-page.ts';
 import { readFields } from '../preferences/request/fields.ts';
 import { isRead, methodOf, type Request, textsFor } from '../preferences/request/request.ts';
-import type { ActionDeps } from './action.ts';
 import { ACTIONS } from './actions.ts';
-import { isView, loadMember, type MemberQuestion, type MemberStores } from './load-member.ts';
-import { memberPage, type Notice } from './page/member-page.ts';
-import type { PageLinks } from './page/section.ts';
+import type { ActionDeps } from './form/action.ts';
+import type { Notice } from './form/notice.ts';
+import type { PageLinks } from './form/section.ts';
+import { isView, loadMember, type MemberQuestion } from './load/load-member.ts';
+import type { MemberStores } from './load/member-stores.ts';
+import type { MemberView } from './load/view.ts';
+import { memberPage } from './page/member-page.ts';
 import { memberStyle } from './page/style.ts';
-import { memberTexts } from './page/texts.ts';
-import type { MemberView } from './view.ts';
+import { memberTexts } from './words/texts.ts';
 
 export interface OpenMemberDeps extends ActionDeps, MemberStores {
   readonly facts: ActionDeps['facts'] & MemberStores['facts'];

@@ -19,7 +19,7 @@ export interface LinkClaim {
 }
 
 /** How long a link works from `at` on: long enough to be read and acted on, too short to be found in an old mail. */
-export const LASTS: Readonly<Partial<Record<LinkClaim['purpose'], number>>> = {
+const LASTS: Readonly<Partial<Record<LinkClaim['purpose'], number>>> = {
   confirm: 7 * DAY_MS,
   manage: 30 * MINUTE_MS,
   'member-fresh': 30 * MINUTE_MS,

@@ -3,7 +3,7 @@ import { handOffId } from '#model/team/hand-off.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import { DAY_MS, localDay } from '#model/values/time/day.ts';
 import { handOver } from '../../team/hand-over.ts';
-import type { Action } from '../action.ts';
+import type { Action } from '../form/action.ts';
 
 /** So many questions a day are taken of one person: who has somebody's old mail must not fill the team's list. */
 const MOST_A_DAY = 3;

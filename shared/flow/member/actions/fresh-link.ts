@@ -1,5 +1,5 @@
 import { planLinkTouches } from '#model/touch/plan/plan-link.ts';
-import type { Action } from '../action.ts';
+import type { Action } from '../form/action.ts';
 
 /** Sends a link to the address that is on file, never to a typed one; one in an hour. The answer tells nothing of either. */
 export const act: Action = {

@@ -1,5 +1,5 @@
-import type { Action } from '../action.ts';
-import { tellMembership } from '../tell-membership.ts';
+import type { Action } from '../form/action.ts';
+import { tellMembership } from '../membership/tell-membership.ts';
 
 /** Leaves, by a tick and a button. Nobody else can by a mail that was passed on. */
 export const act: Action = {

@@ -3,20 +3,12 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { type Answer, answer } from '../../preferences/pages/answer.ts';
 import { errorSummary, escapeHtml, page } from '../../preferences/pages/html.ts';
-import type { MemberView } from '../view.ts';
-import type { PageLinks } from './section.ts';
+import type { Notice } from '../form/notice.ts';
+import type { PageLinks } from '../form/section.ts';
+import type { MemberTexts } from '../form/texts.ts';
+import type { MemberView } from '../load/view.ts';
 import { SECTIONS } from './sections.ts';
 import { memberStyle } from './style.ts';
-import type { MemberTexts } from './texts.ts';
-
-/** What has just been done, or why it was not. */
-export interface Notice {
-  readonly done?: string | undefined;
-  /** What is to be known beside it. */
-  readonly note?: string | undefined;
-  /** By the id of its field. */
-  readonly errors?: Readonly<Record<string, string>> | undefined;
-}
 
 /** The member page of a shop, in its brand: what it shows is what was loaded, and nothing of it needs a script. */
 export function memberPage(

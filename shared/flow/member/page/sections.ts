@@ -1,4 +1,4 @@
-import type { Section } from './section.ts';
+import type { Section } from '../form/section.ts';
 import { balance } from './sections/balance.ts';
 import { contact } from './sections/contact.ts';
 import { freshLink } from './sections/fresh-link.ts';

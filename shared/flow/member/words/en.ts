@@ -1,4 +1,4 @@
-import type { MemberWords } from './words.ts';
+import type { MemberWords } from '../form/words.ts';
 
 export const ENGLISH: MemberWords = {
   title: (membership) => membership,

@@ -1,4 +1,4 @@
-import type { MemberWords } from './words.ts';
+import type { MemberWords } from '../form/words.ts';
 
 export const CHINESE: MemberWords = {
   title: (membership) => membership,

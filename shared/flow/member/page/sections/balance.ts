@@ -1,6 +1,6 @@
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
-import type { Section } from '../section.ts';
+import type { Section } from '../../form/section.ts';
 
 /** So many days on which points end are named; the rest is one line. */
 const NAMED = 3;

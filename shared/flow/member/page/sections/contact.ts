@@ -1,6 +1,6 @@
 import { MOST_TEXT } from '#model/survey/survey.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
-import type { Section } from '../section.ts';
+import type { Section } from '../../form/section.ts';
 
 /** So many of their questions are told of. */
 const TOLD = 3;

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../preferences/pages/html.ts';
-import type { Section } from '../section.ts';
+import type { Section } from '../../form/section.ts';
 
 /** How to come to what only a fresh link shows: by one to their own address. */
 export const freshLink: Section = ({ isFresh }, { words }, { self }) =>

@@ -1,5 +1,5 @@
 import { choice, escapeHtml } from '../../../preferences/pages/html.ts';
-import type { Section } from '../section.ts';
+import type { Section } from '../../form/section.ts';
 
 /** The terms, and by a fresh link how to leave: what it means is said before, and it takes a tick and a button. */
 export const leave: Section = ({ membership, state, isFresh }, { words }, { self }) => {

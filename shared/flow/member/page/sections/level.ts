@@ -3,8 +3,8 @@ import type { LevelProgress } from '#model/level/progress.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { dayOfNumber } from '#model/values/time/day-number.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
-import type { Section } from '../section.ts';
-import type { MemberTexts } from '../texts.ts';
+import type { Section } from '../../form/section.ts';
+import type { MemberTexts } from '../../form/texts.ts';
 
 /** The level, what is missing to the next, and until when it is kept. */
 export const level: Section = ({ membership, member }, texts) => {

@@ -1,6 +1,6 @@
 import { safeUrl } from '#model/message/context.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
-import type { Section } from '../section.ts';
+import type { Section } from '../../form/section.ts';
 
 /** What came into the shop of late and they do not have. */
 export const news: Section = ({ news: shown, shop }, { words, money }) => {

@@ -1,7 +1,7 @@
 import { nameIn } from '#model/values/text/local-names.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
-import type { Section } from '../section.ts';
+import type { Section } from '../../form/section.ts';
 import { amountOf } from './level.ts';
 
 /** Points that end within so many days come before everything else. */

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../../preferences/pages/html.ts';
-import type { ShownOrder } from '../../view.ts';
-import type { Section } from '../section.ts';
-import type { MemberTexts } from '../texts.ts';
+import type { Section } from '../../form/section.ts';
+import type { MemberTexts } from '../../form/texts.ts';
+import type { ShownOrder } from '../../load/view.ts';
 
 /** So many goods of an order are named. */
 const NAMED = 2;

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../preferences/pages/html.ts';
-import type { Section } from '../section.ts';
+import type { Section } from '../../form/section.ts';
 
 /** The way to the preference centre. */
 export const preferences: Section = (_view, { words }, links) =>

@@ -1,6 +1,6 @@
 import { dayOfNumber, localDayNumber } from '#model/values/time/day-number.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
-import type { Section } from '../section.ts';
+import type { Section } from '../../form/section.ts';
 
 /** What they have at home and is about to be used up; only by a fresh link. */
 export const runsOut: Section = ({ runsOut: shown, shop, now }, { words, day }) => {

@@ -2,15 +2,15 @@ import { JOINED, type Joining } from '#model/customer/facts.ts';
 import { joiningOf, type MembershipState, membershipState } from '#model/membership/state.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { FactStore } from '#ports/customers.ts';
-import { membersOf } from '../person/follow-merges.ts';
-import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
+import { membersOf } from '../../person/follow-merges.ts';
+import { keepStanding, type StandingDeps } from '../../person/keep-standing.ts';
 
 export interface TellMembershipDeps extends StandingDeps {
   readonly facts: StandingDeps['facts'] & Pick<FactStore, 'put'>;
 }
 
 /** Of all ids of a person, by consistent reads. */
-export async function stateOf(
+async function stateOf(
   { customers, facts }: Pick<TellMembershipDeps, 'customers' | 'facts'>,
   shop: ShopId,
   root: CustomerId,

@@ -3,14 +3,14 @@ import type { CounterStore } from '#ports/counters.ts';
 import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import type { StandingDeps } from '../person/keep-standing.ts';
-import type { JournalStores } from '../points/append-entry.ts';
-import type { Fields } from '../preferences/request/fields.ts';
-import type { Request } from '../preferences/request/request.ts';
-import type { HandOverDeps } from '../team/hand-over.ts';
-import type { Notice } from './page/member-page.ts';
-import type { MemberTexts } from './page/texts.ts';
-import type { MemberView } from './view.ts';
+import type { StandingDeps } from '../../person/keep-standing.ts';
+import type { JournalStores } from '../../points/append-entry.ts';
+import type { Fields } from '../../preferences/request/fields.ts';
+import type { Request } from '../../preferences/request/request.ts';
+import type { HandOverDeps } from '../../team/hand-over.ts';
+import type { MemberView } from '../load/view.ts';
+import type { Notice } from './notice.ts';
+import type { MemberTexts } from './texts.ts';
 
 /** Whatever an action may need; its reads are consistent, whatever the page was made of. */
 export interface ActionDeps extends StandingDeps, JournalStores {

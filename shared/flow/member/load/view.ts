@@ -5,7 +5,7 @@ import type { Expiring } from '#model/points/expiring.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { OrderKey } from '#model/values/ids.ts';
 import type { DayNumber } from '#model/values/time/day-number.ts';
-import type { MemberPoints } from '../points/member-points.ts';
+import type { MemberPoints } from '../../points/member-points.ts';
 import type { HandOffCase } from './cases-of.ts';
 
 /** All that a member page shows, read once. What a forwarded mail must not show is read for a fresh link alone. */

@@ -1,4 +1,4 @@
-import type { MemberStores } from './load-member.ts';
+import type { MemberStores } from './member-stores.ts';
 
 type Load<Answer> = (shop: string, id: string) => Promise<Answer>;
 

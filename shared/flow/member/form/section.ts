@@ -1,4 +1,4 @@
-import type { MemberView } from '../view.ts';
+import type { MemberView } from '../load/view.ts';
 import type { MemberTexts } from './texts.ts';
 
 /** Where the buttons and links of a page lead. */

@@ -4,30 +4,16 @@ import { type MembershipState, membershipState } from '#model/membership/state.t
 import type { LinkClaim } from '#model/message/token.ts';
 import type { Order } from '#model/order/order.ts';
 import { expiringOf } from '#model/points/expiring.ts';
-import type { Shelf } from '#model/shelf/shelf.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
-import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
-import type { OrderStore } from '#ports/orders.ts';
-import type { ProductStore } from '#ports/products.ts';
-import { membersOf } from '../person/follow-merges.ts';
-import { memberPoints, type PointsStores } from '../points/member-points.ts';
+import { membersOf } from '../../person/follow-merges.ts';
+import { memberPoints } from '../../points/member-points.ts';
 import { handOffCasesOf } from './cases-of.ts';
 import { newsFor, runningOutFor } from './goods-of.ts';
+import type { MemberStores } from './member-stores.ts';
 import { remembered } from './remembered.ts';
 import { newestOrders, shownOrder } from './shown-orders.ts';
 import type { MemberView } from './view.ts';
-
-export interface MemberStores extends PointsStores {
-  readonly customers: PointsStores['customers'] & Pick<CustomerStore, 'getProfile'>;
-  readonly facts: Pick<FactStore, 'listStanding' | 'listCases'>;
-  readonly preferences: Pick<PreferenceStore, 'get'>;
-  readonly standings: Pick<StandingStore, 'get'>;
-  readonly orders: Pick<OrderStore, 'get'>;
-  readonly products: Pick<ProductStore, 'getMany'>;
-  /** What the last daily run left of the shop's goods, kept for minutes. */
-  readonly shelf: (shop: ShopId, now: number) => Promise<Shelf | undefined>;
-}
 
 export interface MemberQuestion {
   readonly shop: Shop;

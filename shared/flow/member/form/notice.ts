@@ -1,0 +1,8 @@
+/** What has just been done, or why it was not. */
+export interface Notice {
+  readonly done?: string | undefined;
+  /** What is to be known beside it. */
+  readonly note?: string | undefined;
+  /** By the id of its field. */
+  readonly errors?: Readonly<Record<string, string>> | undefined;
+}
