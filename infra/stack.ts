@@ -179,6 +179,8 @@ export class PerennialStack extends Stack {
           tables.use('Trail', 'Query'),
           tables.use('Counters', 'GetItem'),
           tables.use('Touches', 'GetItem'),
+          // who brought whom
+          tables.use('Members', 'Query'),
           runs.read(OBJECTS.days, OBJECTS.monthEnds),
           runs.list(),
           runs.write(OBJECTS.reports),

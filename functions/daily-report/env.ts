@@ -4,6 +4,7 @@ export const env = readEnv(
   {
     SNAPSHOTS_TABLE: text,
     TRAIL_TABLE: text,
+    MEMBERS_TABLE: text,
     COUNTERS_TABLE: text,
     TOUCHES_TABLE: text,
     RUNS_BUCKET: text,

@@ -3,6 +3,7 @@ import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
+import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
@@ -11,6 +12,7 @@ import { s3ReportPages } from '#adapters/objects/report-pages.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { sqsClient } from '#adapters/queue/sqs.ts';
 import { messagesIn } from '#adapters/queue/waiting.ts';
+import { broughtOf } from '#flow/report/brought.ts';
 import { deadLetterUrls, env } from './env.ts';
 import { createHandler } from './handler.ts';
 
@@ -23,6 +25,7 @@ export const handler = wrap(
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     snapshots: dynamoSnapshots(dynamo, env.SNAPSHOTS_TABLE),
     trail: dynamoTrail(dynamo, env.TRAIL_TABLE),
+    brought: broughtOf(dynamoReferrals(dynamo, env.MEMBERS_TABLE)),
     budgets: dynamoCampaignBudgets(dynamo, env.COUNTERS_TABLE),
     dayFiles: dayFiles(s3Objects(s3, env.RUNS_BUCKET)),
     waiting: {

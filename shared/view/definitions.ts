@@ -26,7 +26,14 @@ const SHOWN_IN = {
   programs: ['program-messages', 'messages-delivered', 'messages-clicked', 'messages-bought', 'message-costs'],
   campaigns: ['program-messages', 'messages-bought', 'caused'],
   members: [
-    ...(['active-members', 'member-repeat-rate', 'points-outstanding', 'points-breakage', 'points-liability'] as const),
+    ...([
+      'active-members',
+      'member-repeat-rate',
+      'community-active',
+      'points-outstanding',
+      'points-breakage',
+      'points-liability',
+    ] as const),
     ...(['referral-chain', 'referral-conversion', 'cost-per-recruit'] as const),
   ],
   coverage: ['coverage', 'program-messages'],

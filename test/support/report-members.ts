@@ -9,6 +9,10 @@ export function reportMembers(): MembersOfReport {
     ...{ name: 'The Circle', names: { 'zh-CN': '常青会' }, days: 30 },
     active: { known: true, value: 0.65, of: 320, low: 0.6, high: 0.7, parts: { active: 208, members: 320 } },
     again: { known: true, value: 0.5, of: 240, low: 0.44, high: 0.56, parts: { again: 120, members: 240 } },
+    community: {
+      ...{ known: true, value: 0.6, of: 40, called: { name: 'Tea friends', names: { 'zh-CN': '茶友群' } } },
+      parts: { members: 40, active: 24, advocates: 30, brought: 5, left: 3 },
+    },
     points: {
       called: { en: 'leaves', 'zh-CN': '叶子' },
       issued: { known: true, value: 12_400, parts: { orders: 11_900, 'given:review': 300, 'given:referral': 200 } },

@@ -17,6 +17,8 @@ export interface MembersOfReport extends Named {
   /** Of all members; `of` is how many they are. */
   readonly active: KpiValue;
   readonly again: KpiValue;
+  /** Undefined where it declares no community. */
+  readonly community: (KpiValue & { readonly called: Named }) | undefined;
   /** Undefined where it has no points. */
   readonly points: (PointsFigures & { readonly called: LocalNames }) | undefined;
   /** Undefined where it gives nothing for friends and nobody brought any. */
@@ -51,13 +53,17 @@ export function membersOfReport(membership: Membership, base: MembersBase): Memb
   const { shop, days, rows, referrals, rootOf } = base;
   const { today } = rows;
   const period = { from: today - days + 1, to: today, asOf: today };
-  const { name, names, points: offer, referral: rules } = membership;
+  const { name, names, points: offer, referral: rules, community } = membership;
   const points = offer && { ...pointsFigures(rows.day, { today, days }, offer), called: offer.name };
   const asked = { today, zone: shop.timezone, rows: rows.day, worth: points?.worth, rootOf };
   const isTold = rules !== undefined || (referrals?.length ?? 0) > 0;
   return {
     ...{ name, names, days, points },
     active: figureNamed('active-members', rows.day, period),
+    community: community && {
+      ...figureNamed('community-active', rows.day, period),
+      called: { name: community.name, names: community.names },
+    },
     again: figureNamed('member-repeat-rate', rows.day, period),
     referrals: !isTold ? undefined : referrals ? known(referralFigures(referrals, asked)) : notKnown(NOT_READ),
   };

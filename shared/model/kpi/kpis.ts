@@ -9,6 +9,7 @@ export { casesPerOrder } from './kpis/cases-per-order.ts';
 export { cohortNet } from './kpis/cohort-net.ts';
 export { cohortOrders } from './kpis/cohort-orders.ts';
 export { cohortRetention } from './kpis/cohort-retention.ts';
+export { communityActive } from './kpis/community-active.ts';
 export { confirmed } from './kpis/confirmed.ts';
 export { contradictory } from './kpis/contradictory.ts';
 export { distinctBuyers } from './kpis/distinct-buyers.ts';

@@ -18,6 +18,7 @@ describe('members on the page and in the report', () => {
     expect(text).toContain('48,200 41,300 may be spent, 7,200 wait for the days of return, 300 are owed after returns');
     expect(text).toContain('Cost of 100 points €4.50 as the membership declares');
     expect(text).toContain('Liability €1,746.00 between €1,615.00 and €1,855.00 of €2,182.50 in full, less what');
+    expect(text).toContain('Tea friends has 40 people. 24 of them (60%) answered, reviewed, referred or reacted in 90');
     expect(text).toContain('14 friends were brought by members, and 3 of them brought others in turn.');
     expect(text).toContain('The longest chain has 3 links; in the mean a friend is 1.4 links away');
     expect(text).toContain('20 friends came by an invitation of 8 members: 10 bought and kept it, 3 are open');
@@ -31,8 +32,15 @@ describe('members on the page and in the report', () => {
   it('of which nothing is known yet say why, each once, and no 0', () => {
     const all = reportMembers();
     const points = all.points && { ...all.points, issued: why };
-    const none = seen({ ...all, active: why, again: why, points, referrals: why });
-    expect(none.match(/too early/g)).toHaveLength(4);
+    const none = seen({
+      ...all,
+      active: why,
+      again: why,
+      community: all.community && { ...all.community, ...why },
+      points,
+      referrals: why,
+    });
+    expect(none.match(/too early/g)).toHaveLength(5);
     expect(none).not.toMatch(/ 0 |undefined|NaN/);
     expect(seen(undefined)).toContain('The shop has no membership yet.');
     const full = all.points && { ...all.points, breakage: why };

@@ -1,5 +1,6 @@
 import type { Report } from '#flow/report/report.ts';
 import { type Html, html } from '../html.ts';
+import { community } from '../members/community.ts';
 import { loyaltyTable } from '../members/loyalty.ts';
 import { pointsTable } from '../members/points.ts';
 import { relations } from '../members/relations.ts';
@@ -14,6 +15,6 @@ export function members(view: View, { members: told }: Pick<Report, 'members'>):
     'members',
     say.title,
     say.about,
-    html`<div class="card">${loyaltyTable(view, told)}${told.points && html`<h3>${say.points}</h3>${pointsTable(view, told.points)}`}${told.referrals && html`<h3>${say.chain}</h3>${relations(view, told.referrals)}`}</div>`,
+    html`<div class="card">${loyaltyTable(view, told)}${told.points && html`<h3>${say.points}</h3>${pointsTable(view, told.points)}`}${told.community && html`<h3>${say.community}</h3>${community(view, told.community)}`}${told.referrals && html`<h3>${say.chain}</h3>${relations(view, told.referrals)}`}</div>`,
   );
 }

@@ -35,7 +35,7 @@ const someone = fc.record({
   bought: fc.boolean(),
   windowOrderDays: fc.nat({ max: 3 }),
   reach: fc.nat({ max: 15 }),
-  ladder: fc.nat({ max: 255 }),
+  ladder: fc.nat({ max: 4095 }),
   stage: fc.constantFrom(...STAGES),
   was: fc.constantFrom(undefined, ...STAGES),
   tier: fc.constantFrom(undefined, ...TIERS),
@@ -77,6 +77,10 @@ describe('KPIs of the state of a day', () => {
           'value-per-customer': share(total(buyers.map(({ netMinor }) => netMinor)), buyers.length),
           'margin-per-customer': share(total(costed.map(({ marginMinor }) => marginMinor)), costed.length),
           'predicted-clv': share(total(expected.map(({ clv }) => clv ?? 0)), expected.length),
+          'community-active': share(
+            howMany(people, ({ ladder }) => bits(ladder, 256) && bits(ladder, 1024)),
+            howMany(people, ({ ladder }) => bits(ladder, 256)),
+          ),
           'member-repeat-rate': share(
             howMany(members, ({ windowOrderDays }) => windowOrderDays >= 2),
             howMany(members, ({ windowOrderDays }) => windowOrderDays >= 1),

@@ -48,6 +48,9 @@ export const membersEn = {
   liability: 'Liability',
   liabilityFull: 'in full: it is too early to take off what will expire',
   liabilityLess: 'of {full} in full, less what expires by experience',
+  community: 'Community',
+  communitySays:
+    '{name} has {people}. {active} of them ({share}) answered, reviewed, referred or reacted in 90 days, {advocates} speak for the shop, {brought} brought somebody in a year. {left} have left it.',
   chain: 'Who brought whom',
   noLinks: 'Nobody was brought by a member yet.',
   links:

@@ -48,6 +48,9 @@ export const membersZh = {
   liability: '负债',
   liabilityFull: '全额：尚不足以扣除会过期的部分',
   liabilityLess: '全额为 {full}，已减去按经验会过期的部分',
+  community: '社群',
+  communitySays:
+    '{name}有{people}。90 天内有 {active} 人（{share}）作答、评价、推荐或对消息有反应，{advocates} 人为店铺代言，{brought} 人一年内带来了他人。已退出 {left} 人。',
   chain: '谁带来了谁',
   noLinks: '还没有会员带来朋友。',
   links:
