@@ -32,6 +32,9 @@ import { outcomesCommand } from './outcomes.ts';
 import { parkedCommand } from './parked.ts';
 import { peopleCommand } from './people.ts';
 import { pointsCommand } from './points.ts';
+import { pointsAdjustCommand } from './points-adjust.ts';
+import { pointsAskedCommand } from './points-asked.ts';
+import { pointsAgreeCommand, pointsRefuseCommand } from './points-decide.ts';
 import { previewCommand } from './preview.ts';
 import { reapplyErasuresCommand } from './reapply-erasures.ts';
 import { reconcileCommand } from './reconcile.ts';
@@ -87,6 +90,10 @@ export const COMMANDS: readonly Command[] = [
   communityCommand,
   customerCommand,
   pointsCommand,
+  pointsAdjustCommand,
+  pointsAgreeCommand,
+  pointsRefuseCommand,
+  pointsAskedCommand,
   membersCommand,
   consentCommand,
   unmergeCommand,

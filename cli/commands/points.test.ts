@@ -76,3 +76,27 @@ it('says of a level that was told whether the membership has it, and that points
   expect(stdout).toMatch(/available +-30 leaves: owed, and paid by the next points/);
   expect(stdout).toMatch(/available +set right +30 +opening/);
 });
+
+it('has points set right by two people: one asks, another agrees, and each is told what to do', async () => {
+  const { run, tell, bought } = await desk();
+  await tell('shopify', joined(100, { points: 40 }));
+  await bought('s:2', 60, 25_000);
+  const ada = 'ada@navy.example';
+  const asked = await run('points', 'adjust', ada, '--points=-50', '--why', 'counted twice', '--as', 'mia', '--json');
+  expect(asked.code).toBe(0);
+  const { id } = JSON.parse(asked.stdout);
+  const list = await run('points', 'asked');
+  expect(list.stdout).toContain(id);
+  expect(list.stdout).toContain('take 50: counted twice');
+  const own = await run('points', 'agree', id, '--as', 'Mia');
+  expect(own).toMatchObject({ code: 1, stderr: expect.stringContaining('let another person of the team agree') });
+  expect((await run('points', 'agree', id)).stderr).toContain('--as NAME');
+  const agreed = await run('points', 'agree', id, '--as', 'jo');
+  expect(agreed).toMatchObject({ code: 0, stdout: expect.stringContaining('jo agreed, and it is done: take 50') });
+  expect((await run('points', 'agree', id, '--as', 'kim')).stderr).toContain('perennial points asked');
+  expect((await run('points', 'asked')).stdout).toBe('no adjustment waits\n');
+  expect(JSON.parse((await run('points', ada, '--json')).stdout)).toMatchObject({ available: 240 });
+  for (const points of ['0', '1.5', 'x', '99999999'])
+    expect((await run('points', 'adjust', ada, `--points=${points}`, '--why', 'x', '--as', 'mia')).code).toBe(2);
+  expect((await run('points', 'adjust', ada, '--points', '5', '--as', 'mia')).stderr).toContain('say why');
+});

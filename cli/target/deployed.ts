@@ -12,6 +12,7 @@ import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import { signReportLink } from '#model/message/report-token.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { CliError } from '../console/cli-error.ts';
+import { signedCaller } from './caller.ts';
 import { signedSteps } from './campaign-steps.ts';
 import { declaredPrograms } from './declared-programs.ts';
 import { erasingOf } from './erasing.ts';
@@ -52,6 +53,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     erasing: () => erasingOf({ dynamo, s3 }, outputs, secrets.personKey, declared.programs),
     limitReads: (most) => countReadUnits(dynamo, most),
     takeStep: signedSteps(output(outputs, 'ApiUrl')),
+    caller: signedCaller,
     send: (messages) => queue.send(messages),
     sendCallbacks: (messages) => fetchQueue.send(messages),
     platformToken: secrets.platformToken,

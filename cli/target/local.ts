@@ -11,6 +11,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { CliError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
 import { bulkIngest } from './bulk-ingest.ts';
+import { localCaller } from './caller.ts';
 import { localSteps } from './campaign-steps.ts';
 import { erasingOf } from './erasing.ts';
 import { ingestOutcomes } from './ingest-outcomes.ts';
@@ -75,6 +76,7 @@ export function localTarget(
     erasing: () => erasingOf(stack.clients, stack.outputs, personKey, crm.programs),
     limitReads: undefined,
     takeStep: localSteps(stack.apiUrl),
+    caller: localCaller,
     send: (messages) => queue.send(messages),
     sendCallbacks: (messages) => fetchQueue.send(messages),
     platformToken: async () => undefined,

@@ -1,6 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
+import { dynamoAskedAdjustments } from '#adapters/dynamo/asked-adjustments.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
@@ -49,6 +50,8 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
     /** Whose codes of campaigns are, beside the short links of text messages. */
     codes: dynamoShortLinks(dynamo, output(outputs, 'CountersTable')),
     referrals: dynamoReferrals(dynamo, output(outputs, 'MembersTable')),
+    /** Adjustments of points that wait for a second person. */
+    asked: dynamoAskedAdjustments(dynamo, output(outputs, 'MembersTable')),
     trail: dynamoTrail(dynamo, output(outputs, 'TrailTable')),
     cursors: dynamoWaveCursors(dynamo, tables.touches),
     snapshots: dynamoSnapshots(dynamo, output(outputs, 'SnapshotsTable')),

@@ -20,6 +20,7 @@ import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 import type { Outcomes } from './bulk-ingest.ts';
+import type { Caller } from './caller.ts';
 import type { AskStep } from './campaign-steps.ts';
 import type { Outputs, Stores } from './stores.ts';
 
@@ -84,6 +85,8 @@ export interface Target {
   readonly limitReads: ((most: number) => () => number) | undefined;
   /** Takes a step of a campaign as somebody, through the function that alone writes its trail. */
   readonly takeStep: AskStep;
+  /** Who works here, for what two people have to agree to. */
+  readonly caller: Caller;
   /** Puts messages on the ingest queue. */
   send(messages: readonly IngestMessage[]): Promise<void>;
   /** Puts callbacks that only name a document on the fetch queue. */

@@ -16,6 +16,7 @@ const ALL: readonly JournalEntry[] = [
   { kind: 'give', id: 'h', at: 1, points: 50, cause: 'welcome' },
   { kind: 'spend', id: 's', at: 2, points: 30, reward: 'coupon-5' },
   { kind: 'adjust', id: 'a', at: 3, points: -5, by: ['mia', 'jo'], why: 'counted twice' },
+  { kind: 'ask', id: 'b', at: 3, points: -5, by: 'mia', why: 'counted twice' },
   { kind: 'undo', id: 'u', at: 4, of: 's' },
   { kind: 'closed' },
   { kind: 'open' },
@@ -31,7 +32,7 @@ describe.each([
     for (const [n, entry] of ALL.entries()) expect(await journal.append('a', 'c', n, entry)).toBe('stored');
     for (const [n, entry] of [...ALL, ...ALL].entries()) await journal.append('a', 'cc', n, entry);
     expect(await journal.list('a', 'c')).toEqual(ALL);
-    expect((await journal.list('a', 'cc')).length).toBe(14);
+    expect((await journal.list('a', 'cc')).length).toBe(16);
     expect([await journal.list('b', 'c'), await journal.list('a', 'd')]).toEqual([[], []]);
   });
 

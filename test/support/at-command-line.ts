@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
+import { memoryAskedAdjustments } from '#adapters/memory/asked-adjustments.ts';
 import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
 import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
-import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryRedemptions } from '#adapters/memory/redemptions.ts';
 import { memoryReferrals } from '#adapters/memory/referrals.ts';
@@ -13,6 +13,7 @@ import { memoryTeamMails } from '#adapters/memory/team-mails.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { runCli } from '#cli/command-line/run-cli.ts';
 import { COMMANDS } from '#cli/commands/all.ts';
+import { localCaller } from '#cli/target/caller.ts';
 import type { Target } from '#cli/target/target.ts';
 import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
@@ -21,6 +22,7 @@ import type { IngestMessage } from '#model/event/message.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
+import type { Team } from '#model/team/team.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { aShop } from './daily.ts';
 import { BUCKETS, memoryDeps, NOON, PROGRAMS } from './ingest.ts';
@@ -39,7 +41,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
   const sent: IngestMessage[] = [];
   const stores = {
     ...deps,
-    points: memoryPointsJournal(),
+    asked: memoryAskedAdjustments(),
     referrals: memoryReferrals(),
     trail: memoryTrail(),
     budgets: memoryCampaignBudgets(),
@@ -65,6 +67,8 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
     queues: { outputs: {} },
     stores,
     intake,
+    team: undefined as Team | undefined,
+    caller: localCaller,
     now: () => NOON,
     owner: async (id: string, identity: Parameters<Target['owner']>[1]) =>
       (await deps.identities.owners(id, [identity]))[0],

@@ -18,6 +18,7 @@ const Row = z.object({
       ...{ kind: z.literal('adjust'), ...named, points: z.number(), why: z.string() },
       by: z.tuple([z.string(), z.string()]),
     }),
+    z.object({ kind: z.literal('ask'), ...named, points: z.number(), by: z.string(), why: z.string() }),
     z.object({ kind: z.literal('undo'), ...named, of: z.string() }),
     z.object({ kind: z.literal('closed') }),
     z.object({ kind: z.literal('open') }),

@@ -67,6 +67,8 @@ function inWords(entry: JournalEntry): readonly { readonly at: number; readonly 
           what: `${Math.abs(entry.points)} ${entry.points < 0 ? 'taken' : 'added'} by two people of the team: ${entry.why}`,
         },
       ];
+    case 'ask':
+      return [{ at: entry.at, what: `${entry.points} asked for by one of the team: ${entry.why}` }];
     case 'undo':
       return [{ at: entry.at, what: `${entry.of} does not stand any more` }];
   }

@@ -6,6 +6,17 @@ export const GIVEN_FOR = [
 ] as const;
 export type GivenFor = (typeof GIVEN_FOR)[number];
 
+/** One of the team asks for an adjustment: nothing is changed until another agrees (`adjust` of the same id) or refuses (`undo`). */
+export interface AskEntry {
+  readonly kind: 'ask';
+  readonly id: string;
+  readonly at: number;
+  /** Below zero: to be taken. */
+  readonly points: number;
+  readonly by: string;
+  readonly why: string;
+}
+
 /** What of a member's points no order says: entries are numbered, and only ever added. Ids are of whoever asked. */
 export type JournalEntry =
   | {
@@ -34,11 +45,16 @@ export type JournalEntry =
       readonly by: readonly [string, string];
       readonly why: string;
     }
+  | AskEntry
   /** The reward was given back, or what points were given for does not stand any more. */
   | { readonly kind: 'undo'; readonly id: string; readonly at: number; readonly of: string }
   /** The member became another, and spends there from now on; `open`: they were parted again. Neither names the other. */
   | { readonly kind: 'closed' }
   | { readonly kind: 'open' };
+
+/** Does it wait for a second person? */
+export const isOpenAsk = ({ id }: AskEntry, entries: readonly JournalEntry[]): boolean =>
+  !entries.some((entry) => (entry.kind === 'adjust' && entry.id === id) || (entry.kind === 'undo' && entry.of === id));
 
 /** May anything but `open` be written next? */
 export const isClosed = (entries: readonly JournalEntry[]): boolean => {
@@ -46,7 +62,7 @@ export const isClosed = (entries: readonly JournalEntry[]): boolean => {
   return last?.kind === 'closed';
 };
 
-type Movement = Exclude<JournalEntry, { readonly kind: 'closed' | 'open' }>;
+type Movement = Exclude<JournalEntry, { readonly kind: 'closed' | 'open' | 'ask' }>;
 
 /**
  * What the books need of the journals of all ids of a member, in any order of them. Of entries with one id the earliest
@@ -58,7 +74,7 @@ export function journalFacts(entries: readonly JournalEntry[]): {
 } {
   const byId = new Map<string, Movement>();
   for (const entry of entries) {
-    if (entry.kind === 'closed' || entry.kind === 'open') continue;
+    if (entry.kind === 'closed' || entry.kind === 'open' || entry.kind === 'ask') continue;
     const held = byId.get(entry.id);
     if (!held || isBefore(entry, held)) byId.set(entry.id, entry);
   }

@@ -21,7 +21,7 @@ export function residueJournal(entries: readonly JournalEntry[], timezone: strin
     return known;
   };
   return entries.flatMap((entry): JournalEntry[] => {
-    if (entry.kind === 'closed' || entry.kind === 'open') return [];
+    if (entry.kind === 'closed' || entry.kind === 'open' || entry.kind === 'ask') return [];
     const kept = { id: newId(entry.id), at: noon(entry.at) };
     if (entry.kind === 'adjust') return [{ ...entry, ...kept, by: ['', ''], why: '' }];
     if (entry.kind === 'undo') return [{ ...entry, ...kept, of: newId(entry.of) }];

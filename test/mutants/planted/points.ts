@@ -2,6 +2,7 @@ import type { PlantedBug } from '../planted-bug.ts';
 
 const SPEND = ['shared/flow/points/spend-points.test.ts'];
 const GIVE = ['shared/flow/points/give-points.test.ts'];
+const ADJUST = ['shared/flow/points/adjust-points.test.ts'];
 const MERGES = ['shared/flow/points/points-over-merges.test.ts'];
 
 /** Points of members: what is spent, given, undone and set right. */
@@ -117,5 +118,29 @@ export const bugs: readonly PlantedBug[] = [
     find: '  await customers.ensure(shop.id, residueId);',
     put: '',
     tests: ['shared/flow/privacy/leave-books.test.ts'],
+  },
+  {
+    id: 'points-agreed-by-who-asked',
+    what: 'who asked for points agrees under another of their names',
+    file: 'shared/flow/points/adjust-points.ts',
+    find: 'names.some((name) => mayBeSame(name, ask.by))',
+    put: 'by === ask.by',
+    tests: ADJUST,
+  },
+  {
+    id: 'points-asked-are-there',
+    what: 'points that somebody asked for count before another agrees',
+    file: 'shared/model/points/journal.ts',
+    find: " || entry.kind === 'ask') continue;",
+    put: ') continue;',
+    tests: ADJUST,
+  },
+  {
+    id: 'points-agreed-after-a-refusal',
+    what: 'an adjustment that was refused is agreed to',
+    file: 'shared/model/points/journal.ts',
+    find: " || (entry.kind === 'undo' && entry.of === id)",
+    put: '',
+    tests: ADJUST,
   },
 ];
