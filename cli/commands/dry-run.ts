@@ -53,7 +53,7 @@ async function foresee({ args, output, cwd }: CommandContext, target: Target): P
   const shops = chosenShops(args, target);
   const runs = [];
   for (const shop of shops) {
-    const run = await foreseen({ shop, programs, campaigns, segments: target.segments }, shop.name);
+    const run = await foreseen({ ...target, shop, programs, campaigns }, shop.name);
     const before = other && (await foreseen(versionOf(other, shop.id, shop), `${shop.name}, ${against}`));
     runs.push({ shop, run, before });
   }
@@ -98,12 +98,12 @@ async function foresee({ args, output, cwd }: CommandContext, target: Target): P
 
 /** The other version's programs and segments of a shop; one that it does not have sends nothing there. */
 function versionOf(
-  { shops, programs, segments = [], campaigns }: PublishedCrm,
+  { shops, programs, segments = [], memberships, campaigns }: PublishedCrm,
   id: string,
   here: Target['shops'][number],
 ) {
   const shop = shops.find((each) => each.id === id);
-  return shop ? { shop, programs, segments, campaigns } : { shop: here, programs: [], segments: [] };
+  return shop ? { shop, programs, segments, memberships, campaigns } : { shop: here, programs: [], segments: [] };
 }
 
 /** What may be read: on a stage as much as is paid for. */

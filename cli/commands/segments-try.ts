@@ -5,6 +5,7 @@ import { trySegments } from '#flow/try/try-segments.ts';
 import { placed } from '#infra/publish/places.ts';
 import { faultText } from '#infra/publish/publish-error.ts';
 import { readSegmentFile, SegmentFileError } from '#local/crm/read-segments.ts';
+import { membershipOf } from '#model/membership/membership.ts';
 import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
@@ -46,12 +47,14 @@ products, as it does in the next run. Nothing is written.`,
       const kept = await keptDay(target, shop, asOf);
       const { customers, products, runs, snapshots } = target.stores;
       const run = await snapshots.getRun(shop.id, kept.day);
-      const wish = { shop, definitions, tried: tried.map(({ id }) => id), channels: CHANNELS.length, shown: SHOWN };
+      const membership = membershipOf(target, shop.id);
+      const ids = tried.map(({ id }) => id);
+      const wish = { shop, definitions, membership, tried: ids, channels: CHANNELS.length, shown: SHOWN };
       const result = await readable(shop, () =>
         trySegments(kept.open, { ...wish, models: run?.models }, { customers, products, objects: runs }),
       );
-      const ids = [...new Set(result.tried.flatMap(({ first }) => first.map(({ row }) => row.id)))];
-      const living = new Map((await livingOf(target.stores, shop.id, ids)).map((one) => [one.id, one]));
+      const shown = [...new Set(result.tried.flatMap(({ first }) => first.map(({ row }) => row.id)))];
+      const living = new Map((await livingOf(target.stores, shop.id, shown)).map((one) => [one.id, one]));
       const titles = titlesOf({ segments: definitions }, shop);
       const all = result.tried.flatMap((each, i) => {
         const definition = tried[i];
@@ -85,7 +88,7 @@ products, as it does in the next run. Nothing is written.`,
 /** Those of the file, and all that they may name. Throws {@link CliError} with place and remedy of every fault. */
 async function segmentsIn(
   path: string,
-  { segments, shops }: Pick<Target, 'segments' | 'shops'>,
+  { segments, shops, memberships }: Pick<Target, 'segments' | 'shops' | 'memberships'>,
   shop: Shop,
 ): Promise<{ readonly definitions: readonly SegmentDefinition[]; readonly tried: readonly SegmentDefinition[] }> {
   const own = await readSegmentFile(path).catch((error: unknown) => {
@@ -93,7 +96,7 @@ async function segmentsIn(
   });
   const ids = new Set(own.map((each) => ('id' in each ? each.id : undefined)));
   const all = [...own, ...segments.filter(({ id }) => !ids.has(id))];
-  const faults = checkSegments(all, shops).filter(({ in: place, path: at }) =>
+  const faults = checkSegments(all, shops, memberships).filter(({ in: place, path: at }) =>
     own.some((each) => isOf(each, at, place)),
   );
   if (faults.length > 0) {

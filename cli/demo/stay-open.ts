@@ -59,11 +59,11 @@ export async function stayOpen(
   const now = () => stack.clock.now();
   const deadLetters = () => deadLettersIn(target.queues);
   const drafts = declared.programs.filter(({ draft }) => draft === true);
-  const { programs, segments } = target;
+  const { programs, segments, memberships } = target;
   const foresee = async (shop: Shop, reached: (daysDone: number) => void) => {
     const { campaigns } = await deciding(target);
     const foreseen = foreseer(target, { days: CALENDAR_DAYS, isSpent: () => false });
-    return foreseen({ shop, programs, segments, campaigns }, '', reached);
+    return foreseen({ shop, programs, segments, memberships, campaigns }, '', reached);
   };
   const source: PageSource = {
     ...{ crm: { ...crm, shops }, drafts, foresee, now, outbox, intake, parkedCommand, deadLetters, stores, owner },

@@ -3,6 +3,7 @@ import { overlaid } from '#adapters/overlay/overlaid.ts';
 import { keptProducts } from '#adapters/overlay/products.ts';
 import { type DryRun, dryRun } from '#flow/future/dry-run.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -15,6 +16,7 @@ interface Version {
   readonly shop: Shop;
   readonly programs: readonly Program[];
   readonly segments: readonly SegmentDefinition[];
+  readonly memberships?: readonly Membership[] | undefined;
   readonly campaigns?: readonly PublishedCampaign[] | undefined;
 }
 
@@ -36,7 +38,7 @@ export function foreseer(target: Target, { days, isSpent, output }: Foreseeing) 
   };
   const now = target.now();
   return async (
-    { shop, programs, segments, campaigns }: Version,
+    { shop, programs, segments, memberships, campaigns }: Version,
     label: string,
     reached?: (daysDone: number) => void,
   ): Promise<DryRun> => {
@@ -45,7 +47,7 @@ export function foreseer(target: Target, { days, isSpent, output }: Foreseeing) 
       shop,
       { now, days },
       {
-        ...{ programs, segments, campaigns, isSpent },
+        ...{ programs, segments, memberships, campaigns, isSpent },
         over: (window, told) => overlaid(base, { shop: shop.id, window, told }),
         reached: (at) => {
           const daysDone = Math.floor((at - now) / DAY_MS);

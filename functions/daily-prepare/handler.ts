@@ -8,4 +8,6 @@ export type PrepareDeps = Omit<ServiceDeps, 'segments'> & { readonly crm: Publis
 export const createHandler =
   (deps: PrepareDeps) =>
   async (input: unknown): Promise<PreparedRun> =>
-    prepareRun(readRequest(input, deps.crm), { ...deps, segments: deps.crm.segments ?? [] });
+    prepareRun(readRequest(input, deps.crm), {
+      ...{ ...deps, segments: deps.crm.segments ?? [], memberships: deps.crm.memberships },
+    });

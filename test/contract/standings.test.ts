@@ -27,6 +27,11 @@ const full: Standing = {
     sms: { consent: 'withdrawn', topics: [], address: true, suppressed: true },
   },
   member: true,
+  membership: {
+    told: { at: 1_790_000_000_000, value: { level: 'Gold' } },
+    own: { at: 1_790_000_000_001, value: { state: 'left', by: 'page', times: [[1, 2], [3]] } },
+    others: ['another'],
+  },
   subscriptions: [{ id: 'p:sub_1', state: 'paused', at: 1_790_000_000_000, delivers: ['TEA', 'COFFEE'] }],
   referredAt: 1_790_000_000_000,
   ...{ answeredAt: 1_790_000_000_002, promoterAt: 1_790_000_000_002, ambassadorAt: 1_790_000_000_003 },

@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Customer, isAnonymous } from '#model/customer/customer.ts';
 import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
 import type { OrderDetails } from '#model/order/details.ts';
+import type { JournalEntry } from '#model/points/journal.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { OnGone } from '#ports/customers.ts';
 import type { ReadLimit } from '#ports/read-limit.ts';
@@ -11,6 +12,7 @@ import { detailsOf } from './details-item.ts';
 import { factOf } from './facts.ts';
 import { type memberships, withLater } from './memberships.ts';
 import { nativeQuery } from './native.ts';
+import { journalEntryOf, readJournal } from './points-journal.ts';
 import { preferencesOf } from './preferences.ts';
 import { standingOf } from './standing-item.ts';
 
@@ -70,6 +72,10 @@ export function knownReader(client: DynamoDBDocumentClient, table: string, keys:
     if (open) yield [customerOf(scan.shop, open.id, open.items)];
   }
 
+  /** Of who became another: few, each read by itself. */
+  const journalsOf = async (shop: ShopId, ids: readonly CustomerId[]): Promise<readonly JournalEntry[]> =>
+    (await Promise.all(ids.map((id) => readJournal(client, table, keys.points(shop, id))))).flat();
+
   async function* scanKnown(
     shop: ShopId,
     bucket: number,
@@ -86,6 +92,7 @@ export function knownReader(client: DynamoDBDocumentClient, table: string, keys:
       F: wanted.facts ? new Follower(pagesOf('F', scan)) : undefined,
       R: wanted.preferences ? new Follower(pagesOf('R', scan)) : undefined,
       P: wanted.birthday ? new Follower(pagesOf('P', scan)) : undefined,
+      G: wanted.member ? new Follower(pagesOf('G', scan)) : undefined,
     };
     const followers = Object.values(beside).filter((follower) => follower !== undefined);
     const membershipOf = rows.reader(shop);
@@ -102,13 +109,20 @@ export function knownReader(client: DynamoDBDocumentClient, table: string, keys:
         const [lines, facts] = [beside.L?.take(id), beside.F?.take(id)];
         const birthday = birthdayOf(beside.P?.take(id)[0]);
         const held = membership && membershipOf(membership);
+        const told = standing && standingOf(standing).standing;
+        const own = beside.G?.take(id).map(journalEntryOf) ?? [];
+        const journal =
+          wanted.member && told?.membership?.others
+            ? [...own, ...(await journalsOf(shop, told.membership.others))]
+            : own;
         known.push({
           customer: withLater(customer, held instanceof Promise ? await held : held),
-          ...(standing && { standing: standingOf(standing).standing }),
+          ...(told && { standing: told }),
           ...(lines && { details: detailsByOrder(lines) }),
           ...(facts && { facts: facts.map(factOf) }),
           ...(preferences && { preferences: preferencesOf(preferences) }),
           ...(birthday !== undefined && { birthday }),
+          ...(journal.length > 0 && { journal }),
         });
       }
       yield known;

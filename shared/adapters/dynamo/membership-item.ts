@@ -32,6 +32,8 @@ export function membershipItem(key: CustomerKey, stored: StoredMembership, { bit
       current: { ...current, rules: [] },
       previous: previous && { ...previous, rules: [] },
     }),
+    ...(current.level !== undefined && { g: current.level }),
+    ...(previous?.level !== undefined && { h: previous.level }),
     ...(now.length > 0 && { b: now }),
     ...(before.length > 0 && { p: before }),
     ...(left.length > 0 && { l: left }),
@@ -51,11 +53,13 @@ export function membershipOfItem(item: Item, { ids }: SegmentBits): StoredMember
   const { day, current, previous } = told;
   return {
     day,
-    current: { ...current, rules: now },
-    ...(previous && { previous: { ...previous, rules: before } }),
+    current: { ...current, ...levelOf(item.g), rules: now },
+    ...(previous && { previous: { ...previous, ...levelOf(item.h), rules: before } }),
     ...(Object.keys(left).length > 0 && { left }),
   };
 }
+
+const levelOf = (told: unknown) => (typeof told === 'string' ? { level: told } : {});
 
 function packBits(rules: readonly string[], bits: ReadonlyMap<string, number>): Uint8Array {
   const places = rules.map((id) => placeOf(id, bits));

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { GIVEN_FOR, type JournalEntry } from '#model/points/journal.ts';
 import type { PointsJournal } from '#ports/points-journal.ts';
 import { readItem, SCHEMA, wasWritten } from './client.ts';
-import { customerKeys } from './customer-item.ts';
+import { type CustomerKey, customerKeys, type Item } from './customer-item.ts';
 import { queryAll } from './query-all.ts';
 
 const named = { id: z.string(), at: z.number() };
@@ -25,20 +25,28 @@ const Row = z.object({
   ]),
 });
 
+export const journalEntryOf = (item: Item): JournalEntry => readItem(Row, item).entry;
+
+/** @param key with which all rows of a journal begin */
+export async function readJournal(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  { pk, sk }: CustomerKey,
+): Promise<readonly JournalEntry[]> {
+  const items = await queryAll(client, {
+    TableName,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :of)',
+    ExpressionAttributeValues: { ':pk': pk, ':of': sk },
+    ConsistentRead: true,
+  });
+  return items.map(journalEntryOf);
+}
+
 /** Rows `G#<id>#<n>` of the Customers table: who writes the n-th has seen all before it, so two never spend one point. */
 export function dynamoPointsJournal(client: DynamoDBDocumentClient, TableName: string, buckets: number): PointsJournal {
   const keys = customerKeys(buckets);
   return {
-    list: async (shop, customerId) => {
-      const { pk, sk } = keys.points(shop, customerId);
-      const items = await queryAll(client, {
-        TableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :of)',
-        ExpressionAttributeValues: { ':pk': pk, ':of': sk },
-        ConsistentRead: true,
-      });
-      return items.map((item): JournalEntry => readItem(Row, item).entry);
-    },
+    list: (shop, customerId) => readJournal(client, TableName, keys.points(shop, customerId)),
     append: async (shop, customerId, n, entry) => {
       const put = new PutCommand({
         TableName,

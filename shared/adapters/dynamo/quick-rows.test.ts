@@ -40,6 +40,10 @@ const standing = {
   ...packStanding({
     ...{ channels: { email: { ...channel, confirmedAt: 5 }, sms: channel }, member: true, subscriptions: [] },
     ...{ reviewedAt: 7, answeredAt: 8, community: { at: 9, isIn: false } },
+    membership: {
+      told: { at: 3, value: { points: 5 } },
+      own: { at: 4, value: { state: 'joined', by: 'team', times: [[4]] } },
+    },
   }),
 };
 

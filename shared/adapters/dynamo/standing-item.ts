@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ChannelStanding, Standing } from '#model/customer/standing.ts';
 import { SUBSCRIPTION_STATES } from '#model/event/subscription-event.ts';
 import { checkSchema, readItem } from './client.ts';
+import { isMemberRow, MEMBER_CELLS, memberOf, packMember } from './member-cells.ts';
 
 /** Short, since a row of two channels and a subscription is to stay below the 1 KB of one write unit. */
 const CONSENTS = { g: 'granted', p: 'pending', w: 'withdrawn', n: 'none' } as const;
@@ -15,16 +16,18 @@ export const Row = z.object({
   sub: z.optional(z.array(z.tuple([z.string(), z.enum(SUBSCRIPTION_STATES), z.int(), z.array(z.string())]))),
   /** Last review and last referral; 0: never. */
   said: z.optional(z.tuple([z.int(), z.int()])),
+  ...MEMBER_CELLS,
   /** Last answer, last promoter's, ambassador since, in the community since (below zero: left); 0: never. */
   adv: z.optional(z.tuple([z.int(), z.int(), z.int(), z.int()])),
 });
 
 export function packStanding(standing: Standing) {
-  const { channels, member, subscriptions, reviewedAt, referredAt } = standing;
+  const { channels, member, membership, subscriptions, reviewedAt, referredAt } = standing;
   const speaks = packSpeaks(standing);
   return {
     ch: Object.fromEntries(Object.entries(channels).flatMap(([id, held]) => (held ? [[id, packChannel(held)]] : []))),
     ...(member && { member }),
+    ...(membership && packMember(membership)),
     ...(subscriptions.length > 0 && {
       sub: subscriptions.map(({ id, state, at, delivers }) => [id, state, at, delivers]),
     }),
@@ -52,11 +55,14 @@ export function standingOf(item: Readonly<Record<string, unknown>>): {
   readonly standing: Standing;
   readonly version: number;
 } {
-  const { version, ch, member = false, sub = [], said = [0, 0], adv } = read(item);
+  const row = read(item);
+  const { version, ch, member = false, sub = [], said = [0, 0], adv } = row;
+  const membership = memberOf(row);
   const [reviewedAt, referredAt] = said;
   const standing = {
     channels: Object.fromEntries(Object.entries(ch).map(([id, cells]) => [id, channelOf(cells)])),
     member,
+    ...(membership && { membership }),
     subscriptions: sub.map(([id, state, at, delivers]) => ({ id, state, at, delivers })),
     ...(reviewedAt > 0 && { reviewedAt }),
     ...(referredAt > 0 && { referredAt }),
@@ -77,7 +83,7 @@ export function isRow(item: Readonly<Record<string, unknown>>): item is z.output
   if (!Number.isFinite(version) || sub !== undefined || !(member === undefined || typeof member === 'boolean')) {
     return false;
   }
-  if (!areTimes(said, 2) || !areTimes(adv, 4)) return false;
+  if (!areTimes(said, 2) || !areTimes(adv, 4) || !isMemberRow(item)) return false;
   if (typeof ch !== 'object' || ch === null || Array.isArray(ch)) return false;
   return Object.values(ch).every(isChannel);
 }

@@ -6,6 +6,7 @@ import { contentHash } from '#model/values/hash/canonical.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
+import type { PointsJournal } from '#ports/points-journal.ts';
 
 /** Customers of one page of a scan. */
 const PAGE = 100;
@@ -29,6 +30,7 @@ interface Beside {
   readonly standings?: Pick<StandingStore, 'get'>;
   readonly facts?: Pick<FactStore, 'list' | 'listCases'>;
   readonly preferences?: Pick<PreferenceStore, 'get'>;
+  readonly points?: Pick<PointsJournal, 'list'>;
 }
 
 /** Customers in memory; pages are an affair of item sizes and do not exist here. */
@@ -106,6 +108,10 @@ export function memoryCustomers(
         const page = sorted.slice(start, start + PAGE).map(async (row): Promise<KnownCustomer> => {
           const { id } = row.customer;
           const standing = (await beside.standings?.get(shop, id))?.standing;
+          const ids = wanted.member ? [id, ...(standing?.membership?.others ?? [])] : [];
+          const journal = (
+            await Promise.all(ids.map(async (one) => (await beside.points?.list(shop, one)) ?? []))
+          ).flat();
           const preferences = wanted.preferences ? await beside.preferences?.get(shop, id) : undefined;
           return {
             customer: stateOf(row),
@@ -113,6 +119,7 @@ export function memoryCustomers(
             ...(wanted.details && { details: structuredClone(row.details) }),
             ...(wanted.facts && { facts: (await beside.facts?.list(shop, id)) ?? [] }),
             ...(preferences && { preferences }),
+            ...(journal.length > 0 && { journal }),
             ...(wanted.birthday && row.profile?.contact.birthday && { birthday: row.profile.contact.birthday }),
           };
         });

@@ -5,11 +5,15 @@ import { isAnonymous, wasKnownBefore } from '#model/customer/customer.ts';
 import { dayRowMaker } from '#model/day/day-row-of.ts';
 import { FactsWriter } from '#model/day/file/part-writer.ts';
 import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
+import type { MemberDay } from '#model/day/member-day.ts';
 import { isReachableAtAll } from '#model/day/reach.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
 import type { EntryBook } from '#model/effect/book.ts';
 import { EffectCells, type EffectContext, outcomeDaysOf } from '#model/effect/cells.ts';
+import { hasOtherLevels } from '#model/given/definitions.ts';
 import { KpiVectors, type RowsRead } from '#model/kpi/vectors.ts';
+import { memberDayOf } from '#model/member-day/member-day-of.ts';
+import { type Membership, weighsGoods } from '#model/membership/membership.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
 import { asksForProducts } from '#model/product/knowledge.ts';
 import { asksForMargin } from '#model/product/margin.ts';
@@ -54,14 +58,17 @@ export interface SummariseDeps {
  */
 export async function summariseRange(run: DailyRun, range: BucketRange, deps: SummariseDeps): Promise<Progress> {
   const { shop, day, prefix } = run;
-  const { compiled } = await readRules(run, deps.objects);
-  const wanted = wantedOf(compiled.wanted, wantedByPrograms(deps.programs), shop);
+  const rules = await readRules(run, deps.objects);
+  const { compiled, membership } = rules;
+  const wanted = wantedOf(compiled.wanted, wantedByPrograms(deps.programs), shop, membership);
   const sends = await readSends(run, range, deps.objects);
   const book = await openBook(run, range, deps);
   const summary = summariser(run, compiled, await productContext(run, wanted, deps), wanted, {
     sends,
     book,
     programs: deps.programs,
+    membership,
+    isOtherScheme: hasOtherLevels(rules.before, membership?.levels),
   });
   const limit = new ReadLimit(
     READ_UNITS_PER_TASK,
@@ -88,11 +95,18 @@ export async function summariseRange(run: DailyRun, range: BucketRange, deps: Su
 }
 
 /** What segments, programs and the shop itself ask for; nothing else is read. */
-const wantedOf = (segments: Wanted, programs: Wanted, shop: DailyRun['shop']): Wanted => ({
-  details: segments.details || programs.details || asksForProducts(shop) || asksForMargin(shop),
+const wantedOf = (
+  segments: Wanted,
+  programs: Wanted,
+  shop: DailyRun['shop'],
+  membership: Membership | undefined,
+): Wanted => ({
+  details:
+    segments.details || programs.details || asksForProducts(shop) || asksForMargin(shop) || weighsGoods(membership),
   facts: segments.facts || programs.facts,
   preferences: segments.preferences || programs.preferences,
   birthday: programs.birthday,
+  member: membership !== undefined,
 });
 
 /** Counts customers of a shop at the end of a day, one by one; who came later is not there yet. */
@@ -105,26 +119,37 @@ export function summariser(
     sends,
     book,
     programs = [],
+    membership,
+    isOtherScheme,
   }: {
     readonly sends?: SendsTo | undefined;
     readonly book?: EntryBook | undefined;
     readonly programs?: readonly Program[];
+    readonly membership?: Membership | undefined;
+    readonly isOtherScheme?: boolean;
   } = {},
 ) {
   const context: DayContext = {
     ...{ shop, day, today: dayNumber(day), end: endOfDay(day, shop.timezone) },
     ...{ ...products, without: momentsWithout(programs) },
   };
-  const asked = askContext(context);
+  const memberOf = memberDayOf({ ...context, membership, isOtherScheme });
+  const levels = (membership?.levels?.levels ?? []).map(({ id }) => id);
+  /** Of the customer that is looked at. */
+  let member: MemberDay | undefined;
+  const asked = { ...askContext(context), memberOf: () => member };
   const rowOf = dayRowMaker(
     context,
     CHANNELS.map(({ id }) => id),
+    levels,
   );
   const startsOf = personStarts(programs, {
     zone: shop.timezone,
     day: context.today + 1,
     runsOut: runsOutIn(context),
     expiring: expiringIn(context),
+    memberOf: () => member,
+    levels,
   });
   const vectors = new KpiVectors(context, { ...read, sends: sends !== undefined });
   const counting = startCounting();
@@ -144,8 +169,9 @@ export function summariser(
       vectors.add(known, orders, sent, sends?.hours(customer.id));
       if (isAnonymous(customer.id) || !wasKnownBefore(customer, context.end)) return;
       customers += 1;
+      member = memberOf?.(known, orders);
       if (answers.length > 0) rules?.ask(known, asked, answers, orders);
-      const row = rowOf(known, answers, orders);
+      const row = rowOf(known, answers, orders, member);
       const entries = book?.meet(customer.id, sent);
       if (entries && entries.length > 0)
         effects.add(entries, orders, { details, left: !isReachableAtAll(row.reach) }, effect);

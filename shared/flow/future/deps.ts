@@ -1,5 +1,6 @@
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { ContactRow } from '#model/policy/reservations.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
@@ -54,6 +55,8 @@ export interface FutureDeps {
   readonly over: (window: FutureWindow, told: Told) => Promise<FutureStores>;
   readonly programs: readonly Program[];
   readonly segments: readonly SegmentDefinition[];
+  /** Of all shops; none unless told. */
+  readonly memberships?: readonly Membership[] | undefined;
   /** Those that were let go by now send as they are planned: a dry run foresees no step of a person. */
   readonly campaigns?: readonly PublishedCampaign[] | undefined;
   /** Nothing more may be read: what was found so far is answered. */

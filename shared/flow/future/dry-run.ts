@@ -75,7 +75,7 @@ const pause = async (): Promise<void> => {};
 
 /** From each instant with work to the next: daily runs at their hour, dispatch in the minute in which a row is due. */
 async function pass(shop: Shop, { stores, deps, clock, until, dayEnded }: Passing): Promise<void> {
-  const { programs, segments, campaigns = [] } = deps;
+  const { programs, segments, memberships, campaigns = [] } = deps;
   const time = { now: () => clock.at };
   const waves = foreseeWaves(shop, { stores, campaigns, clock: time, pause });
   const queued: SendMessage[] = [];
@@ -85,6 +85,7 @@ async function pass(shop: Shop, { stores, deps, clock, until, dayEnded }: Passin
     ...stores,
     programs,
     segments,
+    memberships,
     permitsOf: waves.permitsOf,
     pause,
     telemetry: TELEMETRY,

@@ -3,6 +3,8 @@ import type { DayRow } from '#model/day/day-row.ts';
 import type { DayPart } from '#model/day/file/part-reader.ts';
 import { isReachable } from '#model/day/reach.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
+import { memberDayOf } from '#model/member-day/member-day-of.ts';
+import type { Membership as SchemeOfShop } from '#model/membership/membership.ts';
 import type { ShopModels } from '#model/predict/models.ts';
 import { type CompiledSegments, compileSegments } from '#model/rule/compile/compile.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
@@ -43,6 +45,8 @@ export interface TryWish {
   /** People of each who are shown. */
   readonly shown: number;
   readonly models: ShopModels | undefined;
+  /** Of the shop. */
+  readonly membership?: SchemeOfShop | undefined;
 }
 
 export interface TryDeps {
@@ -63,17 +67,15 @@ export async function trySegments(
   wish: TryWish,
   { customers, ...deps }: TryDeps,
 ): Promise<{ readonly tried: readonly Tried[]; readonly customers: number; readonly readTables: boolean }> {
-  const { shop, definitions, models } = wish;
-  const compiled = compileSegments(definitions, shop);
+  const { shop, definitions, models, membership } = wish;
+  const compiled = compileSegments(definitions, shop, membership);
   const today = dayNumber(open.manifest.day);
   const { day } = open.manifest;
-  const context = askContext({
-    shop,
-    day,
-    today,
-    end: endOfDay(day, shop.timezone),
-    ...(await productsOf(shop, day, compiled, deps)),
-  });
+  const end = endOfDay(day, shop.timezone);
+  const context = {
+    ...askContext({ shop, day, today, end, ...(await productsOf(shop, day, compiled, deps)) }),
+    memberOf: memberDayOf({ shop, today, end, membership }),
+  };
   const expected = models && predictor(models, today);
   const counts = wish.tried.map((id) => ({ id, place: compiled.ids.indexOf(id), tally: tallyOf(wish) }));
   const answers = new Uint8Array(compiled.questions);

@@ -1,5 +1,6 @@
 import type { SubscriptionEvent } from '../event/subscription-event.ts';
 import type { ChannelId } from '../values/ids.ts';
+import type { MemberWords } from './member-words.ts';
 
 /** How a person stands with one channel. */
 export interface ChannelStanding {
@@ -31,6 +32,8 @@ export interface HeldSubscription {
 export interface Standing {
   readonly channels: Readonly<Partial<Record<ChannelId, ChannelStanding>>>;
   readonly member: boolean;
+  /** Absent of a member in rows of older releases: since when they are one is not known then. */
+  readonly membership?: MemberWords | undefined;
   readonly subscriptions: readonly HeldSubscription[];
   /** The last review and the last referral that was told, UTC ms. */
   readonly reviewedAt?: number | undefined;

@@ -6,10 +6,24 @@ import { advocateRulesOf } from '../shop/advocate-rules.ts';
 import type { ChannelId } from '../values/ids.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
-import type { DayRow } from './day-row.ts';
+import type { DayRow, RowOfMember } from './day-row.ts';
 import type { KnownCustomer } from './known-customer.ts';
 import { ladderFacts } from './ladder-facts.ts';
+import type { MemberDay } from './member-day.ts';
 import type { DayContext } from './run-counter.ts';
+
+const schemeOf = (
+  { level, levelBefore, joinedDay, available, pending, expiring }: MemberDay,
+  levels: readonly string[],
+): RowOfMember => ({
+  level: levels[level] ?? '',
+  move: level === levelBefore ? 'none' : level > levelBefore ? 'up' : 'down',
+  joinedDay: Math.max(1, joinedDay),
+  points: available,
+  pending,
+  expiryDay: expiring[0]?.day ?? 0,
+  expiring: expiring[0]?.points ?? 0,
+});
 
 /** An address that its owner confirmed so long ago, or later, counts as confirmed. */
 const CONFIRMED_MS = 365 * DAY_MS;
@@ -20,9 +34,14 @@ const NO_ANSWERS = new Uint8Array(0);
  * day are one. Holds room for the orders of one customer, so that a million of them allocate rows and nothing else.
  *
  * @param channels ids in the order of the channels' list: the places of the bits of `reach`
+ * @param levels ids of the levels of the shop's membership, the lowest first
  * @returns takes the orders as columns too, where somebody has made them already
  */
-export function dayRowMaker({ shop, today, end, catalogue }: DayContext, channels: readonly ChannelId[]) {
+export function dayRowMaker(
+  { shop, today, end, catalogue }: DayContext,
+  channels: readonly ChannelId[],
+  levels: readonly string[] = [],
+) {
   const { timezone } = shop;
   const hasMargin = asksForMargin(shop);
   const { windowDays } = shop.rfm ?? {};
@@ -34,6 +53,7 @@ export function dayRowMaker({ shop, today, end, catalogue }: DayContext, channel
     { customer, standing, details }: KnownCustomer,
     answers: Uint8Array = NO_ANSWERS,
     columns: OrderColumns = own.turnTo(customer.entries, timezone, end, details),
+    member?: MemberDay,
   ): DayRow => {
     let netMinor = 0;
     let windowNetMinor = 0;
@@ -75,6 +95,7 @@ export function dayRowMaker({ shop, today, end, catalogue }: DayContext, channel
       reach: reachOf(standing, channels, end),
       ladder: ladderFacts(standing, end, advocates),
       group,
+      scheme: member && schemeOf(member, levels),
       answers,
     };
   };

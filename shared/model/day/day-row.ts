@@ -37,6 +37,24 @@ export interface DayRow {
   readonly ladder: number;
   /** Product group of most order days; undefined where details are not read or tell none. */
   readonly group?: string | undefined;
+  /** Undefined of who is no member, of whom nobody knows it, and where the shop declares no membership. */
+  readonly scheme?: RowOfMember | undefined;
   /** Three-valued answers (0 no, 1 yes, 2 unknown) to the questions of rules that only the tables can answer. */
   readonly answers: Uint8Array;
+}
+
+/** How a member stands with the membership of the shop. */
+export interface RowOfMember {
+  /** Id of the level, empty below the first. */
+  readonly level: string;
+  /** Against the day before. */
+  readonly move: 'none' | 'up' | 'down';
+  /** Local day since which they are one. */
+  readonly joinedDay: DayNumber;
+  /** May be spent; below zero where they are owed. */
+  readonly points: number;
+  readonly pending: number;
+  /** The next day from which on points are gone (0: none), and how many. */
+  readonly expiryDay: DayNumber;
+  readonly expiring: number;
 }

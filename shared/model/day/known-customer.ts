@@ -3,6 +3,7 @@ import type { Fact } from '../customer/facts.ts';
 import type { Preferences } from '../customer/preferences.ts';
 import type { Standing } from '../customer/standing.ts';
 import type { OrderDetails } from '../order/details.ts';
+import type { JournalEntry } from '../points/journal.ts';
 import type { Lot, Spend } from '../points/lot.ts';
 import type { OrderKey } from '../values/ids.ts';
 
@@ -29,4 +30,6 @@ export interface KnownCustomer {
   readonly birthday?: string | undefined;
   /** Of a member all that points come of and went for; undefined of who is none. */
   readonly points?: { readonly lots: readonly Lot[]; readonly spends: readonly Spend[] } | undefined;
+  /** Of their points, of all ids that are this person; absent where there is none. */
+  readonly journal?: readonly JournalEntry[] | undefined;
 }

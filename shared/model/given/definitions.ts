@@ -51,13 +51,17 @@ export function definitionsOf(
     'kind:': canonicalJson(shop.kinds ?? {}),
     'prediction:': `${models.source} ${models.spend.source} ${models.discountPerYear}`,
     'replenishment:': String(shop.products?.replenishment ?? false),
-    'level:': levels ? levelDefinition(levels) : 'none',
+    'level:': levelDefinition(levels),
   };
 }
 
 /** By what people hold levels, whatever these are called. */
-const levelDefinition = ({ levels, ...scheme }: LevelScheme): string =>
-  canonicalJson({ ...scheme, levels: levels.map(({ id, from }) => [id, from]) });
+const levelDefinition = (scheme: LevelScheme | undefined): string =>
+  scheme ? canonicalJson({ ...scheme, levels: scheme.levels.map(({ id, from }) => [id, from]) }) : 'none';
+
+/** Are levels held by another rule than in the last run, of which its release kept it? */
+export const hasOtherLevels = (before: Readonly<Record<string, string>>, levels: LevelScheme | undefined): boolean =>
+  before['level:'] !== undefined && before['level:'] !== levelDefinition(levels);
 
 /** Those that are others than in the last run. Of one that its release did not keep nothing is said, but for stages. */
 export function changedBases(before: Readonly<Record<string, string>>, now: Definitions): ReadonlySet<Basis> {

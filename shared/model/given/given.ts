@@ -69,6 +69,7 @@ export function givenMembership(row: DayRow, { today, edges, rhythm, shop }: Giv
     group: groupOf(r, f, m),
     member: memberStepOf(row, shop),
     attitude: attitudeOf(row),
+    level: row.scheme?.level,
     rules: NO_RULES,
   };
 }

@@ -47,3 +47,7 @@ export const membershipOf = (
 /** What its points are called in a language; plainly `points` where nothing is declared. */
 export const pointsName = ({ points }: Membership, locale: string): string =>
   (points && textIn(locale, points.name)) ?? 'points';
+
+/** Lines of orders are read where a version of the rules weighs goods. */
+export const weighsGoods = (membership: Membership | undefined): boolean =>
+  (membership?.points?.rules ?? []).some(({ groups }) => groups);

@@ -17,7 +17,11 @@ export interface Opening {
 const OPENING = 'opening';
 
 /** Points that were told expire as those that fall due then; a level is known by its id or any of its names. */
-export function openingOf(told: ToldMember | undefined, { points: offer, levels }: Membership, zone: string): Opening {
+export function openingOf(
+  told: Pick<ToldMember, 'at' | 'value'> | undefined,
+  { points: offer, levels }: Membership,
+  zone: string,
+): Opening {
   if (!told) return { lots: [], spends: [], level: undefined, unknownLevel: undefined };
   const { at, value } = told;
   const { points = 0, level } = value;

@@ -26,7 +26,7 @@ export function earnedBy(order: EarningOrder, rules: PointsRules): number {
   const { netMinor, details, level } = order;
   if (netMinor <= 0) return 0;
   const { points, perMinor } = rules.earn;
-  const ofLevel = hundredths((level !== undefined && own(rules.levels, level)) || 1);
+  const ofLevel = hundredths((level === undefined ? undefined : own(rules.levels, level)) ?? 1);
   const ofDay = hundredths(dayFactor(order, rules));
   const [part, whole] = groupShare(details, rules);
   const money = BigInt(netMinor) * BigInt(points);

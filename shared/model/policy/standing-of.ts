@@ -3,6 +3,7 @@ import { type ConsentEntry, consentAt } from '../consent/consent.ts';
 import { isLifted } from '../consent/suppression.ts';
 import { OUR_CLOCK } from '../consent/withdrawals.ts';
 import { type Fact, newestFacts, type SAID } from '../customer/facts.ts';
+import { memberWordsOf } from '../customer/member-words.ts';
 import type { ChannelStanding, HeldSubscription, Standing } from '../customer/standing.ts';
 import { membershipState } from '../membership/state.ts';
 import { PROMOTER } from '../survey/survey.ts';
@@ -21,11 +22,17 @@ export function standingOf(person: PersonFacts, known: Known, channels: readonly
     facts.flatMap((fact) => (fact.kind === 'said' && fact.name === name ? [fact] : []))[0];
   const responses = new Map(facts.flatMap(({ kind, name, at }) => (kind === 'response' ? [[name, at] as const] : [])));
   const [reviewedAt, referredAt] = [said('review')?.at, said('referral')?.at];
+  const { ids = [], customerId } = person;
+  const membership = memberWordsOf(
+    known.told,
+    ids.filter((id) => id !== customerId),
+  );
   return {
     channels: Object.fromEntries(
       channels.map((channel) => [channel.id, inChannel(person, channel, { kinds: known.kinds, responses })]),
     ),
     member: membershipState(known.told).isMember,
+    ...(membership && { membership }),
     subscriptions: subscriptionsOf(facts),
     ...(reviewedAt !== undefined && { reviewedAt }),
     ...(referredAt !== undefined && { referredAt }),

@@ -1,6 +1,6 @@
 import type { KnownCustomer } from '../day/known-customer.ts';
+import type { MemberDay } from '../day/member-day.ts';
 import type { DayContext } from '../day/run-counter.ts';
-import type { MemberDay } from '../member-day/member-day.ts';
 import type { OrderDetails } from '../order/details.ts';
 import type { OrderEntry } from '../order/order.ts';
 import type { OrderColumns } from '../order/order-columns.ts';

@@ -45,6 +45,8 @@ export interface Membership {
   /** Undefined where a release stored it that knew no ladders: then nothing is said of entering or leaving one. */
   readonly member?: MemberStep | undefined;
   readonly attitude?: Attitude | undefined;
+  /** Id of the level of a member, empty below the first; undefined of who is none, and where a release stored it that knew none. */
+  readonly level?: string | undefined;
   /** Ids of the team's own segments, sorted. */
   readonly rules: readonly string[];
 }
@@ -126,5 +128,6 @@ export const sameMembership = (a: Membership, b: Membership): boolean =>
   a.tier === b.tier &&
   a.member === b.member &&
   a.attitude === b.attitude &&
+  a.level === b.level &&
   a.rules.length === b.rules.length &&
   a.rules.every((rule, i) => rule === b.rules[i]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { DayRow } from '#model/day/day-row.ts';
-import type { MemberDay } from '#model/member-day/member-day.ts';
+import type { MemberDay } from '#model/day/member-day.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { isPurchase, netOf } from '#model/order/counted.ts';
 import type { OrderDetails } from '#model/order/details.ts';
@@ -161,7 +161,7 @@ const habits = fc.record(
 
 const memberDay: fc.Arbitrary<MemberDay> = fc.record({
   joinedDay: some(TODAY, TODAY - 30),
-  hasJoinedHere: fc.boolean(),
+  joinedHere: maybe(some(TODAY, TODAY - 30)),
   level: some(-1, 0, 1),
   levelBefore: some(-1, 0, 1),
   missing: maybe(some(0, 500, 1000, 5000)),

@@ -1,6 +1,6 @@
 import type { DayRow } from '#model/day/day-row.ts';
 import type { KnownCustomer } from '#model/day/known-customer.ts';
-import type { MemberDay } from '#model/member-day/member-day.ts';
+import type { MemberDay } from '#model/day/member-day.ts';
 import type { LateFacts } from '#model/rule/late-facts.ts';
 import type { AmountRange, Period, Range } from '#model/rule/predicate.ts';
 import type { Habits, RunsOut } from '#model/rule/seen.ts';

@@ -8,6 +8,7 @@ import type { Progress, RunItem } from '#flow/daily/step.ts';
 import { summariseRange } from '#flow/daily/summarise.ts';
 import { keepTouched } from '#flow/daily/touched.ts';
 import type { DayRow } from '#model/day/day-row.ts';
+import type { Membership as Scheme } from '#model/membership/membership.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Membership } from '#model/segment/membership.ts';
@@ -22,6 +23,7 @@ interface RunOptions {
   readonly ranges: number;
   readonly parallel?: number;
   readonly segments?: readonly SegmentDefinition[];
+  readonly memberships?: readonly Scheme[];
   /** Without one no task runs out of time. */
   readonly budget?: Budget;
 }
@@ -29,9 +31,9 @@ interface RunOptions {
 /** The steps in the order of the state machine, missed days first, over as many ranges as asked for. */
 export async function runDay(
   w: World,
-  { shop, programs, day, now, ranges: count, parallel = 1, budget = ENDLESS, segments = [] }: RunOptions,
+  { shop, programs, day, now, ranges: count, parallel = 1, budget = ENDLESS, segments = [], memberships }: RunOptions,
 ) {
-  const deps = { ...w, clock: { now: () => now }, programs, parallel, budget, segments };
+  const deps = { ...w, clock: { now: () => now }, programs, parallel, budget, segments, memberships };
   const ranges = rangesFor(count * CUSTOMERS_PER_RANGE, w.buckets);
   let request: { readonly shop: Shop; readonly day: string; readonly until?: string } = { shop, day };
   for (;;) {

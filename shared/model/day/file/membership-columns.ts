@@ -5,6 +5,7 @@ import { packColumn } from './column.ts';
 import type { NamedColumn } from './container.ts';
 import { Growing } from './growing.ts';
 import { UnreadableDayError } from './unreadable.ts';
+import { WordsColumn } from './words-column.ts';
 
 /** The words that numbers stand for lie in each file, so that a list that grows or is put in order changes no old one. */
 export const MEMBERSHIP_WORDS = {
@@ -23,6 +24,8 @@ export class MembershipColumns {
   readonly #scores = new Growing();
   readonly #place = new Growing();
   readonly #ladders = new Growing();
+  /** Of the day itself it stands with the rows. */
+  readonly level = new WordsColumn();
   readonly #ids = new Map<string, number>();
   #pairs = new Uint32Array(512);
   #used = 0;
@@ -32,7 +35,8 @@ export class MembershipColumns {
     this.#name = name;
   }
 
-  set(row: number, { r, f, m, stage, tier, member, attitude, rules }: Membership): void {
+  set(row: number, { r, f, m, stage, tier, member, attitude, level, rules }: Membership): void {
+    this.level.set(row, level);
     this.#scores.set(row, (r * SCORES + f) * SCORES + m);
     this.#place.set(row, STAGES.indexOf(stage) * (TIERS.length + 1) + (tier ? TIERS.indexOf(tier) + 1 : 0));
     const step = member ? MEMBER_STEPS.indexOf(member) + 1 : 0;
@@ -109,18 +113,28 @@ export interface MembershipView {
 /** Throws {@link UnreadableDayError} for words that this release does not know. */
 export function membershipView(
   read: { readonly words: Readonly<Record<string, readonly string[]>>; readonly rules: readonly string[] },
-  columns: { readonly scores: Column; readonly place: Column; readonly ladders: Column; readonly bits: Uint8Array },
+  columns: {
+    readonly scores: Column;
+    readonly place: Column;
+    readonly ladders: Column;
+    readonly bits: Uint8Array;
+    /** Of the release before, whose files lack it, undefined. */
+    readonly level: Column | undefined;
+  },
 ): MembershipView {
   const { rules } = read;
   const words = knownWords(read.words);
   const width = Math.ceil(rules.length / 8);
-  const { scores, place, ladders, bits } = columns;
+  const { scores, place, ladders, bits, level } = columns;
+  const { level: levels = [] } = read.words;
   const without = new Map<number, Membership>();
   const ofRow = (row: number): Membership => {
-    const key = ((scores[row] ?? 0) * 256 + (place[row] ?? 0)) * 256 + (ladders[row] ?? 0);
+    const held = level?.[row] ?? 0;
+    const key = (((scores[row] ?? 0) * 256 + (place[row] ?? 0)) * 256 + (ladders[row] ?? 0)) * 256 + held;
     const known = without.get(key);
     if (known) return known;
-    const made = membershipOf(words, scores[row] ?? 0, place[row] ?? 0, ladders[row] ?? 0);
+    const given = membershipOf(words, scores[row] ?? 0, place[row] ?? 0, ladders[row] ?? 0);
+    const made = held > 0 ? { ...given, level: levels[held - 1] } : given;
     without.set(key, made);
     return made;
   };

@@ -11,7 +11,7 @@ import type { DayHeader } from './container.ts';
 import { type MembershipView, membershipView } from './membership-columns.ts';
 import { type OpenedFile, opened } from './opened.ts';
 import { ID_BYTES, idAt, type PackedIds } from './packed-ids.ts';
-import { ROW_NUMBERS, SUBSCRIPTION_WORDS } from './row-numbers.ts';
+import { LEVEL_MOVES, ROW_NUMBERS, SUBSCRIPTION_WORDS } from './row-numbers.ts';
 import { damaged, UnreadableDayError } from './unreadable.ts';
 
 /** Numbers of the rows by field; `bought` is 0 or 1, `subscription` the place of its word. */
@@ -101,6 +101,7 @@ function membershipsOf(file: OpenedFile, name: string): MembershipView {
     scores: file.numbers(`${name}scores`),
     place: file.numbers(`${name}place`),
     ladders: file.numbers(`${name}ladders`),
+    level: file.has(`${name}level`) ? file.numbers(`${name}level`) : undefined,
     bits: file.raw(`${name}rules`, Math.ceil(header.rules.length / 8) * header.rows),
   });
 }
@@ -145,7 +146,21 @@ function rowsOf(file: OpenedFile): { readonly part: RowsOfPart; readonly answers
   const { since, firstDay, lastDay, orderDays, orders, netMinor, repeatNetMinor, marginMinor } = columns;
   const { bought, windowOrderDays, windowNetMinor, logGapSum, lastGap, subscription, reach, ladder } = columns;
   const group = file.numbers('group');
-  const { group: groups = [] } = file.header.words;
+  const level = file.has('level') ? file.numbers('level') : undefined;
+  const { group: groups = [], level: levels = [] } = file.header.words;
+  const { joinedDay, move, points, pending, expiryDay, expiring } = columns;
+  const schemeOf = (n: number): DayRow['scheme'] =>
+    number(joinedDay, n) > 0
+      ? {
+          level: levels[(level?.[n] ?? 0) - 1] ?? '',
+          move: LEVEL_MOVES[number(move, n)] ?? 'none',
+          joinedDay: number(joinedDay, n),
+          points: number(points, n),
+          pending: number(pending, n),
+          expiryDay: number(expiryDay, n),
+          expiring: number(expiring, n),
+        }
+      : undefined;
   const part: RowsOfPart = {
     ...{ shop, day, range, size, columns, id, ids: { bytes: packed, texts } },
     row: (n) => ({
@@ -167,6 +182,7 @@ function rowsOf(file: OpenedFile): { readonly part: RowsOfPart; readonly answers
       reach: number(reach, n),
       ladder: number(ladder, n),
       group: groups[number(group, n) - 1],
+      scheme: schemeOf(n),
       answers: answers.subarray(n * questions, (n + 1) * questions),
     }),
     find: (wanted) => {
@@ -185,7 +201,12 @@ function rowsOf(file: OpenedFile): { readonly part: RowsOfPart; readonly answers
 }
 
 const columnsOf = (file: OpenedFile): RowColumns =>
-  Object.fromEntries(ROW_NUMBERS.map(({ name }) => [name, file.numbers(name)])) as RowColumns;
+  Object.fromEntries(
+    ROW_NUMBERS.map(({ name, isNew }) => [
+      name,
+      isNew && !file.has(name) ? new Uint8Array(file.header.rows) : file.numbers(name),
+    ]),
+  ) as RowColumns;
 
 function textsOf(raw: Uint8Array): readonly string[] {
   const told = jsonOrUndefined(Buffer.from(raw).toString('utf8'));

@@ -9,6 +9,7 @@ import { Growing } from './growing.ts';
 import { MEMBERSHIP_WORDS, MembershipColumns } from './membership-columns.ts';
 import { packIds } from './packed-ids.ts';
 import { ROW_NUMBERS, SUBSCRIPTION_WORDS } from './row-numbers.ts';
+import { WordsColumn, wordsOf } from './words-column.ts';
 
 /** Whose rows these are; of which range is said once it is known how far they reach. */
 export type PartPlace = Pick<DayHeader, 'shop' | 'day'>;
@@ -19,8 +20,8 @@ class RowColumns {
   readonly #place: PartPlace;
   readonly #ids: CustomerId[] = [];
   readonly #numbers = ROW_NUMBERS.map(({ of }) => ({ of, column: new Growing() }));
-  readonly #groups = new Map<string, number>();
-  readonly #group = new Growing();
+  readonly #group = new WordsColumn();
+  readonly level = new WordsColumn();
   #answers = new Uint8Array(0);
   #width = 0;
 
@@ -37,26 +38,12 @@ class RowColumns {
       const one = numbers[n];
       one?.column.set(at, one.of(row));
     }
-    if (row.group !== undefined) this.#group.set(at, this.#groupNumber(row.group));
+    this.#group.set(at, row.group);
+    this.level.set(at, row.scheme?.level);
     if (at === 0) this.#width = answers.length;
     if (answers.length !== this.#width) throw new Error('rows of one part answer the same questions');
     if (this.#width > 0) this.#setAnswers(at, answers);
     return at;
-  }
-
-  /** From 1, in the order of arrival. */
-  #groupNumber(group: string): number {
-    const known = this.#groups.get(group);
-    if (known !== undefined) return known;
-    this.#groups.set(group, this.#groups.size + 1);
-    return this.#groups.size;
-  }
-
-  /** Numbers by name, so that equal rows are equal bytes. */
-  #groupColumn(order: Uint32Array, names: readonly string[]): NamedColumn {
-    const sorted = new Map(names.map((name, n) => [this.#groups.get(name), n + 1]));
-    const numbers = this.#group.inOrder(order).map((arrived) => sorted.get(arrived) ?? 0);
-    return { name: 'group', ...packColumn(numbers, order.length) };
   }
 
   #setAnswers(at: number, answers: Uint8Array): void {
@@ -87,10 +74,11 @@ class RowColumns {
     order: Uint32Array,
     rules: readonly string[],
     more: readonly NamedColumn[],
+    levels = wordsOf([this.level]),
   ): Uint8Array {
     const rows = order.length;
     const { bytes, texts } = packIds(this.#ids, order);
-    const groups = [...this.#groups.keys()].sort();
+    const groups = wordsOf([this.#group]);
     const numbers = ROW_NUMBERS.map(({ name, like }, n): NamedColumn => {
       const values = this.#numbers[n]?.column.inOrder(order) ?? new Float64Array(rows);
       const other = this.#numbers[ROW_NUMBERS.findIndex((one) => one.name === like)]?.column.inOrder(order);
@@ -99,13 +87,14 @@ class RowColumns {
     return packFile(
       {
         ...{ kind, rows, range, ...this.#place, answers: this.#width, rules: [...rules] },
-        words: { ...copied(MEMBERSHIP_WORDS), subscription: [...SUBSCRIPTION_WORDS], group: groups },
+        words: { ...copied(MEMBERSHIP_WORDS), subscription: [...SUBSCRIPTION_WORDS], group: groups, level: levels },
       },
       [
         { name: 'ids', bytes },
         ...(texts.length > 0 ? [{ name: 'texts', bytes: Buffer.from(JSON.stringify(texts)) }] : []),
         ...numbers,
-        this.#groupColumn(order, groups),
+        this.#group.column('group', order, groups),
+        this.level.column('level', order, levels),
         ...(this.#width > 0 ? [{ name: 'answers', bytes: this.#packedAnswers(order) }] : []),
         ...more,
       ],
@@ -182,15 +171,25 @@ export class FactsWriter {
   bytes(range: Range): Uint8Array {
     const order = this.#rows.order();
     const { rules, bits } = bitsOf([...this.#now.rules, ...this.#before.rules]);
+    const levels = wordsOf([this.#rows.level, this.#now.level, this.#before.level]);
     const [gone, starts] = [placed(this.#left, order), placed(this.#starts, order)];
-    return this.#rows.bytes('facts', range, order, rules, [
-      { name: 'stored.day', ...packColumn(this.#day.inOrder(order), order.length) },
-      ...this.#now.columns(order, bits),
-      { name: 'before.is', ...packColumn(this.#hadOne.inOrder(order), order.length) },
-      ...this.#before.columns(order, bits),
-      { name: 'left', bytes: Buffer.from(JSON.stringify(gone)) },
-      ...(starts.length > 0 ? [{ name: 'starts', bytes: Buffer.from(JSON.stringify(starts)) }] : []),
-    ]);
+    return this.#rows.bytes(
+      'facts',
+      range,
+      order,
+      rules,
+      [
+        { name: 'stored.day', ...packColumn(this.#day.inOrder(order), order.length) },
+        ...this.#now.columns(order, bits),
+        this.#now.level.column('stored.level', order, levels),
+        { name: 'before.is', ...packColumn(this.#hadOne.inOrder(order), order.length) },
+        ...this.#before.columns(order, bits),
+        this.#before.level.column('before.level', order, levels),
+        { name: 'left', bytes: Buffer.from(JSON.stringify(gone)) },
+        ...(starts.length > 0 ? [{ name: 'starts', bytes: Buffer.from(JSON.stringify(starts)) }] : []),
+      ],
+      levels,
+    );
   }
 }
 

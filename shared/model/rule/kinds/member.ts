@@ -1,4 +1,5 @@
-import { lastDayOf, type MemberDay } from '../../member-day/member-day.ts';
+import { lastDayOf, type MemberDay } from '../../day/member-day.ts';
+import { weighsGoods } from '../../membership/membership.ts';
 import { amountSpan, isIn, spanOf } from '../compare.ts';
 import type { Answer, Kind, Setup } from '../kind.ts';
 import type { LevelNearPredicate, LevelPredicate, PointsExpiringPredicate, PointsPredicate } from '../predicate.ts';
@@ -15,8 +16,7 @@ const asked = (of: (member: MemberDay, seen: Seen) => Truth, details: boolean): 
   needs: { member: true, details },
 });
 
-/** Lines are read only where a version of the rules weighs goods. */
-const needsLines = ({ membership }: Setup): boolean => (membership?.points?.rules ?? []).some(({ groups }) => groups);
+const needsLines = ({ membership }: Setup): boolean => weighsGoods(membership);
 
 export const level: Kind<LevelPredicate> = ({ is }, setup) => {
   const levels = setup.membership?.levels?.levels;

@@ -4,7 +4,7 @@ import type { Fact } from '../../customer/facts.ts';
 import type { DayRow } from '../../day/day-row.ts';
 import type { DayStart } from '../../day/day-start.ts';
 import type { KnownCustomer, Wanted } from '../../day/known-customer.ts';
-import type { MemberDay } from '../../member-day/member-day.ts';
+import type { MemberDay } from '../../day/member-day.ts';
 import { WEEKDAYS } from '../../program/day-trigger.ts';
 import type { Program } from '../../program/program.ts';
 import type { Expiring } from '../../replenishment/expiring.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { segmentProgram } from '#test/support/daily.ts';
-import type { MemberDay } from '../../member-day/member-day.ts';
+import type { MemberDay } from '../../day/member-day.ts';
 import type { Program } from '../../program/program.ts';
 import type { Trigger } from '../../program/trigger.ts';
 import { dayNumber } from '../../values/time/day-number.ts';
@@ -12,7 +12,7 @@ const on = (trigger: Trigger, over: Partial<Program> = {}): Program =>
   segmentProgram('stage:lapsed', { id: trigger.on, trigger, exits: [], ...over });
 const at = { hour: 10, afterMs: 0 };
 const member: MemberDay = {
-  ...{ joinedDay: DAY - 9, hasJoinedHere: true, level: 0, levelBefore: 0, missing: 5 },
+  ...{ joinedDay: DAY - 9, joinedHere: DAY - 9, level: 0, levelBefore: 0, missing: 5 },
   ...{ available: 80, pending: 0, expiring: [] },
 };
 const periods = (trigger: Trigger, over: Partial<MemberDay>) =>
@@ -44,8 +44,8 @@ describe('what a day starts for a member', () => {
 
   it('joining: on the day after it, and not of who was brought by a file', () => {
     const joined = (over: Partial<MemberDay>) => periods({ on: 'joined', ...at }, over);
-    expect(joined({ joinedDay: DAY - 1 })).toEqual(['2026-05-01']);
-    for (const none of [{ joinedDay: DAY }, { joinedDay: DAY - 2 }, { joinedDay: DAY - 1, hasJoinedHere: false }])
+    expect(joined({ joinedHere: DAY - 1 })).toEqual(['2026-05-01']);
+    for (const none of [{ joinedHere: DAY }, { joinedHere: DAY - 2 }, { joinedDay: DAY - 1, joinedHere: undefined }])
       expect(joined(none)).toEqual([]);
   });
 

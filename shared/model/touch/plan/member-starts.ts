@@ -1,5 +1,5 @@
 import type { DayStart } from '../../day/day-start.ts';
-import { lastDayOf, type MemberDay } from '../../member-day/member-day.ts';
+import { lastDayOf, type MemberDay } from '../../day/member-day.ts';
 import type { Program } from '../../program/program.ts';
 import { type DayNumber, dayOfNumber } from '../../values/time/day-number.ts';
 import { startedBy } from './started-by.ts';
@@ -21,7 +21,7 @@ export function memberStarts(
   const joined = startedBy(programs, 'joined');
   if (expiry.length + reached.length + fell.length + joined.length === 0) return undefined;
   const closed = dayOfNumber(day - 1);
-  return ({ joinedDay, hasJoinedHere, level, levelBefore, expiring }) => {
+  return ({ joinedHere, level, levelBefore, expiring }) => {
     const starts: DayStart[] = [];
     for (const { id: programId, trigger } of expiry) {
       const { daysBefore, atLeast = 1 } = trigger;
@@ -35,7 +35,7 @@ export function memberStarts(
       }
     }
     if (level < levelBefore) for (const { id } of fell) starts.push({ programId: id, period: `${now}#${closed}`, day });
-    if (hasJoinedHere && joinedDay === day - 1) {
+    if (joinedHere === day - 1) {
       for (const { id } of joined) starts.push({ programId: id, period: closed, day });
     }
     return starts;

@@ -10,11 +10,11 @@ export interface ExpiringOn {
 export interface MemberDay {
   /** Local day since which they are one. */
   readonly joinedDay: DayNumber;
-  /** They came by themselves on that day, or a person of the team brought them: no import did. */
-  readonly hasJoinedHere: boolean;
+  /** Local day on which they came themselves or by the team; undefined of whom an older system or a file brought. */
+  readonly joinedHere: DayNumber | undefined;
   /** Place of the level among those of the membership; -1 below the first, and where there are none. */
   readonly level: number;
-  /** As at the end of the day before, by what is known of that day now. */
+  /** As the run of the day before kept it, else as it was at the end of that day; of who joined since, the same. */
   readonly levelBefore: number;
   /** What is missing to the next level: minor units, orders or points; undefined at the last one, and without levels. */
   readonly missing: number | undefined;
