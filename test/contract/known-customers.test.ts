@@ -8,12 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerKeys, newCustomer } from '#adapters/dynamo/customer-item.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoFacts } from '#adapters/dynamo/facts.ts';
-import { dynamoPointsJournal } from '#adapters/dynamo/points-journal.ts';
 import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
 import { dynamoStandings } from '#adapters/dynamo/standings.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
-import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryStandings } from '#adapters/memory/standings.ts';
 import type { Fact } from '#model/customer/facts.ts';
@@ -22,7 +20,6 @@ import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
 import type { Membership, StoredMembership } from '#model/segment/membership.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerStore, OnGone } from '#ports/customers.ts';
-import type { PointsJournal } from '#ports/points-journal.ts';
 import { ReadLimit } from '#ports/read-limit.ts';
 import { anEntry } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
@@ -61,14 +58,10 @@ const inDynamo = () => {
     standings: dynamoStandings(client, 'Customers', BUCKETS),
     facts: dynamoFacts(client, 'Customers', BUCKETS),
     preferences: dynamoPreferences(client, 'Customers', BUCKETS),
-    points: dynamoPointsJournal(client, 'Customers', BUCKETS) as PointsJournal,
   };
 };
 const inMemory = () => {
-  const beside = {
-    ...{ standings: memoryStandings(), facts: memoryFacts(), preferences: memoryPreferences() },
-    points: memoryPointsJournal() as PointsJournal,
-  };
+  const beside = { standings: memoryStandings(), facts: memoryFacts(), preferences: memoryPreferences() };
   return { customers: memoryCustomers(BUCKETS, () => 7, beside) as CustomerStore, ...beside };
 };
 type Stores = ReturnType<typeof inDynamo> | ReturnType<typeof inMemory>;
@@ -123,37 +116,6 @@ describe.each([
     expect(known.get('ada-b')?.facts).toEqual([]);
     for (const { details, facts: told, preferences: chosen } of await scanned(stores, shop, NOTHING))
       expect([details, told, chosen]).toEqual([undefined, undefined, undefined]);
-  });
-
-  it('come with the journals of all ids that they are, where members are wanted', async () => {
-    const [stores, shop] = [open(), `journals-${fresh++}`];
-    const { customers, standings, points } = stores;
-    const spend = (id: string) => ({ kind: 'spend', id, at: 5, points: 3, reward: 'mug' }) as const;
-    for (const id of ['ada', 'ada-b', 'bo', 'cy']) await customers.ensure(shop, id);
-    for (const [id, n] of [
-      ...([
-        ['ada', 0],
-        ['ada', 1],
-        ['ada-b', 0],
-        ['gone', 0],
-        ['gone-too', 0],
-      ] as const),
-    ] as const)
-      await points.append(shop, id, n, spend(`${id} ${n}`));
-    const told = { at: 3, value: { points: 7, level: 'oak' } };
-    const own = { at: 4, value: { state: 'joined', by: 'page', times: [[1, 2], [4]] } } as const;
-    const membership = { told, own, others: ['gone', 'gone-too'] };
-    await standings.put(shop, 'ada', { ...STANDING, membership }, undefined);
-    await standings.put(shop, 'bo', { ...STANDING, membership: { own } }, undefined);
-    const of = async (member: boolean) =>
-      new Map((await scanned(stores, shop, { ...NOTHING, member })).map((each) => [each.customer.id, each]));
-    const known = await of(true);
-    const ids = (id: string) => known.get(id)?.journal?.map((entry) => ('id' in entry ? String(entry.id) : ''));
-    expect(ids('ada')).toEqual(['ada 0', 'ada 1', 'gone 0', 'gone-too 0']);
-    expect([ids('ada-b'), ids('bo'), ids('cy')]).toEqual([['ada-b 0'], undefined, undefined]);
-    expect(known.get('ada')?.standing?.membership).toEqual(membership);
-    expect(known.get('bo')?.standing?.membership).toEqual({ own });
-    for (const { journal } of (await of(false)).values()) expect(journal).toBeUndefined();
   });
 
   it('go on behind a customer, and leave out who is merged or erased, whatever rows are left of them', async () => {
