@@ -1,13 +1,18 @@
 import { loadPerson } from '#flow/person/load-person.ts';
+import { memberPoints } from '#flow/points/member-points.ts';
 import { productFinder } from '#flow/send/find-products.ts';
+import { seenMember } from '#flow/send/member-of-message.ts';
 import { FIXTURES } from '#infra/publish/fixtures.ts';
+import { membershipOf } from '#model/membership/membership.ts';
 import { BLOCKS } from '#model/message/blocks.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import type { Target } from '../target/target.ts';
 
 /** Whom a message is previewed for. */
-export type Reader = Pick<RenderInput, 'contact' | 'tier' | 'products' | 'order'> & { readonly customerId: string };
+export type Reader = Pick<RenderInput, 'contact' | 'tier' | 'products' | 'order' | 'member'> & {
+  readonly customerId: string;
+};
 
 export const READERS = ['full', 'single', 'empty', 'hostile'] as const;
 export type ReaderName = (typeof READERS)[number];
@@ -18,6 +23,7 @@ export function fixtureReader(name: ReaderName, locale: string, shop: Shop): Rea
     firstName,
     order,
     products,
+    member,
     ...facts
   }: ReturnType<(typeof FIXTURES)['full' | 'empty']> & Partial<ReturnType<(typeof FIXTURES)['full']>> =
     FIXTURES[name](locale);
@@ -26,6 +32,7 @@ export function fixtureReader(name: ReaderName, locale: string, shop: Shop): Rea
     contact: { firstName, locale },
     tier: facts.tier,
     products,
+    member: member && (() => member),
     order: order && {
       ...{ shop: shop.id, orderKey: 's:1001', currency: shop.currency, version: 1, owner: 'preview' },
       ...{ returns: {}, identity: {}, formerOwners: [], revisions: [] },
@@ -45,5 +52,8 @@ export async function customerReader(target: Target, shop: Shop, customerId: str
   const find = productFinder({ ...stores, objects: stores.runs });
   const touch = { programId: '', stepId: '' };
   const products = await find({ shop, touch, customer, now: target.now() }, BLOCKS);
-  return { customerId, contact, tier: customer?.membership?.current.tier, products };
+  const membership = membershipOf(target, shop.id);
+  const seen = membership && (await memberPoints(stores, { shop, membership, customerId }, target.now()));
+  const member = seen && (await seenMember(stores, { shop, membership }, seen));
+  return { customerId, contact, tier: customer?.membership?.current.tier, products, member };
 }

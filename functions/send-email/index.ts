@@ -16,6 +16,7 @@ import { budgetLeases } from '#flow/campaign/budget-leases.ts';
 import { permitsFrom } from '#flow/campaign/permits.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
+import { memberLoader } from '#flow/send/member-of-message.ts';
 import { rememberedHolds } from '#flow/send/remembered-holds.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
 import { env } from './env.ts';
@@ -46,6 +47,7 @@ export const handler = wrap(
     people,
     glance,
     blocks,
+    members: memberLoader(crm, people),
     deliver: delivery(render, pacedSender(sesRawMail(ses, env.CONFIGURATION_SET), pace)),
     pace,
     putBack: seldomPutBack(STEADY, env.OWN_QUEUE_URL, telemetry),

@@ -15,6 +15,7 @@ import { budgetLeases } from '#flow/campaign/budget-leases.ts';
 import { permitsFrom } from '#flow/campaign/permits.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
+import { memberLoader } from '#flow/send/member-of-message.ts';
 import { rememberedHolds } from '#flow/send/remembered-holds.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
 import { channelOfGateway } from '#model/channel/gateway.ts';
@@ -51,6 +52,7 @@ export const handler = wrap(
     people,
     glance,
     blocks,
+    members: memberLoader(crm, people),
     deliver: delivery(render, sender),
     // A gateway says 429 where it wants fewer.
     pace: NO_PACE,

@@ -16,6 +16,7 @@ import { budgetLeases } from '#flow/campaign/budget-leases.ts';
 import { permitsFrom } from '#flow/campaign/permits.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
+import { memberLoader } from '#flow/send/member-of-message.ts';
 import { rememberedHolds } from '#flow/send/remembered-holds.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
 import { env } from './env.ts';
@@ -44,6 +45,7 @@ export const handler = wrap(
     people,
     glance,
     blocks,
+    members: memberLoader(crm, people),
     deliver: delivery<TextMessage>(render, snsSmsSender(snsClient()), sizeOfText),
     // SNS tells no rate; two senders one by one stay below its 20 a second.
     pace: NO_PACE,

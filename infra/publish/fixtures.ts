@@ -1,5 +1,6 @@
 import { BLOCKS, type BlockProducts, type ShownProduct } from '#model/message/blocks.ts';
 import { type MessageFacts, messageContext } from '#model/message/context.ts';
+import type { MemberFacts } from '#model/message/member-facts.ts';
 
 const shop = {
   name: 'Fixture & Co',
@@ -52,6 +53,20 @@ const linesIn = (
       ];
 const blocksOf = (products: readonly ShownProduct[]): BlockProducts =>
   Object.fromEntries(BLOCKS.map((name) => [name, products]));
+const memberIn = (locale: string): MemberFacts => ({
+  ...(isChinese(locale)
+    ? { program: '样品会员', level: '银卡', pointsName: '积分' }
+    : { program: 'The Fixture Club', level: 'Silver', pointsName: 'points' }),
+  points: 1280,
+  next: { level: isChinese(locale) ? '金卡' : 'Gold', missing: 7250, of: 'money' },
+  expiring: { points: 320, lastAt: Date.UTC(2026, 11, 14, 22, 59, 59) },
+  url: `https://links.example/m/${token}`,
+  inviteUrl: `https://links.example/m/${token}#invite`,
+  community: {
+    name: isChinese(locale) ? '样品小组' : 'The Fixture Group',
+    url: 'https://group.example/join?code=a1b2c3&from=mail',
+  },
+});
 const placedAt = Date.UTC(2026, 10, 20, 9, 30);
 
 /** Persons that every template must bear: all is known, nothing is known, everything is hostile. */
@@ -66,6 +81,7 @@ export const FIXTURES = {
     tier: 'A',
     event: { name: 'sample-asked', properties: { colour: 'green', size: 40 } },
     answer: { survey: 'care', score: 3 },
+    member: memberIn(locale),
     products: blocksOf(goodsIn(locale)),
     order: {
       name: '#1001',

@@ -42,13 +42,14 @@ function checkShare({ share, trigger }: Program): readonly Issue[] {
 
 function checkRhythm({ trigger }: Program): readonly Issue[] {
   if (trigger.on !== 'rhythm') return [];
-  const [weekly, days, from] = [trigger.weekday, trigger.everyDays, trigger.from].map((field) => field !== undefined);
-  if (weekly ? !days && !from : days && from) return [];
+  const { weekday, monthDay, everyDays, from } = trigger;
+  const said = [weekday, monthDay, everyDays].filter((field) => field !== undefined).length;
+  if (said === 1 && (everyDays === undefined) === (from === undefined)) return [];
   return [
     {
       path: 'trigger',
-      what: 'is no rhythm: it says neither a weekday nor a number of days from a day on, or both',
-      fix: "write weekday: 'tuesday', or everyDays: 14 and from: '2026-12-01'",
+      what: 'is no rhythm: it says neither a weekday, a day of the month nor a number of days from a day on, or several',
+      fix: "write weekday: 'tuesday', monthDay: 18, or everyDays: 14 and from: '2026-12-01'",
     },
   ];
 }

@@ -36,6 +36,7 @@ export const DAY_FIELDS = {
   festival: { festival: oneOf(FESTIVALS), daysBefore: z.optional(daysBefore), hour },
   rhythm: {
     weekday: z.optional(oneOf(WEEKDAYS)),
+    monthDay: z.optional(whole(1, 28, 'is not a day 1..28 that each month has', 'write for example 18')),
     everyDays: z.optional(whole(1, 366, 'is not a number of days 1..366', 'write for example 14')),
     from: z.optional(z.string().check(rule<string>(isDay, 'is not a day YYYY-MM-DD', 'write for example 2026-12-01'))),
     hour,

@@ -44,6 +44,7 @@ describe('what a day brings is refused', () => {
       { on: 'person-date', date: 'contract_ends', daysBefore: 30, hour: 20 },
       { on: 'festival', festival: 'mid-autumn', daysBefore: 5, hour: 10 },
       { on: 'rhythm', weekday: 'friday', hour: 10 },
+      { on: 'rhythm', monthDay: 18, hour: 10 },
       { on: 'rhythm', everyDays: 14, from: '2026-12-01', hour: 10 },
     ])
       expect([trigger, faultsOf(trigger)]).toEqual([trigger, []]);
@@ -63,6 +64,7 @@ describe('what a day brings is refused', () => {
     [{ ...birthday, daysBefore: -1 }, 'trigger.daysBefore: is not a number of days 0..365'],
     [{ on: 'festival', festival: 'easter', hour: 10 }, 'trigger.festival: is not known'],
     [{ on: 'rhythm', weekday: 'freitag', hour: 10 }, 'trigger.weekday: is not known'],
+    [{ on: 'rhythm', monthDay: 29, hour: 10 }, 'trigger.monthDay: is not a day 1..28 that each month has'],
     [{ on: 'rhythm', everyDays: 0, from: '2026-12-01', hour: 10 }, 'trigger.everyDays: is not a number of days 1..366'],
     [{ on: 'rhythm', everyDays: 7, from: '2026-02-30', hour: 10 }, 'trigger.from: is not a day YYYY-MM-DD'],
     [{ on: 'running-out', daysBefore: 7, groups: [], hour: 10 }, 'trigger.groups: is empty, so nothing starts it'],
@@ -97,7 +99,7 @@ describe('what a day brings is refused', () => {
     { weekday: 'friday', from: '2026-12-01' },
   ])('a rhythm of %j', (fields) => {
     expect(faultsOf({ on: 'rhythm', hour: 10, ...fields })).toEqual([
-      'trigger: is no rhythm: it says neither a weekday nor a number of days from a day on, or both',
+      'trigger: is no rhythm: it says neither a weekday, a day of the month nor a number of days from a day on, or several',
     ]);
   });
 

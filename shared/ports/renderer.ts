@@ -1,5 +1,6 @@
 import type { ContactFields } from '#model/event/person-fields.ts';
 import type { BlockProducts } from '#model/message/blocks.ts';
+import type { MemberFacts } from '#model/message/member-facts.ts';
 import type { Order } from '#model/order/order.ts';
 import type { Tier } from '#model/segment/membership.ts';
 import type { Touch } from '#model/touch/touch.ts';
@@ -14,6 +15,8 @@ export interface RenderInput {
   readonly tier?: Tier | undefined;
   /** Products of the blocks that the message shows. */
   readonly products?: BlockProducts | undefined;
+  /** What the message says of a member, by language. */
+  readonly member?: ((locale: string) => Omit<MemberFacts, 'url' | 'inviteUrl'>) | undefined;
   /** The triggering order, where the program has one. */
   readonly order?: Order | undefined;
   /** The address is one that the order mentions and not linked to the person: it gets no link to what is theirs. */

@@ -35,9 +35,11 @@ function placesOf(speech: Speech, trigger: Trigger): Readonly<Record<string, str
     case 'rhythm':
       return {
         rhythm:
-          trigger.weekday === undefined
-            ? filled(told.everyDays, { time: spanWords(speech.words.lang, trigger.everyDays * DAY_MS) })
-            : named(trigger.weekday, told.weekdays),
+          trigger.monthDay !== undefined
+            ? filled(told.monthDay, { day: String(trigger.monthDay) })
+            : trigger.weekday === undefined
+              ? filled(told.everyDays, { time: spanWords(speech.words.lang, trigger.everyDays * DAY_MS) })
+              : named(trigger.weekday, told.weekdays),
       };
     default:
       return {};

@@ -14,6 +14,7 @@ import type { ViewStores } from '../person/views.ts';
 import type { PermitsOf } from '../touch/permits-of.ts';
 import type { LoadBlocks } from './blocks.ts';
 import type { Delivery } from './delivery.ts';
+import type { LoadMember } from './member-of-message.ts';
 import type { HoldsOf } from './remembered-holds.ts';
 
 export interface SendDeps {
@@ -27,6 +28,8 @@ export interface SendDeps {
   readonly deliver: Delivery;
   /** Products for messages that show some; without, none does. */
   readonly blocks?: LoadBlocks | undefined;
+  /** What messages to members say; without, none says anything of a membership. */
+  readonly members?: LoadMember | undefined;
   /** Bounds how many questions of sign-ups leave in a day; without, none is counted. */
   readonly counters?: Pick<CounterStore, 'add'> | undefined;
   /** Takes what a message costs of the budget of its campaign (I15); who sends nothing that costs says {@link freeOfCharge}. */

@@ -1,5 +1,6 @@
-import { familyOf } from '#channels/registry.ts';
+import { familyOf, LISTED } from '#channels/registry.ts';
 import { type Brand, brandOf } from '#model/brand/brand.ts';
+import { channelOf } from '#model/channel/channel.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { sendOf } from '#model/journey/step.ts';
 import { withBrand } from '#model/message/brand-text.ts';
@@ -71,12 +72,17 @@ export function createRenderer<Message>(
     };
     const said = manner?.({ shop, contact, locale, unsubscribe: links.unsubscribe });
     const code = await codeOfMessage({ crm, url: clickUrl ?? publicUrl, codes }, input, { shop, texts, ring });
-    const context = messageContext({ ...factsOf(input, shop, locale, links), code, manner: said, brand });
+    const page = `${publicUrl}/m/${signLink({ shop: shop.id, customerId, purpose: 'member', channel, topic: program.topic }, ring)}`;
+    const seen = input.foreign ? undefined : input.member?.(locale);
+    const member = seen && { ...seen, url: page, inviteUrl: `${page}#invite` };
+    const context = messageContext({ ...factsOf(input, shop, locale, links), member, code, manner: said, brand });
     const draft = { touch, shop, channel, contact, locale, at, unsubscribe: links.unsubscribe };
     const render = (field: string, as: Form): string =>
       withFoot(renderText(parse(texts[field] ?? '', as), context), input.foot, field, as);
     if (clickUrl === undefined || !isFollowed(input, program, shop)) return compose({ ...draft, render });
-    const kept = [...Object.values(links), input.order?.document?.payUrl];
+    // of a member's page a text has a short link: its own is longer than the text
+    const pages = channelOf(LISTED, channel)?.costly ? [] : [member?.url, member?.inviteUrl];
+    const kept = [...Object.values(links), ...pages, input.order?.document?.payUrl];
     const about = { touch, shop, channel, topic: program.id, clickUrl, ring, at, kept };
     return withLinks(about, shortLinks, (lead) =>
       compose({ ...draft, render: (field, as) => lead(field, render(field, as), as) }),

@@ -68,7 +68,9 @@ async function beforeCall(deps: SendDeps, claim: Claim, now: number): Promise<Re
     const tier = customer?.membership?.current.tier;
     // Whoever an order merely mentions learns nothing of what the person bought.
     const products = foreign ? undefined : await deps.blocks?.({ shop, touch, customer, now });
-    const input = { touch, contact, tier, products, order: guarded.order, at: now, foreign };
+    const member = foreign ? undefined : await deps.members?.({ shop, touch, now });
+    if (typeof member === 'object') return await applyObjection(deps, known, member);
+    const input = { touch, contact, tier, products, member, order: guarded.order, at: now, foreign };
     const call = await deps.deliver(input).catch((error: unknown) => {
       if (error instanceof RenderError) return error;
       throw error;

@@ -69,6 +69,9 @@ const OUTCOMES: ByReason = {
     wish_withdrawn: 'not-due',
     left_segment: 'not-due',
     back_in_segment: 'not-due',
+    left_membership: 'not-due',
+    points_spent: 'not-due',
+    level_fell: 'not-due',
     consent_settled: 'not-due',
   },
   expired: {

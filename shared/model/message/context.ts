@@ -7,6 +7,7 @@ import { isNeededJoiner } from '../values/text/plain.ts';
 import { MINUTE_MS } from '../values/time/day.ts';
 import { BLOCK_VARIABLES, BLOCKS, type BlockProducts, MAX_SHOWN, type ShownProduct } from './blocks.ts';
 import type { Manner } from './manner.ts';
+import { MEMBER_VARIABLES, type MemberFacts, memberFields } from './member-facts.ts';
 import { spoken, voiceIn } from './voice.ts';
 
 /** Of the brand, which parts use more than authors do. */
@@ -54,6 +55,7 @@ export const VARIABLES = [
   'code.url',
   'code.image',
   'code.until',
+  ...MEMBER_VARIABLES,
 ];
 export const LINE_VARIABLES = ['title', 'quantity', 'total'] as const;
 /** Of each product of a block. */
@@ -127,6 +129,8 @@ export interface MessageFacts {
   readonly event?: { readonly name: string; readonly properties: Properties } | undefined;
   /** What was answered in the survey that started it. */
   readonly answer?: { readonly survey: string; readonly score: number } | undefined;
+  /** Of a member, as they stand when it leaves. */
+  readonly member?: MemberFacts | undefined;
 }
 
 /** Lines beyond this are left out: Gmail clips a message of 102 KB. */
@@ -174,6 +178,11 @@ export function messageContext(facts: MessageFacts): Readonly<Record<string, unk
           total: money(line.totalMinor),
         }),
       ),
+    }),
+    member: memberFields(facts.member, {
+      count: (n) => new Intl.NumberFormat(locale).format(n),
+      money,
+      shopUrl: shop.url,
     }),
     products: bare(
       Object.fromEntries(

@@ -25,8 +25,20 @@ export interface DayFields {
   readonly festival: AtHour & { readonly festival: Festival; readonly daysBefore?: number | undefined };
   readonly rhythm: AtHour &
     (
-      | { readonly weekday: Weekday; readonly everyDays?: undefined; readonly from?: undefined }
-      | { readonly everyDays: number; readonly from: Day; readonly weekday?: undefined }
+      | {
+          readonly weekday: Weekday;
+          readonly everyDays?: undefined;
+          readonly from?: undefined;
+          readonly monthDay?: undefined;
+        }
+      | { readonly everyDays: number; readonly from: Day; readonly weekday?: undefined; readonly monthDay?: undefined }
+      /** 1 to 28, so that each month has it. */
+      | {
+          readonly monthDay: number;
+          readonly weekday?: undefined;
+          readonly everyDays?: undefined;
+          readonly from?: undefined;
+        }
     );
   readonly 'running-out': AtHour & {
     /** Before the day on which a product group runs out for the person. */

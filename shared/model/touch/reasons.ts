@@ -56,6 +56,9 @@ export const REASONS = {
     wish_withdrawn: 'the person does not want to be told of the product any more, or asked too long ago',
     left_segment: 'the person is no longer in the segment',
     back_in_segment: 'the person is in the segment again that they had left',
+    left_membership: 'the person is no member, or not any more',
+    points_spent: 'the points that were about to expire were spent, or expired before',
+    level_fell: 'the level that was reached is gone again, as after a return',
     consent_settled: 'the sign-up was confirmed or withdrawn before the question went out',
   },
   deferred: {

@@ -170,6 +170,7 @@ export const en = {
   after: '{trigger}, {time} later',
   before: '{trigger}, {time} before',
   everyDays: 'every {time}',
+  monthDay: 'on day {day} of each month',
   weekdays: {
     monday: 'each Monday',
     tuesday: 'each Tuesday',

@@ -143,6 +143,7 @@ export const zh: ProgramWords = {
   after: '{trigger}，{time}后',
   before: '{trigger}，提前 {time}',
   everyDays: '每 {time}',
+  monthDay: '每月 {day} 日',
   weekdays: {
     monday: '每周一',
     tuesday: '每周二',

@@ -32,6 +32,7 @@ const weekdayOf = (day: DayNumber) => WEEKDAYS[(((day + 3) % 7) + 7) % 7];
 
 function beats(trigger: Of<'rhythm'>, day: DayNumber): boolean {
   if (trigger.weekday !== undefined) return weekdayOf(day) === trigger.weekday;
+  if (trigger.monthDay !== undefined) return Number(dayOfNumber(day).slice(8)) === trigger.monthDay;
   const since = day - dayNumber(trigger.from);
   return since >= 0 && since % trigger.everyDays === 0;
 }
