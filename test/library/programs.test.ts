@@ -6,11 +6,12 @@ import { libraryWorld } from '#test/support/worlds/library.ts';
 import { ADA, addressesOf, BEN, LI, type Who, whenOf } from '#test/support/worlds/library-people.ts';
 import type { Row } from './row.ts';
 import { ROWS_OF_DAYS } from './rows-of-days.ts';
+import { ROWS_OF_MEMBERS } from './rows-of-members.ts';
 import { ROWS_OF_ORDERS } from './rows-of-orders.ts';
 
 const HAN = /\p{Script=Han}/u;
 const MONDAY = '2026-03-02';
-const ROWS = [...ROWS_OF_ORDERS, ...ROWS_OF_DAYS];
+const ROWS = [...ROWS_OF_ORDERS, ...ROWS_OF_DAYS, ...ROWS_OF_MEMBERS];
 const titled = ROWS.map((row) => [`${row.program}${row.of === undefined ? '' : `, ${row.of}`}`, row] as const);
 
 let crm: PublishedCrm;

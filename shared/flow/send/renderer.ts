@@ -72,7 +72,7 @@ export function createRenderer<Message>(
     };
     const said = manner?.({ shop, contact, locale, unsubscribe: links.unsubscribe });
     const code = await codeOfMessage({ crm, url: clickUrl ?? publicUrl, codes }, input, { shop, texts, ring });
-    const page = `${publicUrl}/m/${signLink({ shop: shop.id, customerId, purpose: 'member', channel, topic: program.topic }, ring)}`;
+    const page = `${publicUrl}/m/${signLink({ ...claim, purpose: 'member' }, ring)}`;
     const seen = input.foreign ? undefined : input.member?.(locale);
     const member = seen && { ...seen, url: page, inviteUrl: `${page}#invite` };
     const context = messageContext({ ...factsOf(input, shop, locale, links), member, code, manner: said, brand });

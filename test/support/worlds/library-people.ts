@@ -99,6 +99,21 @@ export const parcel = (who: Who, shippedAt: number, deliveredAt: number, number 
   shipment: { id: `p-${who.name}-${number}`, shippedAt, deliveredAt },
 });
 
+/** What somebody did, by the name that the team gives it. */
+export const did = (who: Who, at: number, name: string, properties: object = {}): object => ({
+  ...{ type: 'custom', id: `${name}-${who.name}-${at}`, name, at, identity: identityOf(who), properties },
+});
+
+export const answered = (who: Who, at: number, survey: string, score: number): object => ({
+  ...{ type: 'survey-answer', id: `${survey}-${who.name}`, survey, at, score, identity: identityOf(who) },
+});
+
+/** Becomes a member on a page of the shop, or leaves there: no shop tells it. */
+export const joined = (who: Who, at: number, state: 'joined' | 'left' = 'joined'): object => ({
+  ...{ type: MEMBER_PAGE, at, state, email: emailOf(who) },
+});
+export const MEMBER_PAGE = 'member-page';
+
 /** The whole order goes back. */
 export const givenBack = (who: Who, when: When, at: number, amountMinor = 2500): object => ({
   ...{ type: 'return', orderKey: `t:${who.name}-1`, currency: when.currency },

@@ -33,15 +33,18 @@ import { applyFeedback } from '#flow/feedback/apply-feedback.ts';
 import { runDay } from '#flow/future/run-day.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
+import { keepStanding } from '#flow/person/keep-standing.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
 import { productFinder } from '#flow/send/find-products.ts';
 import { memberLoader } from '#flow/send/member-of-message.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { JOINED } from '#model/customer/facts.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { sendOf } from '#model/journey/step.ts';
+import { joiningOf, membershipState } from '#model/membership/state.ts';
 import type { PublishedTemplate } from '#model/message/template.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { planLinkTouches } from '#model/touch/plan/plan-link.ts';
@@ -52,11 +55,18 @@ import { findPlatform } from '#platforms/registry.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import { noPause } from '../no-pause.ts';
 import { told } from './future.ts';
+import { MEMBER_PAGE } from './library-people.ts';
 import { LINK_KEYS, PUBLIC_URL } from './published.ts';
 import { sesEvent } from './touches.ts';
 
 /** What of a message to a gateway its reader sees. */
 const Posted = z.object({ data: z.object({ to: z.string(), text: z.string(), locale: z.string() }) });
+
+/** What somebody does on a page of the shop, which no event tells. */
+const OnPage = z.object({
+  ...{ type: z.literal(MEMBER_PAGE), at: z.number(), email: z.string() },
+  state: z.enum(['joined', 'left']),
+});
 
 /** A message as its reader sees it. */
 export interface Seen {
@@ -113,7 +123,7 @@ export function libraryWorld(
   };
   const daily = {
     ...{ ...people, touches, objects, dayFiles: dayFiles(objects), snapshots, buckets: 4, parallel: 4 },
-    ...{ programs, segments, telemetry, clock },
+    ...{ programs, segments, telemetry, clock, memberships: crm.memberships },
   };
   const queue = memoryQueue<SendMessage>();
   const queues = Object.fromEntries(LISTED.filter(({ isTaken }) => !isTaken).map(({ id }) => [id, queue]));
@@ -169,7 +179,18 @@ export function libraryWorld(
     },
   };
 
-  const tell = async (events: readonly object[]): Promise<void> => {
+  const onPage = async ({ at, state, email }: z.output<typeof OnPage>): Promise<void> => {
+    const [id = ''] = await people.identities.owners(shop.id, [{ kind: 'email', value: email }]);
+    const held = await beside.facts.listStanding(shop.id, id);
+    const value = joiningOf(membershipState(held), { state, terms: '1', by: 'page' }, at);
+    await beside.facts.put(shop.id, id, { kind: 'member', name: JOINED, at, value });
+    await keepStanding(ingest, shop.id, id);
+  };
+  const tell = async (all: readonly object[]): Promise<void> => {
+    const pages = all.flatMap((event) => OnPage.safeParse(event).data ?? []);
+    for (const page of pages) await onPage(page);
+    const events = all.filter((event) => !OnPage.safeParse(event).success);
+    if (events.length === 0) return;
     const delivery = { shop, platform: 't', authority: undefined, receivedAt: time.now, now: time.now } as const;
     const result = await applyEvents(events, delivery, ingest);
     if (result.outcome === 'parked') throw result.fault;
