@@ -62,6 +62,8 @@ export class PerennialStack extends Stack {
       tables.use('Consents', 'GetItem', 'Query', 'PutItem', 'BatchWriteItem'),
       tables.use('Touches', 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'),
       tables.use('Deliveries', 'GetItem', 'Query', 'DeleteItem'),
+      // rewards that a person took, and where they go
+      tables.use('Members', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
       intake.read(OBJECTS.archive, OBJECTS.parked, OBJECTS.bodies),
       intake.remove(OBJECTS.archive, OBJECTS.parked, OBJECTS.bodies, OBJECTS.bundles),
       intake.write(OBJECTS.bundles),
@@ -292,8 +294,8 @@ export class PerennialStack extends Stack {
         shards,
         // nobody else may put: what stands there was asked by whom API Gateway knows, or is the planner's own
         tables.use('Trail', 'Query', 'PutItem'),
-        // referrals whose time has come
-        tables.use('Members', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+        // referrals whose time has come, and rewards whose taking was cut off
+        tables.use('Members', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         // a wave that the budget does not pay for whole does not begin
         tables.use('Counters', 'GetItem'),
         // whom the team has open decides who gets the next

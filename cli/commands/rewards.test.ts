@@ -8,6 +8,7 @@ import { readOwnCode } from '#model/code/own-code.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { aShop } from '#test/support/daily.ts';
+import { anOrderEvent, NOON } from '#test/support/ingest.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'rewards-'));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -116,4 +117,42 @@ it('says what it does not know, and does nothing', async () => {
     expect([told.code, told.stderr], words.join(' ')).toEqual([code, expect.stringMatching(said)]);
   }
   expect((await run('rewards', 'pool', 'five', '--json')).stdout).toContain('"units": 0');
+});
+
+it('takes, packs and sends a reward for a member, lists what is to be sent, and gives it back', async () => {
+  const { run, stores, tell, target, shop } = team();
+  const identity = { email: 'ada@engine.example' };
+  await tell('shopify', anOrderEvent({ identity, contact: { ...identity, firstName: 'Ada' } }));
+  await tell('shopify', { type: 'customer', updatedAt: NOON - 5, identity, contact: {}, member: { points: 500 } });
+  await run('rewards', 'stock', 'tea', '--add', '3');
+  await run('rewards', 'pool', 'five', '--make', '2');
+  const to = 'Ada Byron; Main 1; 10115; Berlin; de';
+  const took = await run('rewards', 'take', 'tea', '--for', identity.email, '--to', to, '--json');
+  expect(took.stderr).not.toContain('perennial:');
+  const tea = JSON.parse(took.stdout);
+  expect(tea.claim).toMatchObject({ shop, reward: 'tea', state: 'asked', points: 50 });
+  const open = await run('rewards', 'claims', '--open');
+  expect(open.stdout).toMatch(new RegExp(`Tea +${tea.claim.code} +asked +Ada Byron, Main 1, 10115 Berlin, DE`));
+  const [customer] = await stores.claims.of(shop, tea.claim.customerId);
+  expect(customer?.address?.city).toBe('Berlin');
+  const typed = tea.claim.code.toLowerCase().replaceAll('-', ' ');
+  expect((await run('rewards', 'fulfil', typed, '--state', 'sent', '--note', 'DHL 1')).stdout).toContain('is sent');
+  expect((await run('rewards', 'fulfil', typed, '--state', 'packed')).stderr).toContain('only forwards');
+  expect((await run('rewards', 'claims', '--open')).stdout).toContain('nothing is to be packed or sent');
+  const five = await run('rewards', 'take', 'five', '--for', identity.email);
+  const code = five.stdout.trim().split(': ').at(-1) ?? '';
+  expect((await run('rewards', 'return', code)).stdout).toContain('300 points are');
+  const listed = (await run('rewards', 'claims')).stdout;
+  expect(listed).toMatch(/5 EUR off +\S+ +given back/);
+  expect(listed).toMatch(/Tea +\S+ +sent/);
+  for (const [said, ...words] of [
+    [/it is sent, and there is no address/, 'take', 'tea', '--for', identity.email],
+    [/the country is two letters/, 'take', 'tea', '--for', identity.email, '--to', 'A; B 1; 1; C; Germany'],
+    [/there is no such reward/, 'take', 'cup', '--for', identity.email],
+    [/nobody of .* has a reward ABC/, 'return', 'ABC'],
+    [/--state is one of packed, sent, delivered/, 'fulfil', 'ABC', '--state', 'asked'],
+  ] as const)
+    expect((await run('rewards', ...words)).stderr).toMatch(said);
+  target.memberships = [];
+  expect((await run('rewards', 'claims')).stderr).toContain('has no membership');
 });

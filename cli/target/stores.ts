@@ -5,6 +5,7 @@ import { dynamoAskedAdjustments } from '#adapters/dynamo/asked-adjustments.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
+import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
@@ -62,6 +63,7 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
     wishes: dynamoWishes(dynamo, tables.touches),
     products: dynamoProducts(dynamo, output(outputs, 'ProductsTable')),
     /** Codes of rewards, and stocks. */
+    claims: dynamoClaims(dynamo, output(outputs, 'MembersTable')),
     pools: dynamoCodePools(dynamo, output(outputs, 'MembersTable')),
     /** What daily runs found. */
     runs,

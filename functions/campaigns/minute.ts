@@ -4,6 +4,7 @@ import type { PlanWavesDeps } from '#flow/campaign/plan-deps.ts';
 import { planWaves } from '#flow/campaign/plan-waves.ts';
 import { completeRedemptions } from '#flow/redeem/complete-redemptions.ts';
 import { settleReferrals } from '#flow/referral/settle-referrals.ts';
+import { completeClaims } from '#flow/rewards/complete-claims.ts';
 import type { Clock } from '#ports/clock.ts';
 
 /** What EventBridge Scheduler sends each minute, and API Gateway never. */
@@ -18,16 +19,17 @@ interface MinuteDeps {
   readonly plan: Omit<PlanWavesDeps, 'timeLeft'>;
   readonly complete: Parameters<typeof completeRedemptions>[1];
   readonly settle: Parameters<typeof settleReferrals>[1];
+  readonly rewards: Parameters<typeof completeClaims>[1];
   readonly room: number;
   readonly clock: Clock;
 }
 
 /**
- * One minute of the waves of all campaigns, of the codes whose redemption was cut off, and of the referrals whose time has
- * come. One's fault does not stop the others.
+ * One minute of the waves of all campaigns, of the codes whose redemption was cut off, of the referrals whose time has come,
+ * and of the rewards whose taking was cut off. One's fault does not stop the others.
  */
 export const createMinute =
-  ({ plan, complete, settle, room, clock }: MinuteDeps) =>
+  ({ plan, complete, settle, rewards, room, clock }: MinuteDeps) =>
   async (context?: Pick<Context, 'getRemainingTimeInMillis'>): Promise<{ readonly planned: number }> => {
     const now = clock.now();
     const timeLeft = context && (() => context.getRemainingTimeInMillis() - RESERVE_MS);
@@ -35,6 +37,7 @@ export const createMinute =
       planWaves(now, { ...plan, timeLeft }, room),
       completeRedemptions(now, complete),
       settleReferrals(now, settle),
+      completeClaims(now, rewards),
     ]);
     if (planned.status === 'rejected') throw planned.reason;
     for (const other of others) if (other.status === 'rejected') throw other.reason;

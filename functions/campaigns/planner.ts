@@ -2,6 +2,8 @@ import { STEADY } from '#adapters/aws/limits.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
+import { dynamoClaims } from '#adapters/dynamo/claims.ts';
+import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { dynamoPointsJournal } from '#adapters/dynamo/points-journal.ts';
 import { dynamoRedemptions } from '#adapters/dynamo/redemptions.ts';
 import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
@@ -12,6 +14,7 @@ import { clock, telemetry } from '#adapters/lambda/wrap.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { pause } from '#adapters/random/pause.ts';
+import { randomChance } from '#adapters/random/random-chance.ts';
 import { appendStep } from '#flow/campaign/append-step.ts';
 import { planner } from '#flow/campaign/planner.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
@@ -50,5 +53,12 @@ export function openMinute({
     referrals: dynamoReferrals(client, env.MEMBERS_TABLE),
     points: dynamoPointsJournal(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
   };
-  return createMinute({ plan, complete, settle, room: env.WAVE_ROOM, clock });
+  const rewards = {
+    ...people,
+    ...{ shops, memberships: memberships ?? [], pause, telemetry, chance: randomChance },
+    points: dynamoPointsJournal(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
+    claims: dynamoClaims(client, env.MEMBERS_TABLE),
+    pools: dynamoCodePools(client, env.MEMBERS_TABLE),
+  };
+  return createMinute({ plan, complete, settle, rewards, room: env.WAVE_ROOM, clock });
 }

@@ -4,6 +4,7 @@ export const env = readEnv(
   {
     ...PEOPLE,
     DELIVERIES_TABLE: text,
+    MEMBERS_TABLE: text,
     INTAKE_BUCKET: text,
     ERASURES_BUCKET: text,
     PRIVACY_QUEUE_URL: text,

@@ -1,6 +1,8 @@
 import { PATIENT } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
+import { dynamoClaims } from '#adapters/dynamo/claims.ts';
+import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
 import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
@@ -23,6 +25,8 @@ export const handler = wrap(
     programs: crm.programs,
     memberships: crm.memberships,
     ...people,
+    claims: dynamoClaims(client, env.MEMBERS_TABLE),
+    pools: dynamoCodePools(client, env.MEMBERS_TABLE),
     wishes: dynamoWishes(client, tables.touches),
     erasure: dynamoErasure(client, tables, tables.buckets),
     intake: archivedObjects(s3Objects(s3, env.INTAKE_BUCKET), { client, table: env.DELIVERIES_TABLE, clock }),

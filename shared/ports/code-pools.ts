@@ -1,3 +1,4 @@
+import type { UnitPlace } from '#model/reward/claim.ts';
 import type { ShopId } from '#model/values/ids.ts';
 
 /** Units of a pool that lie in one row: codes, or pieces of a stock. */
@@ -6,13 +7,6 @@ export interface PoolPart {
   readonly units: readonly string[];
   /** Which claim has the unit at a place. */
   readonly taken: ReadonlyMap<number, string>;
-}
-
-/** Where a unit lies. */
-export interface UnitPlace {
-  readonly pool: string;
-  readonly part: number;
-  readonly place: number;
 }
 
 /** Of which pool a code is, or of which claim alone. */

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { memoryAskedAdjustments } from '#adapters/memory/asked-adjustments.ts';
 import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
 import { memoryTrail } from '#adapters/memory/campaigns.ts';
+import { memoryClaims } from '#adapters/memory/claims.ts';
 import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
@@ -52,6 +53,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
     teamMails: memoryTeamMails(),
     preferences: memoryPreferences(),
     handOffs: memoryHandOffs(),
+    claims: memoryClaims(),
     pools: memoryCodePools(),
     buckets: BUCKETS,
     dayFiles,

@@ -1,7 +1,11 @@
+import { dynamoClaims } from '#adapters/dynamo/claims.ts';
+import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
 import { memoryCarts } from '#adapters/memory/carts.ts';
+import { memoryClaims } from '#adapters/memory/claims.ts';
+import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
@@ -117,6 +121,7 @@ export function memoryDeps(programs: readonly Program[] = []) {
     ...beside,
     touches: memoryTouches(),
     points: memoryPointsJournal(),
+    ...{ claims: memoryClaims(), pools: memoryCodePools() },
     ...{ enrolments: memoryEnrolments(), handOffs: memoryHandOffs() },
     wishes: memoryWishes(),
     privacy: memoryQueue<PrivacyMessage>(),
@@ -137,6 +142,7 @@ export function dynamoDeps({ client }: Pick<TestDynamo, 'client'>, programs: rea
   return {
     ...personStores(client, NAMES, personKey, () => NOON),
     products: dynamoProducts(client, 'Products'),
+    ...{ claims: dynamoClaims(client, 'Members'), pools: dynamoCodePools(client, 'Members') },
     wishes: dynamoWishes(client, NAMES.touches),
     privacy: memoryQueue<PrivacyMessage>(),
     randomId: counter('random'),

@@ -6,8 +6,9 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import type { UnitPlace } from '#model/reward/claim.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import type { CodePools, PoolPart, UnitPlace } from '#ports/code-pools.ts';
+import type { CodePools, PoolPart } from '#ports/code-pools.ts';
 import { readItem, SCHEMA, wasWritten } from './client.ts';
 import { queryPages } from './query-all.ts';
 

@@ -34,10 +34,15 @@ describe('I16: points of a member are spent', () => {
     });
   });
 
-  it('never in halves, nor below one: that would give some', async () => {
+  it('never in halves, nor below zero: that would give some; nothing is kept as spent, so that limits count it', async () => {
     await stores.buys('c1', 'i:1', 10_000);
-    for (const points of [0, -5, 0.5, Number.NaN])
+    for (const points of [-5, 0.5, Number.NaN])
       await expect(spendPoints(stores, question, { ...request, points })).rejects.toThrow('whole and at least 1');
+    const nothing = { ...request, points: 0 };
+    expect(await spendPoints(stores, question, nothing)).toMatchObject({ outcome: 'spent' });
+    expect(await spendPoints(stores, question, { ...nothing, id: 'r9', refuse: () => true })).toEqual({
+      outcome: 'refused',
+    });
     expect(await stores.available()).toBe(100);
   });
 

@@ -6,11 +6,13 @@ import type { Preferences } from '#model/customer/preferences.ts';
 import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import type { Order } from '#model/order/order.ts';
+import type { Claim } from '#model/reward/claim.ts';
 import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { ClaimStore } from '#ports/claims.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore, FactStore, PreferenceStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
@@ -35,6 +37,7 @@ export interface AccessDeps {
   readonly memberships?: readonly Membership[] | undefined;
   readonly preferences: Pick<PreferenceStore, 'get'>;
   readonly handOffs: Pick<HandOffStore, 'list'>;
+  readonly claims: Pick<ClaimStore, 'of'>;
   readonly intake: Pick<ObjectStore, 'list' | 'get'>;
 }
 
@@ -60,6 +63,8 @@ export interface AccessBundle {
   readonly facts: readonly Fact[];
   /** What the team has to do with the person, and what came of it. */
   readonly handOffs: readonly HandOff[];
+  /** Rewards that the person took as a member, and where what is sent of them goes. */
+  readonly rewards: readonly Claim[];
   /** What the person chose in the preference centre. */
   readonly preferences: readonly Preferences[];
   /** Level, points and what came of them, where the shop has a membership and they are a member. */
@@ -114,6 +119,7 @@ export async function accessBundle(
     journeys: await all((id) => deps.enrolments.ofPerson(shop.id, id)),
     facts: await all((id) => deps.facts.list(shop.id, id)),
     handOffs: (await deps.handOffs.list(shop.id)).filter((each) => ids.includes(each.customerId)),
+    rewards: await all((id) => deps.claims.of(shop.id, id)),
     preferences: await all(async (id) => {
       const chosen = await deps.preferences.get(shop.id, id);
       return chosen ? [chosen] : [];

@@ -15,6 +15,7 @@ import type { PointsJournal } from '#ports/points-journal.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import type { WishStore } from '#ports/wishes.ts';
+import { type ForgetClaimsDeps, forgetClaims } from '../rewards/forget-claims.ts';
 import { eraseTouches } from './erase-touches.ts';
 import { forgetCarts } from './forget-cart.ts';
 import { forgetOrder } from './forget-order.ts';
@@ -22,7 +23,7 @@ import type { GatheredPerson } from './gather-person.ts';
 import { leaveBooks } from './leave-books.ts';
 import { removeArchive, removeBodies } from './stored-bodies.ts';
 
-export interface ForgetDeps {
+export interface ForgetDeps extends ForgetClaimsDeps {
   readonly customers: CustomerStore;
   readonly orders: OrderStore;
   readonly carts: Pick<CartStore, 'get' | 'put' | 'linked'>;
@@ -70,6 +71,7 @@ export async function forgetPerson(deps: ForgetDeps, shop: Shop, forgetting: For
   const told = Math.max(0, ...person.orders.map(({ document }) => document?.dueAt ?? 0));
   await eraseTouches(deps, shop, { lastPaymentDue: told, ...forgetting, ids });
   await deps.handOffs.forget(shop.id, ids);
+  await forgetClaims(deps, shop.id, ids, residueId);
   for (const id of ids) await deps.erasure.clearConsents(shop.id, id);
   await forgetCarts(deps, shop.id, ids, { also: forgetting.carts ?? [] });
   for (const order of person.orders) await forgetOrder(deps, order);

@@ -1,6 +1,7 @@
 import { probeOrder } from '#model/code/probe-order.ts';
+import type { UnitPlace } from '#model/reward/claim.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import type { CodePools, PoolPart, UnitPlace } from '#ports/code-pools.ts';
+import type { CodePools, PoolPart } from '#ports/code-pools.ts';
 
 /** A unit that a claim has, and what it says. */
 export interface DrawnUnit extends UnitPlace {

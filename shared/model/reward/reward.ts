@@ -41,5 +41,15 @@ export interface RewardLimit {
   readonly days?: number | undefined;
 }
 
+/** Is it something that the team packs and sends? */
+export const isSent = ({ kind, handOver = 'post' }: Reward): boolean =>
+  (kind === 'sample' || kind === 'gift') && handOver === 'post';
+
+/** Where its units lie: codes of a pool that several rewards may share, or its own stock; undefined where it has neither. */
+export function poolOf({ id, pool, hasStock = false }: Reward): string | undefined {
+  if (pool !== undefined) return pool;
+  return hasStock ? stockPool(id) : undefined;
+}
+
 /** No pool of codes has a name like it. */
 export const stockPool = (reward: string): string => `stock:${reward}`;

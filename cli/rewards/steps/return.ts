@@ -1,0 +1,35 @@
+import { pause } from '#adapters/random/pause.ts';
+import { randomChance } from '#adapters/random/random-chance.ts';
+import { returnClaim } from '#flow/rewards/return-claim.ts';
+import { UsageError } from '../../console/cli-error.ts';
+import { chosenShop, withTarget } from '../../target/open-target.ts';
+import { claimName, foundClaim } from '../common/found-claim.ts';
+import type { RewardStep } from '../common/reward-step.ts';
+import { membershipIn } from '../common/rewards-of.ts';
+
+export const returnStep: RewardStep = {
+  name: 'return',
+  word: 'CLAIM',
+  summary: 'a reward is given back: its points return, its code is void, what has not left is in the stock again',
+  options: { by: { value: 'NAME', help: 'who of the team says so' } },
+  run: (context, word) => {
+    const { args, output } = context;
+    if (word === '') throw new UsageError('which claim? Give its code');
+    return withTarget(context, async (target) => {
+      const shop = chosenShop(args, target);
+      const membership = membershipIn(target, shop);
+      const claim = await foundClaim(target, shop, word);
+      const deps = { ...target.stores, pause, chance: randomChance };
+      const question = { shop, membership, customerId: claim.customerId };
+      const said = await returnClaim(deps, question, claim, { now: target.now(), by: args.text('by') });
+      const name = claimName(claim);
+      output.answer(
+        { shop: shop.id, code: name, ...said },
+        said.outcome === 'returned'
+          ? `${name} is given back: ${claim.points} points are ${claim.customerId}’s again, and no till takes the code`
+          : `${name} is not given back: ${said.why === 'redeemed' ? 'it was redeemed' : 'a ticket stays in its draw'}`,
+      );
+      return said.outcome === 'returned' ? 'done' : 'failed';
+    });
+  },
+};
