@@ -3,7 +3,7 @@ import { expiryOf } from '../points/expiry.ts';
 import type { Lot, Spend } from '../points/lot.ts';
 import { localDayNumber } from '../values/time/day-number.ts';
 import type { Membership } from './membership.ts';
-import type { ToldMember } from './state.ts';
+import { LEVELS_APART, type ToldMember } from './state.ts';
 
 /** With what a member begins: what an older system, an import or a webhook said of them last. */
 export interface Opening {
@@ -30,12 +30,10 @@ export function openingOf(
     expiresAt: expiryOf(offer?.rules ?? [], at, zone),
   };
   const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
-  const place =
-    level === undefined
-      ? -1
-      : (levels?.levels ?? []).findIndex(({ id, name, names = {} }) =>
-          [id, name, ...Object.values(names)].some((one) => plain(one) === plain(level)),
-        );
+  const words = level?.split(LEVELS_APART).map(plain) ?? [];
+  const place = (levels?.levels ?? []).findLastIndex(({ id, name, names = {} }) =>
+    [id, name, ...Object.values(names)].some((one) => words.includes(plain(one))),
+  );
   return {
     lots: points > 0 ? [lot] : [],
     spends: points < 0 ? [{ id: OPENING, to: 'adjusted', at, points: -points }] : [],

@@ -16,7 +16,7 @@ export interface MembershipState {
   readonly spells: readonly Spell[];
   /** When they had left, ascending: orders of then earn nothing. */
   readonly away: readonly Spell[];
-  /** What an older system, an import or a webhook said last. */
+  /** What an older system, an import or a webhook said last; of two who turned out to be one, both words as one. */
   readonly told: ToldMember | undefined;
   /** What they did here last. */
   readonly own: JoinedFact | undefined;
@@ -30,7 +30,7 @@ export interface MembershipState {
  */
 export function membershipState(facts: readonly Fact[], asOf = Number.POSITIVE_INFINITY): MembershipState {
   const of = facts.filter((fact): fact is MemberFact => fact.kind === 'member');
-  const told = newest(of.filter((fact): fact is ToldMember => fact.name === '' && fact.at <= asOf));
+  const told = asOne(of.filter((fact): fact is ToldMember => fact.name === '' && fact.at <= asOf));
   const ours = of.filter((fact): fact is JoinedFact => fact.name === JOINED);
   const own = newest(ours);
   const end = own?.value.state === 'left' ? own.at : Number.POSITIVE_INFINITY;
@@ -52,6 +52,21 @@ export function joiningOf(
   const open = said.state === 'left' ? [] : isMember ? [[spells.at(-1)?.[0] ?? at]] : [[at]];
   const before = said.state === 'joined' && isMember ? closed.slice(0, -1) : closed;
   return { ...said, times: [...before, ...open] };
+}
+
+/** What parts the levels of several who are one: no level that is told has a line end in it. */
+export const LEVELS_APART = '\n';
+
+/**
+ * Two members of an older system who are one have the points of both, as of the later word, and the higher of the levels:
+ * which that is the scheme says. Each id has one word, so two are of two ids.
+ */
+function asOne(all: readonly ToldMember[]): ToldMember | undefined {
+  const last = newest(all);
+  if (!last || all.length === 1) return last;
+  const points = all.reduce((sum, { value }) => sum + (value.points ?? 0), 0);
+  const levels = [...new Set(all.flatMap(({ value }) => value.level ?? []))].sort();
+  return { ...last, value: { points, ...(levels.length > 0 && { level: levels.join(LEVELS_APART) }) } };
 }
 
 const timesOf = ({ at, value }: JoinedFact): readonly Spell[] => {
