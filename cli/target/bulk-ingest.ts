@@ -53,13 +53,17 @@ async function ingest(message: EventsMessage, deps: DeliveryDeps): Promise<Deliv
   }
 }
 
-function bulkDeps(stack: LocalStack, { shops, programs }: Pick<PublishedCrm, 'shops' | 'programs'>): DeliveryDeps {
+function bulkDeps(
+  stack: LocalStack,
+  { shops, programs, memberships }: Pick<PublishedCrm, 'shops' | 'programs' | 'memberships'>,
+): DeliveryDeps {
   const client = groupedClient(stack.clients.dynamo);
   const { outputs } = stack;
   const personKey = async (): Promise<string> => stack.secret(output(outputs, 'PersonKeyArn'));
   return {
     shops,
     programs,
+    memberships,
     findPlatform,
     ...personStores(client, tablesOf(outputs), personKey, () => stack.clock.now()),
     products: dynamoProducts(client, output(outputs, 'ProductsTable')),

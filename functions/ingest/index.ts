@@ -21,6 +21,7 @@ export const handler = wrap(
   createHandler({
     shops: crm.shops,
     programs: crm.programs,
+    memberships: crm.memberships,
     findPlatform,
     ...people,
     products: dynamoProducts(client, env.PRODUCTS_TABLE),

@@ -3,6 +3,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import { rewardFaults } from './check-rewards.ts';
 import { EXAMPLE_MEMBERSHIP } from './examples.ts';
+import { giveFaults } from './gives-schema.ts';
 import { checkShape } from './issue.ts';
 import { MembershipSchema } from './membership-schema.ts';
 import { referralFaults } from './referral-schema.ts';
@@ -14,6 +15,7 @@ export function checkMembership(declared: unknown, path: string): readonly Issue
   return [
     ...levelFaults(value, path),
     ...ruleFaults(value, path),
+    ...giveFaults(value, path),
     ...rewardFaults(value, path),
     ...referralFaults(value, path),
   ];

@@ -5,6 +5,7 @@ import { line, words } from '#model/values/form/text.ts';
 import { isDay } from '#model/values/time/day.ts';
 import { communitySchema } from './community-schema.ts';
 import { byLocale, localNames, whole } from './fields.ts';
+import { givesSchema } from './gives-schema.ts';
 import { referralRules } from './referral-schema.ts';
 import { drawSchema, rewardSchema } from './reward-schema.ts';
 
@@ -77,6 +78,7 @@ export const MembershipSchema = z.strictObject({
   }),
   points: z.optional(z.strictObject({ name: byLocale, rules: z.array(rules), worth: z.optional(worth) })),
   levels: z.optional(levels),
+  gives: z.optional(givesSchema),
   rewards: z.optional(z.array(rewardSchema)),
   draws: z.optional(z.array(drawSchema)),
   referral: z.optional(referralRules),

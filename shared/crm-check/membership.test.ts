@@ -69,6 +69,8 @@ describe('a membership', () => {
       /days\[0\]: ends before it begins/,
     ],
     ['points that expire at once', withRules({ ...version, expiresAfterDays: 1 }), /is not a whole number 30\.\.3650/],
+    ['a gift of nothing', { ...own, gives: { review: { points: 0 } } }, /gives\.review\.points: is not a whole number/],
+    ['gifts without points', { ...own, points: undefined, gives: { survey: { points: 5 } } }, /gives: gives points/],
     ['no levels', withLevels({ levels: [] }), /levels\.levels: is empty/],
     [
       'levels the wrong way',

@@ -9,6 +9,7 @@ import { hearAll } from '../journey/hear.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together, touchedOf } from '../person/touched.ts';
+import { type Deed, giveFor } from '../points/give-for.ts';
 import { applyConsent } from './apply-consent.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 import { heardInCommunity, leavingTakesBack } from './hear-community.ts';
@@ -34,6 +35,8 @@ export async function applyFacts(
     await hearAll(deps, shop.id, living, factsOfKept(facts), delivery.now);
     for (const fact of facts) await plan(deps, delivery, living, fact);
     for (const wish of facts.filter(isWish)) await keepWish(deps, delivery, person.id, wish);
+    const deed = deedOf(event);
+    if (deed) await giveFor(deps, shop, living, deed);
     const back = event.type === 'custom' ? await leavingTakesBack(deps, shop, living, event) : [];
     for (const consent of back) await applyConsent(deps, delivery, consent);
   }
@@ -44,6 +47,14 @@ export async function applyFacts(
     addresses: person.addresses,
     ...together(person, touchedOf(living)),
   };
+}
+
+/** What memberships may give points for. */
+function deedOf(event: Parameters<typeof factsOf>[0]): Deed | undefined {
+  if (event.type === 'survey-answer') return { cause: 'survey', id: event.id, at: event.at };
+  return event.type === 'custom' && event.name === 'review'
+    ? { cause: 'review', id: event.id, at: event.at }
+    : undefined;
 }
 
 const toldAt = (event: ServiceCaseEvent | SubscriptionEvent): number =>

@@ -2,6 +2,7 @@ import type { Customer } from '#model/customer/customer.ts';
 import type { Authority } from '#model/event/authority.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import type { Identity, IdentityKind } from '#model/identity/identity.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { Telling } from '#model/order/concurrent.ts';
 import type { Order } from '#model/order/order.ts';
 import type { Program } from '#model/program/program.ts';
@@ -38,6 +39,8 @@ export interface IngestDeps extends Pick<StandingDeps, 'preferences' | 'standing
   readonly points: PointsJournal;
   readonly wishes: WishStore;
   readonly programs: readonly Program[];
+  /** What memberships give points for. */
+  readonly memberships?: readonly Membership[] | undefined;
   /** Requests about a person's data, for the function that may read and delete everything. */
   readonly privacy: Queue<PrivacyMessage>;
   /** 128 random bits or more, as letters, digits, _ and -. */

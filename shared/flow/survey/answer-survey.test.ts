@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import { openSurvey, sealSurvey } from '#model/message/survey-token.ts';
 import { signLink } from '#model/message/token.ts';
 import type { Poll } from '#model/survey/poll.ts';
@@ -18,12 +20,19 @@ const asking = journey('asking', [
   message('thanks'),
 ]);
 
-async function world({ withTeam = true, poll }: { withTeam?: boolean; poll?: Poll } = {}) {
+interface Wanted {
+  readonly withTeam?: boolean;
+  readonly poll?: Poll;
+  readonly memberships?: readonly Membership[];
+}
+
+async function world({ withTeam = true, poll, memberships }: Wanted = {}) {
   const made = touchWorld({ programs: [asking], team });
   await made.person('c1');
   const crm: PublishedCrm = {
     ...{ schema: 1, shops: [made.shop], programs: [asking], templates: [] },
     ...(withTeam && { team }),
+    ...(memberships && { memberships }),
     ...(poll && { campaigns: [publishedCampaign({ id: 'asking', shop: made.shop.id, poll })] }),
   };
   const deps = { ...made, crm, events: made.teamEvents, linkKeys: async () => ring };
@@ -56,6 +65,17 @@ describe('a survey', () => {
     expect((await call('GET', { a: '99"><script>' })).body).not.toMatch(/ checked>|<script/);
     expect((await call('GET', { lang: 'zh-CN' })).body).toContain('您有多大可能把我们推荐给朋友');
     expect(await answers()).toEqual([]);
+  });
+
+  it('gives the points of the membership once, also where it is answered again', async () => {
+    const membership = { ...EXAMPLE_MEMBERSHIP, shop: 'garden', gives: { survey: { points: 10 } } };
+    const { call, time, points, facts } = await world({ memberships: [membership] });
+    await facts.put('garden', 'c1', { kind: 'member', name: '', at: START - DAY_MS, value: {} });
+    for (const score of [7, 10]) {
+      await call('POST', { body: `score=${score}` });
+      time.now += 1;
+    }
+    expect(await points.list('garden', 'c1')).toMatchObject([{ kind: 'give', id: 'survey:t1', points: 10 }]);
   });
 
   it('keeps one answer for a message, the last, with what was said beside it', async () => {

@@ -8,11 +8,13 @@ import { EXPECTED, FACETS, LOW_ANSWER, MOST_TEXT, type SurveyForm } from '#model
 import { handOffId } from '#model/team/hand-off.ts';
 import { textIn } from '#model/values/text/local-names.ts';
 import type { CustomerStore } from '#ports/customers.ts';
+import type { PointsJournal } from '#ports/points-journal.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { tellFact } from '../ingest/tell-fact.ts';
 import type { HearDeps } from '../journey/hear.ts';
 import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
 import { loadPerson, type PersonStores, type TouchedPersonStores } from '../person/load-person.ts';
+import { giveFor } from '../points/give-for.ts';
 import { type Answer, answer } from '../preferences/pages/answer.ts';
 import { notFoundPage, statusPage } from '../preferences/pages/status-page.ts';
 import { type Fields, readFields } from '../preferences/request/fields.ts';
@@ -31,6 +33,7 @@ export interface SurveyDeps
   readonly carts?: TouchedPersonStores['carts'];
   readonly crm: PublishedCrm;
   readonly customers: CustomerStore;
+  readonly points: PointsJournal;
   readonly facts: HandOverDeps['facts'] & PersonStores['facts'] & StandingDeps['facts'];
   readonly linkKeys: () => Promise<KeyRing>;
 }
@@ -97,6 +100,8 @@ async function keep(deps: SurveyDeps, { shop, person, claim, form, isLow, now }:
   await tellFact({ ...deps, programs }, shop, living, fact, now);
   await deps.facts.put(shop.id, living, saidBy(fact));
   await keepStanding(deps, shop.id, living);
+  const { memberships } = deps.crm;
+  await giveFor({ ...deps, memberships }, shop, living, { cause: 'survey', id: touch, at: now });
   if (!isLow || !team || score === undefined) return;
   const asked = await deps.touches.get(shop.id, claim.customerId, touch);
   const known = knownOf(person, await productsOf(deps, shop.id, person, asked?.subject));

@@ -7,6 +7,7 @@ import type { Draw } from '../reward/draw.ts';
 import type { Reward } from '../reward/reward.ts';
 import type { ShopId } from '../values/ids.ts';
 import { textIn } from '../values/text/local-names.ts';
+import type { Gives } from './gives.ts';
 
 /** A shop's membership as its team declares it in `crm/memberships/`; a shop has one at most. */
 export interface Membership {
@@ -20,6 +21,8 @@ export interface Membership {
   readonly terms: { readonly version: string; readonly url: string };
   readonly points?: PointsOffer | undefined;
   readonly levels?: LevelScheme | undefined;
+  /** Points for what members do beside buying. */
+  readonly gives?: Gives | undefined;
   /** What points are for. */
   readonly rewards?: readonly Reward[] | undefined;
   readonly draws?: readonly Draw[] | undefined;

@@ -143,4 +143,28 @@ export const bugs: readonly PlantedBug[] = [
     put: '',
     tests: ADJUST,
   },
+  {
+    id: 'points-for-reviews-without-end',
+    what: 'points for reviews that were told out of order are given beyond what the membership allows',
+    file: 'shared/flow/points/give-points.ts',
+    find: 'Math.abs(entry.at - at) < days * DAY_MS',
+    put: 'entry.at < at && at - entry.at < days * DAY_MS',
+    tests: ['shared/flow/points/give-for.test.ts'],
+  },
+  {
+    id: 'points-of-two-members-lost',
+    what: 'of two members of an older system who are one, the points of one are lost',
+    file: 'shared/model/membership/state.ts',
+    find: 'sum + (value.points ?? 0), 0)',
+    put: 'value.points ?? sum, 0)',
+    tests: ['shared/flow/points/two-members.test.ts'],
+  },
+  {
+    id: 'level-of-two-members-by-chance',
+    what: 'of two levels that an older system told the lower one holds',
+    file: 'shared/model/membership/opening.ts',
+    find: '.findLastIndex((',
+    put: '.findIndex((',
+    tests: ['shared/flow/points/two-members.test.ts'],
+  },
 ];
