@@ -39,6 +39,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
     about: 'the audience of a campaign among a million, and a minute of a wave',
     load: () => import('./campaign-waves.ts'),
   },
+  { name: 'points', about: 'points and levels of a million members in a run', load: () => import('./points.ts') },
   { name: 'rewards', about: 'thousands of draws at once from one pool of codes', load: () => import('./rewards.ts') },
   { name: 'messages', about: 'messages rendered per second', load: () => import('./messages.ts') },
   { name: 'bundles', about: 'size and load time of each function', load: () => import('./bundles.ts') },

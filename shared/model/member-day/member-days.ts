@@ -9,14 +9,16 @@ import type { OrderEntry } from '../order/order.ts';
 import type { OrderColumns } from '../order/order-columns.ts';
 import { booksOf } from '../points/books.ts';
 import { type JournalEntry, journalFacts } from '../points/journal.ts';
+import type { Lot } from '../points/lot.ts';
 import { memberLots } from '../points/member-lots.ts';
 import { earnsAt } from '../points/order-lots.ts';
 import type { OrderKey } from '../values/ids.ts';
-import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
+import { startOfDay } from '../values/time/day.ts';
+import { type DayNumber, dayOfNumber, localDayNumber } from '../values/time/day-number.ts';
 import { type EarningRules, earnedOn, earningRules, rulesOnDay } from './earning-days.ts';
 import { ExpiringDays } from './expiring-days.ts';
 import { LevelDays } from './level-days.ts';
-import { memberSince } from './member-since.ts';
+import { type MemberSince, memberSince } from './member-since.ts';
 
 /** The closed day, and by what points and levels are counted in it. */
 export interface MemberDayContext {
@@ -52,7 +54,6 @@ export function memberDays(context: MemberDayContext): (known: MemberKnown) => M
   const levels = membership.levels?.levels ?? [];
   const by = membership.levels?.by ?? 'net';
   const versions = earningRules(scheme.versions, levels);
-  const byLevel = levels.length > 0 && scheme.versions.some((version) => version.levels);
   const held = membership.levels && new LevelDays(membership.levels);
   const expiring = new ExpiringDays();
   const given = openings(membership, zone);
@@ -80,6 +81,32 @@ export function memberDays(context: MemberDayContext): (known: MemberKnown) => M
     return held.heldOn(today - 1);
   };
 
+  const starts = new Map<DayNumber, number>();
+  const startOf = (day: DayNumber): number => {
+    const made = starts.get(day) ?? startOfDay(dayOfNumber(day), zone);
+    starts.set(day, made);
+    return made;
+  };
+
+  /** As `memberLots`, where nothing went back: no lot has ever changed. What counts for levels is held already. */
+  const wholeLots = (orders: OrderColumns, since: MemberSince): readonly Lot[] => {
+    const lots: Lot[] = [];
+    for (let n = 0; n < orders.count; n++) {
+      const entry = orders.entry[n];
+      const day = orders.day[n] ?? 0;
+      const rules = rulesOnDay(versions, day);
+      if (!rules || entry?.state !== 'paid' || entry.at >= end || !earnsAt(since, entry.at)) continue;
+      const place = rules.rules.levels && held ? held.heldOn(day - 1) : -1;
+      const points = earnedOn(rules, day, entry.grossMinor, place, orders.details[n]);
+      const due = day + rules.rules.pendingDays;
+      const over = due + rules.expiresAfterDays;
+      const expiresAt = over < Number.POSITIVE_INFINITY ? startOf(over) : undefined;
+      const id = orders.key[n] ?? '';
+      if (points > 0) lots.push({ id, from: 'issued', at: entry.at, availableAt: startOf(due), points, expiresAt });
+    }
+    return lots;
+  };
+
   return (known) => {
     const { orders, words, journal } = known;
     const since = memberSince(words, end - 1);
@@ -103,12 +130,14 @@ export function memberDays(context: MemberDayContext): (known: MemberKnown) => M
       else available += points;
       if (over < Number.POSITIVE_INFINITY) expiring.add(over, points);
     };
-    const facts = journal.length > 0 ? journalFacts(journal) : undefined;
+    const facts = journalOf(journal);
     if ((facts && facts.spends.length > 0) || (opening && opening.points < 0)) {
       const { joinedAt, away } = since;
       const { entries, details } = known;
       const start = openingOf(told, membership, zone);
-      const lots = memberLots({ entries, details, joinedAt, away, given: start.level }, scheme);
+      const lots = isWhole(orders)
+        ? wholeLots(orders, since)
+        : memberLots({ entries, details, joinedAt, away, given: start.level }, scheme);
       const books = booksOf(
         {
           lots: [...lots, ...start.lots, ...(facts?.lots ?? [])],
@@ -129,7 +158,7 @@ export function memberDays(context: MemberDayContext): (known: MemberKnown) => M
         const due = day + rules.rules.pendingDays;
         const over = due + rules.expiresAfterDays;
         if (over <= today) continue;
-        const place = byLevel && held ? held.heldOn(day - 1) : -1;
+        const place = rules.rules.levels && held ? held.heldOn(day - 1) : -1;
         put(earnedOn(rules, day, orders.netMinor[n] ?? 0, place, orders.details[n]), due, over);
       }
       if (opening) put(opening.points, today, opening.over);
@@ -147,6 +176,21 @@ export function memberDays(context: MemberDayContext): (known: MemberKnown) => M
       ...{ available, pending, expiring: expiring.all() },
     };
   };
+}
+
+/** Did nothing of any order go back, or come again? */
+function isWhole(orders: OrderColumns): boolean {
+  for (let n = 0; n < orders.count; n++) if ((orders.entry[n]?.returns.length ?? 0) > 0) return false;
+  return true;
+}
+
+/** One gift, as of whoever joins, is told by itself: nothing repeats or undoes it. */
+function journalOf(journal: readonly JournalEntry[]): ReturnType<typeof journalFacts> | undefined {
+  const [first] = journal;
+  if (!first) return undefined;
+  if (journal.length > 1 || first.kind !== 'give') return journalFacts(journal);
+  const { id, at, points, expiresAt } = first;
+  return { lots: [{ id, from: 'issued', at, availableAt: at, points, expiresAt }], spends: [] };
 }
 
 const dayOf = (at: number, zone: string): DayNumber =>
