@@ -1,5 +1,7 @@
 import { HASTY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoClaims } from '#adapters/dynamo/claims.ts';
+import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { glanceClient } from '#adapters/dynamo/glance-client.ts';
 import { readsTogether } from '#adapters/dynamo/grouped-reads.ts';
@@ -10,6 +12,7 @@ import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { pause } from '#adapters/random/pause.ts';
+import { randomChance } from '#adapters/random/random-chance.ts';
 import { shelves } from '#flow/send/find-products.ts';
 import { env, lambdaEnv } from './env.ts';
 import { createHandler } from './handler.ts';
@@ -19,6 +22,7 @@ const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const shelf = shelves(s3Objects(s3Client(env, HASTY), env.RUNS_BUCKET));
 const storesBy = (of: typeof client) => ({
   ...pagesOfMembers(of, { ...tables, products: env.PRODUCTS_TABLE }, secrets.personKey),
+  claims: dynamoClaims(of, env.MEMBERS_TABLE),
   shelf,
 });
 
@@ -30,6 +34,8 @@ export const handler = wrap(
     glance: storesBy(readsTogether(glanceClient(client))),
     linkKeys: secrets.linkKeys,
     shortLinks: dynamoShortLinks(client, env.COUNTERS_TABLE),
+    pools: dynamoCodePools(client, env.MEMBERS_TABLE),
+    chance: randomChance,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
     events: eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv),
   }),

@@ -63,6 +63,8 @@ export function answeringUnits(
         tables.use('Consents', 'GetItem', 'Query'),
         tables.use('Products', 'BatchGetItem'),
         tables.use('Touches', 'GetItem', 'Query', 'PutItem'),
+        // rewards: what they took, and what is left of pools and stocks
+        tables.use('Members', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         tables.use('Counters', 'GetItem', 'UpdateItem'),
         runs.read(OBJECTS.shelves),
         runs.list(),

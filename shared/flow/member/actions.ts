@@ -1,7 +1,8 @@
 import { act as contact } from './actions/contact.ts';
 import { act as freshLink } from './actions/fresh-link.ts';
 import { act as leave } from './actions/leave.ts';
+import { act as redeem } from './actions/redeem.ts';
 import type { Action } from './form/action.ts';
 
 /** What the buttons of the page do, by the value of `do`. A new one is a file in `actions/` and its line here. */
-export const ACTIONS: Readonly<Record<string, Action>> = { contact, leave, 'fresh-link': freshLink };
+export const ACTIONS: Readonly<Record<string, Action>> = { contact, leave, redeem, 'fresh-link': freshLink };

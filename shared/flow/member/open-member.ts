@@ -25,6 +25,7 @@ export interface OpenMemberDeps extends ActionDeps, MemberStores {
   readonly facts: ActionDeps['facts'] & MemberStores['facts'];
   readonly customers: ActionDeps['customers'] & MemberStores['customers'];
   readonly standings: ActionDeps['standings'];
+  readonly claims: ActionDeps['claims'] & MemberStores['claims'];
   readonly linkKeys: () => Promise<KeyRing>;
   readonly shortLinks: Pick<ShortLinks, 'tokenOf'>;
   /** Of what is shown: reads that may be a moment old, at half the price. */
@@ -104,7 +105,8 @@ async function act(deps: OpenMemberDeps, event: Request, question: MemberQuestio
     return memberPage(deps.crm, view, texts, links, { errors: { fresh: texts.words.freshOnly } });
   const outcome = await action.act(deps, { event, view, texts, fields });
   if (outcome === 'left') return noMember(deps, event, question, links, true);
-  return show(deps, event, deps, question, links, outcome);
+  // what is given back in the millisecond in which it was spent is there in the next
+  return show(deps, event, deps, { ...question, now: question.now + 1 }, links, outcome);
 }
 
 /** Of who left, of who never was one, and of who is not known: the way to join, and nothing else. */

@@ -1,15 +1,18 @@
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryClaims } from '#adapters/memory/claims.ts';
+import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryHandOffs, memoryTeamEvents } from '#adapters/memory/hand-offs.ts';
 import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryProducts } from '#adapters/memory/products.ts';
 import { memoryShortLinks } from '#adapters/memory/short-links.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
+import { randomChance } from '#adapters/random/random-chance.ts';
 import crm from '#crm/crm.config.ts';
 import { type OpenMemberDeps, openMember } from '#flow/member/open-member.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Joining } from '#model/customer/facts.ts';
-import { membershipOf } from '#model/membership/membership.ts';
+import { type Membership, membershipOf } from '#model/membership/membership.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
 import type { Order, OrderEntry } from '#model/order/order.ts';
 import type { Shelf } from '#model/shelf/shelf.ts';
@@ -72,16 +75,22 @@ const shelfOf = (now: number): Shelf => ({
 });
 
 /** A shop of the repository's own with its membership, one member `ada`, and the page that answers her. */
-export async function memberWorld(shopId = 'demo-shopify', stores: Partial<WorldStores> = {}) {
+export async function memberWorld(
+  shopId = 'demo-shopify',
+  stores: Partial<WorldStores> = {},
+  over: Partial<Membership> = {},
+) {
   const shop = crm.shops.find(({ id }) => id === shopId);
   const published: PublishedCrm = {
     ...{ schema: 1, shops: crm.shops, programs: crm.programs, templates: [], team: crm.team },
-    ...{ memberships: crm.memberships, brand: crm.brand },
+    memberships: (crm.memberships ?? []).map((one) => (one.shop === shopId ? { ...one, ...over } : one)),
+    brand: crm.brand,
   };
   const membership = shop && membershipOf(published, shop.id);
   if (!shop || !membership) throw new Error(`${shopId} has no membership`);
   const memory = {
     ...{ ...memoryPeople(1), points: memoryPointsJournal(), products: memoryProducts(), touches: memoryTouches() },
+    ...{ claims: memoryClaims(), pools: memoryCodePools(), chance: randomChance },
     ...{ counters: memoryCounters(), handOffs: memoryHandOffs(), events: memoryTeamEvents() },
     ...{ shortLinks: memoryShortLinks(), shelf: async () => shelfOf(NOW), telemetry: memoryTelemetry() },
     ...{ crm: published, linkKeys: async () => LINK_KEYS, pause: noPause },

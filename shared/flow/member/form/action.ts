@@ -7,13 +7,14 @@ import type { StandingDeps } from '../../person/keep-standing.ts';
 import type { JournalStores } from '../../points/append-entry.ts';
 import type { Fields } from '../../preferences/request/fields.ts';
 import type { Request } from '../../preferences/request/request.ts';
+import type { RewardDeps } from '../../rewards/take-reward.ts';
 import type { HandOverDeps } from '../../team/hand-over.ts';
 import type { MemberView } from '../load/view.ts';
 import type { Notice } from './notice.ts';
 import type { MemberTexts } from './texts.ts';
 
 /** Whatever an action may need; its reads are consistent, whatever the page was made of. */
-export interface ActionDeps extends StandingDeps, JournalStores {
+export interface ActionDeps extends StandingDeps, RewardDeps {
   readonly crm: PublishedCrm;
   readonly customers: StandingDeps['customers'] & JournalStores['customers'] & Pick<CustomerStore, 'ensure'>;
   readonly facts: StandingDeps['facts'] & JournalStores['facts'] & Pick<FactStore, 'put'>;

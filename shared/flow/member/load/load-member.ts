@@ -52,7 +52,8 @@ export async function loadMember(
   const { customer } = member;
   const newest = newestOrders(customer.entries);
   const details = await known.customers.lines(shop.id, root);
-  const [news, held, cases, language, orders] = await Promise.all([
+  const [claims, news, held, cases, language, orders] = await Promise.all([
+    isFresh && membership.rewards ? each(known.claims.of) : [],
     newsFor(known.products, shop, { details }, shelf),
     isFresh ? known.standings.get(shop.id, root) : undefined,
     customer.hasCases ? each(known.facts.listCases) : [],
@@ -66,6 +67,7 @@ export async function loadMember(
     firstName: isFresh ? await firstNameOf(known, shop.id, ids, orders) : undefined,
     orders: isFresh ? newest.map((one, index) => shownOrder(one, orders[index])) : [],
     runsOut: isFresh ? runningOutFor(shop, had, { shelf, orders, now }) : [],
+    claims: claims.flat().sort((a, b) => b.at - a.at),
     news,
     questions: handOffCasesOf(cases.flat()),
   };

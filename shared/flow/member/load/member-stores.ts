@@ -1,5 +1,6 @@
 import type { Shelf } from '#model/shelf/shelf.ts';
 import type { ShopId } from '#model/values/ids.ts';
+import type { ClaimStore } from '#ports/claims.ts';
 import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { ProductStore } from '#ports/products.ts';
@@ -13,6 +14,8 @@ export interface MemberStores extends PointsStores {
   readonly standings: Pick<StandingStore, 'get'>;
   readonly orders: Pick<OrderStore, 'get'>;
   readonly products: Pick<ProductStore, 'getMany'>;
+  /** Rewards that they took. */
+  readonly claims: Pick<ClaimStore, 'of'>;
   /** What the last daily run left of the shop's goods, kept for minutes. */
   readonly shelf: (shop: ShopId, now: number) => Promise<Shelf | undefined>;
 }

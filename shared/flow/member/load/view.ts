@@ -2,6 +2,7 @@ import type { Membership } from '#model/membership/membership.ts';
 import type { MembershipState } from '#model/membership/state.ts';
 import type { LinkClaim } from '#model/message/token.ts';
 import type { Expiring } from '#model/points/expiring.ts';
+import type { Claim } from '#model/reward/claim.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { OrderKey } from '#model/values/ids.ts';
 import type { DayNumber } from '#model/values/time/day-number.ts';
@@ -28,6 +29,8 @@ export interface MemberView {
   readonly orders: readonly ShownOrder[];
   /** The soonest first. */
   readonly runsOut: readonly ShownRunningOut[];
+  /** Rewards that they took, the newest first. */
+  readonly claims: readonly Claim[];
   /** What came into the shop of late and they do not have. */
   readonly news: readonly ShownProduct[];
   /** What they asked the team, the newest first. */

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { fillPool } from '#flow/rewards/fill-pool.ts';
+import type { Reward } from '#model/reward/reward.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import { memberWorld, NOW } from '#test/support/worlds/member.ts';
+
+const REWARDS: readonly Reward[] = [
+  {
+    id: 'five',
+    name: '5 EUR off',
+    kind: 'coupon',
+    points: 60,
+    pool: 'five',
+    validDays: 30,
+    names: { 'zh-CN': '减 5 欧' },
+  },
+  { id: 'seeds', name: 'Seeds', kind: 'sample', points: 10 },
+  { id: 'cup', name: 'A <cup>', kind: 'gift', points: 900, handOver: 'store' },
+  { id: 'oak', name: 'For oaks', kind: 'gift', points: 0, levels: ['oak'] },
+];
+
+async function page() {
+  const world = await memberWorld('demo-shopify', {}, { rewards: REWARDS });
+  await world.own({}, NOW - 300 * DAY_MS);
+  await world.buys('s:1', 90, 10_000, { goods: [['MUG', 'A mug']] });
+  const fresh = async (language = 'en') => (await world.ask({ purpose: 'member-fresh', language })).body ?? '';
+  const requestOf = (html: string, id: string) =>
+    new RegExp(`name="reward" value="${id}"><input type="hidden" name="request" value="([^"]+)"`).exec(html)?.[1] ?? '';
+  const press = async (fields: Record<string, string>, purpose: 'member' | 'member-fresh' = 'member-fresh') =>
+    (await world.ask({ purpose, body: new URLSearchParams({ do: 'redeem', ...fields }).toString() })).body ?? '';
+  const fill = (...codes: readonly string[]) => fillPool(world.pools, { shop: world.shop.id, pool: 'five' }, codes);
+  const taken = () => world.claims.of(world.shop.id, 'ada');
+  return { ...world, fresh, requestOf, press, fill, taken };
+}
+
+describe('rewards on the page of a member', () => {
+  it('are shown with their price, and taken by a fresh link alone, after the price and what is left are read', async () => {
+    const { ask, fresh, fill, requestOf, press, taken } = await page();
+    await fill('CODE-1', 'CODE-2');
+    const lasting = (await ask()).body ?? '';
+    expect(lasting).toContain('5 EUR off');
+    expect(lasting).toContain('A &lt;cup&gt;');
+    expect(lasting).not.toMatch(/value="redeem"|For oaks/);
+    const html = await fresh();
+    expect(html).toContain('It takes 60 leaves. You have 40 leaves left then.');
+    expect(html).toContain('800 leaves more');
+    expect(await fresh('zh-CN')).toMatch(/减 5 欧[\s\S]*将使用 60 叶子/);
+    const request = requestOf(html, 'five');
+    const refused = await press({ reward: 'five', request }, 'member');
+    expect([refused.includes('CODE-'), (await taken()).length]).toEqual([false, 0]);
+    const done = await press({ reward: 'five', request });
+    const [claim] = await taken();
+    expect(claim?.code).toMatch(/^CODE-[12]$/);
+    expect(done).toContain(`It is yours. Your code: ${claim?.code}`);
+    expect(done).toContain('40 leaves');
+    expect(done).toMatch(/What you took[\s\S]*<svg class="qr"/);
+    // pressed twice
+    expect(await press({ reward: 'five', request })).toContain(`Your code: ${claim?.code}`);
+    expect((await taken()).length).toBe(1);
+    expect((await ask()).body).not.toContain(claim?.code ?? 'CODE');
+    expect(await fresh()).toContain('20 leaves more');
+  });
+
+  it('that are gone, not theirs or asked for wrongly take nothing, and it is said in words', async () => {
+    const { fresh, requestOf, press, taken } = await page();
+    const html = await fresh();
+    const request = requestOf(html, 'five');
+    const gone = await press({ reward: 'five', request });
+    expect(gone).toContain('Your points are back.');
+    expect(gone).toContain('100 leaves');
+    expect(await press({ reward: 'oak', request: 'x'.repeat(22) })).toContain('address');
+    for (const fields of [{ reward: 'none', request }, { reward: 'five', request: '#' }, { request }])
+      expect(await press(fields as Record<string, string>)).toContain('This reward is not there any more.');
+    expect(await press({ reward: 'cup', request: 'c'.repeat(22) })).toContain('You have too few points');
+    expect(await taken()).toEqual([]);
+  });
+
+  it('that are sent ask for an address, say what is missing, and remember the last one', async () => {
+    const { fresh, requestOf, press, taken } = await page();
+    const asked = { reward: 'seeds', request: requestOf(await fresh(), 'seeds') };
+    expect(await press(asked)).toContain('Please write where we send it');
+    const typed = { name: 'Ada "B"', street: 'Main 1', postcode: '10115', city: 'Berlin' };
+    expect(await press({ ...asked, ...typed, country: 'Germany' })).toContain('the country in two letters');
+    expect(await taken()).toEqual([]);
+    expect(await press({ ...asked, ...typed, country: 'de' })).toContain('on its way soon');
+    const html = await fresh();
+    expect(html).toContain('value="Ada &quot;B&quot;"');
+    expect(html).toMatch(/Seeds<\/strong><\/p>\s*<p class="soft">[^<]* · asked for/);
+    expect((await taken())[0]?.address).toMatchObject({ city: 'Berlin', country: 'DE' });
+  });
+});

@@ -1,0 +1,76 @@
+import type { GiftAddress } from '#model/reward/claim.ts';
+import { refusalOf } from '#model/reward/may-take.ts';
+import { isSent, type Reward } from '#model/reward/reward.ts';
+import { shortHash } from '#model/values/hash/hash.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
+import { escapeHtml } from '../../../preferences/pages/html.ts';
+import type { Section } from '../../form/section.ts';
+import type { MemberTexts } from '../../form/texts.ts';
+import type { MemberView } from '../../load/view.ts';
+import { type RewardWords, rewardWords } from '../../words/rewards.ts';
+
+/** What their points and level give them; by a fresh link each can be taken, once its price and what is left are read. */
+export const rewards: Section = (view, texts, { self }) => {
+  const { membership, member, shop, now, isFresh } = view;
+  const words = rewardWords(texts.lang);
+  const taker = { now, zone: shop.timezone, level: member.level?.level?.id, entries: member.entries };
+  const shown = (membership.rewards ?? []).filter(
+    (reward) => reward.kind !== 'draw-ticket' && refusalOf(reward, undefined, taker) === undefined,
+  );
+  if (shown.length === 0) return '';
+  return [
+    '<section aria-labelledby="rewards">',
+    `<h2 id="rewards">${escapeHtml(words.rewards)}</h2>`,
+    '<ul class="rows">',
+    ...shown.map((reward) => `<li id="reward-${reward.id}">${row(reward, view, texts, self)}</li>`),
+    '</ul>',
+    ...(isFresh ? [] : [`<p class="soft">${escapeHtml(words.fresh)}</p>`]),
+    '</section>',
+  ].join('\n');
+};
+
+function row(reward: Reward, view: MemberView, texts: MemberTexts, self: string): string {
+  const words = rewardWords(texts.lang);
+  const { spendable } = view.member;
+  const name = nameIn(texts.lang, reward);
+  const price = reward.points === 0 ? words.free : texts.points(reward.points);
+  const missing = reward.points - Math.max(0, spendable);
+  const line = `<p class="line"><strong>${escapeHtml(name)}</strong><span>${escapeHtml(price)}</span></p>`;
+  if (reward.points > 0 && missing > 0)
+    return `${line}<p class="soft">${escapeHtml(words.more(texts.points(missing)))}</p>`;
+  return view.isFresh ? `${line}${form(reward, name, view, texts, self)}` : line;
+}
+
+function form(reward: Reward, name: string, view: MemberView, texts: MemberTexts, self: string): string {
+  const words = rewardWords(texts.lang);
+  const { shop, member, claims } = view;
+  const { points, id } = reward;
+  const left = texts.points(member.spendable - points);
+  // the same for as long as nothing was spent or given: pressed twice it is one request
+  const request = shortHash('reward', shop.id, member.customer.id, id, member.entries.length);
+  const address = claims.find((claim) => claim.address)?.address;
+  return [
+    `<details><summary>${escapeHtml(words.take(name))}</summary>`,
+    `<p>${escapeHtml(points === 0 ? words.nothing : words.cost(texts.points(points), left))}</p>`,
+    `<form method="post" action="${escapeHtml(self)}">`,
+    `<input type="hidden" name="reward" value="${escapeHtml(id)}"><input type="hidden" name="request" value="${request}">`,
+    ...(isSent(reward) ? fields(words, id, address) : []),
+    `<button name="do" value="redeem">${escapeHtml(words.confirm)}</button>`,
+    '</form></details>',
+  ].join('\n');
+}
+
+/** Filled in with where the last gift went. */
+function fields(words: RewardWords, id: string, address: GiftAddress | undefined): readonly string[] {
+  const all: readonly (readonly [name: string, label: string, value: string | undefined, autocomplete: string])[] = [
+    ['name', words.name, address?.name, 'name'],
+    ['street', words.street, address?.lines.join(', '), 'street-address'],
+    ['postcode', words.postcode, address?.postcode, 'postal-code'],
+    ['city', words.city, address?.city, 'address-level2'],
+    ['country', words.country, address?.country, 'country'],
+  ];
+  return all.map(
+    ([name, label, value = '', autocomplete]) =>
+      `<label for="${name}-${id}">${escapeHtml(label)}</label><input id="${name}-${id}" name="${name}" value="${escapeHtml(value)}" autocomplete="${autocomplete}" maxlength="80"${name === 'postcode' ? '' : ' required'}>`,
+  );
+}

@@ -1,0 +1,107 @@
+/** What the page says of rewards. Everything is escaped by the page. */
+export interface RewardWords {
+  readonly rewards: string;
+  readonly free: string;
+  /** What they have not enough for. */
+  readonly more: (points: string) => string;
+  readonly take: (reward: string) => string;
+  /** Said before the button. */
+  readonly cost: (points: string, left: string) => string;
+  readonly nothing: string;
+  readonly fresh: string;
+  readonly name: string;
+  readonly street: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly country: string;
+  readonly confirm: string;
+  readonly taken: (code: string) => string;
+  readonly asked: string;
+  readonly address: string;
+  readonly refused: Readonly<
+    Record<'unknown' | 'nobody' | 'gone' | 'level' | 'limit' | 'not-yet' | 'over' | 'too-few', string>
+  >;
+  readonly claims: string;
+  readonly until: (day: string) => string;
+  readonly qr: (code: string) => string;
+  readonly states: Readonly<
+    Record<'open' | 'asked' | 'packed' | 'sent' | 'delivered' | 'returned' | 'redeemed' | 'ended', string>
+  >;
+}
+
+const ENGLISH: RewardWords = {
+  rewards: 'Your rewards',
+  free: 'Free for you',
+  more: (points) => `${points} more`,
+  take: (reward) => `Take: ${reward}`,
+  cost: (points, left) => `It takes ${points}. You have ${left} left then.`,
+  nothing: 'It takes no points.',
+  fresh: 'To take one, have a fresh link sent to you below.',
+  name: 'Name',
+  street: 'Street and number',
+  postcode: 'Postcode',
+  city: 'Town',
+  country: 'Country (two letters, such as DE)',
+  confirm: 'Yes, take it',
+  taken: (code) => `It is yours. Your code: ${code}`,
+  asked: 'It is yours, and is on its way soon.',
+  address: 'Please write where we send it: name, street and number, town, and the country in two letters.',
+  refused: {
+    unknown: 'This reward is not there any more.',
+    nobody: 'Only members take rewards.',
+    gone: 'Sorry, the last one has just gone. Your points are back.',
+    level: 'This reward is for another level.',
+    limit: 'You have taken this reward as often as it can be taken.',
+    'not-yet': 'This reward can be taken later.',
+    over: 'The time of this reward is over.',
+    'too-few': 'You have too few points for it. Nothing was taken.',
+  },
+  claims: 'What you took',
+  until: (day) => `until ${day}`,
+  qr: (code) => `QR code of ${code}`,
+  states: {
+    ...{ open: 'ready to use', asked: 'asked for', packed: 'packed', sent: 'on its way', delivered: 'delivered' },
+    ...{ returned: 'given back', redeemed: 'used', ended: 'no longer valid' },
+  },
+};
+
+const WORDS: Readonly<Record<string, RewardWords>> = {
+  en: ENGLISH,
+  'zh-CN': {
+    rewards: '您可兑换的礼遇',
+    free: '免费领取',
+    more: (points) => `还差 ${points}`,
+    take: (reward) => `兑换：${reward}`,
+    cost: (points, left) => `将使用 ${points}，兑换后剩余 ${left}。`,
+    nothing: '无需积分。',
+    fresh: '如需兑换，请在下方获取一个新的链接。',
+    name: '收件人',
+    street: '街道及门牌号',
+    postcode: '邮编',
+    city: '城市',
+    country: '国家（两位字母，如 CN）',
+    confirm: '确认兑换',
+    taken: (code) => `兑换成功。您的券码：${code}`,
+    asked: '兑换成功，我们会尽快寄出。',
+    address: '请填写收件信息：姓名、街道及门牌号、城市，以及两位字母的国家代码。',
+    refused: {
+      unknown: '此礼遇已下架。',
+      nobody: '仅会员可兑换。',
+      gone: '抱歉，最后一份刚被领走，积分已退回。',
+      level: '此礼遇适用于其他等级。',
+      limit: '您已达到此礼遇的兑换次数上限。',
+      'not-yet': '此礼遇尚未开始。',
+      over: '此礼遇已结束。',
+      'too-few': '积分不足，未扣除任何积分。',
+    },
+    claims: '您的兑换记录',
+    until: (day) => `有效期至 ${day}`,
+    qr: (code) => `${code} 的二维码`,
+    states: {
+      ...{ open: '可使用', asked: '已申请', packed: '已打包', sent: '运送中', delivered: '已送达' },
+      ...{ returned: '已退回', redeemed: '已使用', ended: '已过期' },
+    },
+  },
+};
+
+export const rewardWords = (lang: string): RewardWords => WORDS[lang] ?? ENGLISH;
