@@ -1,17 +1,27 @@
-import { membersFigures } from '#flow/report/members.ts';
-import { addDays, localDay } from '#model/values/time/day.ts';
+import { eachInParallel } from '#flow/in-parallel.ts';
+import { followMerges } from '#flow/person/follow-merges.ts';
+import { readKpiRows } from '#flow/report/kpi-rows.ts';
+import { membersOfReport } from '#flow/report/members-of-report.ts';
+import { KPI_DAYS } from '#model/kpi/values.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { AS_OF_OPTION, type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError } from '../console/cli-error.ts';
 import { membersText } from '../members/members-text.ts';
 import { declaredMembership } from '../points/declared-membership.ts';
+import { readableReferrals } from '../report/referrals.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import { checkIsOver } from '../target/over.ts';
+import type { Target } from '../target/target.ts';
+
+/** People whose merges are followed side by side. */
+const AT_ONCE = 16;
 
 export const membersCommand: Command = {
   name: 'members',
-  summary: 'shows what a membership amounts to: members by level, points and what they cost',
+  summary: 'shows what a membership amounts to: members by level, points and what they cost, who brought whom',
   onEnvironment: true,
   options: { ...ENVIRONMENT_OPTIONS, ...SHOP_OPTION, ...AS_OF_OPTION },
-  notes: `What is known at the end of a day, of the 30 days up to it where nothing else is said. Each figure stands with its
+  notes: `What is known at the end of a day, of the ${KPI_DAYS} days up to it where nothing else is said. Each figure stands with its
 definition in docs/kpis.md; of one member: perennial points WHO. Money is in minor units in the JSON document.`,
   run: (context) =>
     withTarget(context, async (target) => {
@@ -21,11 +31,27 @@ definition in docs/kpis.md; of one member: perennial points WHO. Money is in min
       const { stores } = target;
       const asked = args.day('as-of');
       if (asked !== undefined) checkIsOver(asked, shop, { now: target.now(), option: 'as-of' });
-      const day =
-        asked ?? (await stores.snapshots.latestRun(shop.id))?.day ?? addDays(localDay(target.now(), shop.timezone), -1);
-      const figures = await membersFigures(stores, shop, membership, day);
-      const text = membersText(figures, { shop, membership, output });
-      output.answer({ shop: shop.id, currency: shop.currency, membership: membership.id, ...figures }, text);
+      const day = asked ?? (await stores.snapshots.latestRun(shop.id))?.day;
+      if (day === undefined)
+        throw new CliError(`${shop.id} has no daily run yet`, `make it: run daily --shop ${shop.id}`);
+      const [rows, referrals] = await Promise.all([
+        readKpiRows(stores.snapshots, shop.id, day),
+        readableReferrals(stores.referrals).list(shop.id),
+      ]);
+      const ids = new Set((referrals ?? []).flatMap(({ friend, inviter }) => [friend, inviter]));
+      const rootOf = await rootsOf(target, shop.id, ids);
+      const figures = membersOfReport(membership, { shop, days: KPI_DAYS, rows, referrals, rootOf });
+      const text = membersText(figures, { shop, day, output });
+      output.answer({ shop: shop.id, currency: shop.currency, membership: membership.id, day, ...figures }, text);
       return 'done';
     }),
 };
+
+/** Under which ids people live now. */
+async function rootsOf({ stores }: Target, shop: ShopId, ids: Iterable<CustomerId>) {
+  const roots = new Map<CustomerId, CustomerId>();
+  await eachInParallel(ids, AT_ONCE, async (id) => {
+    roots.set(id, (await followMerges(stores.customers, shop, id)).root);
+  });
+  return (id: CustomerId): CustomerId => roots.get(id) ?? id;
+}

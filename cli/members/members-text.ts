@@ -1,9 +1,8 @@
-import type { MembersFigures } from '#flow/report/members.ts';
-import type { PointsFigures } from '#flow/report/points-figures.ts';
+import type { MembersOfReport } from '#flow/report/members-of-report.ts';
 import type { KpiValue } from '#model/kpi/form/kpi.ts';
-import { type Membership, pointsName } from '#model/membership/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { nameIn } from '#model/values/text/local-names.ts';
+import { nameIn, textIn } from '#model/values/text/local-names.ts';
+import type { Day } from '#model/values/time/day.ts';
 import type { Output } from '../console/output.ts';
 import { amount, percent } from '../console/shown.ts';
 import { referralBlocks } from './referrals-text.ts';
@@ -12,18 +11,23 @@ import { type Block, type KnownValue, limits, type Row, said, type Words } from 
 /** Of what is told. */
 interface Of {
   readonly shop: Shop;
-  readonly membership: Membership;
+  readonly day: Day;
   readonly output: Output;
 }
 
+type Points = NonNullable<MembersOfReport['points']>;
+type Community = NonNullable<MembersOfReport['community']>;
+
 /** What a membership amounts to, in words and within 100 columns. */
-export function membersText(figures: MembersFigures, of: Of): string {
-  const { shop, membership, output } = of;
-  const title = `${membership.name} of ${shop.name}, at the end of ${figures.day} (${shop.timezone})`;
+export function membersText(told: MembersOfReport, { shop, day, output }: Of): string {
+  const { days, points, referrals, community } = told;
+  const title = `${nameIn('en', told)} of ${shop.name}, at the end of ${day} (${shop.timezone})`;
   const blocks: readonly Block[] = [
-    { title: 'Members', rows: memberRows(figures, membership) },
-    ...(figures.points ? [{ title: `Points, last ${figures.days} days`, rows: pointRows(figures.points, of) }] : []),
-    ...(figures.referrals ? referralBlocks(figures.referrals, shop) : []),
+    { title: `Members, moves of the last ${days} days`, rows: memberRows(told) },
+    ...(points ? [{ title: `Points, last ${days} days`, rows: pointRows(points, shop) }] : []),
+    ...(community ? [{ title: `Community: ${nameIn('en', community.called)}`, rows: communityRows(community) }] : []),
+    ...(referrals?.known ? referralBlocks(referrals.value, shop) : []),
+    ...(referrals && !referrals.known ? [{ title: 'Who brought whom', rows: [['', referrals.why.en]] as const }] : []),
   ];
   return [
     output.heading(title),
@@ -32,38 +36,55 @@ export function membersText(figures: MembersFigures, of: Of): string {
 }
 
 const WIDTH = 100;
+const count = (n = 0): string => n.toLocaleString('en');
 
-function memberRows({ members, levels }: MembersFigures, membership: Membership): readonly Row[] {
-  const names = new Map(membership.levels?.levels.map((level) => [level.id, nameIn('en', level)]));
+function memberRows({ active, again, levels, moves }: MembersOfReport): readonly Row[] {
+  const of = (part: string, words: string) => (one: KnownValue) =>
+    `${percent(one.value)}${limits(one, percent)}: ${count(one.parts?.[part])} of ${count(one.of)} ${words}`;
+  const all = active.known ? active.of : undefined;
+  const each = levels?.known ? levels.value : [];
+  const rose = said(moves, ({ parts = {} }) => `${count(parts.up)} rose a level, ${count(parts.down)} fell`);
   return [
-    ['members', members.toLocaleString('en')],
-    ...(levels ?? []).map(
-      ({ id, members: n }): Row => [
-        id === undefined ? 'below every level' : (names.get(id) ?? id),
-        `${n.toLocaleString('en')}${members > 0 ? `, ${percent(n / members)}` : ''}`,
-      ],
-    ),
+    ...(all === undefined ? [] : [['members', count(all)] as const]),
+    ...each.map(({ name, names, members }): Row => [
+      name === undefined ? 'below every level' : nameIn('en', { name, names }),
+      `${count(members)}${all === undefined ? '' : `, ${percent(members / all)}`}`,
+    ]),
+    ...(levels && !levels.known ? [['levels', levels.why.en] as const] : []),
+    ...(levels ? [['rose and fell', rose] as const] : []),
+    ['active', said(active, of('active', 'bought lately'))],
+    ['came again', said(again, of('again', 'who bought in a year'))],
   ];
 }
 
-function pointRows(points: PointsFigures, { shop, membership }: Of): readonly Row[] {
-  const count = (n: number): string => `${n.toLocaleString('en')} ${pointsName(membership, 'en')}`;
-  const plainly = (value: KpiValue): string => said(value, (one) => count(one.value));
+function communityRows(community: Community): readonly Row[] {
+  if (!community.known) return [['members', community.why.en]];
+  const { members, active, advocates, brought, left } = community.parts ?? {};
+  return [
+    ['members', `${count(members)}; ${count(left)} have left it`],
+    ['active in 90 days', `${count(active)}, ${percent(community.value)}${limits(community, percent)}`],
+    ['speak for the shop', `${count(advocates)}; ${count(brought)} brought somebody in a year`],
+  ];
+}
+
+function pointRows(points: Points, shop: Shop): readonly Row[] {
+  const named = (n: number): string => `${n.toLocaleString('en')} ${textIn('en', points.called) ?? 'points'}`;
+  const plainly = (value: KpiValue): string => said(value, (one) => named(one.value));
   const money = (minor: number): string => amount(minor, shop.currency);
   if (!points.issued.known) return [['points', points.issued.why.en]];
   return [
-    ['issued', said(points.issued, (one) => issued(one, count))],
+    ['issued', said(points.issued, (one) => issued(one, named))],
     ['redeemed', plainly(points.redeemed)],
     ['expired', plainly(points.expired)],
     ['taken back', plainly(points.takenBack)],
     ['set right by the team', plainly(points.setRight)],
-    ['outstanding', said(points.outstanding, (one) => outstanding(one, count))],
-    ['worth of a point', worth(points, count, money)],
+    ['outstanding', said(points.outstanding, (one) => outstanding(one, named))],
+    ['worth of a point', worth(points, named, money)],
     [
       'breakage',
       said(
         points.breakage,
-        (one) => `${percent(one.value)} of ${count(one.of ?? 0)} whose time has passed${limits(one, percent)}`,
+        (one) => `${percent(one.value)} of ${named(one.of ?? 0)} whose time has passed${limits(one, percent)}`,
       ),
     ],
     ['liability', said(points.liability, (one) => liability(one, points, money))],
@@ -95,13 +116,13 @@ function outstanding(
   return `${count(value)}: ${(available + owed).toLocaleString('en')} may be spent${waits}${owes}`;
 }
 
-function worth({ worth: known }: PointsFigures, count: Words, money: Words): string {
+function worth({ worth: known }: Points, count: Words, money: Words): string {
   if (!known) return 'not known yet';
   const by = known.by === 'declared' ? 'as the membership declares' : 'by what the rewards cost that members took';
   return `${money(known.minor)} for ${count(known.points)}, ${by}`;
 }
 
-function liability(one: KnownValue, { breakage }: PointsFigures, money: Words): string {
+function liability(one: KnownValue, { breakage }: Points, money: Words): string {
   if (breakage.known)
     return `${money(one.value)}${limits(one, money)}, of ${money(one.parts?.full ?? one.value)} in full`;
   return `${money(one.value)} in full: it is too early to take off what will expire`;

@@ -28,7 +28,7 @@ const SHOWN_IN = {
   members: [
     ...([
       'active-members',
-      'member-repeat-rate',
+      'member-repeat-rate', 'member-levels', 'level-moves',
       'community-active',
       'points-outstanding',
       'points-breakage',

@@ -9,7 +9,7 @@ const NEEDS: Readonly<Record<Need, string>> = {
   details: 'what was in the orders: counted only where the shop has products, replenishment or costs read anyway',
   facts: 'what sources told of people: counted only where a segment asks for it anyway',
   sends: 'the messages of the last 15 days, which each run reads',
-  points: 'what of the points of members no order says: counted only where the shop has a membership with points',
+  member: 'what of the points of members no order says: counted only where the shop has a membership with points',
 };
 
 /** A bar would begin another cell of the table. */

@@ -9,6 +9,11 @@ export function reportMembers(): MembersOfReport {
     ...{ name: 'The Circle', names: { 'zh-CN': '常青会' }, days: 30 },
     active: { known: true, value: 0.65, of: 320, low: 0.6, high: 0.7, parts: { active: 208, members: 320 } },
     again: { known: true, value: 0.5, of: 240, low: 0.44, high: 0.56, parts: { again: 120, members: 240 } },
+    levels: {
+      known: true,
+      value: [{ name: 'Fern', names: { 'zh-CN': '蕨' }, members: 240 }, { name: 'Oak', members: 60 }, { members: 20 }],
+    },
+    moves: { known: true, value: 12, of: 30, parts: { up: 12, down: 5 } },
     community: {
       ...{ known: true, value: 0.6, of: 40, called: { name: 'Tea friends', names: { 'zh-CN': '茶友群' } } },
       parts: { members: 40, active: 24, advocates: 30, brought: 5, left: 3 },

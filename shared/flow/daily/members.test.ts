@@ -7,6 +7,7 @@ import type { Fact } from '#model/customer/facts.ts';
 import { memberWordsOf } from '#model/customer/member-words.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { expiringOf } from '#model/points/expiring.ts';
+import { ACCOUNTS } from '#model/points/ledger.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Trigger } from '#model/program/trigger.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
@@ -134,7 +135,10 @@ async function rowsOf(w: World, day: string) {
   for await (const part of file?.parts() ?? [])
     for (let n = 0; n < part.size; n++)
       rows.set(part.id(n), { ...part.row(n).scheme, rules: part.membership(n).rules });
-  return rows as ReadonlyMap<string, { level: string; move: string; points: number; rules: readonly string[] }>;
+  return rows as ReadonlyMap<
+    string,
+    { level: string; move: string; points: number; pending: number; rules: readonly string[] }
+  >;
 }
 async function planned(w: World): Promise<readonly string[]> {
   const due = await w.touches.stillDue('garden', 0, Date.parse('2027-01-01T00:00:00Z'));
@@ -185,6 +189,41 @@ describe('members in the daily run', () => {
         expect([day, id, row]).toEqual([day, id, (await byTheBooks(w, id, day)) ?? {}]);
       }
     }
+  });
+
+  it('I16: points and levels of the shop are the sums over its people, on each day as the last run knows it', async () => {
+    const w = await peopled();
+    const seen = new Map<string, readonly number[]>();
+    for (const day of DAYS) {
+      await run(w, day);
+      const people = [...(await rowsOf(w, day)).values()].filter(({ level }) => level !== undefined);
+      const sum = (of: (one: (typeof people)[number]) => number) => people.reduce((all, one) => all + of(one), 0);
+      seen.set(day, [sum(({ points }) => points), sum(({ pending }) => pending)]);
+      const rows = await w.snapshots.kpiRows('garden', '0001-01-01', day);
+      const levels = rows.at(-1)?.kpis['member-levels'] ?? {};
+      for (const level of ['fern', 'oak'])
+        expect([day, level, levels[level] ?? 0]).toEqual([
+          day,
+          level,
+          people.filter((one) => one.level === level).length,
+        ]);
+    }
+    const rows = await w.snapshots.kpiRows('garden', '0001-01-01', DAYS.at(-1) ?? '');
+    for (const [day, of] of seen) {
+      const cells = rows
+        .filter(({ at }) => at <= dayNumber(day))
+        .flatMap(({ kpis }) => Object.entries(kpis.points ?? {}));
+      const sum = (...names: readonly string[]) =>
+        cells.reduce((all, [cell, n]) => all + (names.includes(cell) ? n : 0), 0);
+      expect([day, sum('available'), sum('pending')]).toEqual([day, ...of]);
+      expect(sum(...ACCOUNTS)).toBe(0);
+    }
+    const last = rows.flatMap(({ kpis }) => Object.entries(kpis.points ?? {}));
+    for (const cell of ['issued', 'redeemed', 'expired', 'taken-back', 'over'])
+      expect(
+        last.some(([name, n]) => name === cell && n !== 0),
+        cell,
+      ).toBe(true);
   });
 
   it('segments hold whom their day says, and under not nobody of whom it says nothing (I13)', async () => {

@@ -131,9 +131,9 @@ export function summariser(
 ) {
   const context: DayContext = {
     ...{ shop, day, today: dayNumber(day), end: endOfDay(day, shop.timezone) },
-    ...{ ...products, without: momentsWithout(programs) },
+    ...{ ...products, without: momentsWithout(programs), membership },
   };
-  const memberOf = memberDayOf({ ...context, membership, isOtherScheme });
+  const memberOf = memberDayOf({ ...context, membership: context.membership, isOtherScheme });
   const levels = (membership?.levels?.levels ?? []).map(({ id }) => id);
   /** Of the customer that is looked at. */
   let member: MemberDay | undefined;

@@ -1,4 +1,5 @@
 import type { KpiValue } from '#model/kpi/form/kpi.ts';
+import type { Level } from '#model/level/level.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import type { Referral } from '#model/referral/referral.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -10,6 +11,11 @@ import type { KpiRows } from './kpi-rows.ts';
 import { type PointsFigures, pointsFigures } from './points-figures.ts';
 import { type ReferralFigures, referralFigures } from './referral-figures.ts';
 
+/** Members of one level; without a name those below the first. */
+export interface MembersOfLevel extends Partial<Named> {
+  readonly members: number;
+}
+
 /** What a shop's membership amounts to at the end of a day. */
 export interface MembersOfReport extends Named {
   /** Days of the figures that are of a period. */
@@ -17,6 +23,10 @@ export interface MembersOfReport extends Named {
   /** Of all members; `of` is how many they are. */
   readonly active: KpiValue;
   readonly again: KpiValue;
+  /** The lowest first, and at the end who is below all of them; undefined where it has no levels. */
+  readonly levels: Known<readonly MembersOfLevel[]> | undefined;
+  /** Who rose in the period, and as parts who rose and who fell. */
+  readonly moves: KpiValue;
   /** Undefined where it declares no community. */
   readonly community: (KpiValue & { readonly called: Named }) | undefined;
   /** Undefined where it has no points. */
@@ -53,7 +63,7 @@ export function membersOfReport(membership: Membership, base: MembersBase): Memb
   const { shop, days, rows, referrals, rootOf } = base;
   const { today } = rows;
   const period = { from: today - days + 1, to: today, asOf: today };
-  const { name, names, points: offer, referral: rules, community } = membership;
+  const { name, names, points: offer, levels, referral: rules, community } = membership;
   const points = offer && { ...pointsFigures(rows.day, { today, days }, offer), called: offer.name };
   const asked = { today, zone: shop.timezone, rows: rows.day, worth: points?.worth, rootOf };
   const isTold = rules !== undefined || (referrals?.length ?? 0) > 0;
@@ -64,9 +74,22 @@ export function membersOfReport(membership: Membership, base: MembersBase): Memb
       ...figureNamed('community-active', rows.day, period),
       called: { name: community.name, names: community.names },
     },
+    levels: levels && levelsOf(levels.levels, figureNamed('member-levels', rows.day, period)),
+    moves: figureNamed('level-moves', rows.day, period),
     again: figureNamed('member-repeat-rate', rows.day, period),
     referrals: !isTold ? undefined : referrals ? known(referralFigures(referrals, asked)) : notKnown(NOT_READ),
   };
+}
+
+/** A level that is no longer declared stands nowhere: nobody holds it from the next run on. */
+function levelsOf(all: readonly Level[], told: KpiValue): Known<readonly MembersOfLevel[]> {
+  if (!told.known) return told;
+  const { parts = {} } = told;
+  const below = parts.below ?? 0;
+  return known([
+    ...all.map(({ id, name, names }) => ({ name, names, members: parts[id] ?? 0 })),
+    ...(below > 0 ? [{ members: below }] : []),
+  ]);
 }
 
 /** Of those at the centre only how far they reach: a report names nobody. */

@@ -1,3 +1,4 @@
+import type { Membership } from '../membership/membership.ts';
 import type { OrderColumns } from '../order/order-columns.ts';
 import type { Catalogue } from '../product/catalogue.ts';
 import type { ProductKnowledge } from '../product/knowledge.ts';
@@ -15,6 +16,8 @@ export interface DayContext {
   readonly today: DayNumber;
   /** The instant at which the day ends, UTC ms: what happened then or later is not seen. */
   readonly end: number;
+  /** Of the shop; undefined where it declares none. */
+  readonly membership?: Membership | undefined;
   /** Where something asks for it (`asksForProducts`). */
   readonly catalogue?: Catalogue | undefined;
   /** What the run of the day before found of products; undefined on the first. */

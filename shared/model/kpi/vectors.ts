@@ -22,7 +22,7 @@ import { firstRestated } from './restates.ts';
 import { WITNESSES } from './witnesses.ts';
 
 /** Rows beside the orders that a run reads, and their KPIs count. */
-export type RowsRead = Readonly<Partial<Record<Need, boolean>>>;
+export type RowsRead = Readonly<Partial<Record<Need, boolean | undefined>>>;
 
 /** One KPI while it is counted. */
 interface Counted {

@@ -22,10 +22,23 @@ export function memberSince({ told, own }: MemberWords, asOf: number): MemberSin
     const joinedAt = before ?? (from <= asOf ? from : undefined);
     return joinedAt === undefined ? undefined : { joinedAt, away: undefined, joinedHere };
   }
-  const facts = [
-    ...(told ? [{ ...told, kind: 'member', name: '' } as const] : []),
-    { ...own, kind: 'member', name: JOINED, value: { ...own.value, terms: '' } } as const,
-  ];
-  const { isMember, joinedAt, away } = membershipState(facts, asOf);
+  const { isMember, joinedAt, away } = stateOf({ told, own }, asOf);
   return isMember && joinedAt !== undefined ? { joinedAt, away, joinedHere } : undefined;
 }
+
+/** The same also of who was a member once and has left. */
+export function everMember(words: MemberWords, asOf: number): Pick<MemberSince, 'joinedAt' | 'away'> | undefined {
+  const now = memberSince(words, asOf);
+  if (now) return now;
+  const { joinedAt, away } = stateOf(words, asOf);
+  return joinedAt === undefined || joinedAt > asOf ? undefined : { joinedAt, away };
+}
+
+const stateOf = ({ told, own }: MemberWords, asOf: number) =>
+  membershipState(
+    [
+      ...(told ? [{ ...told, kind: 'member', name: '' } as const] : []),
+      ...(own ? [{ ...own, kind: 'member', name: JOINED, value: { ...own.value, terms: '' } } as const] : []),
+    ],
+    asOf,
+  );

@@ -1,11 +1,12 @@
-import type { MembersOfReport } from '#flow/report/members-of-report.ts';
+import type { MembersOfLevel, MembersOfReport } from '#flow/report/members-of-report.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
 import type { Html } from '../html.ts';
-import { numberOf, text } from '../table.ts';
+import { type Cell, numberOf, text } from '../table.ts';
 import { filled, type View } from '../view.ts';
 import { figureRow, figureTable } from './figure-rows.ts';
 
 /** How many members there are, and how loyal they are. */
-export function loyaltyTable(view: View, { active, again }: MembersOfReport): Html {
+export function loyaltyTable(view: View, { active, again, levels, moves }: MembersOfReport): Html {
   const { words, format } = view;
   const say = words.members;
   const of =
@@ -17,9 +18,30 @@ export function loyaltyTable(view: View, { active, again }: MembersOfReport): Ht
     say.title,
     [
       ...count,
+      ...(levels?.known
+        ? levels.value.map((level) => levelRow(view, level, active.known ? active.of : undefined))
+        : []),
+      ...(levels
+        ? [
+            figureRow(view, say.rose, moves, format.count, ({ parts = {} }) =>
+              filled(say.fellSays, { n: format.count(parts.down ?? 0) }),
+            ),
+          ]
+        : []),
       figureRow(view, say.active, active, format.share, of('active', say.activeOf)),
       figureRow(view, say.again, again, format.share, of('again', say.againOf)),
     ],
     'members',
   );
+}
+
+function levelRow(
+  { words, format }: View,
+  { name, names, members }: MembersOfLevel,
+  of: number | undefined,
+): readonly Cell[] {
+  const say = words.members;
+  const called = name === undefined ? say.belowLevels : nameIn(words.lang, { name, names });
+  const share = of !== undefined && of > 0 ? filled(say.ofMembers, { share: format.share(members / of) }) : '';
+  return [text(called), numberOf(members, format.count), text('', share)];
 }

@@ -36,11 +36,13 @@ describe('members on the page and in the report', () => {
       ...all,
       active: why,
       again: why,
+      levels: why,
+      moves: why,
       community: all.community && { ...all.community, ...why },
       points,
       referrals: why,
     });
-    expect(none.match(/too early/g)).toHaveLength(5);
+    expect(none.match(/too early/g)).toHaveLength(6);
     expect(none).not.toMatch(/ 0 |undefined|NaN/);
     expect(seen(undefined)).toContain('The shop has no membership yet.');
     const full = all.points && { ...all.points, breakage: why };

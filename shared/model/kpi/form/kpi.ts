@@ -149,7 +149,7 @@ export interface DayLine {
 }
 
 /** Rows beside the orders. */
-export type Need = 'details' | 'facts' | 'sends' | 'points';
+export type Need = 'details' | 'facts' | 'sends' | 'member';
 
 /** A KPI: all of it, in one file. Removing it breaks no stored row: its cells are left out on read. */
 export interface Kpi<Name extends string = string> {

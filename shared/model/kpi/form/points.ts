@@ -1,3 +1,4 @@
+import { memberFacts } from '../../member-day/member-facts.ts';
 import { memberMovements } from '../../points/movements.ts';
 import { wilson } from './interval.ts';
 import type { Cells, Kpi, KpiValue, Rows, Words } from './kpi.ts';
@@ -5,9 +6,11 @@ import { unknown } from './reading.ts';
 
 /** All movements of members' points on their days; counted once for all KPIs that ask. */
 export const POINTS = {
-  ...{ cells: 'points', grain: 'day', needs: 'points' },
-  ofOrders: ({ known: { points }, context: { end }, dayOf }, put) => {
-    if (points) memberMovements(points, end - 1, (at, cell, n) => put(dayOf(at), cell, n));
+  ...{ cells: 'points', grain: 'day', needs: 'member' },
+  ofOrders: ({ known, context: { membership, shop, end }, isAnonymous, dayOf }, put) => {
+    if (!membership?.points || isAnonymous) return;
+    const facts = memberFacts(known, { membership, zone: shop.timezone, end });
+    if (facts) memberMovements(facts, end - 1, (at, cell, n) => put(dayOf(at), cell, n));
   },
 } as const satisfies Pick<Kpi, 'cells' | 'grain' | 'needs' | 'ofOrders'>;
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { asOfDay, kpiNamed, readOrders } from '#test/support/order-kpi.ts';
-import type { KnownCustomer } from '../../day/known-customer.ts';
+import { asOfDay, kpiNamed, rowsBetween } from '#test/support/order-kpi.ts';
 import type { Lot, Spend } from '../../points/lot.ts';
+import { memberMovements } from '../../points/movements.ts';
 import { DAY_MS } from '../../values/time/day.ts';
+import { localDayNumber } from '../../values/time/day-number.ts';
 
+interface Told {
+  readonly points: { readonly lots: readonly Lot[]; readonly spends: readonly Spend[] } | undefined;
+}
 const context = asOfDay('2024-06-20', 'Asia/Tokyo');
 const ago = (days: number): number => context.end - days * DAY_MS;
 const lot = (id: string, daysAgo: number, points: number, more: Partial<Lot> = {}): Lot => ({
@@ -13,15 +17,23 @@ const lot = (id: string, daysAgo: number, points: number, more: Partial<Lot> = {
 const spend = (id: string, daysAgo: number, points: number): Spend => ({
   ...{ id, to: 'redeemed', at: ago(daysAgo), points },
 });
-const member = (lots: readonly Lot[], spends: readonly Spend[] = []): Pick<KnownCustomer, 'points'> => ({
+const member = (lots: readonly Lot[], spends: readonly Spend[] = []): Told => ({
   points: { lots, spends },
 });
-const read = (name: string, members: readonly Pick<KnownCustomer, 'points'>[]) =>
-  readOrders(
-    kpiNamed(name),
-    members.map((one, n) => ({ customer: { shop: 's', id: `c${n}`, entries: new Map() }, ...one })),
-    context,
-  );
+const read = (name: string, members: readonly Told[]) => {
+  const counted = new Map<number, Record<string, number>>();
+  for (const { points } of members) {
+    if (points)
+      memberMovements(points, context.end - 1, (at, cell, n) => {
+        const day = localDayNumber(at, 'Asia/Tokyo');
+        const cells = counted.get(day) ?? {};
+        counted.set(day, cells);
+        cells[cell] = (cells[cell] ?? 0) + n;
+      });
+  }
+  const kpi = kpiNamed(name);
+  return kpi.read(rowsBetween(kpi, counted, context.today - 29, context.today));
+};
 
 describe('points of a shop', () => {
   const all = [
@@ -53,7 +65,7 @@ describe('points of a shop', () => {
 describe('breakage', () => {
   const over = (points: number, left: number) =>
     member([lot('o', 200, points, { expiresAt: ago(5) })], left < points ? [spend('s', 100, points - left)] : []);
-  const many = (n: number, one: Pick<KnownCustomer, 'points'>) => Array.from({ length: n }, () => one);
+  const many = (n: number, one: Told) => Array.from({ length: n }, () => one);
 
   it('is of points whose time has passed alone: those that may still be spent lower nothing', () => {
     const people = [...many(20, over(10, 10)), ...many(40, over(10, 0)), ...many(500, member([lot('o', 50, 99)]))];

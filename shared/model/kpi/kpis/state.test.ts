@@ -34,6 +34,8 @@ const someone = fc.record({
   marginMinor: fc.constantFrom(Number.NaN, -50, 0, 700),
   bought: fc.boolean(),
   windowOrderDays: fc.nat({ max: 3 }),
+  level: fc.constantFrom(undefined, '', 'oak', 'fern'),
+  move: fc.constantFrom<('none' | 'up' | 'down')[]>('none', 'up', 'down'),
   reach: fc.nat({ max: 15 }),
   ladder: fc.nat({ max: 4095 }),
   stage: fc.constantFrom(...STAGES),
@@ -45,9 +47,15 @@ const someone = fc.record({
 });
 type Someone = typeof someone extends fc.Arbitrary<infer T> ? T : never;
 
-const seenOf = ({ stage, was, tier, member, attitude, clv, ...row }: Someone): StateSeen =>
+const seenOf = ({ stage, was, tier, member, attitude, clv, level, move, ...row }: Someone): StateSeen =>
   aState({
-    row: aDayRow({ ...row, firstDay: row.lastDay, orderDays: 1 }),
+    row: aDayRow({
+      ...{ ...row, firstDay: row.lastDay, orderDays: 1 },
+      scheme:
+        level === undefined
+          ? undefined
+          : { level, move, joinedDay: 17_000, points: 0, pending: 0, expiryDay: 0, expiring: 0 },
+    }),
     now: aMembership({ stage, tier, member, attitude }),
     before: was && aMembership({ stage: was }),
     forecast: clv === undefined ? undefined : aForecast({ clv: { netMinor: clv } }),
@@ -81,6 +89,8 @@ describe('KPIs of the state of a day', () => {
             howMany(people, ({ ladder }) => bits(ladder, 256) && bits(ladder, 1024)),
             howMany(people, ({ ladder }) => bits(ladder, 256)),
           ),
+          'member-levels': howMany(people, ({ level }) => level !== undefined) || undefined,
+          'level-moves': howMany(people, ({ level, move }) => level !== undefined && move === 'up'),
           'member-repeat-rate': share(
             howMany(members, ({ windowOrderDays }) => windowOrderDays >= 2),
             howMany(members, ({ windowOrderDays }) => windowOrderDays >= 1),
