@@ -60,9 +60,7 @@ it('says who is a member of which level, and how points stand', async () => {
   expect(said).toContain('rose and fell 2 rose a level, 1 fell');
   expect(said).toContain('active 75.0 % (');
   expect(said).toContain('issued 2,350 leaves: 2,000 by orders, 350 for reviews');
-  expect(said).toContain(
-    'outstanding 2,320 leaves: 2,100 may be spent, 250 wait for the days of return, 30 are owed',
-  );
+  expect(said).toContain('outstanding 2,320 leaves: 2,100 may be spent, 250 wait for the days of return, 30 are owed');
   expect(said).toContain('worth of a point 5.00 GBP for 100 leaves, as the membership declares');
   expect(said).toContain('liability 117.50 GBP in full: it is too early to take off what will expire');
   const told = JSON.parse((await run('members', '--as-of', DAY, '--json')).stdout);

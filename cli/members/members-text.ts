@@ -46,10 +46,12 @@ function memberRows({ active, again, levels, moves }: MembersOfReport): readonly
   const rose = said(moves, ({ parts = {} }) => `${count(parts.up)} rose a level, ${count(parts.down)} fell`);
   return [
     ...(all === undefined ? [] : [['members', count(all)] as const]),
-    ...each.map(({ name, names, members }): Row => [
-      name === undefined ? 'below every level' : nameIn('en', { name, names }),
-      `${count(members)}${all === undefined ? '' : `, ${percent(members / all)}`}`,
-    ]),
+    ...each.map(
+      ({ name, names, members }): Row => [
+        name === undefined ? 'below every level' : nameIn('en', { name, names }),
+        `${count(members)}${all === undefined ? '' : `, ${percent(members / all)}`}`,
+      ],
+    ),
     ...(levels && !levels.known ? [['levels', levels.why.en] as const] : []),
     ...(levels ? [['rose and fell', rose] as const] : []),
     ['active', said(active, of('active', 'bought lately'))],

@@ -28,7 +28,9 @@ const SHOWN_IN = {
   members: [
     ...([
       'active-members',
-      'member-repeat-rate', 'member-levels', 'level-moves',
+      'member-repeat-rate',
+      'member-levels',
+      'level-moves',
       'community-active',
       'points-outstanding',
       'points-breakage',

@@ -13,6 +13,7 @@ import { EffectCells, type EffectContext, outcomeDaysOf } from '#model/effect/ce
 import { hasOtherLevels } from '#model/given/definitions.ts';
 import { KpiVectors, type RowsRead } from '#model/kpi/vectors.ts';
 import { memberDayOf } from '#model/member-day/member-day-of.ts';
+import { memberFacts } from '#model/member-day/member-facts.ts';
 import { type Membership, weighsGoods } from '#model/membership/membership.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
 import { asksForProducts } from '#model/product/knowledge.ts';
@@ -129,11 +130,14 @@ export function summariser(
     readonly isOtherScheme?: boolean;
   } = {},
 ) {
+  const end = endOfDay(day, shop.timezone);
+  const counted = membership?.points && { membership, zone: shop.timezone, end };
   const context: DayContext = {
-    ...{ shop, day, today: dayNumber(day), end: endOfDay(day, shop.timezone) },
-    ...{ ...products, without: momentsWithout(programs), membership },
+    ...{ shop, day, today: dayNumber(day), end },
+    ...{ ...products, without: momentsWithout(programs) },
+    memberFacts: counted && ((known) => memberFacts(known, counted)),
   };
-  const memberOf = memberDayOf({ ...context, membership: context.membership, isOtherScheme });
+  const memberOf = memberDayOf({ ...context, membership, isOtherScheme });
   const levels = (membership?.levels?.levels ?? []).map(({ id }) => id);
   /** Of the customer that is looked at. */
   let member: MemberDay | undefined;

@@ -4,7 +4,6 @@ import type { Preferences } from '../customer/preferences.ts';
 import type { Standing } from '../customer/standing.ts';
 import type { OrderDetails } from '../order/details.ts';
 import type { JournalEntry } from '../points/journal.ts';
-import type { Lot, Spend } from '../points/lot.ts';
 import type { OrderKey } from '../values/ids.ts';
 
 /** Rows beside customers that a run reads; each costs read units, so they are read where something asks for them. */
@@ -28,8 +27,6 @@ export interface KnownCustomer {
   readonly preferences?: Preferences | undefined;
   /** As the platform tells it, `YYYY-MM-DD` or `MM-DD`; what the person says stands in `preferences`. */
   readonly birthday?: string | undefined;
-  /** Of a member all that points come of and went for; undefined of who is none. */
-  readonly points?: { readonly lots: readonly Lot[]; readonly spends: readonly Spend[] } | undefined;
   /** Of their points, of all ids that are this person; absent where there is none. */
   readonly journal?: readonly JournalEntry[] | undefined;
 }

@@ -1,5 +1,5 @@
-import type { Membership } from '../membership/membership.ts';
 import type { OrderColumns } from '../order/order-columns.ts';
+import type { Lot, Spend } from '../points/lot.ts';
 import type { Catalogue } from '../product/catalogue.ts';
 import type { ProductKnowledge } from '../product/knowledge.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -16,8 +16,10 @@ export interface DayContext {
   readonly today: DayNumber;
   /** The instant at which the day ends, UTC ms: what happened then or later is not seen. */
   readonly end: number;
-  /** Of the shop; undefined where it declares none. */
-  readonly membership?: Membership | undefined;
+  /** All that points of a member come of and went for; undefined where the shop has no points. */
+  readonly memberFacts?:
+    | ((known: KnownCustomer) => { readonly lots: readonly Lot[]; readonly spends: readonly Spend[] } | undefined)
+    | undefined;
   /** Where something asks for it (`asksForProducts`). */
   readonly catalogue?: Catalogue | undefined;
   /** What the run of the day before found of products; undefined on the first. */

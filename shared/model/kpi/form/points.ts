@@ -1,4 +1,3 @@
-import { memberFacts } from '../../member-day/member-facts.ts';
 import { memberMovements } from '../../points/movements.ts';
 import { wilson } from './interval.ts';
 import type { Cells, Kpi, KpiValue, Rows, Words } from './kpi.ts';
@@ -7,9 +6,8 @@ import { unknown } from './reading.ts';
 /** All movements of members' points on their days; counted once for all KPIs that ask. */
 export const POINTS = {
   ...{ cells: 'points', grain: 'day', needs: 'member' },
-  ofOrders: ({ known, context: { membership, shop, end }, isAnonymous, dayOf }, put) => {
-    if (!membership?.points || isAnonymous) return;
-    const facts = memberFacts(known, { membership, zone: shop.timezone, end });
+  ofOrders: ({ known, context: { memberFacts, end }, isAnonymous, dayOf }, put) => {
+    const facts = isAnonymous ? undefined : memberFacts?.(known);
     if (facts) memberMovements(facts, end - 1, (at, cell, n) => put(dayOf(at), cell, n));
   },
 } as const satisfies Pick<Kpi, 'cells' | 'grain' | 'needs' | 'ofOrders'>;
