@@ -18,6 +18,7 @@ import { runsOutText } from '../person/runs-out-text.ts';
 import { segmentRowsOf } from '../person/segment-rows.ts';
 import { truthText } from '../person/truth-text.ts';
 import { WHO, whoIs } from '../person/who-is.ts';
+import { memberAnswer, memberOf, memberText } from '../points/member-of.ts';
 import { titlesOf } from '../segments/titles.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
@@ -25,7 +26,8 @@ import type { Target } from '../target/target.ts';
 export const customerCommand: Command = {
   name: 'customer',
   words: ['WHO'],
-  summary: 'shows one customer: segments and why, what is expected, orders, leads and cases, consents, touches',
+  summary:
+    'shows one customer: segments and why, level and points, what is expected, orders, leads and cases, consents, touches',
   onEnvironment: true,
   options: { ...ENVIRONMENT_OPTIONS, ...SHOP_OPTION },
   notes: `WHO is ${WHO}.`,
@@ -42,15 +44,22 @@ export const customerCommand: Command = {
       const knowledge = await knowledgeOf(target, shop, id);
       const handOffs = await handOffsOf(target.stores, shop.id, [id, ...view.merged]);
       const came = await cameOf(target.stores, shop, id);
-      const text = customerText(view, { ...knowledge, handOffs, came }, shop, target, output);
-      output.answer({ ...view, ...knowledge, handOffs, came }, text);
+      const member = await memberOf(target, shop, id);
+      const scheme = memberText(member, shop, output);
+      const text = customerText(view, { ...knowledge, handOffs, came, scheme }, shop, target, output);
+      output.answer({ ...view, ...knowledge, handOffs, came, ...(member && { member: memberAnswer(member) }) }, text);
       return 'done';
     }),
 };
 
 function customerText(
   view: CustomerView,
-  knowledge: CustomerKnowledge & { readonly handOffs: readonly HandOff[]; readonly came: readonly Came[] },
+  knowledge: CustomerKnowledge & {
+    readonly handOffs: readonly HandOff[];
+    readonly came: readonly Came[];
+    /** Level and points in words. */
+    readonly scheme: readonly string[];
+  },
   shop: Shop,
   target: Pick<Target, 'programs' | 'segments' | 'campaigns' | 'now'>,
   output: Output,
@@ -78,6 +87,7 @@ function customerText(
           }),
         )
       : output.prose('  in no segment yet: the first daily run after they came to be puts them into some'),
+    ...knowledge.scheme,
     ...expectedText(knowledge, shop, membership?.current.stage, output),
     ...(knowledge.chosen.length > 0
       ? [

@@ -56,6 +56,20 @@ it('shows level, points, what expires when, and the ledger', async () => {
   expect(told.ledger).toBeUndefined();
 });
 
+it('perennial customer shows level and points of a member in the same words, and of who is none nothing', async () => {
+  const { run, tell, bought } = await desk();
+  await bought('s:2', 60, 25_000);
+  expect((await run('customer', 'ada@navy.example')).stdout).not.toMatch(/The circle|leaves/);
+  expect(JSON.parse((await run('customer', 'ada@navy.example', '--json')).stdout).member).toBeUndefined();
+  await tell('shopify', joined(100, { points: 40, level: 'SILVER' }));
+  const { stdout } = await run('customer', 'ada@navy.example');
+  expect(stdout).toMatch(
+    /Where they stand[\s\S]*The circle, member since [\s\S]*available +290 leaves\n[\s\S]*expected/,
+  );
+  const { member } = JSON.parse((await run('customer', 'ada@navy.example', '--json')).stdout);
+  expect(member).toMatchObject({ available: 290, pending: 0, expiring: [{ points: 40 }, { points: 250 }] });
+});
+
 it('says who is no member, and that a shop has no membership', async () => {
   const { run, bought } = await desk();
   await bought('s:1', 10, 5_000);
