@@ -8,6 +8,8 @@ import { joiningOf, membershipState } from '#model/membership/state.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { anEntry } from '#test/support/daily.ts';
 import { memberPoints } from './member-points.ts';
+import { spendPoints } from './spend-points.ts';
+import { undoSpend } from './undo-spend.ts';
 
 const NOW = Date.UTC(2026, 6, 1);
 const shop = { id: 'linden', timezone: 'Europe/Berlin' };
@@ -74,6 +76,22 @@ describe('who leaves keeps what they have and earns nothing until they join agai
     expect(await member()).toBeUndefined();
     await own('ada', 'joined', on(90));
     expect((await member())?.books.available).toBe(30);
+  });
+
+  it('may have a reward given back after they left: its points are there when they join again', async () => {
+    const points = memoryPointsJournal();
+    const all = { ...stores, points, pause: async () => {} };
+    const question = { shop, membership: EXAMPLE_MEMBERSHIP, customerId: 'ada' };
+    await own('ada', 'joined', on(140));
+    await buys('ada', 's:1', 130, 10_000);
+    const claim = { id: 'claim', at: on(60), points: 60, reward: 'tea' };
+    expect(await spendPoints(all, question, claim)).toMatchObject({ outcome: 'spent' });
+    await own('ada', 'left', on(50));
+    expect(await spendPoints(all, question, { ...claim, id: 'more', at: on(40) })).toEqual({ outcome: 'nobody' });
+    expect(await undoSpend(all, question, { id: 'claim', at: on(40) })).toBe('undone');
+    expect((await memberPoints(all, { ...question, alsoLeft: true }, on(39)))?.books.available).toBe(100);
+    await own('ada', 'joined', on(30));
+    expect((await memberPoints(all, question, NOW))?.books.available).toBe(100);
   });
 
   it('has joined as early as any of the ids that are one person', async () => {

@@ -28,6 +28,8 @@ export interface PointsQuestion {
   readonly shop: Pick<Shop, 'id' | 'timezone'>;
   readonly membership: Membership;
   readonly customerId: CustomerId;
+  /** Also of who has left: their books are kept, and what they gave back before is theirs. */
+  readonly alsoLeft?: boolean | undefined;
 }
 
 /** All that a balance and a level are worked out of, and both of them. */
@@ -60,7 +62,7 @@ export interface MemberPoints {
  */
 export async function memberPoints(
   stores: PointsStores,
-  { shop, membership, customerId }: PointsQuestion,
+  { shop, membership, customerId, alsoLeft = false }: PointsQuestion,
   asOf: number,
   onPosting?: (posting: Posting) => void,
 ): Promise<MemberPoints | undefined> {
@@ -69,7 +71,7 @@ export async function memberPoints(
   const { ids: members, entries: bought } = await ownOrders(stores.customers, customer);
   const facts = (await Promise.all(members.map((id) => stores.facts.listStanding(shop.id, id)))).flat();
   const { isMember, joinedAt, away, told } = membershipState(facts, asOf);
-  if (!isMember || joinedAt === undefined) return undefined;
+  if ((!isMember && !alsoLeft) || joinedAt === undefined) return undefined;
   const own = await stores.points.list(shop.id, root);
   const others = members.filter((id) => id !== root);
   const theirs = await Promise.all(others.map((id) => stores.points.list(shop.id, id)));

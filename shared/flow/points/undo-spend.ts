@@ -24,7 +24,7 @@ async function undo(
   kind: 'spend' | 'give',
   { id, at }: UndoRequest,
 ): Promise<UndoAnswer> {
-  return appendEntry(stores, question, at, (member): Appending<UndoAnswer> => {
+  return appendEntry(stores, { ...question, alsoLeft: true }, at, (member): Appending<UndoAnswer> => {
     if (!member) return { answer: 'nobody' };
     if (!member.entries.some((entry) => entry.kind === kind && entry.id === id)) return { answer: 'unknown' };
     if (member.entries.some((entry) => entry.kind === 'undo' && entry.of === id)) return { answer: 'undone' };

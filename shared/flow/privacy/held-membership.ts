@@ -23,7 +23,7 @@ export interface HeldMembership {
 
 type Stores = PointsStores & { readonly memberships?: readonly Membership[] | undefined };
 
-/** None of who is no member; of who has left, their facts and orders say all that is held. */
+/** None of who never was a member; who has left has books all the same. */
 export async function heldMemberships(
   stores: Stores,
   shop: Shop,
@@ -33,7 +33,7 @@ export async function heldMemberships(
   const membership = membershipOf(stores, shop.id);
   if (!membership) return [];
   const movements: Posting[] = [];
-  const question = { shop, membership, customerId };
+  const question = { shop, membership, customerId, alsoLeft: true };
   const member = await memberPoints(stores, question, now, (posting) => movements.push(posting));
   if (!member) return [];
   const { joinedAt, level, books, entries } = member;

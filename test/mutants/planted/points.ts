@@ -167,4 +167,12 @@ export const bugs: readonly PlantedBug[] = [
     put: '.findIndex((',
     tests: ['shared/flow/points/two-members.test.ts'],
   },
+  {
+    id: 'points-of-who-left-lost',
+    what: 'a reward that is given back after its member left gives no points back',
+    file: 'shared/flow/points/undo-spend.ts',
+    find: '{ ...question, alsoLeft: true }',
+    put: 'question',
+    tests: ['shared/flow/points/leave-and-join.test.ts'],
+  },
 ];
