@@ -43,8 +43,8 @@ export function busyShopRows(day: string): readonly StoredRow[] {
     replenishment: { pieces: PIECES },
     watched: { returned: SKUS.slice(0, 40), cases: SKUS.slice(0, 40) },
   } as unknown as DayContext['products'];
-  const context = { shop: aShop(), day, today, end: endOfDay(day, 'Europe/London'), products };
-  const vectors = new KpiVectors(context, { details: true, facts: true });
+  const context = { shop: aShop(), day, today, end: endOfDay(day, 'Europe/London'), products, memberFacts: pointsOf };
+  const vectors = new KpiVectors(context, { details: true, facts: true, member: true });
   const orders = new OrderColumns();
   const random = new Random('busy shop', 0);
   for (let n = 0; n < 8_000; n++) {
@@ -69,6 +69,17 @@ export function busyShopRows(day: string): readonly StoredRow[] {
       kpis: Object.fromEntries(kpis.map(([name, cells]) => [name, large(random, cells)])),
     };
   });
+}
+
+/** A point for each euro, and each tenth order's spent. */
+function pointsOf({ customer }: KnownCustomer): ReturnType<NonNullable<DayContext['memberFacts']>> {
+  const lots = [...customer.entries].map(([id, { at, grossMinor, returns }]) => ({
+    ...{ id, from: 'issued' as const, at, availableAt: at + 30 * DAY_MS, expiresAt: at + 395 * DAY_MS },
+    ...{ points: Math.floor(grossMinor / 100), changes: returns.map(([when]) => [when, 0] as const) },
+  }));
+  const spent = lots.filter((_, n) => n % 10 === 0);
+  const spends = spent.map(({ id, at, points }) => ({ id, to: 'redeemed' as const, at: at + 60 * DAY_MS, points }));
+  return { lots, spends };
 }
 
 const large = (random: Random, cells: Cells): Cells =>
