@@ -53,4 +53,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'month < running',
     tests: ['shared/model/referral/spread.test.ts'],
   },
+  {
+    id: 'points-of-the-run-without-gifts',
+    what: 'the points of a shop are those of orders alone, without what was given and spent',
+    file: 'shared/model/member-day/member-facts.ts',
+    find: 'spends: [...opening.spends, ...given.spends]',
+    put: 'spends: []',
+    tests: ['shared/flow/daily/members.test.ts'],
+  },
 ];
