@@ -277,14 +277,15 @@ export class PerennialStack extends Stack {
         shards,
         tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
         team.tell(),
-        tables.use('Counters', 'UpdateItem'),
+        tables.use('Counters', 'GetItem', 'UpdateItem'),
         ingest.send('INGEST_QUEUE_URL'),
         secrets.read('LINK_KEY_ARN'),
       ],
     });
 
     const people = { tables, secrets, runs, buckets, shards };
-    const answering = answeringUnits(this, { ...people, house, feedback, tellTeam: team.tell() });
+    const toIngest = ingest.send('INGEST_QUEUE_URL');
+    const answering = answeringUnits(this, { ...people, house, feedback, toIngest, tellTeam: team.tell() });
     clicks.lead(answering.click);
 
     const campaigns = new Campaigns(this, 'Campaigns', {

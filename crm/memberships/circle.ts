@@ -23,6 +23,7 @@ export const circle = defineMembership({
       },
     ],
   },
+  welcome: { points: 50 },
   levels: {
     by: 'net',
     windowDays: 365,

@@ -21,6 +21,7 @@ export const qinghe = defineMembership({
       },
     ],
   },
+  welcome: { points: 100 },
   levels: {
     by: 'net',
     windowDays: 365,

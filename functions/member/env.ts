@@ -10,7 +10,7 @@ export const env = readEnv(
       COUNTERS_TABLE: text,
       MEMBERS_TABLE: text,
     },
-    ...{ LINK_KEY_ARN: text, EVENT_SOURCE: text },
+    ...{ INGEST_QUEUE_URL: text, LINK_KEY_ARN: text, EVENT_SOURCE: text },
   },
   process.env,
 );

@@ -11,9 +11,11 @@ import { pagesOfMembers } from '#adapters/lambda/members.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
+import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { randomChance } from '#adapters/random/random-chance.ts';
 import { shelves } from '#flow/send/find-products.ts';
+import type { EventsMessage } from '#model/event/message.ts';
 import { env, lambdaEnv } from './env.ts';
 import { createHandler } from './handler.ts';
 
@@ -32,6 +34,8 @@ export const handler = wrap(
     ...people,
     ...storesBy(client),
     glance: storesBy(readsTogether(glanceClient(client))),
+    ingest: sqsQueue<EventsMessage>(sqsClient(HASTY), env.INGEST_QUEUE_URL),
+    personKey: secrets.personKey,
     linkKeys: secrets.linkKeys,
     shortLinks: dynamoShortLinks(client, env.COUNTERS_TABLE),
     pools: dynamoCodePools(client, env.MEMBERS_TABLE),

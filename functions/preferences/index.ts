@@ -1,6 +1,7 @@
 import { HASTY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
+import { dynamoPointsJournal } from '#adapters/dynamo/points-journal.ts';
 import { dynamoTeamMails } from '#adapters/dynamo/team-mails.ts';
 import { eventBridgeTeam } from '#adapters/events/team-events.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
@@ -8,6 +9,7 @@ import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { openDigestLink } from '#flow/digest/open-link.ts';
+import { joinMember } from '#flow/member/membership/join-member.ts';
 import { answerSurvey } from '#flow/survey/answer-survey.ts';
 import { reportFault } from '#flow/walk/report-fault.ts';
 import type { EventsMessage } from '#model/event/message.ts';
@@ -21,10 +23,13 @@ const events = eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv);
 const { linkKeys } = secrets;
 const mails = dynamoTeamMails(client, env.TOUCHES_TABLE);
 const counters = dynamoCounters(client, env.COUNTERS_TABLE);
+const points = dynamoPointsJournal(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS);
+const joining = { ...people, points, counters, events, team: crm.team, pause, telemetry };
 
 export const handler = wrap(
   createHandler({
     crm,
+    join: (shop, membership, joiner, now) => joinMember(joining, shop, membership, joiner, now),
     walk: (event, now) => reportFault({ ...people, crm, linkKeys, events, counters, telemetry }, event, now),
     survey: (event, now) => answerSurvey({ ...people, crm, linkKeys, events, pause, telemetry }, event, now),
     digest: (event, now) => openDigestLink({ crm, linkKeys, mails }, event, now),

@@ -15,6 +15,8 @@ interface AnsweringProps {
   readonly feedback: QueueWorker;
   readonly buckets: Access;
   readonly shards: Access;
+  /** Where what strangers typed waits for its owner. */
+  readonly toIngest: Access;
   /** Tells the team of a hand-off. */
   readonly tellTeam: Access;
 }
@@ -22,7 +24,7 @@ interface AnsweringProps {
 /** Functions that readers, gateways, tills and the team ask by a link or a signed request, and that answer at once. */
 export function answeringUnits(
   scope: Construct,
-  { house, tables, secrets, runs, feedback, buckets, shards, tellTeam }: AnsweringProps,
+  { house, tables, secrets, runs, feedback, buckets, shards, toIngest, tellTeam }: AnsweringProps,
 ): Readonly<Record<'click' | 'touchFeedback' | 'redeem' | 'member' | 'reportLink', FunctionUnit>> {
   const toFeedback = feedback.send('FEEDBACK_QUEUE_URL');
   return {
@@ -60,7 +62,7 @@ export function answeringUnits(
         tables.use('Customers', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         tables.use('Orders', 'GetItem', 'BatchGetItem'),
         tables.use('Identities', 'BatchGetItem'),
-        tables.use('Consents', 'GetItem', 'Query'),
+        tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
         tables.use('Products', 'BatchGetItem'),
         tables.use('Touches', 'GetItem', 'Query', 'PutItem'),
         // rewards: what they took, and what is left of pools and stocks
@@ -70,6 +72,7 @@ export function answeringUnits(
         runs.list(),
         secrets.read('LINK_KEY_ARN'),
         secrets.read('PERSON_KEY_ARN'),
+        toIngest,
         tellTeam,
       ],
     }),

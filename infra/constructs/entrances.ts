@@ -37,6 +37,8 @@ export function leadRequests(api: WebhookApi, shops: readonly Pick<Shop, 'id' | 
   api.route({ path: '/redeem/{shop}', methods: [HttpMethod.POST], ...till });
   const member = { unit: units.member, trust: TRUST.member, limit: LIMITS.member };
   api.route({ path: '/m/{token}', methods: EACH, ...member });
+  const joining = { unit: units.member, trust: TRUST.signUp, limit: LIMITS.signUp };
+  api.route({ path: '/join/{shop}', methods: EACH, ...joining });
   const report = { unit: units.reportLink, trust: TRUST.reports, limit: LIMITS.reports };
   api.route({ path: '/reports/{token}', methods: [HttpMethod.GET], ...report });
 }

@@ -16,6 +16,7 @@ export function checkMembership(declared: unknown, path: string): readonly Issue
     ...levelFaults(value, path),
     ...ruleFaults(value, path),
     ...giveFaults(value, path),
+    ...welcomeFaults(value, path),
     ...rewardFaults(value, path),
     ...referralFaults(value, path),
   ];
@@ -58,6 +59,17 @@ function levelFaults({ levels, points }: Membership, path: string): readonly Iss
     faults.push({ path: `${at}.by`, what: 'is points, and no points are declared', fix: 'declare points, or use net' });
   return faults;
 }
+
+const welcomeFaults = ({ welcome, points }: Membership, path: string): readonly Issue[] =>
+  welcome && !points
+    ? [
+        {
+          path: `${path}.welcome`,
+          what: 'gives points, and no points are declared',
+          fix: 'declare points, or leave it out',
+        },
+      ]
+    : [];
 
 function ruleFaults({ points, levels }: Membership, path: string): readonly Issue[] {
   if (!points) return [];

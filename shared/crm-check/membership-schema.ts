@@ -77,6 +77,7 @@ export const MembershipSchema = z.strictObject({
       ),
   }),
   points: z.optional(z.strictObject({ name: byLocale, rules: z.array(rules), worth: z.optional(worth) })),
+  welcome: z.optional(z.strictObject({ points: whole(1, 1_000_000), expiresAfterDays: z.optional(whole(1, 3_650)) })),
   levels: z.optional(levels),
   gives: z.optional(givesSchema),
   rewards: z.optional(z.array(rewardSchema)),

@@ -71,6 +71,12 @@ describe('a membership', () => {
     ['points that expire at once', withRules({ ...version, expiresAfterDays: 1 }), /is not a whole number 30\.\.3650/],
     ['a gift of nothing', { ...own, gives: { review: { points: 0 } } }, /gives\.review\.points: is not a whole number/],
     ['gifts without points', { ...own, points: undefined, gives: { survey: { points: 5 } } }, /gives: gives points/],
+    [
+      'welcome points without points',
+      { ...own, points: undefined, levels: undefined, welcome: { points: 5 } },
+      /\.welcome: gives points/,
+    ],
+    ['a welcome of nothing', { ...own, welcome: { points: 0 } }, /welcome\.points: is not a whole number/],
     ['no levels', withLevels({ levels: [] }), /levels\.levels: is empty/],
     [
       'levels the wrong way',

@@ -218,6 +218,7 @@ describe('the template of a stage', () => {
     const routes = dev.ofType('AWS::ApiGatewayV2::Route').map(([, { RouteKey }]) => RouteKey);
     expect(routes.sort()).toEqual([
       'ANY /digest/{token}',
+      'ANY /join/{shop}',
       'ANY /m/{token}',
       'ANY /s/{token}',
       'GET /c/{shop}/{token}',
@@ -258,7 +259,7 @@ describe('the template of a stage', () => {
         ? 300
         : /webhooks|reports|digest|campaigns/.test(key)
           ? 10
-          : /signup|redeem/.test(key)
+          : /signup|redeem|join/.test(key)
             ? 40
             : / .m\//.test(key)
               ? 100

@@ -1,4 +1,5 @@
 import { withOwn } from '#channels/registry.ts';
+import { membershipOf } from '#model/membership/membership.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
 import { type LinkClaim, signLink, verifyLink } from '#model/message/token.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -6,7 +7,7 @@ import { withdraw } from '../consent/withdraw.ts';
 import { keepStanding } from '../person/keep-standing.ts';
 import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { actOnCentre, type CentreDeps, showCentre, type Visit } from './centre.ts';
-import { confirm, typedWith } from './confirm.ts';
+import { confirm, type Join, typedWith } from './confirm.ts';
 import { type Answer, answer } from './pages/answer.ts';
 import { confirmPage } from './pages/confirm-page.ts';
 import { notFoundPage } from './pages/status-page.ts';
@@ -17,6 +18,7 @@ import { isRead, methodOf, proofOf, type Request, textsFor } from './request/req
 export interface LinkDeps extends Omit<CentreDeps, 'person'> {
   readonly customers: PersonStores['customers'];
   readonly linkKeys: () => Promise<KeyRing>;
+  readonly join: Join;
 }
 
 /** GET changes nothing (mail scanners open every link), POST acts. Any token that does not count gets the same 404. */
@@ -31,7 +33,7 @@ export async function openLink(deps: LinkDeps, event: Request, now: number): Pro
   const subject = { shop: shop.name, channel: claim.channel, centre, back };
   if (isRead(event)) return answer(200, await show(deps, { event, shop, claim, now }, subject));
   if (methodOf(event) !== 'POST') return answer(405, unsubscribePage(textsFor(event, shop), subject));
-  return act(deps, { event, shop, claim, now }, subject);
+  return act(deps, { event, shop, claim, now }, subject, ring);
 }
 
 type Call = Omit<Visit, 'person'>;
@@ -40,7 +42,11 @@ const opensCentre = ({ purpose }: LinkClaim): boolean => purpose === 'preference
 
 async function show(deps: LinkDeps, call: Call, subject: Subject): Promise<string> {
   const texts = textsFor(call.event, call.shop);
-  if (call.claim.purpose === 'confirm') return confirmPage(texts, subject, await typedWith(deps, call.claim));
+  if (call.claim.purpose === 'confirm') {
+    const typed = await typedWith(deps, call.claim);
+    const membership = typed.join && membershipOf(deps.crm, call.shop.id);
+    return confirmPage(texts, subject, typed, membership);
+  }
   const visit = await visitOf(deps, call);
   return visit ? showCentre(deps, visit) : unsubscribePage(texts, subject);
 }
@@ -52,14 +58,15 @@ async function visitOf(deps: LinkDeps, call: Call): Promise<Visit | undefined> {
   return person.status === 'known' ? { ...call, person } : undefined;
 }
 
-async function act(deps: LinkDeps, call: Call, subject: Subject): Promise<Answer> {
+async function act(deps: LinkDeps, call: Call, subject: Subject, ring: KeyRing): Promise<Answer> {
   const texts = textsFor(call.event, call.shop);
   const fields = await readFields(call.event);
   if (call.claim.purpose === 'confirm') {
     if (fields.get('choice') !== 'confirm') return answer(400, confirmPage(texts, subject));
-    const confirmed = await confirm(deps, call, texts);
-    if (confirmed.statusCode === 200) await keepStanding(deps, call.shop.id, call.claim.customerId);
-    if (confirmed.statusCode === 200) deps.telemetry.count('ConsentConfirmed');
+    const confirmed = await confirm(deps, call, { texts, ring });
+    const isDone = confirmed.statusCode < 400;
+    if (isDone) await keepStanding(deps, call.shop.id, call.claim.customerId);
+    if (isDone) deps.telemetry.count('ConsentConfirmed');
     return confirmed;
   }
   const choice = choiceOf(fields);

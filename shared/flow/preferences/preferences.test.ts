@@ -70,6 +70,7 @@ function call({ method = 'GET', token: given = token(), body, type, language, ba
   const handler = createHandler({
     survey: () => Promise.reject(new Error('no survey is asked here')),
     walk: () => Promise.reject(new Error('nobody walks here')),
+    join: () => Promise.reject(new Error('nobody joins here')),
     digest: () => Promise.reject(new Error('nobody of the team reads here')),
     crm: { schema: 1, shops: crm.shops, programs: crm.programs, templates: [] },
     ...memoryPeople(),

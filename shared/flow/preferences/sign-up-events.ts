@@ -22,13 +22,13 @@ type FormProof = Extract<ConsentProof, { readonly kind: 'form' }>;
  */
 export function signUpEvents(
   shop: Shop,
-  { email, phone, firstName, topics, campaign }: SignUp,
+  { email, phone, firstName, topics, campaign, join }: SignUp,
   by: { readonly at: number; readonly locale: string; readonly proof: FormProof },
 ): readonly CommerceEvent[] {
   const { at, locale } = by;
   const wording = shop.consent?.wording ?? '1';
   const name = firstName && { firstName };
-  const of = campaign !== undefined && { campaign };
+  const of = { ...(campaign !== undefined && { campaign }), ...(join && { join }) };
   const ask = (kind: AddressKind, contact: ContactFields, typed: TypedFields): readonly CommerceEvent[] => {
     const identity = { email: contact.email, phone: contact.phone };
     const proof = { ...by.proof, typed };

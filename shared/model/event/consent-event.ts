@@ -11,6 +11,16 @@ const typed = z.object({
   locale: z.optional(text(40)),
   /** Id of the campaign whose page the form was on. */
   campaign: z.optional(word(40)),
+  /** They want to be a member, and accepted this version of the terms. */
+  join: z.optional(
+    z.object({
+      terms: text(80),
+      /** Card of an older system, as it was typed. */
+      card: z.optional(text(100)),
+      /** Code of whoever invited them. */
+      invite: z.optional(word(40)),
+    }),
+  ),
 });
 /** What a stranger typed beside an address: of no effect until its owner has confirmed the sign-up (I17). */
 export type TypedFields = Told<typeof typed>;

@@ -20,6 +20,8 @@ export interface Membership {
   /** What members agree to: kept with each registration, so a new version is agreed to anew. */
   readonly terms: { readonly version: string; readonly url: string };
   readonly points?: PointsOffer | undefined;
+  /** What somebody gets who joins: once for a person, also if they leave and join again, or turn out to be two records. */
+  readonly welcome?: { readonly points: number; readonly expiresAfterDays?: number | undefined } | undefined;
   readonly levels?: LevelScheme | undefined;
   /** Points for what members do beside buying. */
   readonly gives?: Gives | undefined;
@@ -40,6 +42,9 @@ export interface PointsOffer {
   /** What the shop's books say that points cost it: so many points, so many minor units of its currency. */
   readonly worth?: PointsWorth | undefined;
 }
+
+/** The topic of messages about a membership itself: who joins agrees to these, and to no other. */
+export const MEMBERSHIP_TOPIC = 'membership';
 
 /** The membership of a shop; undefined where it has none. */
 export const membershipOf = (

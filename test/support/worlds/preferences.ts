@@ -68,6 +68,7 @@ export async function preferenceWorld(campaigns: readonly PublishedCampaign[] = 
   const handler = createHandler({
     survey: () => Promise.reject(new Error('no survey is asked here')),
     walk: () => Promise.reject(new Error('nobody walks here')),
+    join: () => Promise.reject(new Error('nobody joins here')),
     digest: () => Promise.reject(new Error('nobody of the team reads here')),
     crm: { schema: 1, shops: [WORLD_SHOP], programs: crm.programs, templates: [], campaigns },
     customers: watched(stores.customers),

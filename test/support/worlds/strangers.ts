@@ -1,19 +1,23 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
-import { memoryTeam } from '#adapters/memory/hand-offs.ts';
+import { memoryTeam, memoryTeamEvents } from '#adapters/memory/hand-offs.ts';
+import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import { freeOfCharge } from '#flow/campaign/budget-leases.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
+import { join } from '#flow/member/join/join.ts';
+import { joinMember } from '#flow/member/membership/join-member.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
 import { createHandler } from '#functions/preferences/handler.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
@@ -60,14 +64,21 @@ export interface Left {
 }
 
 /** A shop with its pages, its ingest, dispatch and senders, in memory, for what strangers may try. */
-export function strangerWorld(consent: Shop['consent'] = {}, campaigns: readonly PublishedCampaign[] = []) {
+export function strangerWorld(
+  consent: Shop['consent'] = {},
+  campaigns: readonly PublishedCampaign[] = [],
+  memberships: readonly Membership[] = [],
+) {
   const shop = aShop({ consent: { topics: [{ id: 'marketing', name: { en: 'News' } }], ...consent } });
-  const crm = { schema: 1, shops: [shop], programs: PROGRAMS, templates: [], campaigns } as const;
+  const crm = { schema: 1, shops: [shop], programs: PROGRAMS, templates: [], campaigns, memberships } as const;
   const clock = { at: NOW };
   const stores = { ...memoryDeps(PROGRAMS), preferences: memoryPreferences(), counters: memoryCounters() };
   const ingest = memoryQueue<EventsMessage>();
   const telemetry = memoryTelemetry();
+  const beside = { points: memoryPointsJournal(), events: memoryTeamEvents(), team: undefined, telemetry };
+  const form = { crm, ingest, telemetry, counters: stores.counters, personKey: async () => 'a person key' };
   const handler = createHandler({
+    join: (of, membership, joiner, now) => joinMember({ ...stores, ...beside }, of, membership, joiner, now),
     survey: () => Promise.reject(new Error('no survey is asked here')),
     walk: () => Promise.reject(new Error('nobody walks here')),
     digest: () => Promise.reject(new Error('nobody of the team reads here')),
@@ -118,10 +129,28 @@ export function strangerWorld(consent: Shop['consent'] = {}, campaigns: readonly
   const shared = { touches: stores.touches, people, ...journeys, programs: PROGRAMS, telemetry, pause: noPause };
 
   return {
-    ...{ shop, stores, clock, left, call, tell, idOf, telemetry },
+    ...{ shop, stores, clock, left, call, tell, idOf, crm, ...beside },
     /** A form, or a text as the shop's own page posts it. */
     signUp: async (form: string | Readonly<Record<string, string>>) => {
       const answer = await call('POST', { shop: shop.id }, form);
+      await takeIn();
+      return answer;
+    },
+    /** The form by which one joins. */
+    join: async (typed: Readonly<Record<string, string>>, query: Readonly<Record<string, string>> = {}) => {
+      const answer = await join(
+        form,
+        {
+          ...{ pathParameters: { shop: shop.id }, queryStringParameters: query, isBase64Encoded: false },
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams(typed).toString(),
+          requestContext: {
+            http: { method: 'POST', sourceIp: '203.0.113.9', userAgent: 'Test/1' },
+            requestId: `j-${clock.at}`,
+          },
+        },
+        clock.at,
+      );
       await takeIn();
       return answer;
     },

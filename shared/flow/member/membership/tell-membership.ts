@@ -10,7 +10,7 @@ export interface TellMembershipDeps extends StandingDeps {
 }
 
 /** Of all ids of a person, by consistent reads. */
-async function stateOf(
+export async function stateOf(
   { customers, facts }: Pick<TellMembershipDeps, 'customers' | 'facts'>,
   shop: ShopId,
   root: CustomerId,
@@ -22,7 +22,7 @@ async function stateOf(
 /**
  * Keeps that a living customer joined, agreed to terms or left, with the times of before, and how they stand. Who is told
  * to be what they are already, by the same terms, is left as they are.
- * @returns whether anything was kept
+ * @returns when it holds from, UTC ms; undefined where there was nothing to keep
  */
 export async function tellMembership(
   deps: TellMembershipDeps,
@@ -30,14 +30,14 @@ export async function tellMembership(
   customerId: CustomerId,
   said: Omit<Joining, 'times'>,
   now: number,
-): Promise<boolean> {
+): Promise<number | undefined> {
   const state = await stateOf(deps, shop, customerId);
   const { own, isMember } = state;
   const isNews = said.state === 'left' ? isMember : !isMember || own?.value.terms !== said.terms;
-  if (!isNews) return false;
+  if (!isNews) return undefined;
   // Follows what it replaces, whatever clock that was told by.
   const at = Math.max(now, (own?.at ?? 0) + 1);
   await deps.facts.put(shop, customerId, { kind: 'member', name: JOINED, at, value: joiningOf(state, said, at) });
   await keepStanding(deps, shop, customerId);
-  return true;
+  return at;
 }

@@ -1,6 +1,7 @@
 import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
 import { offeredTopics } from '#model/consent/offered-topics.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { MEMBERSHIP_TOPIC } from '#model/membership/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -35,6 +36,7 @@ export function choicesOf(
 
 function named(id: string, shop: Shop, { lang, centre }: Texts): OfferedTopic {
   const declared = shop.consent?.topics?.find((topic) => topic.id === id);
+  if (!declared && id === MEMBERSHIP_TOPIC) return { id, name: centre.membership, about: centre.membershipAbout };
   if (!declared && id === 'marketing') return { id, name: centre.marketing, about: centre.marketingAbout };
   return { id, name: inLanguage(declared?.name, lang) ?? words(id), about: inLanguage(declared?.about, lang) ?? '' };
 }

@@ -1,3 +1,4 @@
+import type { TypedFields } from '#model/event/consent-event.ts';
 import { normaliseEmail } from '#model/identity/email.ts';
 import type { AddressKind } from '#model/identity/identity.ts';
 import { normalisePhone } from '#model/identity/phone.ts';
@@ -16,6 +17,8 @@ export interface SignUp {
   readonly topics: readonly string[];
   /** Of whose page the form is, if there is such a campaign now. */
   readonly campaign?: string | undefined;
+  /** Of the page on which one joins. */
+  readonly join?: TypedFields['join'];
   /** A field that no person sees was filled in: a robot. */
   readonly trapped: boolean;
 }

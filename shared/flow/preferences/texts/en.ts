@@ -30,6 +30,8 @@ export const ENGLISH: Texts = {
     lists: ({ message }) => `By ${message}`,
     marketing: 'News and offers',
     marketingAbout: 'New things, ideas and the occasional offer',
+    membership: 'Your membership',
+    membershipAbout: 'Points that end, levels that you reach',
     pending: ({ message }) => `Waits for your click in the ${message}`,
     wording: (shop) =>
       `With a tick you agree that ${shop} writes to you about this. You can take it back here at any time.`,
@@ -98,6 +100,12 @@ export const ENGLISH: Texts = {
     button: 'Yes, write to me',
     done: 'Thank you',
     doneText: (shop) => `You will hear from ${shop}. Every message has a link to change or end that.`,
+    joinAsk: (membership) => `Join ${membership}?`,
+    joinExplain: (channel) =>
+      `Somebody wants to join with your ${channel.address}. If it was you, please confirm, and your page opens. If not, close this page and nothing happens.`,
+    joinButton: 'Yes, let me join',
+    terms: (version) => `Terms of membership (${version})`,
+    card: 'Card number',
   },
   signUp: {
     title: (shop) => `News from ${shop}`,

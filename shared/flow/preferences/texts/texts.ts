@@ -38,6 +38,11 @@ export interface Texts {
     readonly button: string;
     readonly done: string;
     readonly doneText: (shop: string) => string;
+    readonly joinAsk: (membership: string) => string;
+    readonly joinExplain: (channel: ChannelWords) => string;
+    readonly joinButton: string;
+    readonly terms: (version: string) => string;
+    readonly card: string;
   };
   readonly signUp: SignUpTexts;
 }
@@ -48,6 +53,8 @@ interface CentreTexts {
   readonly lists: ByChannel;
   readonly marketing: string;
   readonly marketingAbout: string;
+  readonly membership: string;
+  readonly membershipAbout: string;
   readonly pending: ByChannel;
   readonly wording: (shop: string) => string;
   readonly often: string;

@@ -30,6 +30,8 @@ export const CHINESE: Texts = {
     lists: ({ messages }) => messages,
     marketing: '新品与优惠',
     marketingAbout: '新品、灵感和偶尔的优惠',
+    membership: '会员通知',
+    membershipAbout: '积分到期与等级变化',
     pending: ({ message }) => `等待您在${message}中点击确认`,
     wording: (shop) => `勾选即表示您同意${shop}就相应主题向您发送消息，您可以随时在此撤回。`,
     often: '接收频率',
@@ -90,6 +92,12 @@ export const CHINESE: Texts = {
     button: '确认接收',
     done: '谢谢',
     doneText: (shop) => `您将收到${shop}的消息。每条消息中都有更改或退订的链接。`,
+    joinAsk: (membership) => `加入${membership}？`,
+    joinExplain: (channel) =>
+      `有人使用您的${channel.address}申请加入会员。如果是您本人，请确认，随后将打开您的会员页面；如果不是，关闭此页面即可。`,
+    joinButton: '确认加入',
+    terms: (version) => `会员条款（${version}）`,
+    card: '会员卡号',
   },
   signUp: {
     title: (shop) => `订阅${shop}`,
