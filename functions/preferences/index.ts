@@ -9,7 +9,7 @@ import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { openDigestLink } from '#flow/digest/open-link.ts';
-import { joinMember } from '#flow/member/membership/join-member.ts';
+import { joinMember } from '#flow/joining/join-member.ts';
 import { answerSurvey } from '#flow/survey/answer-survey.ts';
 import { reportFault } from '#flow/walk/report-fault.ts';
 import type { EventsMessage } from '#model/event/message.ts';

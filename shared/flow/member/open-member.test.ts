@@ -4,7 +4,7 @@ import { DAY_MS } from '#model/values/time/day.ts';
 import { htmlFaults } from '#test/support/pages/html-check.ts';
 import { daysAgo, memberWorld, NOW } from '#test/support/worlds/member.ts';
 import { LINK_KEYS } from '#test/support/worlds/published.ts';
-import { tellMembership } from './membership/tell-membership.ts';
+import { tellMembership } from '../joining/tell-membership.ts';
 
 let world: Awaited<ReturnType<typeof memberWorld>>;
 beforeEach(async () => {

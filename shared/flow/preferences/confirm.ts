@@ -11,7 +11,7 @@ import { shortHash } from '#model/values/hash/hash.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { Queue } from '#ports/queue.ts';
 import { confirmConsent } from '../consent/confirm-consent.ts';
-import type { Joiner, joinMember } from '../member/membership/join-member.ts';
+import type { Joiner, joinMember } from '../joining/join-member.ts';
 import { idsUnlessErased } from '../person/follow-merges.ts';
 import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { type Answer, answer } from './pages/answer.ts';

@@ -36,7 +36,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'member-card-stolen',
     what: 'whoever types the number of somebody else’s card gets their points',
-    file: 'shared/flow/member/membership/bind-card.ts',
+    file: 'shared/flow/joining/bind-card.ts',
     find: '.kinds.some((kind) => OWN.has(kind));',
     put: '.kinds.some(() => false);',
     tests: ['shared/flow/member/join/join.test.ts'],
@@ -44,7 +44,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'member-card-of-two',
     what: 'two strangers who type the number of one card become one person',
-    file: 'shared/flow/member/membership/bind-card.ts',
+    file: 'shared/flow/joining/bind-card.ts',
     find: 'return (known > 0 ? known : await counters.add(card, ends)) === 1;',
     put: 'return (known > 0 ? known : await counters.add(card, ends)) > 0;',
     tests: ['shared/flow/member/join/join.test.ts'],
@@ -52,7 +52,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'member-joined-by-old-mail',
     what: 'an old mail joins somebody again who has left since',
-    file: 'shared/flow/member/membership/join-member.ts',
+    file: 'shared/flow/joining/join-member.ts',
     find: "if (own?.value.state === 'left' && own.at > signedUpAt) return { isMember: false, events: [] };",
     put: '',
     tests: ['shared/flow/member/join/join.test.ts'],

@@ -1,9 +1,9 @@
 import { CHANNELS } from '#channels/registry.ts';
 import { MEMBERSHIP_TOPIC } from '#model/membership/membership.ts';
 import { withdraw } from '../../consent/withdraw.ts';
+import { tellMembership } from '../../joining/tell-membership.ts';
 import { proofOf } from '../../preferences/request/request.ts';
 import type { Action } from '../form/action.ts';
-import { tellMembership } from '../membership/tell-membership.ts';
 
 /** Leaves, by a tick and a button, and hears of the membership no more. Nobody else can by a mail that was passed on. */
 export const act: Action = {

@@ -8,7 +8,7 @@ import { DAY_MS } from '#model/values/time/day.ts';
 import { htmlFaults } from '#test/support/pages/html-check.ts';
 import { LINK_KEYS } from '#test/support/worlds/published.ts';
 import { STRANGERS_PHONE, strangerWorld, VERA } from '#test/support/worlds/strangers.ts';
-import { tellMembership } from '../membership/tell-membership.ts';
+import { tellMembership } from '../../joining/tell-membership.ts';
 
 const MEMBERSHIP: Membership = { ...EXAMPLE_MEMBERSHIP, shop: 'garden', welcome: { points: 50, expiresAfterDays: 90 } };
 let world: ReturnType<typeof strangerWorld>;

@@ -5,8 +5,8 @@ import type { Membership } from '#model/membership/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
-import type { JournalStores } from '../../points/append-entry.ts';
-import { givePoints } from '../../points/give-points.ts';
+import type { JournalStores } from '../points/append-entry.ts';
+import { givePoints } from '../points/give-points.ts';
 import { type BindCardDeps, cardFor } from './bind-card.ts';
 import { stateOf, type TellMembershipDeps, tellMembership } from './tell-membership.ts';
 

@@ -8,9 +8,9 @@ import type { IdentityKey } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { CounterStore } from '#ports/counters.ts';
 import type { IdentityStore } from '#ports/identities.ts';
-import { followMerges, membersOf } from '../../person/follow-merges.ts';
-import type { PersonStores } from '../../person/load-person.ts';
-import { type HandOverDeps, handOver } from '../../team/hand-over.ts';
+import { followMerges, membersOf } from '../person/follow-merges.ts';
+import type { PersonStores } from '../person/load-person.ts';
+import { type HandOverDeps, handOver } from '../team/hand-over.ts';
 
 export interface BindCardDeps extends Omit<HandOverDeps, 'team'> {
   readonly customers: PersonStores['customers'];

@@ -2,8 +2,8 @@ import { JOINED, type Joining } from '#model/customer/facts.ts';
 import { joiningOf, type MembershipState, membershipState } from '#model/membership/state.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { FactStore } from '#ports/customers.ts';
-import { membersOf } from '../../person/follow-merges.ts';
-import { keepStanding, type StandingDeps } from '../../person/keep-standing.ts';
+import { membersOf } from '../person/follow-merges.ts';
+import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
 
 export interface TellMembershipDeps extends StandingDeps {
   readonly facts: StandingDeps['facts'] & Pick<FactStore, 'put'>;
