@@ -1,6 +1,6 @@
 import { answerTo } from '#channels/sms/answers.ts';
-import { keywordOf, type ReplyKind } from '#channels/sms/keyword.ts';
 import { e164 } from '#channels/sms/read-reply.ts';
+import { keywordOf, type ReplyKind } from '#model/consent/keyword.ts';
 import { smsNumbersOf } from '#model/shop/origination.ts';
 import type { Shop } from '#model/shop/shop.ts';
 

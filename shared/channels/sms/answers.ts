@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { ReplyKind } from '#model/consent/keyword.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { composeSms } from './compose.ts';
-import type { ReplyKind } from './keyword.ts';
 import { chineseStopWord } from './manner.ts';
 
 type Sender = Pick<Shop, 'sender' | 'url' | 'consent'>;

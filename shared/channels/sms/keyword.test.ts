@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { keywordOf } from '#model/consent/keyword.ts';
 import { incomingSms } from '#test/support/payloads/sms.ts';
-import { keywordOf } from './keyword.ts';
 import { readReply } from './read-reply.ts';
 
 const kindOf = (text: string, words: readonly string[] = []) => keywordOf(text, words)?.kind;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { keywordOf } from '#model/consent/keyword.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { aShop } from '#test/support/daily.ts';
-import { keywordOf } from './keyword.ts';
 import { smsManner } from './manner.ts';
 
 const unsubscribe = 'https://links.example/u/1.abc';

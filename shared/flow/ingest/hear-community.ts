@@ -1,6 +1,6 @@
-import { keywordOf } from '#channels/sms/keyword.ts';
 import { COMMUNITY_TOPIC } from '#model/community/community.ts';
 import { consentAt } from '#model/consent/consent.ts';
+import { keywordOf } from '#model/consent/keyword.ts';
 import type { ConsentEvent } from '#model/event/consent-event.ts';
 import type { CustomEvent } from '#model/event/person-event.ts';
 import type { Shop } from '#model/shop/shop.ts';

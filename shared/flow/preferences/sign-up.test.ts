@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { keywordOf } from '#channels/sms/keyword.ts';
 import { winBack } from '#crm/programs/win-back.ts';
+import { keywordOf } from '#model/consent/keyword.ts';
 import type { AddressKind } from '#model/identity/identity.ts';
 import { aShop } from '#test/support/daily.ts';
 import { htmlFaults } from '#test/support/pages/html-check.ts';

@@ -1,10 +1,10 @@
 import { answerTo } from '#channels/sms/answers.ts';
 import type { TextMessage } from '#channels/sms/form.ts';
-import { type Keyword, keywordOf, type ReplyKind, STOP_WORDS } from '#channels/sms/keyword.ts';
 import { mayHaveWrittenFrom, smsOriginFor } from '#channels/sms/origin.ts';
 import { readReply, type SmsReply } from '#channels/sms/read-reply.ts';
 import { wordsToKeep } from '#model/campaign/keywords.ts';
 import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
+import { type Keyword, keywordOf, type ReplyKind, STOP_WORDS } from '#model/consent/keyword.ts';
 import { topicsOf } from '#model/consent/withdrawals.ts';
 import { smsNumbersOf } from '#model/shop/origination.ts';
 import type { Shop } from '#model/shop/shop.ts';
