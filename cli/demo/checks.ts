@@ -1,5 +1,6 @@
 import { TAKEN } from '#channels/registry.ts';
 import { isToTeam, type OutboxEntry } from '#local/mail/outbox.ts';
+import { WOKEN } from '#local/simulator/gifts.ts';
 import type { ShopLedger } from '#local/simulator/ledger.ts';
 import type { Played } from '#local/simulator/played.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -9,7 +10,8 @@ import type { CampaignState } from './campaigns/gather-campaigns.ts';
 import type { Leaks } from './canaries.ts';
 import { type Check, check } from './check.ts';
 import type { ShopState } from './gather.ts';
-import { memberChecks } from './member-checks.ts';
+import { giftChecks, memberChecks, pageCheck } from './member-checks.ts';
+import type { GiftsState } from './members/gather-gifts.ts';
 import type { MembersState } from './members/gather-members.ts';
 
 export interface CheckInput {
@@ -20,6 +22,10 @@ export interface CheckInput {
   readonly shops: readonly ShopState[];
   readonly campaigns: readonly CampaignState[];
   readonly members: readonly MembersState[];
+  /** Pages of members that showed a balance, and of them those with another one than booked. */
+  readonly pagesOfMembers: { readonly seen: number; readonly wrong: number };
+  /** Of shops whose inactive members are woken by gifts. */
+  readonly gifts: readonly GiftsState[];
   readonly ledgerOf: (shop: ShopId) => ShopLedger;
   /** Distinct touches whose due rows the functions wrote, as seen on the wire, or the import of the past. */
   readonly planned: number;
@@ -49,13 +55,15 @@ export function checksOf(input: CheckInput): readonly Check[] {
         reconciled === 0
           ? 'posted and typed by the simulation'
           : 'posted and typed by the simulation, read at its APIs',
-        played.accepted + played.signUps + played.confirmed + reconciled,
+        played.accepted + played.signUps + played.joinsAsked + played.confirmed + reconciled,
       ],
       ['logged by the ingest function', processed.messages],
     ),
     check('answers as expected', ['unexpected answers', unexpected], ['allowed', 0]),
     ...shops.flatMap((state) => moneyChecks(state, input.ledgerOf(state.shop.id))),
     ...memberChecks(input.members),
+    pageCheck(input.pagesOfMembers),
+    ...(input.gifts.length > 0 ? giftChecks(input.gifts, WOKEN) : []),
     check(
       'touches planned = end states + still due',
       ['due rows on the wire, and of the import', input.planned],

@@ -1,5 +1,6 @@
 import type { MemberFigures } from '#local/simulator/member-books.ts';
 import { type Check, check } from './check.ts';
+import type { GiftsState } from './members/gather-gifts.ts';
 import type { MembersState } from './members/gather-members.ts';
 
 /** The members of a shop, each one's points and level, and whether they were recognised when they bought, by the product and by the books of the simulation. */
@@ -25,7 +26,37 @@ export const memberChecks = (states: readonly MembersState[]): readonly Check[] 
       ['with an order of these days', recognised(found)],
       ["the simulation's books", recognised(booked)],
     ),
+    check(
+      `shoppers of ${shop.id} who joined by the page`,
+      ['members with points of welcome', newOnes(found)],
+      ["confirmed in the simulation's books", newOnes(booked)],
+    ),
   ]);
+
+/** What members read on their pages, as they read it. */
+export const pageCheck = ({ seen, wrong }: { readonly seen: number; readonly wrong: number }): Check =>
+  check(
+    'member pages with another balance than booked',
+    [`of ${seen} that members opened by their links`, wrong],
+    ['allowed', 0],
+  );
+
+/** What gifts did, and that no effect that is told of them rules out the truth: none brings less than nothing or more than `truth`. */
+export const giftChecks = (gifts: readonly GiftsState[], truth: number): readonly Check[] => [
+  check(
+    'gifts that came to inactive members',
+    ['read by the simulation', gifts.reduce((sum, { came }) => sum + came, 0)],
+    ['messages that left and arrived', gifts.reduce((sum, { arrived }) => sum + arrived, 0)],
+  ),
+  check(
+    'effects of gifts that rule out what they truly cause',
+    [
+      `of ${gifts.reduce((sum, { caused }) => sum + caused.length, 0)} that are told`,
+      gifts.flatMap(({ caused }) => caused).filter(({ low, high }) => high < 0 || low > truth).length,
+    ],
+    ['allowed', 0],
+  ),
+];
 
 /** What may be spent and what waits, of all. */
 const pointsOf = (balances: readonly MemberFigures[]): number =>
@@ -34,11 +65,13 @@ const pointsOf = (balances: readonly MemberFigures[]): number =>
 const recognised = (members: readonly MemberFigures[]): number =>
   members.filter(({ isOld, bought }) => isOld && bought > 0).length;
 
+const newOnes = (members: readonly MemberFigures[]): number => members.filter(({ isNew }) => isNew).length;
+
 /** How many of the one side have nobody with the same figures on the other. */
 function unlike(found: readonly MemberFigures[], booked: readonly MemberFigures[]): number {
   const counts = new Map<string, number>();
-  const add = ({ available, pending, level, bought, isOld }: MemberFigures, by: number): void => {
-    const key = `${available} ${pending} ${level} ${bought} ${isOld}`;
+  const add = ({ available, pending, level, bought, isOld, isNew }: MemberFigures, by: number): void => {
+    const key = `${available} ${pending} ${level} ${bought} ${isOld} ${isNew}`;
     counts.set(key, (counts.get(key) ?? 0) + by);
   };
   for (const balance of found) add(balance, 1);

@@ -1,6 +1,7 @@
 import declared from '#crm/crm.config.ts';
 import { saveClock } from '#local/calendar/saved-clock.ts';
 import type { PlayedDays } from '#local/page/common/played-days.ts';
+import { Members } from '#local/simulator/members.ts';
 import { play } from '#local/simulator/play.ts';
 import type { Storefront } from '#local/simulator/shops.ts';
 import type { Simulation } from '#local/simulator/simulation.ts';
@@ -8,6 +9,7 @@ import type { Tills } from '#local/simulator/tills.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { addDays, DAY_MS, type Day, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
 import type { RedemptionStore } from '#ports/redemptions.ts';
 import type { Output } from '../console/output.ts';
@@ -20,6 +22,7 @@ import { type OpenCode, openCodeOf } from './campaigns/open-code.ts';
 import { findLeaks } from './canaries.ts';
 import { checksOf } from './checks.ts';
 import { gatherShop, type ShopState } from './gather.ts';
+import { gatherGifts } from './members/gather-gifts.ts';
 import { gatherMembers } from './members/gather-members.ts';
 import { memberSteps } from './members/member-steps.ts';
 import { paceOf } from './pace.ts';
@@ -54,6 +57,8 @@ interface Stage {
   readonly stack: LocalStack;
   readonly simulation: Simulation;
   readonly fronts: readonly Storefront[];
+  /** UTC ms from which on nobody of a shop does anything more. */
+  readonly endOf: (shop: ShopId) => number;
   readonly tills: Tills;
   readonly crm: PublishedCrm;
   /** Ids of touches that the import of their past planned. */
@@ -75,7 +80,7 @@ async function countRedeemed(redemptions: Pick<RedemptionStore, 'redeemedOf'>, {
 export async function playAndSumUp(
   options: PlayOptions,
   output: Output,
-  { stack, simulation, fronts, tills, crm, imported, goOn, onDay }: Stage,
+  { stack, simulation, endOf, fronts, tills, crm, imported, goOn, onDay }: Stage,
 ): Promise<{ readonly summary: Omit<DemoSummary, 'seconds'>; readonly shops: readonly ShopState[] }> {
   const { seed, customers, days, firstDay } = options;
   const [start, lastDay] = [startOf(options), addDays(firstDay, days - 1)];
@@ -97,7 +102,10 @@ export async function playAndSumUp(
     // a start that is killed is opened at the day that it came to
     if (options.stateDir !== undefined) saveClock(options.stateDir, stack.clock.now());
   };
-  const played = await play(stack, simulation, { from: start, to: end }, { reply, team: team.doNow, tills, onTime });
+  const { memberships = [] } = crm;
+  const visitors = new Members({ seed, simulation, fronts, memberships, start, endOf });
+  const company = { reply, team: team.doNow, tills, members: visitors, onTime };
+  const played = await play(stack, simulation, { from: start, to: end }, company);
   await stack.settle();
   bar.stop();
   const stores = storesOf(stack.clients, stack.outputs);
@@ -106,7 +114,12 @@ export async function playAndSumUp(
   const shops: ShopState[] = [];
   for (const shop of crm.shops) shops.push(await gatherShop(stores, shop, span));
   const campaigns = await gatherCampaigns(target);
-  const members = await gatherMembers(stores, crm, { seed, simulation, fronts }, { start, now: span.now });
+  const { joined } = visitors;
+  const members = await gatherMembers(stores, crm, { seed, simulation, fronts, joined }, { start, now: span.now });
+
+  const giftsOf = (shop: string) => simulation.ledger.giftsOf(shop);
+  const ofMembers = shops.filter(({ shop }) => members.some((of) => of.shop.id === shop.id));
+  const gifts = await gatherGifts(stores, ofMembers, giftsOf, lastDay);
   const processed = ingestOutcomes(stack.logs);
   const openCodes: OpenCode[] = [];
   for (const shop of crm.shops) {
@@ -120,6 +133,8 @@ export async function playAndSumUp(
     shops,
     campaigns,
     members,
+    pagesOfMembers: visitors.pages(),
+    gifts,
     ledgerOf: (shop) => simulation.ledger.of(shop),
     planned: new Set([...stack.plannedTouches, ...imported]).size,
     outbox: stack.outbox.entries,
@@ -150,7 +165,7 @@ export async function playAndSumUp(
       programs: programLines(declared.programs, shops, { firstDay, lastDay }),
       openCodes,
       campaigns: campaignLines(campaigns, team.campaigns.refused, { firstDay, lastDay }),
-      members: members.map(memberSteps),
+      members: members.map((of, n) => memberSteps(of, gifts[n])),
       checks,
     },
   };

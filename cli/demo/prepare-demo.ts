@@ -101,7 +101,8 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
   const { simulated, left, hooks: ofPlatforms } = simulatedShops(crm.shops);
   const hooks = [...ofPlatforms, ...tillsOf(crm)];
   for (const sentence of left) output.note(sentence);
-  const simulation = simulationOf(options, crm.shops, simulated);
+  const endOf = endsOf(options, crm.shops);
+  const simulation = simulationOf(options, endOf, simulated);
   const tillOf = (shop: ShopId): string | undefined =>
     hooks.find((hook) => hook.shop === shop && hook.platform === TILL)?.secret;
   const tills = new Tills(options.seed, simulated, tillOf);
@@ -155,6 +156,7 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
       const { summary, shops } = await playAndSumUp(options, output, {
         stack,
         simulation,
+        endOf,
         fronts: simulated,
         tills,
         crm,
@@ -170,15 +172,19 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
   };
 }
 
-function simulationOf(options: DemoOptions, declared: readonly Shop[], shops: readonly Storefront[]): Simulation {
-  const { seed, customers, days, history, older = customers * OLDER } = options;
-  const start = startOf(options);
+/** When nobody of a shop does anything more, UTC ms. */
+function endsOf(options: DemoOptions, declared: readonly Shop[]): (shop: ShopId) => number {
   const ends = new Map<ShopId, number>(
     declared.map((shop) => {
       const runAfterMs = shop.dailyRunHour * HOUR_MS;
       return [shop.id, endOfDays(options, shop) - Math.max(LATEST_MS - runAfterMs, 0)];
     }),
   );
+  return (shop) => ends.get(shop) ?? startOf(options);
+}
+
+function simulationOf(options: DemoOptions, endOf: (shop: ShopId) => number, shops: readonly Storefront[]): Simulation {
+  const { seed, customers, days, history, older = customers * OLDER } = options;
   const past = history > 0 ? { shoppers: older, days: history } : undefined;
-  return new Simulation({ seed, customers, past, start, days, shops, endOf: (shop) => ends.get(shop) ?? start });
+  return new Simulation({ seed, customers, past, start: startOf(options), days, shops, endOf });
 }

@@ -1,6 +1,6 @@
 import type { LevelScheme } from '#model/level/level.ts';
 import type { Membership } from '#model/membership/membership.ts';
-import { addDays, type Day, localDay, startOfDay } from '#model/values/time/day.ts';
+import { addDays, DAY_MS, type Day, localDay, startOfDay } from '#model/values/time/day.ts';
 import { type DayNumber, dayNumber, localDayNumber } from '#model/values/time/day-number.ts';
 
 /** An order as the shop knows it; money in minor units, times UTC ms. */
@@ -18,7 +18,9 @@ export interface BookedMember {
   readonly opening?: { readonly at: number; readonly points: number; readonly level: string | undefined } | undefined;
   /** Those that were paid and not cancelled. */
   readonly orders: readonly BookedOrder[];
-  readonly given?: readonly { readonly at: number; readonly points: number; readonly days: number | undefined }[];
+  readonly given?:
+    | readonly { readonly at: number; readonly points: number; readonly days: number | undefined }[]
+    | undefined;
   readonly spent?: readonly { readonly at: number; readonly points: number }[];
 }
 
@@ -68,7 +70,8 @@ export function expectedPoints(
   ];
   for (const { at, points, days } of gifts) {
     const day = localDay(at, zone);
-    packets.push({ from: at, to: endOf(day, days ?? rulesOf(day)?.expiresAfterDays), left: points });
+    const to = days === undefined ? endOf(day, rulesOf(day)?.expiresAfterDays) : at + days * DAY_MS;
+    packets.push({ from: at, to, left: points });
   }
   packets.sort((a, b) => a.from - b.from);
   let owed = 0;

@@ -20,3 +20,10 @@ const unescaped = (text: string): string =>
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
+
+/** The one form of a page that has such a button, sent by it with nothing changed; undefined where there is none. */
+export function formWith(page: string, name: string, value: string): URLSearchParams | undefined {
+  const forms = page.match(/<form\b[\s\S]*?<\/form>/g) ?? [];
+  const form = forms.find((one) => new RegExp(`<button [^>]*name="${name}" value="${value}"`).test(one));
+  return form === undefined ? undefined : filledIn(form, { [name]: value });
+}

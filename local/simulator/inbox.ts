@@ -17,6 +17,8 @@ export interface ReceivedMessage {
   readonly links: readonly string[];
   /** Paths of the pages of the stage that it names: surveys, and the links of the person, in their order. */
   readonly pages: readonly string[];
+  /** Paths of pages of members. */
+  readonly memberPages: readonly string[];
 }
 
 /** What arrives at shoppers of what the provider accepted: each message once, in an order that does not depend on threads. */
@@ -52,6 +54,7 @@ export class Inbox {
       unsubscribeUrl: mail?.unsubscribe,
       links: mail?.links ?? pathsIn(text, CLICKS),
       pages: pathsIn(text, PAGES),
+      memberPages: pathsIn(text, MEMBER_PAGES),
     };
   }
 
@@ -63,6 +66,7 @@ export class Inbox {
 }
 
 const CLICKS = /\/c\/[\w.-]+(?:\/[\w.-]+)?/g;
+const MEMBER_PAGES = /\/m\/[\w.-]+/g;
 const PAGES = /\/[us]\/[\w.-]+/g;
 
 /** Each once. */

@@ -11,12 +11,19 @@ export interface ShopLedger {
   readonly buyers: number;
 }
 
+/** Messages that promised a gift, and how many of them brought a purchase that would not have come. */
+export interface Gifts {
+  readonly came: number;
+  readonly woken: number;
+}
+
 type Booking = { -readonly [K in keyof Omit<ShopLedger, 'buyers'>]: number };
 
 /** The simulation's own books: booked when money moves, without any arithmetic of the product. */
 export class Ledger {
   readonly #books = new Map<string, Booking>();
   readonly #buyers = new Map<string, Set<number>>();
+  readonly #gifts = new Map<ShopId, Gifts>();
 
   /** `shopper` is absent for an order without identity. */
   bookPaid(shop: ShopId, shopper: number | undefined, grossMinor: number): void {
@@ -36,6 +43,16 @@ export class Ledger {
     const book = this.#book(shop);
     if (shopper === undefined) book.anonymousReturnedMinor += amountMinor;
     else book.returnedMinor += amountMinor;
+  }
+
+  /** A gift was promised to somebody, who buys for it or does not. */
+  bookGift(shop: ShopId, isWoken: boolean): void {
+    const { came, woken } = this.giftsOf(shop);
+    this.#gifts.set(shop, { came: came + 1, woken: woken + (isWoken ? 1 : 0) });
+  }
+
+  giftsOf(shop: ShopId): Gifts {
+    return this.#gifts.get(shop) ?? { came: 0, woken: 0 };
   }
 
   of(shop: ShopId): ShopLedger {

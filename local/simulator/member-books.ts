@@ -4,6 +4,7 @@ import { type BookedMember, type BookedOrder, expectedPoints, heldOn } from './e
 import { oldMember } from './old-members.ts';
 import { derivedId } from './payloads/dress.ts';
 import { orderReturnedMinor, orderTotalMinor, type SimulatedOrder } from './payloads/simulated.ts';
+import type { Shopper } from './shopper.ts';
 import type { Storefront } from './shops.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -11,12 +12,19 @@ import type { Simulation } from './simulation.ts';
 const toldByPlatform = ({ placedAt, paidAt = placedAt }: SimulatedOrder, start: number): boolean =>
   placedAt >= start || paidAt >= start;
 
+/** Whose books, since when, and when each shopper (by index) became a member by the page, UTC ms. */
+export interface BooksOptions {
+  readonly membership: Membership;
+  readonly start: number;
+  readonly joined: ReadonlyMap<number, number>;
+}
+
 /** What a shop's members must be by the books of the simulation, by the index of their shopper. */
 export function membersOf(
   seed: string,
   simulation: Pick<Simulation, 'holdings' | 'shoppers'>,
   fronts: readonly Storefront[],
-  { membership, start }: { readonly membership: Membership; readonly start: number },
+  { membership, start, joined }: BooksOptions,
 ): ReadonlyMap<number, BookedMember> {
   const orders = Map.groupBy(
     fronts.filter(({ shop }) => shop === membership.shop).flatMap((front) => [...simulation.holdings(front).orders()]),
@@ -25,13 +33,31 @@ export function membersOf(
   const members = new Map<number, BookedMember>();
   for (const shopper of simulation.shoppers) {
     if (shopper.shop.shop !== membership.shop) continue;
-    const opening = oldMember(seed, shopper, membership, start);
-    if (!opening) continue;
-    const own = orders.get(shopper.email) ?? [];
-    const booked = own.flatMap((order) => bookedOrder(order, start));
-    members.set(shopper.index, { since: opening.at, opening, orders: booked });
+    const member = bookedMember(seed, shopper, orders.get(shopper.email) ?? [], { membership, start, joined });
+    if (member) members.set(shopper.index, member);
   }
   return members;
+}
+
+/** Of one shopper and all their orders; undefined of who is no member. */
+export function bookedMember(
+  seed: string,
+  shopper: Shopper,
+  orders: readonly SimulatedOrder[],
+  { membership, start, joined }: BooksOptions,
+): BookedMember | undefined {
+  const opening = oldMember(seed, shopper, membership, start);
+  const joinedAt = joined.get(shopper.index);
+  const since = opening?.at ?? joinedAt;
+  if (since === undefined) return undefined;
+  const { welcome } = membership;
+  return {
+    ...{ since, opening, orders: orders.flatMap((order) => bookedOrder(order, start)) },
+    given:
+      welcome && joinedAt !== undefined
+        ? [{ at: joinedAt, points: welcome.points, days: welcome.expiresAfterDays }]
+        : undefined,
+  };
 }
 
 /** Nothing of one that is unpaid or was cancelled. */
@@ -54,6 +80,8 @@ export interface MemberFigures {
   readonly bought: number;
   /** With points that an older system told. */
   readonly isOld: boolean;
+  /** Got welcome points for joining by the page. */
+  readonly isNew: boolean;
 }
 
 /** What each of them must be at an instant; no names, for nobody is asked who it is. */
@@ -68,4 +96,5 @@ export const figuresOf = (
     level: membership.levels && heldOn(member, membership.levels, zone, localDayNumber(now, zone)),
     bought: member.orders.filter(({ placedAt }) => placedAt >= start).length,
     isOld: (member.opening?.points ?? 0) > 0,
+    isNew: (member.given?.length ?? 0) > 0,
   }));

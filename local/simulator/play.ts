@@ -1,6 +1,7 @@
 import type { ShopId } from '#model/values/ids.ts';
 import type { LocalStack } from '../stack/stack.ts';
 import { Inbox } from './inbox.ts';
+import type { Members } from './members.ts';
 import type { Delivery } from './outgoing.ts';
 import { nothingPlayed, type Played, surprise } from './played.ts';
 import { postWebhook } from './post.ts';
@@ -24,6 +25,8 @@ export interface Company {
   readonly team: (now: number) => Promise<void>;
   /** The tills of shops, to which people come with codes. */
   readonly tills: Tills;
+  /** Members at their pages. */
+  readonly members: Members;
   /** Hears of the time as it passes. */
   readonly onTime: (now: number) => void;
 }
@@ -33,13 +36,13 @@ export async function play(
   stack: LocalStack,
   simulation: Simulation,
   span: { readonly from: number; readonly to: number },
-  { reply, team, tills, onTime }: Company,
+  { reply, team, tills, members, onTime }: Company,
 ): Promise<Played> {
   const played = nothingPlayed();
   const inbox = new Inbox(stack.outbox);
   const place = { stack, simulation, played };
   for (let now = span.from; now < span.to; ) {
-    const gap = simulation.hurries(now) ? STEP : LONGEST_GAP;
+    const gap = simulation.hurries(now) || members.hurries(now) ? STEP : LONGEST_GAP;
     const next = Math.min(simulation.next() ?? span.to, now + gap);
     now = Math.min(Math.max(Math.ceil(next / STEP) * STEP, now + STEP), span.to);
     await stack.advanceTo(now);
@@ -51,6 +54,7 @@ export async function play(
     }
     await followLinks(place, messages);
     await visitPages(place, messages, now);
+    await members.visit(stack, messages, now, played);
     for (const round of rounds(simulation.until(now))) await deliver(stack, round, played);
     for (const act of simulation.takeActs()) {
       if (act.do !== 'reply') await carryOut(place, act);

@@ -12,6 +12,11 @@ export interface Played {
   linksScanned: number;
   /** Forms of pages that readers sent: surveys and the preference centre. */
   formsSent: number;
+  /** Pages of members that they opened, and links that they asked for there. */
+  memberPages: number;
+  freshLinks: number;
+  /** Who asked at the page of joining to become a member; each goes to ingest, and so does its confirmation. */
+  joinsAsked: number;
   /** Sign-ups, and those that their owners confirmed: each goes to ingest as a webhook does. */
   signUps: number;
   confirmed: number;
@@ -28,6 +33,7 @@ export interface Played {
 export const nothingPlayed = (): Played => ({
   ...{ accepted: 0, refused: 0, ignored: 0, unsubscribeClicks: 0, linksRead: 0, linksScanned: 0 },
   ...{ formsSent: 0, signUps: 0, confirmed: 0, replies: 0, repliesAnswered: 0, codesRedeemed: 0, codesRefused: 0 },
+  ...{ memberPages: 0, freshLinks: 0, joinsAsked: 0 },
   unexpected: {},
 });
 

@@ -1,5 +1,6 @@
 import type { ShopId } from '#model/values/ids.ts';
 import { localDay, localInstant } from '#model/values/time/day.ts';
+import { isGift, WOKEN } from './gifts.ts';
 import type { ReceivedMessage } from './inbox.ts';
 import { Ledger } from './ledger.ts';
 import { customerOf, type OpenOrder, OrderBook } from './order-book.ts';
@@ -108,7 +109,8 @@ export class Simulation {
     const random = new Random(this.#options.seed, 'reads', message.id);
     const delay = random.between(20, 8 * 60) * MINUTE;
     const at = wholeSecond(Math.max(now, message.at) + delay);
-    const [pays, buys, leaves] = [random.chance(0.45), random.chance(CAUSED), random.chance(0.02)];
+    const wakes = isGift(message) ? WOKEN : CAUSED;
+    const [pays, buys, leaves] = [random.chance(0.45), random.chance(wakes), random.chance(0.02)];
     if (!message.marketing) {
       const open = this.#orders.get(shopper.index)?.findLast((order) => isOpen(order) && order.state.placedAt <= now);
       if (open && pays) this.#at(shopper, at, `pays ${message.id}`, () => this.#pay(open, at));
@@ -117,6 +119,7 @@ export class Simulation {
     const { unsubscribeUrl: url } = message;
     const text = this.#readers.replies(message, shopper.locale);
     const { shop } = shopper.shop;
+    if (wakes === WOKEN) this.ledger.bookGift(shop, buys && !(leaves && url));
     if (text !== undefined)
       this.#at(shopper, at, `replies ${message.id}`, () =>
         this.#acts.push({ do: 'reply', at, from: message.to, text, shop }),

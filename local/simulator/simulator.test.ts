@@ -49,6 +49,7 @@ function run(seed: string, order: 1 | -1 = 1, days = DAYS) {
           channel: 'email',
           text: '',
           pages: [],
+          memberPages: [],
         };
       });
     for (const mail of order === 1 ? mails : mails.reverse()) simulation.receive(mail, now);
@@ -172,7 +173,8 @@ describe('a past', () => {
       links: [],
       text: '',
     };
-    for (let n = 0; n < 4000; n++) simulation.receive({ ...mail, id: `mail ${n}`, channel: 'email', pages: [] }, start);
+    for (let n = 0; n < 4000; n++)
+      simulation.receive({ ...mail, id: `mail ${n}`, channel: 'email', pages: [], memberPages: [] }, start);
     const before = sold();
     simulation.until(start + 5 * 24 * HOUR);
     untouched.until(start + 5 * 24 * HOUR);

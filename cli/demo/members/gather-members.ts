@@ -26,7 +26,12 @@ export interface MembersState {
 export async function gatherMembers(
   stores: Stores,
   crm: Pick<PublishedCrm, 'shops' | 'memberships'>,
-  books: { readonly seed: string; readonly simulation: Simulation; readonly fronts: readonly Storefront[] },
+  books: {
+    readonly seed: string;
+    readonly simulation: Simulation;
+    readonly fronts: readonly Storefront[];
+    readonly joined: ReadonlyMap<number, number>;
+  },
   { start, now }: { readonly start: number; readonly now: number },
 ): Promise<readonly MembersState[]> {
   const states: MembersState[] = [];
@@ -36,8 +41,8 @@ export async function gatherMembers(
     const found: MemberFigures[] = [];
     for await (const member of membersOfShop(stores, { shop, membership }, now))
       found.push(figuresOfProduct(member, start));
-    const { seed, simulation, fronts } = books;
-    const members = membersOf(seed, simulation, fronts, { membership, start });
+    const { seed, simulation, fronts, joined } = books;
+    const members = membersOf(seed, simulation, fronts, { membership, start, joined });
     const known = [...members].find(
       ([, { opening, orders }]) => (opening?.points ?? 0) > 0 && orders.some(({ placedAt }) => placedAt >= start),
     );
@@ -52,10 +57,17 @@ export async function gatherMembers(
 
 /** @param start first instant of the play, UTC ms */
 export const figuresOfProduct = (
-  { books, level, customer, opening }: Pick<MemberPoints, 'books' | 'level' | 'customer' | 'opening'>,
+  {
+    books,
+    level,
+    customer,
+    opening,
+    entries,
+  }: Pick<MemberPoints, 'books' | 'level' | 'customer' | 'opening' | 'entries'>,
   start: number,
 ): MemberFigures => ({
   ...{ available: books.available, pending: books.pending, level: level?.level?.id },
   bought: [...customer.entries.values()].filter((entry) => isPaid(entry, (at) => at >= start)).length,
   isOld: opening.lots.length > 0,
+  isNew: entries.some((entry) => entry.kind === 'give' && entry.cause === 'welcome'),
 });

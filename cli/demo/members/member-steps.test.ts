@@ -14,7 +14,7 @@ const membership = {
   },
 };
 const member = (level: string, available: number, bought: number, isOld: boolean) => ({
-  ...{ level, available, pending: 1, bought, isOld },
+  ...{ level, available, pending: 1, bought, isOld, isNew: !isOld },
 });
 const state = {
   ...{ shop: testShop(), membership, booked: [], example: 'ada@engine.example' },
@@ -24,16 +24,22 @@ const state = {
 it('the summary names each step that was played with what came of it and the command that shows it', () => {
   const { id } = state.shop;
   const output = { heading: (text: string) => text };
-  expect(stepsText([memberSteps(state)], { state: '/tmp/play' }, output)).toEqual([
+  const gifts = { shop: state.shop, came: 9, woken: 3, arrived: 9, heldOut: 2, caused: [] };
+  expect(stepsText([memberSteps(state, gifts)], { state: '/tmp/play' }, output)).toEqual([
     [
       'Members, step by step',
       `  The Circle (${id})`,
+      `    prospect to ordinary: 1 joined by /join/${id} and got points of welcome, of whom 1 bought`,
+      `      npm run -s perennial -- members --shop ${id} --state /tmp/play`,
       '    ordinary to loyal: 1 Oak, 2 Fern, with 1,513 leaves to spend or on their way',
       `      npm run -s perennial -- members --shop ${id} --state /tmp/play`,
       '    loyal to member: 2 with points of an older system, of whom 1 bought and were recognised',
       `      npm run -s perennial -- points ada@engine.example --ledger --shop ${id} --state /tmp/play`,
+      '    inactive members woken: a gift came to 9, of whom 3 bought for it; 2 were held out',
+      `      npm run -s perennial -- effect sleeping-members --shop ${id} --state /tmp/play`,
     ].join('\n'),
   ]);
-  expect(stepsText([memberSteps(state)], undefined, output).join('\n')).not.toContain('npm run');
+  expect(memberSteps(state, { ...gifts, came: 0 }).steps.length).toBe(3);
+  expect(stepsText([memberSteps(state, undefined)], undefined, output).join('\n')).not.toContain('npm run');
   expect(stepsText([], undefined, output)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { type Membership, pointsName } from '#model/membership/membership.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import type { Output } from '../../console/output.ts';
+import { type GiftsState, WAKES } from './gather-gifts.ts';
 import type { MembersState } from './gather-members.ts';
 
 /** A step of the way of a member that was played, what came of it, and the command that shows it. */
@@ -21,11 +22,21 @@ export interface MemberSteps {
 }
 
 /** The steps that the members of a shop took. */
-export function memberSteps({ shop, membership, found, example }: MembersState): MemberSteps {
+export function memberSteps(
+  { shop, membership, found, example }: MembersState,
+  gifts: GiftsState | undefined,
+): MemberSteps {
   const old = found.filter(({ isOld }) => isOld);
   const known = old.filter(({ bought }) => bought > 0);
   const held = found.reduce((sum, { available, pending }) => sum + available + pending, 0);
+  const fresh = found.filter(({ isNew }) => isNew);
+  const bought = fresh.filter((one) => one.bought > 0);
   const steps: MemberStep[] = [
+    {
+      step: 'prospect to ordinary',
+      found: `${count(fresh.length)} joined by /join/${shop.id} and got points of welcome, of whom ${count(bought.length)} bought`,
+      see: 'members',
+    },
     {
       step: 'ordinary to loyal',
       found: `${levelsOf(found, membership)}, with ${count(held)} ${pointsName(membership, 'en')} to spend or on their way`,
@@ -36,6 +47,15 @@ export function memberSteps({ shop, membership, found, example }: MembersState):
       found: `${count(old.length)} with points of an older system, of whom ${count(known.length)} bought and were recognised`,
       see: example === undefined ? 'members' : `points ${example} --ledger`,
     },
+    ...(gifts && gifts.came > 0
+      ? [
+          {
+            step: 'inactive members woken',
+            found: `a gift came to ${count(gifts.came)}, of whom ${count(gifts.woken)} bought for it; ${count(gifts.heldOut)} were held out`,
+            see: `effect ${WAKES}`,
+          },
+        ]
+      : []),
   ];
   return { shop: shop.id, membership: nameIn('en', membership), steps };
 }

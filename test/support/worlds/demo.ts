@@ -49,7 +49,17 @@ export async function demoWorld(
   for (let now = start + STEP_MS; now <= end; now += STEP_MS) {
     await world.advance(now);
     for (const { touchId, at, to, channel, kind, text } of world.seen.slice(read)) {
-      const message = { id: touchId, at, to, channel, text, links: [], pages: [], unsubscribeUrl: undefined };
+      const message = {
+        id: touchId,
+        at,
+        to,
+        channel,
+        text,
+        links: [],
+        pages: [],
+        memberPages: [],
+        unsubscribeUrl: undefined,
+      };
       simulation.receive({ ...message, marketing: kind === 'marketing' }, now);
     }
     read = world.seen.length;
