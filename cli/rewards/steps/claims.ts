@@ -52,7 +52,7 @@ export const claimsStep: RewardStep = {
 };
 
 /** On one line, as it is written on a label. */
-export const goesTo = ({ address }: Pick<Claim, 'address'>): string =>
+const goesTo = ({ address }: Pick<Claim, 'address'>): string =>
   address
     ? [address.name, ...address.lines, `${address.postcode} ${address.city}`, address.country].join(', ')
     : 'forgotten';

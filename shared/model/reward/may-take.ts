@@ -29,7 +29,7 @@ export function refusalOf(reward: Reward, draw: Draw | undefined, taker: Taker):
 }
 
 /** How often it was taken in the days of its limit, and not given back; the day of the look is one of them. */
-export function takenBefore({ id, limit }: Reward, { now, zone, entries }: Omit<Taker, 'level'>): number {
+function takenBefore({ id, limit }: Reward, { now, zone, entries }: Omit<Taker, 'level'>): number {
   const since = limit?.days === undefined ? undefined : addDays(localDay(now, zone), 1 - limit.days);
   const undone = new Set(entries.flatMap((entry) => (entry.kind === 'undo' ? [entry.of] : [])));
   return entries.filter(

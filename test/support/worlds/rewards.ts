@@ -22,7 +22,7 @@ import { noPause } from '../no-pause.ts';
 
 export const START = Date.UTC(2026, 6, 1, 10);
 
-export const REWARDS: readonly Reward[] = [
+const REWARDS: readonly Reward[] = [
   { id: 'five', name: '5 EUR off', kind: 'coupon', points: 60, pool: 'five', validDays: 30 },
   { id: 'tea', name: 'Tea', kind: 'sample', points: 40, hasStock: true },
   { id: 'cup', name: 'A cup', kind: 'gift', points: 10, handOver: 'store' },
@@ -31,7 +31,7 @@ export const REWARDS: readonly Reward[] = [
   { id: 'summer', name: 'Summer', kind: 'coupon', points: 1, from: '2026-07-02', until: '2026-07-03' },
   { id: 'ticket', name: 'A ticket', kind: 'draw-ticket', points: 5, draw: 'july' },
 ];
-export const JULY: Draw = {
+const JULY: Draw = {
   ...{ id: 'july', name: 'July', from: '2026-07-01', until: '2026-07-31' },
   prizes: [
     { id: 'pot', name: 'A pot', count: 1 },
