@@ -86,6 +86,8 @@ export class PerennialStack extends Stack {
         shards,
         tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         tables.use('Orders', 'GetItem', 'PutItem'),
+        // rewards whose codes an order names
+        tables.use('Members', 'GetItem', 'Query', 'PutItem'),
         tables.use('Products', 'GetItem', 'PutItem'),
         tables.use('Identities', 'BatchGetItem', 'PutItem'),
         tables.use('Consents', 'GetItem', 'Query', 'PutItem'),

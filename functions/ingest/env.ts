@@ -4,6 +4,7 @@ export const env = readEnv(
   {
     ...PEOPLE,
     PRODUCTS_TABLE: text,
+    MEMBERS_TABLE: text,
     DELIVERIES_TABLE: text,
     INTAKE_BUCKET: text,
     PRIVACY_QUEUE_URL: text,

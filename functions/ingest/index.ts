@@ -1,6 +1,8 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
+import { dynamoClaims } from '#adapters/dynamo/claims.ts';
+import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
@@ -9,6 +11,7 @@ import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { randomId } from '#adapters/random/random-id.ts';
+import { redeemByOrder } from '#flow/rewards/redeem-by-order.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { env } from './env.ts';
@@ -31,6 +34,15 @@ export const handler = wrap(
       table: env.DELIVERIES_TABLE,
       clock,
     }),
+    redeemByOrder: (order) =>
+      redeemByOrder(
+        {
+          pools: dynamoCodePools(client, env.MEMBERS_TABLE),
+          claims: dynamoClaims(client, env.MEMBERS_TABLE),
+          ...{ memberships: crm.memberships ?? [], pause },
+        },
+        order,
+      ),
     privacy: sqsQueue<PrivacyMessage>(sqsClient(STEADY), env.PRIVACY_QUEUE_URL),
     randomId,
     clock,

@@ -42,6 +42,7 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
   }
   await planTouches(deps, delivery, { order, before }, pushed);
   await tellJourneys(deps, delivery, order, pushed);
+  await deps.redeemByOrder?.(order);
   const isOfOne = touched.persons.every((id) => id === order.owner) && !touched.erased;
   // Until somebody's first order their addresses may have been hashes that a consent named.
   const isFirst = changed && order.version === 1 && pushed.customer?.entries.size === 1;

@@ -39,6 +39,8 @@ export interface IngestDeps extends Pick<StandingDeps, 'preferences' | 'standing
   readonly points: PointsJournal;
   readonly wishes: WishStore;
   readonly programs: readonly Program[];
+  /** Redeems the rewards whose codes an order names; none where no shop has rewards. May be repeated. */
+  readonly redeemByOrder?: ((order: Order) => Promise<void>) | undefined;
   /** What memberships give points for. */
   readonly memberships?: readonly Membership[] | undefined;
   /** Requests about a person's data, for the function that may read and delete everything. */
