@@ -62,7 +62,7 @@ export class PerennialStack extends Stack {
       tables.use('Consents', 'GetItem', 'Query', 'PutItem', 'BatchWriteItem'),
       tables.use('Touches', 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'),
       tables.use('Deliveries', 'GetItem', 'Query', 'DeleteItem'),
-      // rewards that a person took, and where they go
+      // rewards that a person took, where they go, and whom they brought
       tables.use('Members', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
       intake.read(OBJECTS.archive, OBJECTS.parked, OBJECTS.bodies),
       intake.remove(OBJECTS.archive, OBJECTS.parked, OBJECTS.bodies, OBJECTS.bundles),
@@ -93,6 +93,8 @@ export class PerennialStack extends Stack {
         tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
         tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
         tables.use('Deliveries', 'PutItem'),
+        // who brought somebody who orders by a code, and referrals of who becomes another
+        tables.use('Members', 'GetItem', 'PutItem'),
         intake.read(OBJECTS.bodies),
         intake.list(),
         intake.write(OBJECTS.parked, OBJECTS.archive),

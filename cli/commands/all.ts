@@ -40,6 +40,7 @@ import { reapplyErasuresCommand } from './reapply-erasures.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { redeemCommand } from './redeem.ts';
 import { redriveCommand } from './redrive.ts';
+import { referralsCommand } from './referrals.ts';
 import { releaseCommand } from './release.ts';
 import { replayCommand } from './replay.ts';
 import { replyCommand } from './reply.ts';
@@ -94,6 +95,7 @@ export const COMMANDS: readonly Command[] = [
   pointsAgreeCommand,
   pointsRefuseCommand,
   pointsAskedCommand,
+  referralsCommand,
   membersCommand,
   consentCommand,
   unmergeCommand,

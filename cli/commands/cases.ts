@@ -3,6 +3,7 @@ import { closeHandOff, OrderNamedError, takeHandOff } from '#flow/team/settle-ha
 import type { Shop } from '#model/shop/shop.ts';
 import { type HandOff, isLead, OUTCOMES, type Outcome, outcomesOf, stateOf } from '#model/team/hand-off.ts';
 import { listCases } from '../cases/list-text.ts';
+import { memberOf } from '../cases/member-of.ts';
 import { worthOf } from '../cases/worth.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
@@ -92,16 +93,4 @@ function outcomeOf(word: string | undefined, isClosing: boolean): Outcome | unde
   const outcome = OUTCOMES.find((each) => each === word);
   if (!outcome) throw new UsageError(`--close needs --outcome: ${OUTCOMES.join(', ')}`);
   return outcome;
-}
-
-/** Who is not of the team has a typing error in the name more often than not. */
-function memberOf({ team }: Target, by: string | undefined): string {
-  const ids = team?.members.map(({ id }) => id) ?? [];
-  if (by === undefined) throw new UsageError(`--by says who: ${ids.join(', ') || 'a member of crm/team.ts'}`);
-  if (!ids.includes(by))
-    throw new CliError(
-      `${by} is nobody of the team`,
-      `use one of ${ids.join(', ') || 'crm/team.ts, which has none yet'}`,
-    );
-  return by;
 }

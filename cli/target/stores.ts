@@ -7,6 +7,7 @@ import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
+import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
 import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoRedemptions } from '#adapters/dynamo/redemptions.ts';
@@ -53,6 +54,7 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
     referrals: dynamoReferrals(dynamo, output(outputs, 'MembersTable')),
     /** Adjustments of points that wait for a second person. */
     asked: dynamoAskedAdjustments(dynamo, output(outputs, 'MembersTable')),
+    inviteCodes: dynamoInviteCodes(dynamo, output(outputs, 'MembersTable')),
     trail: dynamoTrail(dynamo, output(outputs, 'TrailTable')),
     cursors: dynamoWaveCursors(dynamo, tables.touches),
     snapshots: dynamoSnapshots(dynamo, output(outputs, 'SnapshotsTable')),

@@ -3,7 +3,9 @@ import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
+import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
+import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
@@ -12,6 +14,7 @@ import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { randomId } from '#adapters/random/random-id.ts';
 import { redeemByOrder } from '#flow/rewards/redeem-by-order.ts';
+import { whereRewarded } from '#flow/invite/where-rewarded.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { env } from './env.ts';
@@ -25,6 +28,8 @@ export const handler = wrap(
     shops: crm.shops,
     programs: crm.programs,
     memberships: crm.memberships,
+    referrals: whereRewarded(dynamoReferrals(client, env.MEMBERS_TABLE), crm),
+    inviteCodes: dynamoInviteCodes(client, env.MEMBERS_TABLE),
     findPlatform,
     ...people,
     products: dynamoProducts(client, env.PRODUCTS_TABLE),

@@ -4,6 +4,8 @@ import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
+import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
+import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
@@ -28,6 +30,8 @@ export const handler = wrap(
     claims: dynamoClaims(client, env.MEMBERS_TABLE),
     pools: dynamoCodePools(client, env.MEMBERS_TABLE),
     wishes: dynamoWishes(client, tables.touches),
+    referrals: dynamoReferrals(client, env.MEMBERS_TABLE),
+    inviteCodes: dynamoInviteCodes(client, env.MEMBERS_TABLE),
     erasure: dynamoErasure(client, tables, tables.buckets),
     intake: archivedObjects(s3Objects(s3, env.INTAKE_BUCKET), { client, table: env.DELIVERIES_TABLE, clock }),
     erasures: s3Objects(s3, env.ERASURES_BUCKET),

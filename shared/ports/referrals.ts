@@ -8,6 +8,9 @@ export interface OpenReferral {
   readonly lookAt: number;
 }
 
+/** The time of what is not of one referral but of a person, whose id stands in the place of the friend. */
+export const AGAIN = 0;
+
 /** Who brought whom: a row for each friend, kept for ever, and one beside it as long as something is to be done. */
 export interface ReferralStore {
   /** One conditional write decides: the first claim of a friend holds, whoever claims at once. Answers the one that holds. */
@@ -22,6 +25,8 @@ export interface ReferralStore {
   all(shop: ShopId): AsyncIterable<Referral>;
   /** Those whose time has come, the longest due first, at most so many: mostly none, half a read unit. A moment old. */
   due(shop: ShopId, now: number, atMost: number): Promise<readonly OpenReferral[]>;
+  /** Somebody became another, or was parted again: what they were rewarded for is looked at anew, at once ({@link AGAIN}). One write. */
+  lookAgain(shop: ShopId, id: CustomerId): Promise<void>;
   /** Takes out what lies open of a referral that stands otherwise by now. */
   drop(shop: ShopId, open: OpenReferral): Promise<void>;
   /** Puts the residue of an erased person in the place of these ids; what they were the friend of is refused. Repeatable. */

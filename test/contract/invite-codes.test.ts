@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
 import { memoryInviteCodes } from '#adapters/memory/invite-codes.ts';
-import { inviteCodeOf } from '#flow/referral/invite-code-of.ts';
+import { inviteCodeOf } from '#flow/invite/invite-code-of.ts';
 import { inviteCode } from '#model/referral/invite-code.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 

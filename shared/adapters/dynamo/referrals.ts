@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { forgotten } from '#model/referral/forgotten.ts';
 import type { Referral, ReferralReason, ReferralState } from '#model/referral/referral.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
-import type { OpenReferral, ReferralStore } from '#ports/referrals.ts';
+import { AGAIN, type OpenReferral, type ReferralStore } from '#ports/referrals.ts';
 import { readItem, SCHEMA, wasWritten, wordOf } from './client.ts';
 import { plainItem } from './put-merged.ts';
 import { queryAll, queryPages } from './query-all.ts';
@@ -20,6 +20,7 @@ const Row = z.object({
   decidedBy: z.optional(z.string()),
   why: z.optional(z.string()),
   lookAt: z.optional(z.number()),
+  round: z.optional(z.number()),
   revision: z.number(),
 });
 const OpenRow = z.object({ sk: z.string(), friend: z.string(), lookAt: z.number() });
@@ -72,9 +73,7 @@ export function dynamoReferrals(client: DynamoDBDocumentClient, TableName: strin
       return referral;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException) || !error.Item) throw error;
-      const held = read(referral.shop, plainItem(error.Item));
-      if (held.inviter !== referral.inviter) await remove(pointerOf(held.shop, referral.inviter, held.friend));
-      return held;
+      return read(referral.shop, plainItem(error.Item));
     }
   };
   const replace = async (referral: Referral, before: Referral): Promise<'stored' | 'conflict'> => {
@@ -129,8 +128,10 @@ export function dynamoReferrals(client: DynamoDBDocumentClient, TableName: strin
         return { friend, lookAt };
       });
     },
+    lookAgain: (shop, friend) => put({ ...openOf(shop, { friend, lookAt: AGAIN }), friend, lookAt: AGAIN }),
     drop: (shop, open) => remove(openOf(shop, open)),
     forget: async (shop, ids, residueId) => {
+      for (const friend of ids) await remove(openOf(shop, { friend, lookAt: AGAIN }));
       const asFriend = await Promise.all(ids.map((id) => get(shop, id)));
       const theirs = [...asFriend.filter((row) => row !== undefined), ...(await found(shop, ids))];
       const byFriend = new Map(theirs.map((row) => [row.friend, row]));

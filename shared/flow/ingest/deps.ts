@@ -12,10 +12,12 @@ import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { IdentityStore } from '#ports/identities.ts';
+import type { InviteCodes } from '#ports/invite-codes.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
 import type { PointsJournal } from '#ports/points-journal.ts';
 import type { ProductStore } from '#ports/products.ts';
 import type { Queue } from '#ports/queue.ts';
+import type { ReferralStore } from '#ports/referrals.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import type { WishStore } from '#ports/wishes.ts';
@@ -41,8 +43,10 @@ export interface IngestDeps extends Pick<StandingDeps, 'preferences' | 'standing
   readonly programs: readonly Program[];
   /** Redeems the rewards whose codes an order names; none where no shop has rewards. May be repeated. */
   readonly redeemByOrder?: ((order: Order) => Promise<void>) | undefined;
-  /** What memberships give points for. */
+  /** What memberships give points for, also who brings somebody. */
   readonly memberships?: readonly Membership[] | undefined;
+  readonly referrals?: Pick<ReferralStore, 'get' | 'claim' | 'lookAgain'> | undefined;
+  readonly inviteCodes?: Pick<InviteCodes, 'inviterOf'> | undefined;
   /** Requests about a person's data, for the function that may read and delete everything. */
   readonly privacy: Queue<PrivacyMessage>;
   /** 128 random bits or more, as letters, digits, _ and -. */

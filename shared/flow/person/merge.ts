@@ -6,6 +6,7 @@ import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { PointsJournal } from '#ports/points-journal.ts';
+import type { ReferralStore } from '#ports/referrals.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { followMerges, membersOf } from './follow-merges.ts';
@@ -20,6 +21,8 @@ export interface MergeStores extends StandingDeps {
   readonly consents: StandingDeps['consents'] & Pick<ConsentStore, 'copy'>;
   readonly touches: Pick<TouchStore, 'contactRow' | 'putContactRow'>;
   readonly points: PointsJournal;
+  /** Where a shop rewards who brings somebody. */
+  readonly referrals?: Pick<ReferralStore, 'lookAgain'> | undefined;
 }
 
 /**
@@ -90,6 +93,7 @@ async function finishMerge(stores: MergeStores, shop: ShopId, gone: CustomerId):
   await consents.copy(shop, gone, root);
   await keepPlacesUnderCaps(stores, shop, gone, root);
   await keepStanding(stores, shop, gone);
+  await stores.referrals?.lookAgain(shop, gone);
   await customers.endMerge(shop, gone);
 }
 

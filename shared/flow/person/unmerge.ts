@@ -40,6 +40,7 @@ export async function unmerge(stores: UnmergeStores, shop: ShopId, customerId: C
   for (const orderKey of moving) await moveOrder(stores, shop, orderKey, ids);
   for (const id of members.keys()) await consents.removeCopies(shop, root, id);
   for (const id of [root, customerId]) await keepStanding(stores, shop, id);
+  for (const id of [root, customerId]) await stores.referrals?.lookAgain(shop, id);
   await customers.addLinks(shop, customerId, { leaving: '' });
   return { outcome: 'unmerged', from: root, orders: moving.size };
 }

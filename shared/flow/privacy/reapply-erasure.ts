@@ -15,6 +15,7 @@ import { idsOfPerson, type PersonIds } from './person-ids.ts';
 export interface ReapplyDeps extends EraseDeps, Omit<UnmergeStores, keyof EraseDeps> {
   readonly identities: EraseDeps['identities'] & Pick<IdentityStore, 'buryAgain'>;
   readonly consents: EraseDeps['consents'] & UnmergeStores['consents'];
+  readonly referrals: EraseDeps['referrals'] & NonNullable<UnmergeStores['referrals']>;
   readonly randomId: () => string;
 }
 

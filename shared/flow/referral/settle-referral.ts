@@ -1,7 +1,7 @@
 import { factsOf } from '#model/customer/facts.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { rulesOn } from '#model/points/rules.ts';
-import type { Referral } from '#model/referral/referral.ts';
+import type { Referral, ReferralReason } from '#model/referral/referral.ts';
 import { endOfDays, rewardOrderOf } from '#model/referral/reward-order.ts';
 import type { ReferralRules } from '#model/referral/rules.ts';
 import { referralVerdict, type Verdict } from '#model/referral/verdict.ts';
@@ -9,9 +9,10 @@ import type { Shop } from '#model/shop/shop.ts';
 import { DAY_MS, localDay } from '#model/values/time/day.ts';
 import type { OpenReferral, ReferralStore } from '#ports/referrals.ts';
 import { type TellFactDeps, tellFact } from '../ingest/tell-fact.ts';
+import { type KnownReferral, loadReferral, type Party, type ReferralFactsDeps } from '../invite/load-facts.ts';
 import type { JournalStores } from '../points/append-entry.ts';
 import { givePoints } from '../points/give-points.ts';
-import { type KnownReferral, loadReferral, type Party, type ReferralFactsDeps } from './load-facts.ts';
+import { undoGive } from '../points/undo-spend.ts';
 
 export interface SettleDeps extends Omit<ReferralFactsDeps, 'referrals'>, JournalStores {
   readonly referrals: Pick<ReferralStore, 'get' | 'decide' | 'drop' | 'of'>;
@@ -30,24 +31,58 @@ interface Settling {
 }
 
 /**
- * What is to be done about a referral by now: look at the friend's orders and at both of them again, decide, reward. What is
- * decided is written before it is done, and stays open until it is, so a crash at any step is made good by the next look.
+ * What is to be done about a referral by now: look at the friend's orders and at both of them again, decide, reward, or take
+ * back. What is decided is written before it is done, and stays open until it is, so a crash is made good by the next look.
  */
 export async function settleReferral(deps: SettleDeps, settling: Settling, open: OpenReferral): Promise<void> {
   const { shop } = settling;
   const row = await deps.referrals.get(shop.id, open.friend);
   if (row?.lookAt !== open.lookAt) return deps.referrals.drop(shop.id, open);
   const known = await loadReferral(deps, shop.id, row);
-  const next =
-    row.state === 'rewarded' ? row : decided(row, known, settling, await rewardedBefore(deps, row, known, settling));
-  if (next !== row) {
-    if ((await deps.referrals.decide(next, row)) === 'conflict') return;
-  }
-  if (next.state !== 'rewarded') return;
+  const isAgain = row.state === 'rewarded' || row.state === 'refused';
+  const next = isAgain
+    ? decidedAgain(row, known, settling)
+    : decided(row, known, settling, await rewardedBefore(deps, row, known, settling));
+  if (next !== row && (await deps.referrals.decide(next, row)) === 'conflict') return;
   const read = next === row ? row : { ...next, revision: row.revision + 1 };
-  const lookAt = await reward(deps, settling, next, known);
-  await deps.referrals.decide({ ...next, lookAt }, read);
+  if (next.lookAt === undefined) return;
+  if (next.state === 'rewarded')
+    await deps.referrals.decide({ ...next, lookAt: await reward(deps, settling, next, known) }, read);
+  if (next.state !== 'refused') return;
+  await takeBack(deps, settling, next, known);
+  await deps.referrals.decide({ ...next, lookAt: undefined }, read);
 }
+
+/** What shows only when two records turn out to be one person, and goes again when they are parted. */
+const OVER_MERGES: ReadonlySet<ReferralReason> = new Set([
+  ...(['self-referral', 'second-inviter', 'ring', 'existing-customer'] as const),
+]);
+
+/** A reward is taken back where a merge shows that there was nothing to reward, and given anew where they are parted. */
+function decidedAgain(row: Referral, known: KnownReferral, settling: Settling): Referral {
+  const verdict = verdictNow(row, known, settling.rules);
+  const fault = verdict.state === 'refused' && OVER_MERGES.has(verdict.reason) ? verdict.reason : undefined;
+  if (row.state === 'rewarded') return fault ? { ...row, state: 'refused', reason: fault, lookAt: settling.now } : row;
+  if (fault || !row.orderKey || !row.reason || !OVER_MERGES.has(row.reason)) return row;
+  return { ...row, state: 'pending', reason: undefined, round: (row.round ?? 1) + 1, lookAt: settling.now };
+}
+
+async function takeBack(
+  deps: SettleDeps,
+  { shop, membership, now }: Settling,
+  referral: Referral,
+  { friend, inviter }: KnownReferral,
+): Promise<void> {
+  const undo = ({ ids: [customerId = ''] }: Party, id: string) =>
+    undoGive(deps, { shop, membership, customerId }, { id, at: now });
+  if (inviter?.customer) await undo(inviter, inviterGift(referral));
+  if (friend.customer) await undo(friend, friendGift(referral));
+}
+
+const roundOf = ({ round = 1 }: Referral): string => (round === 1 ? '' : `#${round}`);
+const inviterGift = (referral: Referral): string => `referral:${referral.friend}${roundOf(referral)}`;
+/** By the referral: who is two friends has two until one is taken back. */
+const friendGift = (referral: Referral): string => `referred:${referral.friend}${roundOf(referral)}`;
 
 /** What becomes of one that is not rewarded yet; one that somebody decided on is not doubted again. */
 function decided(row: Referral, known: KnownReferral, settling: Settling, isMost: boolean): Referral {
@@ -117,12 +152,12 @@ async function reward(
     return (await givePoints(deps, { shop, membership, customerId }, request)).outcome === 'given';
   };
   if (inviter?.customer && referral.reason === undefined) {
-    await give(inviter, `referral:${referral.friend}`, rules.inviterPoints);
+    await give(inviter, inviterGift(referral), rules.inviterPoints);
     const id = `referral:${referral.friend}`;
     const said = factsOf({ type: 'custom', id, name: 'referral', at: referral.decidedAt ?? now, identity: {} });
     for (const fact of said) await tellFact(deps, shop, inviter.customer.id, fact, now);
   }
-  if (!friend.customer || (await give(friend, 'referred', rules.friendPoints))) return undefined;
+  if (!friend.customer || (await give(friend, friendGift(referral), rules.friendPoints))) return undefined;
   const last = endOfDays({ at: referral.at, buyWithinDays: rules.buyWithinDays, zone: shop.timezone });
   return Math.max(last, referral.decidedAt ?? now) + WAITS_MS > now ? now + DAY_MS : undefined;
 }

@@ -1,7 +1,8 @@
 import { type Membership, membershipOf } from '#model/membership/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { ReferralStore } from '#ports/referrals.ts';
+import { AGAIN, type ReferralStore } from '#ports/referrals.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
+import { lookAgain } from './look-again.ts';
 import { type SettleDeps, settleReferral } from './settle-referral.ts';
 
 /** Of each shop in a minute; the next goes on. */
@@ -26,10 +27,13 @@ export async function settleReferrals(now: number, deps: SweepDeps): Promise<voi
       return [];
     });
     // one after the other, so that each sees who was rewarded before it
-    for (const open of due)
-      await settleReferral(deps, { shop, membership, rules, now }, open).catch((error: unknown) =>
-        failures.push(error),
-      );
+    for (const open of due) {
+      const looking =
+        open.lookAt === AGAIN
+          ? lookAgain(deps, shop.id, open, now)
+          : settleReferral(deps, { shop, membership, rules, now }, open);
+      await looking.catch((error: unknown) => failures.push(error));
+    }
     if (due.length > 0) deps.telemetry.info('referrals looked at', { shop: shop.id, count: due.length });
   }
   if (failures.length > 0) throw new Error(`${failures.length} referrals were not settled`, { cause: failures[0] });

@@ -47,6 +47,8 @@ export interface Referral {
   readonly why?: string | undefined;
   /** When something is to be done about it next, UTC ms; absent: never again. */
   readonly lookAt?: number | undefined;
+  /** The how manyth time it is rewarded, where it was undone before: its points have ids of their own. */
+  readonly round?: number | undefined;
   /** Rises with each change: of two who change it at once, one does. */
   readonly revision: number;
 }

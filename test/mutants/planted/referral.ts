@@ -6,7 +6,7 @@ const SETTLE = {
   file: 'shared/flow/referral/settle-referral.ts',
   tests: ['shared/flow/referral/settle-referral.test.ts'],
 };
-const LOAD = { file: 'shared/flow/referral/load-facts.ts', tests: ['shared/flow/referral/claim-referral.test.ts'] };
+const LOAD = { file: 'shared/flow/invite/load-facts.ts', tests: ['shared/flow/invite/claim-referral.test.ts'] };
 
 /** Members who bring members. */
 export const bugs: readonly PlantedBug[] = [
@@ -86,5 +86,29 @@ export const bugs: readonly PlantedBug[] = [
     ...SETTLE,
     find: "verdict.state === 'doubted' && decidedBy !== undefined",
     put: "verdict.state === 'doubted' && decidedBy === undefined",
+  },
+  {
+    id: 'referral-merge-keeps-points',
+    what: 'a friend who turns out to be the inviter keeps what both got',
+    ...SETTLE,
+    find: 'await takeBack(deps, settling, next, known);',
+    put: '',
+    tests: ['shared/flow/referral/over-merges.test.ts'],
+  },
+  {
+    id: 'referral-merge-not-looked-at',
+    what: 'a merge is not told to what was rewarded before',
+    file: 'shared/flow/person/merge.ts',
+    find: 'await stores.referrals?.lookAgain(shop, gone);',
+    put: '',
+    tests: ['shared/flow/referral/over-merges.test.ts'],
+  },
+  {
+    id: 'referral-erased-stays-in-chain',
+    what: 'who was erased stays in the chain by their own id',
+    file: 'shared/flow/privacy/forget-person.ts',
+    find: 'await deps.referrals.forget(shop.id, ids, residueId);',
+    put: '',
+    tests: ['test/contract/erase-referrals.test.ts'],
   },
 ];

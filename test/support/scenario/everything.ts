@@ -55,7 +55,7 @@ export async function playEverything(
   await mergePeople(stack, desk, people);
   await stack.advanceTo(SCENARIO_START + 13 * DAY);
   const late = await redeemCodes(stack, people);
-  await bringFriend(stack, people.payer.shop.shop, await idOf(stack, people.angry), await idOf(stack, people.payer));
+  await bringFriend(stack, people.leaver.shop.shop, await idOf(stack, people.leaver), await idOf(stack, people.payer));
   await stack.advanceTo(SCENARIO_START + 15 * DAY);
   await redeemTooLate(stack, late);
   await followLinks(stack, people.opted);

@@ -1,5 +1,7 @@
 import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
+import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
+import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { pointerOf } from '#flow/journey/pointer.ts';
@@ -37,7 +39,6 @@ const phoneOf = ({ number }: Canary): string => `+4479111234${50 + number}`;
 const cardOf = ({ name }: Canary): string => `card-of-${name}`;
 const addressIp = ({ number }: Canary): string => `203.0.113.${100 + number}`;
 
-/** What must not stand in any value once the person is forgotten. Keys of orders and carts stay with their mark. */
 const marksOf = (who: Canary): readonly string[] => [
   emailOf(who),
   `${who.name}canaria`,
@@ -128,6 +129,8 @@ export function erasureStores(dynamo: TestDynamo, objects = { intake: memoryObje
     ...deps,
     touches: { ...deps.touches, stillDue: scanningDue(dynamo, ['D', 'J']), checksDue: scanningDue(dynamo, ['C']) },
     erasure: dynamoErasure(dynamo.client, NAMES, BUCKETS),
+    referrals: dynamoReferrals(dynamo.client, 'Members'),
+    inviteCodes: dynamoInviteCodes(dynamo.client, 'Members'),
     ...objects,
     programs: PROGRAMS,
     randomId: () => `${Math.random().toString(36).slice(2)}-${drawn++}`,

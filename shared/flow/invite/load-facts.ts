@@ -40,7 +40,7 @@ export interface KnownReferral {
   readonly held: Referral | undefined;
 }
 
-async function partyOf(
+export async function partyOf(
   { customers }: Pick<ReferralFactsDeps, 'customers'>,
   shop: ShopId,
   id: CustomerId,

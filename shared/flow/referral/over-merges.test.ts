@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS } from '#model/values/time/day.ts';
+import { referralWorld } from '#test/support/worlds/referral.ts';
+import { unite } from '../person/merge.ts';
+import { unmerge } from '../person/unmerge.ts';
+
+describe('I16: a referral that a merge shows to be none is taken back, and given anew where they are parted', () => {
+  let world: ReturnType<typeof referralWorld>;
+  const merge = (a: string, b: string) => unite(world.stores, world.shop.id, a, b, 'platform');
+  const rewarded = async (inviter: string, ...friends: readonly string[]) => {
+    for (const friend of friends) {
+      await world.brings(inviter, friend);
+      await world.buys(friend, `s:${friend}`);
+    }
+    await world.days(32);
+  };
+  beforeEach(async () => {
+    world = referralWorld();
+    await world.joins('ada', world.time.now - 100 * DAY_MS);
+  });
+
+  it('a friend who turns out to be the inviter: both lose what they got, once', async () => {
+    await rewarded('ada', 'bob');
+    expect(await world.given('ada')).toBe(200);
+    await merge('ada', 'bob');
+    expect(await world.given('ada')).toBe(300);
+    await world.days(2);
+    expect(await world.given('ada')).toBe(0);
+    expect(await world.stateOf('bob')).toBe('refused self-referral');
+    await world.days(9);
+    expect(await world.given('ada')).toBe(0);
+    expect(await world.referrals.due(world.shop.id, Number.MAX_SAFE_INTEGER, 9)).toEqual([]);
+  });
+
+  it('two friends who turn out to be one are one: the later is taken back, of both sides', async () => {
+    await rewarded('ada', 'bob', 'bob2');
+    expect([await world.given('ada'), await world.given('bob')]).toEqual([400, 100]);
+    await merge('bob', 'bob2');
+    await world.days(2);
+    const states = [await world.stateOf('bob'), await world.stateOf('bob2')].sort();
+    expect(states).toEqual(['refused second-inviter', 'rewarded']);
+    expect([await world.given('ada'), await world.given('bob')]).toEqual([200, 100]);
+  });
+
+  it('a friend who turns out to have been a customer was none who is new', async () => {
+    // the older of the two by time and by name, so that it is the one who stays
+    await world.buys('a-old', 's:0', { at: world.time.now - 90 * DAY_MS });
+    await rewarded('ada', 'bob');
+    await merge('a-old', 'bob');
+    await world.days(2);
+    expect([await world.given('ada'), await world.stateOf('bob')]).toEqual([0, 'refused existing-customer']);
+  });
+
+  it('before it was rewarded nothing is given at all', async () => {
+    await world.brings('ada', 'bob');
+    await world.buys('bob', 's:1');
+    await merge('ada', 'bob');
+    await world.days(40);
+    expect([await world.given('ada'), await world.stateOf('bob')]).toEqual([0, 'refused self-referral']);
+  });
+
+  it('who is parted again has what was theirs, however often', async () => {
+    await rewarded('ada', 'bob');
+    for (let n = 0; n < 3; n++) {
+      // only an unmerge stands between them and the next one: the platform's word does not unite them again
+      await merge('ada', 'bob');
+      await world.days(1);
+      const gone = (await world.customers.get(world.shop.id, 'bob'))?.mergedInto === undefined ? 'ada' : 'bob';
+      await unmerge(world.stores, world.shop.id, gone);
+      await world.days(3);
+      expect([await world.given('ada'), await world.given('bob')], `round ${n}`).toEqual([200, 100]);
+      expect(await world.stateOf('bob')).toBe('rewarded');
+    }
+  });
+
+  it('a merge that says nothing of a referral changes none', async () => {
+    await rewarded('ada', 'bob');
+    await world.customers.ensure(world.shop.id, 'eve');
+    await merge('bob', 'eve');
+    await merge('ada', 'eve2');
+    await world.days(3);
+    expect([await world.given('ada'), await world.given('bob')]).toEqual([200, 100]);
+  });
+});
