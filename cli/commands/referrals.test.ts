@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { memoryInviteCodes } from '#adapters/memory/invite-codes.ts';
+import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { aShop } from '#test/support/daily.ts';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';
@@ -59,4 +61,23 @@ it.each([
   await came('bob@navy.example');
   const answer = await run('referrals', ...words);
   expect([answer.code, answer.stderr]).toEqual([code, expect.stringContaining(said)]);
+});
+
+it('tells the invite code of a member, the same each time, and of nobody else', async () => {
+  const { run, came, stores, target } = await desk();
+  const referral = { inviterPoints: 200, friendPoints: 100, buyWithinDays: 60 };
+  target.memberships = [{ ...EXAMPLE_MEMBERSHIP, shop: 'garden', referral }];
+  const ring = { current: 'k', keys: { k: 'a key of some length' } };
+  Object.assign(target, { links: async () => ({ ring, publicUrl: 'https://api.example' }) });
+  Object.assign(stores, { inviteCodes: memoryInviteCodes() });
+  const bob = await came('bob@navy.example');
+  const asked = () => run('referrals', '--code', 'bob@navy.example');
+  expect((await asked()).stderr).toContain(`${bob} is no member of The circle`);
+  const value = { state: 'joined', terms: '1', by: 'page' } as const;
+  await stores.facts.put('garden', bob, { kind: 'member', name: 'joined', at: NOON - 1, value });
+  const { stdout } = await asked();
+  expect(stdout).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\n$/);
+  expect((await asked()).stdout).toBe(stdout);
+  target.memberships = [{ ...EXAMPLE_MEMBERSHIP, shop: 'garden' }];
+  expect((await asked()).stderr).toContain('rewards nobody');
 });

@@ -1,5 +1,8 @@
+import { inviteCodeOf } from '#flow/invite/invite-code-of.ts';
 import { idsOfPerson } from '#flow/privacy/person-ids.ts';
 import { decideDoubt } from '#flow/referral/decide-doubt.ts';
+import { shownOwnCode } from '#model/code/own-code.ts';
+import { membershipState } from '#model/membership/state.ts';
 import type { Referral } from '#model/referral/referral.ts';
 import { reasonWords, stateWords } from '#model/referral/words.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -8,6 +11,7 @@ import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } f
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { shopTime } from '../console/shown.ts';
 import { WHO, whoIs } from '../person/who-is.ts';
+import { declaredMembership } from '../points/declared-membership.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
 
@@ -15,11 +19,12 @@ const MOST_WHY = 200;
 
 export const referralsCommand: Command = {
   name: 'referrals',
-  summary: 'shows which member brought whom and how it stands; decides on one that is doubted',
+  summary: 'shows which member brought whom and how it stands, decides on a doubt, tells an invite code',
   onEnvironment: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
+    code: { value: 'WHO', help: 'the invite code of a member, to be told or printed' },
     doubted: { help: 'those alone that wait for somebody of the team' },
     accept: { value: 'FRIEND', help: 'this friend is somebody new: it waits for their order as any other' },
     refuse: { value: 'FRIEND', help: 'it is none, and nobody is rewarded' },
@@ -33,6 +38,8 @@ export const referralsCommand: Command = {
       const shop = chosenShop(args, target);
       const [accept, refuse] = [args.text('accept'), args.text('refuse')];
       if (accept !== undefined && refuse !== undefined) throw new UsageError('give --accept or --refuse, not both');
+      const member = args.text('code');
+      if (member !== undefined) return tellCode(context, target, shop, member);
       const who = accept ?? refuse;
       if (who !== undefined) return decide(context, target, shop, who, accept !== undefined);
       const all: Referral[] = [];
@@ -57,6 +64,25 @@ export const referralsCommand: Command = {
       return 'done';
     }),
 };
+
+/** Made where there is none yet. Throws {@link CliError} for somebody who is no member. */
+async function tellCode({ output }: CommandContext, target: Target, shop: Shop, who: string): Promise<'done'> {
+  const membership = declaredMembership(target, shop);
+  if (!membership.referral)
+    throw new CliError(
+      `${membership.name} rewards nobody for bringing somebody`,
+      'declare referral (docs/referral.md)',
+    );
+  const { root } = await whoIs(target, shop, who, output);
+  const { ids } = await idsOfPerson(target.stores.customers, shop.id, root);
+  const facts = (await Promise.all(ids.map((id) => target.stores.facts.listStanding(shop.id, id)))).flat();
+  if (!membershipState(facts, target.now()).isMember)
+    throw new CliError(`${root} is no member of ${membership.name}`, 'who is none has no invite code');
+  const { ring } = await target.links();
+  const code = shownOwnCode(await inviteCodeOf(target.stores.inviteCodes, ring, shop.id, root));
+  output.answer({ shop: shop.id, customerId: root, code }, code);
+  return 'done';
+}
 
 async function decide(
   { args, output }: CommandContext,
