@@ -1,7 +1,5 @@
 import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
-import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
-import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { pointerOf } from '#flow/journey/pointer.ts';
@@ -22,6 +20,7 @@ import { aShop } from '../daily.ts';
 import type { TestDynamo } from '../dynamo.ts';
 import { aDelivery, anOrderEvent, BUCKETS, dynamoDeps, NAMES, NOON, PROGRAMS } from '../ingest.ts';
 import { aTouch } from '../touches.ts';
+import { whomTheyBrought } from './brought.ts';
 
 export const TABLES = ['Customers', 'Orders', 'Identities', 'Consents', 'Touches'] as const;
 export type Row = Readonly<Record<string, unknown>>;
@@ -59,7 +58,6 @@ export const firstNamed = (who: Canary): SourceIdentity => {
   return who.kind === 'account' ? { accountId: `acc-${who.name}`, email: emailOf(who) } : { card: cardOf(who) };
 };
 
-/** Orders of 700, 300 and 40, of which that of 300 is unpaid. */
 export const COUNTED = 740;
 
 export function historyOf(who: Canary): readonly CommerceEvent[] {
@@ -121,7 +119,6 @@ const scanningDue =
     return rows.filter(({ pk }) => isDue(String(pk))) as unknown as DueTouch[];
   };
 
-/** Stores of one stage: the tables, and the buckets that no restore of a table touches. */
 export function erasureStores(dynamo: TestDynamo, objects = { intake: memoryObjects(), erasures: memoryObjects() }) {
   let drawn = 0;
   const deps = dynamoDeps(dynamo, PROGRAMS);
@@ -129,8 +126,7 @@ export function erasureStores(dynamo: TestDynamo, objects = { intake: memoryObje
     ...deps,
     touches: { ...deps.touches, stillDue: scanningDue(dynamo, ['D', 'J']), checksDue: scanningDue(dynamo, ['C']) },
     erasure: dynamoErasure(dynamo.client, NAMES, BUCKETS),
-    referrals: dynamoReferrals(dynamo.client, 'Members'),
-    inviteCodes: dynamoInviteCodes(dynamo.client, 'Members'),
+    ...whomTheyBrought(dynamo),
     ...objects,
     programs: PROGRAMS,
     randomId: () => `${Math.random().toString(36).slice(2)}-${drawn++}`,
