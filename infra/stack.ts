@@ -86,15 +86,13 @@ export class PerennialStack extends Stack {
         shards,
         tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         tables.use('Orders', 'GetItem', 'PutItem'),
-        // rewards whose codes an order names
+        // rewards whose codes an order names, who brought whom
         tables.use('Members', 'GetItem', 'Query', 'PutItem'),
         tables.use('Products', 'GetItem', 'PutItem'),
         tables.use('Identities', 'BatchGetItem', 'PutItem'),
         tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
         tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
         tables.use('Deliveries', 'PutItem'),
-        // who brought somebody who orders by a code, and referrals of who becomes another
-        tables.use('Members', 'GetItem', 'PutItem'),
         intake.read(OBJECTS.bodies),
         intake.list(),
         intake.write(OBJECTS.parked, OBJECTS.archive),
@@ -129,7 +127,6 @@ export class PerennialStack extends Stack {
       shops: crm.shops,
       uses: [ingest.send('INGEST_QUEUE_URL'), intake.write(OBJECTS.bodies), secrets.read('PLATFORM_TOKENS_ARN')],
     });
-
     const daily = new DailyRun(this, 'Daily', {
       house,
       shops: crm.shops,

@@ -6,7 +6,6 @@ export const env = readEnv(
     PRODUCTS_TABLE: text,
     MEMBERS_TABLE: text,
     DELIVERIES_TABLE: text,
-    MEMBERS_TABLE: text,
     INTAKE_BUCKET: text,
     PRIVACY_QUEUE_URL: text,
     ...S3_ENDPOINT,
