@@ -7,6 +7,7 @@ import { defineTeam } from '#crm-check/define.ts';
  */
 export default defineTeam({
   share: 'in-turn',
+  reads: ['test-product'],
   members: [
     { id: 'mia', name: 'Mia Brandt', email: 'mia@linden.example', digest: true, shops: ['demo-shopify'] },
     { id: 'jonas', name: 'Jonas Keller', email: 'jonas@linden.example', shops: ['demo-shopify'] },

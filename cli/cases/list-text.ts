@@ -32,6 +32,9 @@ export function listCases(found: readonly HandOff[], { shop, target, output, isA
     ...[each.valueMinor === undefined ? '' : amount(each.valueMinor, each.currency ?? shop.currency)],
   ]);
   const cards = open.map((each) => output.lines(cardOf(each, target)));
+  const replies = (isAll ? closed : []).flatMap(({ id, reply }) =>
+    reply === undefined ? [] : [output.lines(`  ${id}: answered: ${reply}`)],
+  );
   output.answer(
     { shop: shop.id, counts, wonMinor, currency: shop.currency, cases: listed },
     [
@@ -42,6 +45,7 @@ export function listCases(found: readonly HandOff[], { shop, target, output, isA
         '  nobody waits for the team',
       ),
       ...(cards.length > 0 ? ['', ...cards] : []),
+      ...(replies.length > 0 ? ['', ...replies] : []),
       '',
       output.columns([
         ...Object.entries(counts),
@@ -52,7 +56,7 @@ export function listCases(found: readonly HandOff[], { shop, target, output, isA
 }
 
 function cardOf(
-  { id, card, known, answer, reason, program, group, escalatedAt }: HandOff,
+  { id, card, known, answer, said: wrote, reason, program, group, escalatedAt }: HandOff,
   { programs }: Pick<Target, 'programs'>,
 ): string {
   const { tier, stage, country, language, products = [] } = known;
@@ -60,5 +64,6 @@ function cardOf(
   const why = [from, group && `${plain(group)} of its message`, escalatedAt !== undefined && 'nobody took it in time'];
   const said = answer && `answered ${answer.score} of 10 in ${answer.survey}`;
   const about = [tier && `tier ${tier}`, stage, country, language, ...products, said].filter(Boolean).join(', ');
-  return `  ${id}: ${card}\n    because of: ${why.filter(Boolean).join(', ')}${about && `\n    known: ${about}`}`;
+  const words = wrote === undefined ? '' : `\n    wrote: ${wrote}`;
+  return `  ${id}: ${card}\n    because of: ${why.filter(Boolean).join(', ')}${about && `\n    known: ${about}`}${words}`;
 }

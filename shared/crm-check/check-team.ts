@@ -68,6 +68,7 @@ const TeamSchema = z.strictObject({
       ),
     ),
   lowAnswer: z.optional(z.strictObject({ atMost: z.optional(whole(0, 9)), card: z.optional(line) })),
+  reads: z.optional(z.array(slug)),
   share: z.optional(share),
   escalateTo: z.optional(slug),
 });

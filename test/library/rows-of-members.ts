@@ -4,6 +4,8 @@ import {
   answered,
   crowd,
   did,
+  givenBack,
+  joined,
   known,
   order,
   type When,
@@ -19,6 +21,9 @@ const memberSince = (who: Who, when: When, days: number, points = 0) => [
 const reachable = (who: Who, when: When) => [known(who, when.at(0)), agreed(who, when.at(0))];
 const boughtBefore = (who: Who, when: When, days: number, grossMinor: number, number = 1) =>
   order(who, when, when.at(0) - days * DAY_MS, { grossMinor, number });
+
+/** Points that were told are gone a year later; so many days before the first they were. */
+const GONE_IN_17 = 365 - 18;
 
 const gift = (of: string, template: string, grossMinor: number, crowdMinor: number): Row => ({
   ...{ program: 'sleeping-members', of, days: 6 },
@@ -36,6 +41,80 @@ const gift = (of: string, template: string, grossMinor: number, crowdMinor: numb
 
 /** Programs of a membership. */
 export const ROWS_OF_MEMBERS: readonly Row[] = [
+  {
+    program: 'member-welcome',
+    days: 4,
+    does: (who, when) => [
+      [when.at(0), reachable(who, when)],
+      [when.at(1), [joined(who, when.at(1))]],
+    ],
+    gets: [['member-welcome', 'email', 2, '10:00']],
+    not: [
+      'leaves again that night',
+      (who, when) => [
+        [when.at(0), reachable(who, when)],
+        [when.at(1), [joined(who, when.at(1))]],
+        [when.at(2, 6), [joined(who, when.at(2, 6), 'left')]],
+      ],
+    ],
+  },
+  {
+    program: 'points-expiring',
+    days: 7,
+    does: (who, when) => [[when.at(0), memberSince(who, when, GONE_IN_17, 200)]],
+    gets: [['points-expiring', 'email', 3, '10:00']],
+    not: ['has too few to be told of', (who, when) => [[when.at(0), memberSince(who, when, GONE_IN_17, 49)]]],
+  },
+  {
+    program: 'level-reached',
+    days: 4,
+    does: (who, when) => [
+      [when.at(0), memberSince(who, when, 90)],
+      [when.at(1), [order(who, when, when.at(1), { grossMinor: 20_000 })]],
+    ],
+    gets: [['level-reached', 'email', 2, '10:00']],
+    not: [
+      'gave it back that night, so that the level is gone again',
+      (who, when) => [
+        [when.at(0), memberSince(who, when, 90)],
+        [when.at(1), [order(who, when, when.at(1), { grossMinor: 20_000 })]],
+        [when.at(2, 6), [givenBack(who, when, when.at(2, 6), 20_000)]],
+      ],
+    ],
+  },
+  {
+    program: 'level-progress',
+    days: 4,
+    does: (who, when) => [
+      [when.at(0), memberSince(who, when, 90)],
+      [when.at(1), [order(who, when, when.at(1), { grossMinor: 12_000 })]],
+    ],
+    gets: [['level-progress', 'email', 2, '10:00']],
+    not: [
+      'is no member',
+      (who, when) => [
+        [when.at(0), reachable(who, when)],
+        [when.at(1), [order(who, when, when.at(1), { grossMinor: 12_000 })]],
+      ],
+    ],
+  },
+  {
+    program: 'level-progress-qinghe',
+    shop: 'demo-woo',
+    days: 4,
+    does: (who, when) => [
+      [when.at(0), memberSince(who, when, 90)],
+      [when.at(1), [order(who, when, when.at(1), { grossMinor: 60_000 })]],
+    ],
+    gets: [['level-progress', 'email', 2, '10:00']],
+    not: [
+      'has far to go yet',
+      (who, when) => [
+        [when.at(0), memberSince(who, when, 90)],
+        [when.at(1), [order(who, when, when.at(1), { grossMinor: 10_000 })]],
+      ],
+    ],
+  },
   gift('of the best: the large gift', 'member-gift-best', 90_000, 100),
   gift('worth little: the small one', 'member-gift-fair', 500, 90_000),
   {
@@ -77,5 +156,36 @@ export const ROWS_OF_MEMBERS: readonly Row[] = [
     does: (who, when) => [[when.at(0), memberSince(who, when, 90, 120)]],
     gets: [['members-day', 'email', 3, '10:00']],
     not: ['is no member', (who, when) => [[when.at(0), reachable(who, when)]]],
+  },
+  {
+    program: 'feedback',
+    days: 4,
+    does: (who, when) => [
+      [when.at(0), reachable(who, when)],
+      [when.at(1), [did(who, when.at(1), 'feedback', { text: 'K-42 :(' })]],
+    ],
+    gets: [['feedback-received', 'email', 1, '12:00']],
+    handsOver: [1, '12:00'],
+    not: ['tells nothing', (who, when) => [[when.at(0), reachable(who, when)]]],
+  },
+  {
+    program: 'case-answered',
+    days: 4,
+    does: (who, when) => [
+      [when.at(0), [known(who, when.at(0))]],
+      [when.at(1), [did(who, when.at(1), 'case-answered', { answer: 'K-42: 12.5 cm.' })]],
+    ],
+    gets: [['case-answered', 'email', 1, '12:00']],
+    not: ['whose case was closed without an answer', (who, when) => [[when.at(0), [known(who, when.at(0))]]]],
+  },
+  {
+    program: 'test-product',
+    days: 14,
+    does: (who, when) => [
+      [when.at(0), reachable(who, when)],
+      [when.at(1), [did(who, when.at(1), 'test-product-delivered', { product: 'K-42' })]],
+    ],
+    gets: [['test-product', 'email', 11, '12:00']],
+    not: ['tests nothing', (who, when) => [[when.at(0), reachable(who, when)]]],
   },
 ];

@@ -31,7 +31,12 @@ export function casesPage(speech: Speech, all: readonly HandOff[], names: Readon
           .filter(([, n]) => n > 0)
           .map(([outcome, n]) => `${told.outcomes[outcome]} ${format.count(n)}`)
           .join(' · ')}${wonMinor > 0 && html`. ${filled(told.worth, { sum: format.money(wonMinor) })}`}</p>`
-  }`;
+  }${closed
+    .filter(({ reply }) => reply !== undefined)
+    .map(
+      (each) =>
+        html`<div class="card"><p class="who">${personLink(speech, each.customerId, names)} <code>${each.id}</code></p>${each.said !== undefined && html`<blockquote class="say">${each.said}</blockquote>`}<p class="say">${told.replied}: ${each.reply}</p></div>`,
+    )}`;
 }
 
 function caseOf(speech: Speech, handOff: HandOff, names: ReadonlyMap<string, string>): Html {
@@ -51,7 +56,7 @@ function caseOf(speech: Speech, handOff: HandOff, names: ReadonlyMap<string, str
   const who = reason === 'walker' ? told.walker : personLink(speech, customerId, names);
   return html`<li class="card"><p class="who"><strong>${who}</strong> <span class="word">${isLead(handOff) ? told.lead1 : told.case1}</span> <span class="word${takenBy === undefined && ' stopped'}">${state}</span></p>
 <p class="why">${told.reasons[reason]}${from} · ${filled(told.opened, { moment: format.moment(openedAt, shop.timezone), ago: format.ago(openedAt, now) })}${group !== undefined && html` · ${filled(told.ofGroup, { group: campaignWords(words.lang).groups[group as ResponseGroup] ?? group })}`}${takenBy === undefined && dueAt !== undefined && html` · ${filled(told.due, { moment: format.moment(dueAt, shop.timezone) })}`}${handOff.escalatedAt !== undefined && html` · ${told.escalated}`}</p>
-<p class="say">${card}</p><p class="why">${about(speech, handOff)}${whose} <code>${id}</code></p></li>\n`;
+<p class="say">${card}</p>${handOff.said !== undefined && html`<blockquote class="say">${handOff.said}</blockquote>`}<p class="why">${about(speech, handOff)}${whose} <code>${id}</code></p></li>\n`;
 }
 
 /** What is known that helps to say it. */

@@ -114,11 +114,13 @@ export const zh: LocalWords = {
     reasons: {
       journey: '流程请求人工跟进',
       'low-answer': '调查得分低',
+      feedback: '反馈',
       walker: '在消息中发现问题',
       question: '会员页面上的提问',
       'card-claim': '同一卡号有两人申领',
     },
     walker: '团队成员',
+    replied: '已答复',
     closedTitle: '结果',
     noneClosed: '还没有已结的工单。',
     closed: '最近 400 天结案 {count} 件：',

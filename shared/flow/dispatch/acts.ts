@@ -9,6 +9,9 @@ import { productsOf } from '../team/products-of.ts';
 import type { Sweep } from './deps.ts';
 import { decideTouch } from './dispatch-touch.ts';
 
+/** By this name systems of the team tell what somebody says of a product or in the community. */
+const FEEDBACK = 'feedback';
+
 /** What steps of journeys do for a person: their messages are decided as those of any program. */
 export function actsFor(sweep: Sweep, views: Views): Acts {
   const { shop, now, marks, telemetry, team } = sweep;
@@ -26,14 +29,17 @@ export function actsFor(sweep: Sweep, views: Views): Acts {
       const person = await views.first.person();
       const { customerId } = person;
       const { card, to, as, withinHours } = handOffIn(sweep, enrolment, step);
-      const { answer } = subject;
+      const { answer, event } = subject;
+      const text = event?.name === FEEDBACK ? event.properties.text : undefined;
+      const said = typeof text === 'string' ? text : undefined;
       const known = knownOf(person, await productsOf(views.first.people, shop.id, person, subject));
       await handOver(
         { ...team, facts: marks, telemetry },
         shop,
         {
           // By the id under which the person came in, which no merge changes.
-          ...{ id: handOffId(shop.id, enrolment.customerId, program, entry, step), customerId, reason: 'journey' },
+          ...{ id: handOffId(shop.id, enrolment.customerId, program, entry, step), customerId },
+          ...{ reason: event?.name === FEEDBACK ? 'feedback' : 'journey', ...(said !== undefined && { said }) },
           ...{ card, to, as, withinHours, known, program, step, ...(answer && { answer }) },
         },
         now,

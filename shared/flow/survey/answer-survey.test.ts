@@ -24,14 +24,15 @@ interface Wanted {
   readonly withTeam?: boolean;
   readonly poll?: Poll;
   readonly memberships?: readonly Membership[];
+  readonly reads?: readonly string[];
 }
 
-async function world({ withTeam = true, poll, memberships }: Wanted = {}) {
+async function world({ withTeam = true, poll, memberships, reads }: Wanted = {}) {
   const made = touchWorld({ programs: [asking], team });
   await made.person('c1');
   const crm: PublishedCrm = {
     ...{ schema: 1, shops: [made.shop], programs: [asking], templates: [] },
-    ...(withTeam && { team }),
+    ...(withTeam && { team: { ...team, ...(reads && { reads }) } }),
     ...(memberships && { memberships }),
     ...(poll && { campaigns: [publishedCampaign({ id: 'asking', shop: made.shop.id, poll })] }),
   };
@@ -122,6 +123,23 @@ describe('a survey', () => {
     const alone = await world({ withTeam: false });
     await alone.call('POST', { body: 'score=0' });
     expect(await alone.facts.listCases(alone.shop.id, 'c1')).toEqual([]);
+  });
+
+  it('hands over what is written in a survey that the team reads, however content it is, with the words', async () => {
+    const made = await world({ reads: ['asking'] });
+    await made.call('POST', { body: 'score=9' });
+    expect(await made.handOffs.list(made.shop.id)).toEqual([]);
+    await made.call('POST', { body: 'score=9&text=Warmer+colours' });
+    expect(await made.handOffs.list(made.shop.id)).toMatchObject([
+      { reason: 'feedback', said: 'Warmer colours', answer: { survey: 'asking', score: 9 }, member: 'mia' },
+    ]);
+  });
+
+  it('tells the row of standing that somebody answered, and whether as a promoter', async () => {
+    const { call, standings, shop } = await world();
+    const standing = async () => (await standings.get(shop.id, 'c1'))?.standing;
+    await call('POST', { body: 'score=9' });
+    expect(await standing()).toMatchObject({ answeredAt: START, promoterAt: START });
   });
 
   it('is heard by the journey that waits for it', async () => {

@@ -102,16 +102,23 @@ async function keep(deps: SurveyDeps, { shop, person, claim, form, isLow, now }:
   await keepStanding(deps, shop.id, living);
   const { memberships } = deps.crm;
   await giveFor({ ...deps, memberships }, shop, living, { cause: 'survey', id: touch, at: now });
-  if (!isLow || !team || score === undefined) return;
+  const isRead = text !== undefined && text !== '' && team?.reads?.includes(survey) === true;
+  if (!team || !(isLow || isRead)) return;
   const asked = await deps.touches.get(shop.id, claim.customerId, touch);
   const known = knownOf(person, await productsOf(deps, shop.id, person, asked?.subject));
   await handOver(
     { ...deps, team },
     shop,
     {
-      ...{ id: handOffId(shop.id, claim.customerId, 'survey', touch), customerId: living, reason: 'low-answer' },
+      ...{
+        id: handOffId(shop.id, claim.customerId, 'survey', touch),
+        customerId: living,
+        reason: isLow ? 'low-answer' : 'feedback',
+      },
       ...{ as: 'case', withinHours: LOW_ANSWER_HOURS },
-      ...{ card: team.lowAnswer?.card ?? LOW_ANSWER_CARD, known, answer: { survey, score } },
+      ...{ card: isLow ? (team.lowAnswer?.card ?? LOW_ANSWER_CARD) : READ_CARD, known },
+      ...(score !== undefined && { answer: { survey, score } }),
+      ...(text && { said: text }),
     },
     now,
   );
@@ -119,6 +126,7 @@ async function keep(deps: SurveyDeps, { shop, person, claim, form, isLow, now }:
 
 /** As its card says. */
 const LOW_ANSWER_HOURS = 24;
+const READ_CARD = 'Read what they say, and answer within a day: perennial cases --close CASE --answer "..."';
 const LOW_ANSWER_CARD =
   'Somebody is discontent. Write or call within a day: ask what went wrong, put it right, and offer no coupon before.';
 

@@ -1,4 +1,5 @@
 import { type Brand, COLOURS, PLAIN_BRAND } from '../brand/brand.ts';
+import { MAX_WORDS, WORDS } from '../event/words.ts';
 import type { Tier } from '../segment/membership.ts';
 import { formatMinor, minorDigits } from '../values/money/money.ts';
 import { decodeEntities } from '../values/text/entities.ts';
@@ -68,7 +69,9 @@ function eventProperties(properties: Properties): object {
   const said = (key: string | symbol): string | number | boolean | null | undefined => {
     if (typeof key === 'symbol') return undefined;
     const value = Object.hasOwn(properties, key) ? properties[key] : undefined;
-    return typeof value === 'string' ? cleanText(value, 200) || null : (value ?? null);
+    return typeof value === 'string'
+      ? cleanText(value, WORDS.has(String(key)) ? MAX_WORDS : 200) || null
+      : (value ?? null);
   };
   return new Proxy(Object.create(null), {
     // All of them at once are no text.

@@ -24,8 +24,9 @@ export const handOffSchema = z.object({
   /**
    * `journey`: a step of a program. `low-answer`: somebody is discontent. `walker`: one of the team found a fault.
    * `question`: a member asks something. `card-claim`: a member named a card that is somebody else's already.
+   * `feedback`: somebody tells something of a product or in the community.
    */
-  reason: z.enum(['journey', 'low-answer', 'walker', 'question', 'card-claim']),
+  reason: z.enum(['journey', 'low-answer', 'walker', 'question', 'card-claim', 'feedback']),
   /** What to do and to say, in the team's own words. */
   card: z.string(),
   /** What is known that helps to say it. */
@@ -45,6 +46,10 @@ export const handOffSchema = z.object({
   /** Response group: what had become of the campaign's message when it was opened. */
   group: z.optional(z.string()),
   answer: z.optional(z.object({ survey: z.string(), score: z.number() })),
+  /** What they wrote. */
+  said: z.optional(z.string()),
+  /** What the team answered, which went to them as a message. */
+  reply: z.optional(z.string()),
   /** Whose it is; nobody's where the team has none for it. */
   member: z.optional(z.string()),
   openedAt: z.number(),
@@ -101,7 +106,7 @@ export const taken = (of: HandOff, member: string, now: number): HandOff =>
     : { ...of, member, takenBy: member, takenAt: now, version: of.version + 1 };
 
 /** What a lead brought. */
-export type Worth = Pick<HandOff, 'valueMinor' | 'currency' | 'orders'>;
+export type Worth = Pick<HandOff, 'valueMinor' | 'currency' | 'orders' | 'reply'>;
 
 /** Closing says what came of it; the first word stands. */
 export const closed = (of: HandOff, member: string, outcome: Outcome, now: number, worth: Worth = {}): HandOff =>

@@ -47,6 +47,8 @@ export interface Team {
   readonly members: readonly TeamMember[];
   /** Who answers a survey with so much or less is handed over; default 6 of 10, with a card of ours. */
   readonly lowAnswer?: { readonly atMost?: number | undefined; readonly card?: string | undefined } | undefined;
+  /** Surveys of which every answer in words is handed over, however content it is: by the ids of their programs. */
+  readonly reads?: readonly string[] | undefined;
   /** One rule, or several in the order in which they are asked; by load at the end unless told. */
   readonly share?: ShareRule | readonly ShareRule[] | undefined;
   /** Id of the member who gets what nobody took in time; the next by the rules unless told. */

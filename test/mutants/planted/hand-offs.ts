@@ -263,4 +263,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'if (customer?.erased) return [];',
     tests: ['shared/flow/walk/report-fault.test.ts'],
   },
+  {
+    id: 'hand-offs-answer-goes-nowhere',
+    what: 'what the team answers is kept and reaches nobody',
+    file: 'shared/flow/team/tell-reply.ts',
+    find: 'if (!customer || customer.erased) return;',
+    put: 'return;',
+    tests: ['shared/flow/team/tell-reply.test.ts'],
+  },
+  {
+    id: 'hand-offs-content-words-unread',
+    what: 'what a content tester of a product writes reaches nobody of the team',
+    file: 'shared/flow/survey/answer-survey.ts',
+    find: 'if (!team || !(isLow || isRead)) return;',
+    put: 'if (!team || !isLow) return;',
+    tests: ['shared/flow/survey/answer-survey.test.ts'],
+  },
 ];

@@ -1,4 +1,5 @@
 import type { Fact } from '../../customer/facts.ts';
+import { MAX_WORDS, WORDS } from '../../event/words.ts';
 import type { Trigger } from '../../program/trigger.ts';
 import { localDay, MINUTE_MS } from '../../values/time/day.ts';
 import { type Planning, planTouches, type Start } from '../due-touch.ts';
@@ -53,7 +54,7 @@ function startOf(trigger: Trigger, { fact, shop }: Parameters<typeof planFactTou
 
 function eventOf({ name, properties = {} }: Extract<Fact, { kind: 'custom' }>['value']): TouchSubject['event'] {
   const short = Object.entries(properties).filter(
-    ([key, value]) => PROPERTY.test(key) && String(value).length <= MAX_VALUE,
+    ([key, value]) => PROPERTY.test(key) && String(value).length <= (WORDS.has(key) ? MAX_WORDS : MAX_VALUE),
   );
   return { name, properties: Object.fromEntries(short.slice(0, MAX_PROPERTIES)) };
 }
