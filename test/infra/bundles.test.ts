@@ -32,14 +32,19 @@ async function exportedBy(file: string, env: Record<string, string>): Promise<un
 }
 
 /**
- * The sender of text messages is the largest worker: it counts parts, reads products and knows the wordings of steps. The
- * report says everything in two languages, what programs caused and where they lose among it, and starts once a day.
+ * Ingest and the sender of text messages are the largest workers: the one reads every platform, the other counts parts and
+ * works out what a message says of a member. The report says everything in two languages and starts once a day; the page
+ * of a member shows all that is known of a person, lets them take rewards and join.
  */
-const LIMITS: Readonly<Partial<Record<BundleSize['name'], number>>> = { webhook: 450_000, 'daily-report': 1_000_000 };
-const limit = (name: BundleSize['name']): number => LIMITS[name] ?? 970_000;
+const LIMITS: Readonly<Partial<Record<BundleSize['name'], number>>> = {
+  webhook: 450_000,
+  'daily-report': 1_050_000,
+  member: 1_080_000,
+};
+const limit = (name: BundleSize['name']): number => LIMITS[name] ?? 1_000_000;
 
 describe('bundles', () => {
-  test('webhook is below 450 KB, every worker below 970 KB, the daily report below 1,000 KB', () => {
+  test('webhook is below 450 KB, every worker below 1,000 KB, the daily report below 1,050 KB, member pages below 1,080 KB', () => {
     expect(assembly.bundles.sizes.map(({ name }) => name)).toEqual(FUNCTION_NAMES);
     const tooLarge = assembly.bundles.sizes.filter(({ name, bytes }) => bytes >= limit(name));
     expect(tooLarge).toEqual([]);
