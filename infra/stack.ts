@@ -273,8 +273,9 @@ export class PerennialStack extends Stack {
       house,
       name: 'preferences',
       uses: [
-        // an answer to a survey is heard by the journeys of its person, and may open a case, which is noted at the customer
+        // journeys hear answers to surveys, which may open a case, noted at the customer; who joins may have been brought
         ...standingAnd('UpdateItem'),
+        tables.use('Members', 'GetItem', 'PutItem'),
         shards,
         tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
         team.tell(),
@@ -283,7 +284,6 @@ export class PerennialStack extends Stack {
         secrets.read('LINK_KEY_ARN'),
       ],
     });
-
     const people = { tables, secrets, runs, buckets, shards };
     const toIngest = ingest.send('INGEST_QUEUE_URL');
     const answering = answeringUnits(this, { ...people, house, feedback, toIngest, tellTeam: team.tell() });

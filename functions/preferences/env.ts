@@ -1,7 +1,14 @@
 import { PEOPLE, readEnv, text } from '#adapters/lambda/env.ts';
 
 export const env = readEnv(
-  { ...PEOPLE, COUNTERS_TABLE: text, INGEST_QUEUE_URL: text, LINK_KEY_ARN: text, EVENT_SOURCE: text },
+  {
+    ...PEOPLE,
+    COUNTERS_TABLE: text,
+    MEMBERS_TABLE: text,
+    INGEST_QUEUE_URL: text,
+    LINK_KEY_ARN: text,
+    EVENT_SOURCE: text,
+  },
   process.env,
 );
 

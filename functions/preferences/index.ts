@@ -1,7 +1,9 @@
 import { HASTY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
+import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
 import { dynamoPointsJournal } from '#adapters/dynamo/points-journal.ts';
+import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { dynamoTeamMails } from '#adapters/dynamo/team-mails.ts';
 import { eventBridgeTeam } from '#adapters/events/team-events.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
@@ -9,6 +11,7 @@ import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { openDigestLink } from '#flow/digest/open-link.ts';
+import { claimReferral, type ReferralClaim } from '#flow/invite/claim-referral.ts';
 import { joinMember } from '#flow/joining/join-member.ts';
 import { answerSurvey } from '#flow/survey/answer-survey.ts';
 import { reportFault } from '#flow/walk/report-fault.ts';
@@ -24,7 +27,14 @@ const { linkKeys } = secrets;
 const mails = dynamoTeamMails(client, env.TOUCHES_TABLE);
 const counters = dynamoCounters(client, env.COUNTERS_TABLE);
 const points = dynamoPointsJournal(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS);
-const joining = { ...people, points, counters, events, team: crm.team, pause, telemetry };
+const inviting = {
+  ...people,
+  referrals: dynamoReferrals(client, env.MEMBERS_TABLE),
+  inviteCodes: dynamoInviteCodes(client, env.MEMBERS_TABLE),
+  memberships: crm.memberships,
+};
+const invited = (claim: ReferralClaim) => claimReferral(inviting, claim);
+const joining = { ...people, points, counters, events, team: crm.team, pause, telemetry, invited };
 
 export const handler = wrap(
   createHandler({

@@ -62,7 +62,7 @@ export async function joinMember(
     const gift = { id: 'welcome', at, points: welcome.points, cause: 'welcome', ...expires } as const;
     await givePoints(deps, { shop, membership, customerId: root }, gift);
   }
-  if (invite !== undefined) await deps.invited?.({ shop, code: invite, friend: root, at: now });
+  if (invite !== undefined) await deps.invited?.({ shop, code: invite, friend: root, at: signedUpAt });
   const binding = card === undefined ? undefined : await cardFor(deps, shop, { root, card, now });
   const events: readonly CommerceEvent[] =
     binding === 'bind'

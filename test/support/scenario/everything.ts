@@ -15,6 +15,7 @@ import { signUp, visitCentre } from './centre.ts';
 import { Desk } from './desk.ts';
 import { playFetched } from './fetched.ts';
 import { tellOf } from './journey.ts';
+import { joinAndLeave } from './member.ts';
 import { type Cast, everyone, type Person } from './people.ts';
 import { bringFriend } from './referral.ts';
 import { followReportLink, stopDigest } from './reports.ts';
@@ -64,6 +65,7 @@ export async function playEverything(
   await recount(stack, desk, people.collector);
   await readReports(stack, people.collector);
   await stopDigest(stack);
+  await joinAndLeave(stack, 'nora@stranger.example', 'ABCDE-12345');
   await forget(stack, desk, people.leaver);
   await stack.advanceTo(SCENARIO_START + 16 * DAY);
   await stack.settle();

@@ -2,14 +2,17 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryTeam, memoryTeamEvents } from '#adapters/memory/hand-offs.ts';
+import { memoryInviteCodes } from '#adapters/memory/invite-codes.ts';
 import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
+import { memoryReferrals } from '#adapters/memory/referrals.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import { freeOfCharge } from '#flow/campaign/budget-leases.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
-import { joinMember } from '#flow/joining/join-member.ts';
+import { claimReferral } from '#flow/invite/claim-referral.ts';
+import { type JoinDeps, joinMember } from '#flow/joining/join-member.ts';
 import { join } from '#flow/member/join/join.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
 import { createHandler } from '#functions/preferences/handler.ts';
@@ -76,9 +79,11 @@ export function strangerWorld(
   const ingest = memoryQueue<EventsMessage>();
   const telemetry = memoryTelemetry();
   const beside = { points: memoryPointsJournal(), events: memoryTeamEvents(), team: undefined, telemetry };
+  const inviting = { ...stores, referrals: memoryReferrals(), inviteCodes: memoryInviteCodes(), memberships };
+  const invited: JoinDeps['invited'] = (claim) => claimReferral(inviting, claim);
   const form = { crm, ingest, telemetry, counters: stores.counters, personKey: async () => 'a person key' };
   const handler = createHandler({
-    join: (of, membership, joiner, now) => joinMember({ ...stores, ...beside }, of, membership, joiner, now),
+    join: (of, membership, joiner, now) => joinMember({ ...stores, ...beside, invited }, of, membership, joiner, now),
     survey: () => Promise.reject(new Error('no survey is asked here')),
     walk: () => Promise.reject(new Error('nobody walks here')),
     digest: () => Promise.reject(new Error('nobody of the team reads here')),
@@ -129,7 +134,7 @@ export function strangerWorld(
   const shared = { touches: stores.touches, people, ...journeys, programs: PROGRAMS, telemetry, pause: noPause };
 
   return {
-    ...{ shop, stores, clock, left, call, tell, idOf, crm, ...beside },
+    ...{ shop, stores, clock, left, call, tell, idOf, crm, inviting, ...beside },
     /** A form, or a text as the shop's own page posts it. */
     signUp: async (form: string | Readonly<Record<string, string>>) => {
       const answer = await call('POST', { shop: shop.id }, form);

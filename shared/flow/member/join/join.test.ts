@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
+import { inviteCodeOf } from '#flow/invite/invite-code-of.ts';
 import { memberPoints } from '#flow/points/member-points.ts';
 import { consentAt } from '#model/consent/consent.ts';
 import type { Membership } from '#model/membership/membership.ts';
@@ -70,6 +71,22 @@ describe('to join', () => {
     for (const topic of ['membership', 'marketing'])
       expect(consentAt(ledger, 'email', topic, world.clock.at + 9)?.state).toBe('granted');
     expect((await world.stores.customers.getProfile(world.shop.id, id))?.contact.firstName).toBe('Ada');
+  });
+
+  it('keeps who invited them once the address is confirmed, and not before', async () => {
+    const membership = { ...MEMBERSHIP, referral: { inviterPoints: 200, friendPoints: 100, buyWithinDays: 60 } };
+    world = strangerWorld({}, [], [membership]);
+    const { referrals, inviteCodes } = world.inviting;
+    const { id: vera } = await joins('vera@navy.example');
+    const code = await inviteCodeOf(inviteCodes, LINK_KEYS, world.shop.id, vera);
+    world.clock.at += DAY_MS;
+    const at = world.clock.at;
+    await world.join(typed(), { invite: code });
+    const id = await world.idOf('email', ADA);
+    expect(await referrals.get(world.shop.id, id)).toBeUndefined();
+    world.clock.at += DAY_MS;
+    await world.press({ customerId: id, channel: 'email', topic: 'membership', at });
+    expect(await referrals.get(world.shop.id, id)).toMatchObject({ inviter: vera, at, state: 'pending' });
   });
 
   it('agrees to no marketing that was not ticked, and is not asked for it twice', async () => {
