@@ -209,7 +209,7 @@ describe('one id in the logs', () => {
     expect(sent.length).toBeGreaterThan(3);
     for (const way of sent) {
       expect(way).toContain('ingest ingested');
-      expect(way.some((step) => step === 'webhook received' || step === 'preferences received')).toBe(true);
+      expect(way.some((step) => /^(?:webhook|preferences|member) received$/.test(step))).toBe(true);
       expect(way.indexOf('dispatch touch queued')).toBeLessThan(way.indexOf('send-email touch ended'));
     }
     const fetched = [...ways.values()].map(steps).filter((way) => way.includes('fetch fetched'));
