@@ -3,7 +3,7 @@ import { memoryAskedAdjustments } from '#adapters/memory/asked-adjustments.ts';
 import { NOW, pointsWorld, question, shop } from '#test/support/points-member.ts';
 import { askAdjustment, decideAdjustment, openAdjustments } from './adjust-points.ts';
 
-const ask = { id: 'adjust:1', at: NOW, points: -30, by: 'mia', why: 'counted twice' };
+const ask = { id: 'adjust:1', at: NOW - 1, points: -30, by: 'mia', why: 'counted twice' };
 const team = [{ id: 'mia', name: 'Mia Brandt', email: 'm.brandt@linden.example' }];
 
 describe('I16: points are set right by two people', () => {

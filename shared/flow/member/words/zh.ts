@@ -36,7 +36,7 @@ export const CHINESE: MemberWords = {
     cancelled: '已取消',
   },
   order: '订单',
-  more: (count) => `等 ${count} 件`,
+  more: (count) => `另 ${count} 件`,
   runsOut: '即将用完',
   runsOutAbout: '根据您的订单估算，您可能还有剩余。',
   runsOutBy: (day) => `约${day}`,
