@@ -86,6 +86,27 @@ describe('what is spent, expires and comes back', () => {
   const left = (books: ReturnType<typeof booksOf>) =>
     Object.fromEntries(books.lots.map(({ lot: { id }, pending, left: some }) => [id, pending + some]));
 
+  it('points that come back to a lot that is over pay what is owed before they are gone', () => {
+    const spent: Spend = { id: 's', to: 'redeemed', at: 5, points: 10 };
+    // its order went back and its chargeback was won, both after the points had been spent
+    const won = lot('won', 0, 10, {
+      expiresAt: 20,
+      changes: [
+        [10, 0],
+        [30, 10],
+      ],
+    });
+    expect(booksOf({ lots: [won], spends: [spent] }, 40).accounts).toMatchObject({ available: 0, expired: 0 });
+    // its order went back, and then the reward
+    const back = lot('back', 0, 10, { expiresAt: 20, changes: [[10, 0]] });
+    const undone = booksOf({ lots: [back], spends: [{ ...spent, undoneAt: 30 }] }, 40);
+    expect(undone.accounts).toMatchObject({ available: 0, expired: 0, 'taken-back': 10 });
+    // what nothing is owed for is gone with the lot
+    const plain = lot('plain', 0, 10, { expiresAt: 20 });
+    const gone = booksOf({ lots: [plain], spends: [{ ...spent, undoneAt: 30 }] }, 40);
+    expect(gone.accounts).toMatchObject({ available: 0, expired: 10 });
+  });
+
   it('goes first in, first out, and points are good until the instant at which they expire', () => {
     const lots = [lot('new', 5, 10), lot('old', 0, 10, { expiresAt: 20 })];
     const at = (time: number) => booksOf({ lots, spends: [{ id: 's', to: 'redeemed', at: time, points: 6 }] }, 30);

@@ -86,9 +86,12 @@ export class Ledger {
     }
     const isPending = !this.#due.includes(kept);
     this.#move(at, [kept.lot.from, isPending ? 'pending' : 'available'], more, id);
-    if (isPending) kept.pending += more;
-    else this.#giveBack(kept, at, more);
-    this.#pay();
+    if (isPending) {
+      kept.pending += more;
+      return;
+    }
+    kept.left += more;
+    this.#settle([kept], at);
   }
 
   expire(id: string, at: number): void {
@@ -110,8 +113,11 @@ export class Ledger {
     this.#spends.delete(id);
     this.#move(at, [spend.to, 'available'], spend.points, id);
     taken.owed = 0;
-    for (const [kept, points] of taken.parts) this.#giveBack(kept, at, points);
-    this.#pay();
+    for (const [kept, points] of taken.parts) kept.left += points;
+    this.#settle(
+      taken.parts.map(([kept]) => kept),
+      at,
+    );
   }
 
   held(): readonly HeldLot[] {
@@ -134,10 +140,12 @@ export class Ledger {
     this.#take(from('available', rest));
   }
 
-  /** To a lot that may be over by now: then they are gone with it. */
-  #giveBack(kept: Kept, at: number, points: number): void {
-    kept.left += points;
-    if (kept.isOver) this.#lapse(kept, at);
+  /** Of points that came back to lots: those of lots that are over pay what is owed first, and what is left of them is gone. */
+  #settle(lots: readonly Kept[], at: number): void {
+    const over = lots.filter(({ isOver }) => isOver);
+    this.#pay(over);
+    this.#pay();
+    for (const kept of over) this.#lapse(kept, at);
   }
 
   #lapse(kept: Kept, at: number): void {
@@ -154,13 +162,13 @@ export class Ledger {
     return taken;
   }
 
-  #pay(): void {
-    for (const debt of this.#debts) this.#draw(debt);
+  #pay(lots: readonly Kept[] = this.#due): void {
+    for (const debt of this.#debts) this.#draw(debt, lots);
     this.#debts = this.#debts.filter(({ owed }) => owed > 0);
   }
 
-  #draw(taken: Taken): void {
-    for (const kept of this.#due) {
+  #draw(taken: Taken, lots: readonly Kept[] = this.#due): void {
+    for (const kept of lots) {
       if (taken.owed === 0) return;
       const some = Math.min(taken.owed, kept.left);
       if (some === 0) continue;
