@@ -116,6 +116,51 @@ describe('a phone', () => {
   });
 });
 
+describe('a card that two people claim by their orders', () => {
+  const card = '4711';
+  const holder = { accountId: '1', card };
+
+  it.each([
+    ['nothing else', {}, {}],
+    ['an address of their own', { email: 'ada@people.example' }, { email: 'bob@people.example' }],
+    ['the holder of the card by address too', { email: 'ada@people.example' }, { email: 'ada@people.example' }],
+  ])('stays with the first; the second, who names %s, is somebody else', async (_, first, second) => {
+    const { deps, order, account } = world();
+    await order({ card });
+    for (const _again of [1, 2]) {
+      await order({ ...holder, ...first });
+      await order({ accountId: '2', card, ...second });
+    }
+    const [ada, bob] = [await account('1'), await account('2')];
+    expect(bob).not.toBe(ada);
+    expect(await deps.identities.owners(SHOP, [{ kind: 'card', value: card }])).toEqual([ada]);
+    for (const id of [ada, bob]) expect((await followMerges(deps.customers, SHOP, id)).ids).toEqual([id]);
+    const orders = async (id: string) => (await deps.customers.get(SHOP, id))?.entries.size;
+    expect([await orders(ada), await orders(bob)]).toEqual([3, 2]);
+  });
+
+  it('leaves the second free to have a card of their own, and joins who has that address but no account', async () => {
+    const { deps, order, account, email } = world();
+    await order(holder);
+    await order({ email: 'bob@people.example' });
+    const bob = await email('bob@people.example');
+    await order({ accountId: '2', card, email: 'bob@people.example' });
+    expect(await account('2')).toBe(bob);
+    await order({ accountId: '2', card: '4712' });
+    expect((await deps.identities.owners(SHOP, [{ kind: 'card', value: '4712' }]))[0]).toBe(bob);
+    expect((await deps.customers.getLinks(SHOP, bob)).places['card']).toContain('4712');
+  });
+
+  it('is the same person at another platform, also by a second card', async () => {
+    const { deps, tell, order, account } = world();
+    await order(holder);
+    await order({ accountId: '1', card: '4713' });
+    await tell(anOrderEvent({ orderKey: 'w:99', identity: { accountId: '9', card: '4713' }, contact: {} }));
+    const [other] = await deps.identities.owners(SHOP, [{ kind: 'account', value: 'w:9' }]);
+    expect(other).toBe(await account('1'));
+  });
+});
+
 describe('an address of an erased person', () => {
   const account = { accountId: '7' };
   const address = 'ada@people.example';

@@ -96,7 +96,10 @@ export class ErasedError extends Error {
   override name = 'ErasedError';
 }
 
-/** The owner of the account or card, else of the e-mail, else of the phone if nothing else is named. */
+/**
+ * The owner of the account, else of the card, else of the e-mail, else of the phone if nothing else is named. A new account
+ * is not of somebody who has another one of its platform, also where it names their card.
+ */
 async function known(stores: ResolveStores, { shop, named, rows }: Question): Promise<CustomerId | undefined> {
   const ownerOf = (test: (identity: Identity) => boolean): string | undefined =>
     rows.find((row, index) => row?.customerId !== undefined && named.some((it, n) => n === index && test(it)))
@@ -106,14 +109,14 @@ async function known(stores: ResolveStores, { shop, named, rows }: Question): Pr
     const [first] = named;
     return ownerOf((it) => it === first);
   }
+  const fresh = strong.filter((it) => rows[named.indexOf(it)]?.customerId === undefined);
   const owner = ownerOf(isStrong);
   if (owner !== undefined) {
-    const isNew = strong.some((it) => rows[named.indexOf(it)]?.customerId === undefined);
-    if (isNew) await takePlaces(stores, shop.id, owner, strong);
-    return owner;
+    const isRoom = await takePlaces(stores, shop.id, owner, fresh);
+    if (isRoom || !fresh.some(({ kind }) => kind === 'account')) return owner;
   }
   const byEmail = ownerOf((it) => it.kind === 'email' && joins(it, shop.identity));
-  return byEmail !== undefined && (await takePlaces(stores, shop.id, byEmail, strong)) ? byEmail : undefined;
+  return byEmail !== undefined && (await takePlaces(stores, shop.id, byEmail, fresh)) ? byEmail : undefined;
 }
 
 /** Makes the new accounts and cards the person's own; false when the person has others of the same platform. */
@@ -140,7 +143,7 @@ async function newPerson(stores: ResolveStores, { shop, named, rows, at }: Quest
   if (since !== undefined && at <= since) throw new ErasedError('an event of an erased person');
   const free = named.filter((_, index) => rows[index]?.customerId === undefined);
   const id = await stores.identities.newId(shop.id, namingIdentity(free), since);
-  const strong = named.filter(isStrong);
+  const strong = free.filter(isStrong);
   if (await takePlaces(stores, shop.id, id, strong)) return id;
   // Another account with the same address was quicker: the address names that one's person.
   const own = await stores.identities.newId(shop.id, namingIdentity(strong), since);

@@ -5,6 +5,14 @@ const STATE = { file: 'shared/model/membership/state.ts', tests: ['shared/model/
 /** Who is a member, and since when. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'a-card-gives-away-its-holder',
+    what: 'an account that names the card of somebody who has another account becomes that one',
+    file: 'shared/flow/person/resolve-person.ts',
+    find: "if (isRoom || !fresh.some(({ kind }) => kind === 'account')) return owner;",
+    put: 'return isRoom ? owner : owner;',
+    tests: ['shared/flow/person/people-apart.test.ts'],
+  },
+  {
     id: 'member-brought-back',
     what: 'an older system that tells of its members each night makes those members again who have left',
     ...STATE,
