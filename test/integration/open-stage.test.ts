@@ -12,6 +12,7 @@ import { StackModel } from '#local/template/stack-model.ts';
 import { readTemplate } from '#local/template/template.ts';
 import { entryAfter } from '#model/campaign/trail.ts';
 import { dayKeys } from '#model/day/manifest.ts';
+import { poolOf } from '#model/reward/reward.ts';
 import { addDays, DAY_MS, localDay } from '#model/values/time/day.ts';
 import { testHashes } from '#test/support/campaign.ts';
 import { type AwsAccount, startAwsAccount } from '#test/support/engines/aws-account.ts';
@@ -24,7 +25,7 @@ import { aDueTouch, aTouch } from '#test/support/touches.ts';
 const shop = declared.shops.find(({ id }) => id === 'demo-shopify');
 if (!shop) throw new Error('crm/ declares no shop demo-shopify');
 const campaign = declared.campaigns?.find((one) => one.shop === shop.id);
-const hasRewards = declared.memberships?.some(({ rewards = [] }) => rewards.length > 0) ?? false;
+const hasPools = declared.memberships?.some(({ rewards = [] }) => rewards.some((one) => poolOf(one))) ?? false;
 const now = Date.now();
 const today = localDay(now, shop.timezone);
 const yesterday = localDay(now - DAY_MS, shop.timezone);
@@ -298,8 +299,8 @@ describe('open --stage', () => {
     });
     // where the team declares no campaign, nothing is asked about one
     const ofCampaigns = campaign ? [] : ['Trail', 'Counters'];
-    // nor is what is left of pools and stocks, where nobody gets rewards
-    const isOfPools = (grant: string): boolean => !hasRewards && /:GetItem .*Members/.test(grant);
+    // nor is what is left of pools and stocks, where no reward has one
+    const isOfPools = (grant: string): boolean => !hasPools && /:GetItem .*Members/.test(grant);
     expect(
       idle
         .map(({ action, resource }) => `${action} ${resource}`)
