@@ -30,7 +30,7 @@ const DAY = '2026-11-19';
 const at = dayNumber(DAY);
 
 async function desk(memberships: readonly Membership[] = [membership]) {
-  const line = atCommandLine(aShop());
+  const line = atCommandLine({ ...aShop(), messageCosts: { email: 500 } });
   line.target.memberships = memberships;
   /** As daily runs store them. */
   const counted = (vectors: Readonly<Record<string, Readonly<Record<string, number>>>>) => {
@@ -103,7 +103,33 @@ it('says who brought whom, how far it leads, and what of it is not decided yet',
     'conversion 66.7 % of 3 friends (',
     '2026-07 1 of 2 bought and kept it, 50.0 %\n',
     '2026-10 0 of 1 bought and kept it; not final: 1 still open',
-    'cost of a friend 0.00 GBP, of 2 friends in a year',
+    'cost of a friend 0.00 GBP: 0.00 GBP in points and 0.00 GBP in messages, for 2 friends in a year',
   ])
     expect(said).toContain(line);
+});
+
+it('says what a friend cost in points and in messages that invite, and what rewards cost', async () => {
+  const rewards = [{ id: 'mug', name: 'A mug', kind: 'gift', points: 900, costMinor: 450 }] as const;
+  const referral = { inviterPoints: 200, friendPoints: 100, buyWithinDays: 60, programs: ['invite'] };
+  const { run, stores, counted } = await desk([{ ...membership, rewards, referral }]);
+  const shop = aShop().id;
+  await counted({ points: { issued: -300, 'given:referral': 300, available: 300 } });
+  const sent = (programId: string, count: number) =>
+    ({ programId, channel: 'email', state: 'sent', reason: '', count }) as const;
+  const snapshot = (day: string, ...touches: readonly ReturnType<typeof sent>[]) =>
+    stores.snapshots.putSnapshot({ shop, day, currency: 'GBP', computedAt: 0, touches });
+  await snapshot('2025-11-19', sent('invite', 9_000));
+  await snapshot('2025-11-20', sent('invite', 1_000), sent('letter', 5_000));
+  await snapshot(DAY, sent('invite', 3_000));
+  await stores.referrals.claim({
+    ...{ shop, inviter: 'ada', friend: 'bea', at: NOON - 99 * DAY_MS, revision: 0 },
+    ...{ state: 'rewarded', decidedAt: NOON - 50 * DAY_MS },
+  });
+  const claim = { shop, customerId: 'ada', version: 0, reward: 'mug', kind: 'gift', points: 900, code: 'X' } as const;
+  const at = Date.parse(DAY);
+  await stores.claims.put({ ...claim, request: 'a', at, state: 'delivered', history: [] });
+  await stores.claims.put({ ...claim, request: 'b', at, state: 'returned', history: [{ state: 'returned', at }] });
+  const said = (await run('members', '--as-of', DAY)).stdout.replaceAll(/\n {20,}/g, ' ').replaceAll(/ +/g, ' ');
+  expect(said).toContain('cost of a friend 35.00 GBP: 15.00 GBP in points and 20.00 GBP in messages, for 1 friend');
+  expect(said).toContain('rewards cost 4.50 GBP for 1 taken and kept; the codes of 0 are used');
 });

@@ -2,13 +2,14 @@ import { eachInParallel } from '#flow/in-parallel.ts';
 import { followMerges } from '#flow/person/follow-merges.ts';
 import { readKpiRows } from '#flow/report/kpi-rows.ts';
 import { membersOfReport } from '#flow/report/members-of-report.ts';
+import { readMembers } from '#flow/report/read-members.ts';
 import { KPI_DAYS } from '#model/kpi/values.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { AS_OF_OPTION, type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import { membersText } from '../members/members-text.ts';
 import { declaredMembership } from '../points/declared-membership.ts';
-import { readableReferrals } from '../report/referrals.ts';
+import { readableMembers } from '../report/brought.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import { checkIsOver } from '../target/over.ts';
 import type { Target } from '../target/target.ts';
@@ -34,13 +35,13 @@ definition in docs/kpis.md; of one member: perennial points WHO. Money is in min
       const day = asked ?? (await stores.snapshots.latestRun(shop.id))?.day;
       if (day === undefined)
         throw new CliError(`${shop.id} has no daily run yet`, `make it: run daily --shop ${shop.id}`);
-      const [rows, referrals] = await Promise.all([
+      const [rows, read] = await Promise.all([
         readKpiRows(stores.snapshots, shop.id, day),
-        readableReferrals(stores.referrals).list(shop.id),
+        readMembers({ snapshots: stores.snapshots, brought: readableMembers(stores) }, shop, membership, day),
       ]);
-      const ids = new Set((referrals ?? []).flatMap(({ friend, inviter }) => [friend, inviter]));
+      const ids = new Set((read.referrals ?? []).flatMap(({ friend, inviter }) => [friend, inviter]));
       const rootOf = await rootsOf(target, shop.id, ids);
-      const figures = membersOfReport(membership, { shop, days: KPI_DAYS, rows, referrals, rootOf });
+      const figures = membersOfReport(membership, { shop, days: KPI_DAYS, rows, ...read, rootOf });
       const text = membersText(figures, { shop, day, output });
       output.answer({ shop: shop.id, currency: shop.currency, membership: membership.id, day, ...figures }, text);
       return 'done';

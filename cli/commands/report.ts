@@ -7,9 +7,9 @@ import { reportPage } from '#view/page/report-page.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { deciding } from '../deciding/deciding.ts';
+import { readableMembers } from '../report/brought.ts';
 import { readableCampaigns } from '../report/campaigns.ts';
 import { readableHandOffs } from '../report/hand-offs.ts';
-import { readableReferrals } from '../report/referrals.ts';
 import { troubleIn } from '../report/trouble.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import { checkIsOver } from '../target/over.ts';
@@ -43,7 +43,7 @@ money is in minor units. Whoever has a link can read that one report, without an
       const isNewest = (await snapshots.latestRun(shop.id))?.day === day;
       const trouble = isNewest ? troubleIn(target) : undefined;
       const campaigns = readableCampaigns(target.stores, isNewest ? undefined : endOfDay(day, shop.timezone));
-      const brought = readableReferrals(target.stores.referrals);
+      const brought = readableMembers(target.stores);
       const crm = { ...target, campaigns: (await deciding(target)).campaigns };
       const report = await loadReport({ snapshots, dayFiles, handOffs, brought, crm, campaigns, trouble }, shop, day);
       const file =

@@ -11,7 +11,7 @@ import { CliError } from '../console/cli-error.ts';
 import { zoned } from '../console/shown.ts';
 import { deciding } from '../deciding/deciding.ts';
 import { foreseer } from '../future/foresee.ts';
-import { readableReferrals } from '../report/referrals.ts';
+import { readableMembers } from '../report/brought.ts';
 import { deadLettersIn } from '../report/trouble.ts';
 import { localTarget } from '../target/local.ts';
 import { announce } from '../target/running.ts';
@@ -67,7 +67,7 @@ export async function stayOpen(
   };
   const source: PageSource = {
     ...{ crm: { ...crm, shops }, drafts, foresee, now, outbox, intake, parkedCommand, deadLetters, stores, owner },
-    brought: readableReferrals(stores.referrals),
+    brought: readableMembers(stores),
     playing: playing?.days,
     // an answer between two simulated half hours would be none of the simulation's
     get reply() {

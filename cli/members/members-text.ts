@@ -77,6 +77,7 @@ function pointRows(points: Points, shop: Shop): readonly Row[] {
   return [
     ['issued', said(points.issued, (one) => issued(one, named))],
     ['redeemed', plainly(points.redeemed)],
+    ...(points.rewards ? [['rewards cost', said(points.rewards, (one) => rewards(one, money))] as const] : []),
     ['expired', plainly(points.expired)],
     ['taken back', plainly(points.takenBack)],
     ['set right by the team', plainly(points.setRight)],
@@ -102,6 +103,9 @@ function issued({ value, parts = {} }: KnownValue, count: Words): string {
     ? count(value)
     : `${count(value)}: ${(parts.orders ?? 0).toLocaleString('en')} by orders, ${by.join(', ')}`;
 }
+
+const rewards = ({ value, parts: { taken = 0, used = 0 } = {} }: KnownValue, money: Words): string =>
+  `${money(value)} for ${count(taken)} taken and kept; the codes of ${count(used)} are used`;
 
 /** What points are given for. */
 const FOR: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import type { ReferralFigures } from '#flow/report/referral-figures.ts';
 import type { ComersOfMonth } from '#model/referral/spread.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { amount, percent, plain } from '../console/shown.ts';
-import { type Block, limits, type Row, said } from './said.ts';
+import { type Block, type KnownValue, limits, type Row, said } from './said.ts';
 
 /** Centres and months that are told. */
 const [CENTRES, MONTHS] = [5, 6];
@@ -54,15 +54,18 @@ export function referralBlocks(
       said(conversion, (one) => `${percent(one.value)} of ${friends(one.of ?? 0)}${limits(one, percent)}`),
     ],
     ...months.slice(-MONTHS).map((month): Row => [`  ${month.name}`, ofMonth(month)]),
-    [
-      'cost of a friend',
-      said(costPerRecruit, (one) => `${amount(one.value, shop.currency)}, of ${friends(one.of ?? 0)} in a year`),
-    ],
+    ['cost of a friend', said(costPerRecruit, (one) => costOf(one, shop))],
   ];
   return [
     { title: 'Chain of relations', rows: ofChain },
     { title: 'How members bring members', rows: ofSpread },
   ];
+}
+
+/** What it is made of, all friends together. */
+function costOf({ value, of = 0, parts: { points = 0, messages = 0 } = {} }: KnownValue, { currency }: Shop): string {
+  const all = `${amount(points, currency)} in points and ${amount(messages, currency)} in messages`;
+  return `${amount(value, currency)}: ${all}, for ${friends(of)} in a year`;
 }
 
 function ofMonth({ came, converted, open, isMature }: ComersOfMonth): string {

@@ -11,9 +11,9 @@ import { campaignProgram } from '#model/campaign/campaign-program.ts';
 import type { Program } from '#model/program/program.ts';
 import { CliError } from '../console/cli-error.ts';
 import { published } from '../message/message.ts';
+import { readableMembers } from '../report/brought.ts';
 import { readableCampaigns } from '../report/campaigns.ts';
 import { readableHandOffs } from '../report/hand-offs.ts';
-import { readableReferrals } from '../report/referrals.ts';
 import { awsProblem, isOfAws, isRefusal } from '../target/aws-problem.ts';
 import { ownerOf } from '../target/owner.ts';
 import { countReadUnits } from '../target/read-units.ts';
@@ -70,7 +70,7 @@ export async function stagePage(stage: string): Promise<StagePage> {
       }),
       handedOver: readableHandOffs(stores.handOffs),
       campaigns: readableCampaigns(stores),
-      brought: readableReferrals(stores.referrals),
+      brought: readableMembers(stores),
       // without what walks through everybody
       stores: {
         ...stores,

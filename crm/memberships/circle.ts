@@ -22,6 +22,8 @@ export const circle = defineMembership({
         expiresAfterDays: 365,
       },
     ],
+    // 5 euros for a hundred leaves
+    worth: { points: 100, minor: 500 },
   },
   welcome: { points: 50 },
   levels: {
@@ -81,5 +83,6 @@ export const circle = defineMembership({
     minimumMinor: 2_500,
     buyWithinDays: 60,
     atMost: { referrals: 12, days: 365 },
+    programs: ['invite-friend'],
   },
 });

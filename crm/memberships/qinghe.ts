@@ -20,6 +20,8 @@ export const qinghe = defineMembership({
         expiresAfterDays: 730,
       },
     ],
+    // 1 yuan for a hundred points
+    worth: { points: 100, minor: 100 },
   },
   welcome: { points: 100 },
   levels: {
@@ -78,5 +80,6 @@ export const qinghe = defineMembership({
     minimumMinor: 9_900,
     buyWithinDays: 60,
     atMost: { referrals: 12, days: 365 },
+    programs: ['invite-friend'],
   },
 });

@@ -2,6 +2,7 @@ import { PATIENT, STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
+import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
@@ -25,7 +26,10 @@ export const handler = wrap(
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     snapshots: dynamoSnapshots(dynamo, env.SNAPSHOTS_TABLE),
     trail: dynamoTrail(dynamo, env.TRAIL_TABLE),
-    brought: broughtOf(dynamoReferrals(dynamo, env.MEMBERS_TABLE)),
+    brought: broughtOf({
+      referrals: dynamoReferrals(dynamo, env.MEMBERS_TABLE),
+      claims: dynamoClaims(dynamo, env.MEMBERS_TABLE),
+    }),
     budgets: dynamoCampaignBudgets(dynamo, env.COUNTERS_TABLE),
     dayFiles: dayFiles(s3Objects(s3, env.RUNS_BUCKET)),
     waiting: {

@@ -24,7 +24,12 @@ const faultsIn = (text: string) => htmlFaults(text.replace(/<p class="csv">.*?<\
 async function load(memberships: readonly Membership[], referrals: readonly Referral[] | undefined, locale = 'en') {
   const { source } = await programsWorld(locale);
   const page = await servePage(
-    { ...source, crm: { ...source.crm, memberships }, now: () => NOW, brought: { list: async () => referrals } },
+    {
+      ...source,
+      crm: { ...source.crm, memberships },
+      now: () => NOW,
+      brought: { referrals: async () => referrals, rewards: async () => [] },
+    },
     0,
   );
   onTestFinished(() => page.stop());

@@ -1,6 +1,7 @@
 import { followMerges } from '#flow/person/follow-merges.ts';
 import { readKpiRows } from '#flow/report/kpi-rows.ts';
 import { type MembersOfReport, membersOfReport } from '#flow/report/members-of-report.ts';
+import { readMembers } from '#flow/report/read-members.ts';
 import { membershipOf } from '#model/membership/membership.ts';
 import type { Referral } from '#model/referral/referral.ts';
 import type { CustomerId } from '#model/values/ids.ts';
@@ -30,12 +31,13 @@ export async function membersTab(source: PageSource, speech: Speech): Promise<Sh
   const membership = membershipOf(source.crm, shop.id);
   if (!membership) return { tab: 'members', title, content: html`<p class="card">${say.none}</p>` };
   const day = await lastDay(source, shop);
-  const [rows, referrals] = await Promise.all([
-    readKpiRows(source.stores.snapshots, shop.id, day),
-    source.brought?.list(shop.id),
+  const { snapshots } = source.stores;
+  const [rows, read] = await Promise.all([
+    readKpiRows(snapshots, shop.id, day),
+    readMembers({ snapshots, brought: source.brought }, shop, membership, day),
   ]);
-  const rootOf = await rootsOf(source, speech, referrals ?? []);
-  const told = membersOfReport(membership, { shop, days: DAYS, rows, referrals, rootOf });
+  const rootOf = await rootsOf(source, speech, read.referrals ?? []);
+  const told = membersOfReport(membership, { shop, days: DAYS, rows, ...read, rootOf });
   const lead = fill(say.lead, {
     ...{ name: nameIn(words.lang, membership), day: format.day(day), zone: shop.timezone },
     command: html`<code>perennial members --shop ${shop.id}</code>`,

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Membership } from '#model/membership/membership.ts';
 import { checkMembership, checkMemberships } from './check-membership.ts';
-import { EXAMPLE_MEMBERSHIP, EXAMPLE_SHOP } from './examples.ts';
+import { EXAMPLE_MEMBERSHIP, EXAMPLE_PROGRAM, EXAMPLE_SHOP } from './examples.ts';
+import { checkInviting } from './referral-schema.ts';
 
 const own: Membership = EXAMPLE_MEMBERSHIP;
 const points = own.points ?? { name: {}, rules: [] };
@@ -107,6 +108,13 @@ describe('a membership', () => {
     ],
   ])('of %s is refused, and it is said what to do', (_, declared, said) => {
     expect(faults(declared)).toEqual([expect.stringMatching(said)]);
+  });
+
+  it('names programs that invite, where it names any, that there are', () => {
+    const naming = { ...own, referral: { ...referral, programs: [EXAMPLE_PROGRAM.id, 'gone'] } };
+    expect(checkInviting([naming, own], [EXAMPLE_PROGRAM]).map(({ path, what }) => `${path}: ${what}`)).toEqual([
+      'memberships.circle.referral.programs[1]: is gone, which is no program',
+    ]);
   });
 
   it('is of a shop that there is, and the only one of it', () => {

@@ -35,6 +35,7 @@ const SHOWN_IN = {
       'points-outstanding',
       'points-breakage',
       'points-liability',
+      'rewards-cost',
     ] as const),
     ...(['referral-chain', 'referral-conversion', 'cost-per-recruit'] as const),
   ],

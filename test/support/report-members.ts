@@ -22,6 +22,7 @@ export function reportMembers(): MembersOfReport {
       called: { en: 'leaves', 'zh-CN': '叶子' },
       issued: { known: true, value: 12_400, parts: { orders: 11_900, 'given:review': 300, 'given:referral': 200 } },
       redeemed: { known: true, value: 3_500 },
+      rewards: { known: true, value: 12_600, of: 14, parts: { taken: 14, points: 3_500, used: 9 } },
       expired: { known: true, value: 410 },
       takenBack: { known: true, value: 660 },
       setRight: { known: true, value: -20 },
@@ -47,7 +48,7 @@ export function reportMembers(): MembersOfReport {
           { name: '2026-10', month: month + 2, came: 8, converted: 2, open: 4, isMature: false },
         ],
         conversion: { known: true, value: 8 / 12, of: 12, low: 0.39, high: 0.86 },
-        costPerRecruit: { known: true, value: 520, of: 10 },
+        costPerRecruit: { known: true, value: 520, of: 10, parts: { points: 4_500, messages: 700, recruits: 10 } },
       },
     },
   };

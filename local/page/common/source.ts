@@ -49,7 +49,7 @@ export interface PageSource {
   readonly handedOver?: ReportStores['handOffs'];
   /** Where campaigns stand, where figures may be looked at by who may not read that; else that of the stores. */
   readonly campaigns?: ReportStores['campaigns'];
-  /** Who brought whom; absent where nobody may read it. */
+  /** What members brought and took; absent where nobody may read it. */
   readonly brought?: ReportStores['brought'];
   /** Messages that no try worked; undefined where nobody can tell. */
   readonly deadLetters?: (() => Promise<number | undefined>) | undefined;

@@ -30,13 +30,14 @@ import { effects } from './effects.ts';
 import { known, notKnown } from './known.ts';
 import { type KpiSource, readKpiRows } from './kpi-rows.ts';
 import { kpiTable } from './kpi-table.ts';
-import { membersOfReport, type ReferralsRead, withoutPeople } from './members-of-report.ts';
+import { type MembersRead, membersOfReport, withoutPeople } from './members-of-report.ts';
 import { programCost, withMessageCosts } from './message-costs.ts';
 import { Outcomes } from './messages.ts';
 import { namesOf } from './names.ts';
 import { programs } from './programs.ts';
 import { expectedOf, pyramid } from './pyramid.ts';
 import { type ReadDay, readDay } from './read-day.ts';
+import { readMembers } from './read-members.ts';
 import type { Known, ListName, Report } from './report.ts';
 import { type HandOffsRead, satisfaction } from './satisfaction.ts';
 import { atRiskSentence, halfOfNet, programsSentence } from './sentences.ts';
@@ -54,8 +55,8 @@ export interface ReportStores {
   /** Where campaigns stand; absent where nobody may look. */
   readonly campaigns?: CampaignsRead | undefined;
   readonly handOffs?: HandOffsRead | undefined;
-  /** Who brought whom; absent where nobody may read it. */
-  readonly brought?: ReferralsRead | undefined;
+  /** What members brought and took; absent where nobody may read it. */
+  readonly brought?: MembersRead | undefined;
   /** What waits for somebody; absent where nobody can tell. */
   readonly trouble?: ((shop: ShopId) => Promise<Trouble>) | undefined;
 }
@@ -69,7 +70,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
   const end = endOfDay(day, shop.timezone);
   const [heldFrom, heldUntil] = heldSince(end, shop.timezone);
   const membership = membershipOf(crm, shop.id);
-  const [taken, run, read, rows, waiting, runs, caused, handedOver, referrals] = await Promise.all([
+  const [taken, run, read, rows, waiting, runs, caused, handedOver, ofMembers] = await Promise.all([
     snapshots.listSnapshots(shop.id, firstOfWeeks(day), day),
     snapshots.getRun(shop.id, day),
     readDay(dayFiles, shop.id, day, async (of) => (await snapshots.getRun(shop.id, of))?.models),
@@ -78,7 +79,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     snapshots.listRuns(shop.id, addDays(day, 1 - LOOKED_AT), heldUntil),
     loadEffects(dayFiles, shop, day),
     handOffs?.list(shop.id),
-    membership && stores.brought?.list(shop.id),
+    membership && readMembers(stores, shop, membership, day),
   ]);
   const people = read.known ? read.value : undefined;
   const listed = settled(taken, rows);
@@ -135,7 +136,8 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     ordersOf30: ordersOf(rows, PERIOD),
     coverage: coverage({ snapshots: bothPeriods, runs, hasPrograms: crm.programs.length > 0 }, day, PERIOD),
     campaigns,
-    members: membership && withoutPeople(membersOfReport(membership, { shop, days: PERIOD, rows, referrals })),
+    members:
+      membership && ofMembers && withoutPeople(membersOfReport(membership, { shop, days: PERIOD, rows, ...ofMembers })),
     care: care(listed, rows, crm.programs, { day, days: PERIOD }),
     satisfaction: satisfaction(
       { snapshots: last30, rows, programs: crm.programs, handOffs: handedOver },

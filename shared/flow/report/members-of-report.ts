@@ -2,6 +2,7 @@ import type { KpiValue } from '#model/kpi/form/kpi.ts';
 import type { Level } from '#model/level/level.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import type { Referral } from '#model/referral/referral.ts';
+import type { RewardTaken } from '#model/reward/costs.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { LocalNames, Named } from '#model/values/text/local-names.ts';
@@ -10,6 +11,7 @@ import { type Known, known, notKnown } from './known.ts';
 import type { KpiRows } from './kpi-rows.ts';
 import { type PointsFigures, pointsFigures } from './points-figures.ts';
 import { type ReferralFigures, referralFigures } from './referral-figures.ts';
+import { rewardFigures } from './reward-figures.ts';
 
 /** Members of one level; without a name those below the first. */
 export interface MembersOfLevel extends Partial<Named> {
@@ -35,9 +37,10 @@ export interface MembersOfReport extends Named {
   readonly referrals: Known<ReferralFigures> | undefined;
 }
 
-/** Who brought whom; undefined for who may not read it. */
-export interface ReferralsRead {
-  list(shop: Shop['id']): Promise<readonly Referral[] | undefined>;
+/** What members brought and took; undefined for who may not read it. */
+export interface MembersRead {
+  referrals(shop: Shop['id']): Promise<readonly Referral[] | undefined>;
+  rewards(shop: Shop['id']): Promise<readonly RewardTaken[] | undefined>;
 }
 
 export interface MembersBase {
@@ -46,6 +49,10 @@ export interface MembersBase {
   readonly rows: Pick<KpiRows, 'day' | 'today'>;
   /** Undefined where nobody may read them. */
   readonly referrals: readonly Referral[] | undefined;
+  /** Rewards that were taken; undefined where nobody may read them. */
+  readonly taken: readonly RewardTaken[] | undefined;
+  /** Cost of the messages of the year that invite; undefined where no program does. */
+  readonly inviting: KpiValue | undefined;
   /** Under which id people live now; as they were called then unless given. */
   readonly rootOf?: ((id: CustomerId) => CustomerId) | undefined;
 }
@@ -60,12 +67,13 @@ const NOT_READ = {
 
 /** Of the rows that the daily runs stored. */
 export function membersOfReport(membership: Membership, base: MembersBase): MembersOfReport {
-  const { shop, days, rows, referrals, rootOf } = base;
+  const { shop, days, rows, referrals, taken, inviting, rootOf } = base;
   const { today } = rows;
   const period = { from: today - days + 1, to: today, asOf: today };
   const { name, names, points: offer, levels, referral: rules, community } = membership;
-  const points = offer && { ...pointsFigures(rows.day, { today, days }, offer), called: offer.name };
-  const asked = { today, zone: shop.timezone, rows: rows.day, worth: points?.worth, rootOf };
+  const rewards = rewardFigures(membership.rewards ?? [], taken, { today, days, zone: shop.timezone });
+  const points = offer && { ...pointsFigures(rows.day, { today, days }, { offer, rewards }), called: offer.name };
+  const asked = { today, zone: shop.timezone, rows: rows.day, worth: points?.worth, messages: inviting, rootOf };
   const isTold = rules !== undefined || (referrals?.length ?? 0) > 0;
   return {
     ...{ name, names, days, points },

@@ -82,6 +82,10 @@ const MADE_OF: Readonly<Record<OnRead['of'], Words>> = {
     en: 'made when somebody looks, of the points that each daily run counts for all days',
     zh: '查看时由每次运行对所有日期统计的会员积分得出',
   },
+  'the rewards that members took': {
+    en: 'made when somebody looks, of all rewards that members of the shop took',
+    zh: '查看时由店铺会员的全部兑换记录得出',
+  },
   'who brought whom': {
     en: 'made when somebody looks, of all referrals of the shop',
     zh: '查看时由店铺的全部推荐记录得出',

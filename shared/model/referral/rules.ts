@@ -1,3 +1,5 @@
+import type { ProgramId } from '../values/ids.ts';
+
 /** What a shop gives for a friend who was brought, as its membership declares it. */
 export interface ReferralRules {
   /** Points of who brought them; 0: none. */
@@ -14,4 +16,6 @@ export interface ReferralRules {
   readonly returnDays?: number | undefined;
   /** An inviter is rewarded for so many in so many days; of any number unless told. */
   readonly atMost?: { readonly referrals: number; readonly days: number } | undefined;
+  /** Programs whose messages invite: what these cost is part of what a friend costs. */
+  readonly programs?: readonly ProgramId[] | undefined;
 }

@@ -21,6 +21,7 @@ export function pointsTable(view: View, points: Points): Html {
     [
       row(say.issued, points.issued, (one) => issuedWords(view, one)),
       row(say.redeemed, points.redeemed, () => say.redeemedSays),
+      ...(points.rewards ? [rewardsRow(view, points.rewards)] : []),
       row(say.expired, points.expired, () => say.expiredSays),
       row(say.takenBack, points.takenBack, () => say.takenBackSays),
       row(say.setRight, points.setRight, () => say.setRightSays),
@@ -36,6 +37,13 @@ export function pointsTable(view: View, points: Points): Html {
       ),
     ],
     'points',
+  );
+}
+
+function rewardsRow(view: View, rewards: KpiValue): readonly Cell[] {
+  const { words, format } = view;
+  return figureRow(view, words.members.rewardsCost, rewards, format.money, ({ parts: { taken = 0, used = 0 } = {} }) =>
+    filled(words.members.rewardsSays, { taken: format.count(taken), used: format.count(used) }),
   );
 }
 

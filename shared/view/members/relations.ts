@@ -1,8 +1,11 @@
 import type { MembersOfReport } from '#flow/report/members-of-report.ts';
 import type { ReferralFigures } from '#flow/report/referral-figures.ts';
+import type { KpiValue } from '#model/kpi/form/kpi.ts';
 import { type Html, html } from '../html.ts';
 import { type Cell, dataTable, numberOf, text } from '../table.ts';
 import { filled, marked, said, type View } from '../view.ts';
+
+type KnownCost = Extract<KpiValue, { readonly known: true }>;
 
 /** How far the chain leads, how invitations spread, and month by month what became of who came. */
 export function relations(view: View, told: NonNullable<MembersOfReport['referrals']>): Html {
@@ -34,8 +37,15 @@ function spreadWords({ words, format }: View, { spread, conversion, costPerRecru
     }),
     ...(states.doubted > 0 ? [filled(say.doubted, { n: format.count(states.doubted) })] : []),
     ...(conversion.known ? [filled(say.conversion, { share: format.share(conversion.value) })] : []),
-    ...(costPerRecruit.known ? [filled(say.cost, { money: format.money(costPerRecruit.value) })] : []),
+    ...(costPerRecruit.known ? [costWords({ words, format }, costPerRecruit)] : []),
   ].join(words.lang === 'en' ? ' ' : '');
+}
+
+function costWords({ words, format }: Pick<View, 'words' | 'format'>, { value, parts = {} }: KnownCost): string {
+  const { points = 0, messages = 0 } = parts;
+  return filled(words.members.cost, {
+    ...{ money: format.money(value), points: format.money(points), messages: format.money(messages) },
+  });
 }
 
 /** A year of them. */

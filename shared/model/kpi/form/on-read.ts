@@ -10,5 +10,6 @@ export interface OnRead extends Pick<Kpi, 'name' | 'title' | 'means' | 'formula'
     | 'the snapshots'
     | 'the effects of a day'
     | 'the points of members'
+    | 'the rewards that members took'
     | 'who brought whom';
 }

@@ -7,16 +7,16 @@ export const costPerRecruit: OnRead = {
   name: 'cost-per-recruit',
   title: { en: 'Cost of a friend who was brought', zh: '每位被推荐新客的成本' },
   means: {
-    en: 'What the points for referrals and the messages that invite cost in a year, for each friend who bought and kept it in that year.',
-    zh: '一年内推荐奖励积分与邀请消息的成本，平均到当年下单且未退货的每位被推荐朋友。',
+    en: 'What the points that both sides get and the messages that invite cost in a year, for each friend who bought and kept it in that year.',
+    zh: '一年内双方获得的推荐奖励积分与邀请消息的成本，平均到当年下单且未退货的每位被推荐朋友。',
   },
   formula: {
     en: '(points given for referrals × what a point costs + cost of messages that invite) ÷ friends who bought and kept it',
     zh: '（推荐奖励积分 × 每积分成本 + 邀请消息成本）÷ 下单且未退货的朋友数',
   },
   source: {
-    en: 'Points are counted as if all of them were spent. Who would have come anyway is among the friends: what referral caused can only be told against people who were not asked to invite.',
-    zh: '积分按全部会被使用计算。本来就会来的人也计入其中：推荐真正带来的效果，只能与未被邀请推荐的人相比才知道。',
+    en: 'Messages are those of the programs that the referral of the membership names (programs). Points are counted as if all of them were spent. Who would have come anyway is among the friends: what referral caused can only be told against people who were not asked to invite.',
+    zh: '消息指会员计划的 referral 中 programs 所列流程的消息。积分按全部会被使用计算。本来就会来的人也计入其中：推荐真正带来的效果，只能与未被邀请推荐的人相比才知道。',
   },
   unit: 'money',
   of: 'who brought whom',
