@@ -46,8 +46,14 @@ const UNREACHED = [
   '@smithy/credential-provider-imds',
 ];
 
-/** What few of their messages need (products and the client of S3, that of SQS) lies in files of its own beside the bundle. */
-const IN_PARTS = FUNCTION_NAMES.filter((name) => ['send-email', 'send-gateway', 'send-sms'].includes(name));
+/**
+ * What few of their calls need lies in files of its own beside the bundle: of senders products, members and the client of
+ * S3; of the reader of orders the platforms of other shops; of the report Chinese; of campaigns the planner; of the member's page joining.
+ */
+const SPLIT: readonly string[] = [
+  ...['ingest', 'daily-report', 'send-email', 'send-gateway', 'send-sms', 'campaigns', 'member'],
+];
+const IN_PARTS = FUNCTION_NAMES.filter((name) => SPLIT.includes(name));
 
 /** What reads documents and files of platforms: the webhook function never does, and starts faster without. */
 const READERS = ['./reader.ts', './exports.ts'];

@@ -15,7 +15,7 @@ import { cellsOf, times } from '#test/support/effects/arms.ts';
 import { NOON } from '#test/support/ingest.ts';
 import { keptDays } from '#test/support/kept-days.ts';
 import { Html } from '#view/html.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 
 const shop = aShop();
 const edges = { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] as const };

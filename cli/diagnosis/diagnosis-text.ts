@@ -2,7 +2,8 @@ import type { Diagnosis } from '#model/diagnosis/diagnosis.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { alsoSays, diagnosisSays, linkNames } from '#view/diagnosis/says.ts';
-import { filled, viewOf } from '#view/view.ts';
+import { filled } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import type { Output } from '../console/output.ts';
 import { percent, programName } from '../console/shown.ts';
 

@@ -7,7 +7,8 @@ import { FEWEST } from '#model/effect/stats/sequence.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { effectSays, points, verdictAmong } from '#view/effects/says.ts';
-import { filled, said, type View, viewOf } from '#view/view.ts';
+import { filled, said, type View } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import type { Output } from '../console/output.ts';
 import { amount, percent, programName } from '../console/shown.ts';
 

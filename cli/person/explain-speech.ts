@@ -6,7 +6,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { REASONS } from '#model/touch/reasons.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { namedIn } from '#model/values/text/local-names.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import { plain, shopTime, zoned } from '../console/shown.ts';
 import type { ExplainWords } from './explain-words/en.ts';
 import { explainWords } from './explain-words/words.ts';

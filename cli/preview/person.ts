@@ -1,7 +1,7 @@
 import { loadPerson } from '#flow/person/load-person.ts';
 import { memberPoints } from '#flow/points/member-points.ts';
+import { seenMember } from '#flow/send/find-member.ts';
 import { productFinder } from '#flow/send/find-products.ts';
-import { seenMember } from '#flow/send/member-of-message.ts';
 import { FIXTURES } from '#infra/publish/fixtures.ts';
 import { membershipOf } from '#model/membership/membership.ts';
 import { BLOCKS } from '#model/message/blocks.ts';

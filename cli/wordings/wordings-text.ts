@@ -5,7 +5,7 @@ import type { HourEffect } from '#model/effect/wordings/hour-effect.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { variantTitle } from '#model/variant/copy-variant.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import { wordingSays } from '#view/wordings/says.ts';
 import type { Output } from '../console/output.ts';
 import { amount, programName } from '../console/shown.ts';

@@ -8,7 +8,8 @@ import type { CampaignBudgets } from '#ports/campaign-budgets.ts';
 import type { CampaignTrail } from '#ports/campaigns.ts';
 import type { ReportPages } from '#ports/reports.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
-import { reportPage } from '#view/page/report-page.ts';
+import { reportHtml } from '#view/page/report-html.ts';
+import { loadWords } from '#view/words/load-words.ts';
 
 export interface DailyReportDeps extends Omit<ReportStores, 'trouble' | 'campaigns'>, WaitingDeps {
   readonly snapshots: ReportStores['snapshots'] & Pick<SnapshotStore, 'latestRun'>;
@@ -31,6 +32,6 @@ export const createHandler =
       shop,
       day,
     );
-    await deps.reports.put(shop.id, day, reportPage(report, shop.locale));
+    await deps.reports.put(shop.id, day, reportHtml(report, shop.locale, await loadWords(shop.locale)));
     return { day };
   };

@@ -1,8 +1,6 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
-import { dynamoClaims } from '#adapters/dynamo/claims.ts';
-import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
@@ -14,7 +12,6 @@ import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { randomId } from '#adapters/random/random-id.ts';
 import { whereRewarded } from '#flow/invite/where-rewarded.ts';
-import { redeemByOrder } from '#flow/rewards/redeem-by-order.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { env } from './env.ts';
@@ -39,15 +36,10 @@ export const handler = wrap(
       table: env.DELIVERIES_TABLE,
       clock,
     }),
-    redeemByOrder: (order) =>
-      redeemByOrder(
-        {
-          pools: dynamoCodePools(client, env.MEMBERS_TABLE),
-          claims: dynamoClaims(client, env.MEMBERS_TABLE),
-          ...{ memberships: crm.memberships ?? [], pause },
-        },
-        order,
-      ),
+    redeemByOrder: async (order) => {
+      if (order.document?.discountCodes?.length)
+        await (await import('./redeem.ts')).redeem(client, crm.memberships ?? [], order);
+    },
     privacy: sqsQueue<PrivacyMessage>(sqsClient(STEADY), env.PRIVACY_QUEUE_URL),
     randomId,
     clock,

@@ -1,9 +1,9 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
-import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
+import { leasedBudgets } from '#adapters/lambda/leased-budgets.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { createPace, pacedSender } from '#adapters/provider/pace.ts';
@@ -47,13 +47,13 @@ export const handler = wrap(
     people,
     glance,
     blocks,
-    members: memberLoader(crm, people),
+    members: memberLoader(crm, async () => (await import('#flow/send/find-member.ts')).memberFinder(crm, people)),
     deliver: delivery(render, pacedSender(sesRawMail(ses, env.CONFIGURATION_SET), pace)),
     pace,
     putBack: seldomPutBack(STEADY, env.OWN_QUEUE_URL, telemetry),
     chance: Math.random,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
-    takeCost: budgetLeases(dynamoCampaignBudgets(client, env.COUNTERS_TABLE), crm.campaigns),
+    takeCost: budgetLeases(leasedBudgets(client, env.COUNTERS_TABLE), crm.campaigns),
     holdsOf: rememberedHolds(people.touches, clock),
     permitsOf: permitsFrom(dynamoTrail(client, env.TRAIL_TABLE), crm.campaigns ?? [], clock),
     clock,

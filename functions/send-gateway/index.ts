@@ -1,10 +1,10 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
-import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
 import { gatewaySender } from '#adapters/gateway/gateway-sender.ts';
+import { leasedBudgets } from '#adapters/lambda/leased-budgets.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { NO_PACE } from '#adapters/provider/pace.ts';
@@ -52,14 +52,14 @@ export const handler = wrap(
     people,
     glance,
     blocks,
-    members: memberLoader(crm, people),
+    members: memberLoader(crm, async () => (await import('#flow/send/find-member.ts')).memberFinder(crm, people)),
     deliver: delivery(render, sender),
     // A gateway says 429 where it wants fewer.
     pace: NO_PACE,
     putBack: seldomPutBack(STEADY, env.OWN_QUEUE_URL, telemetry),
     chance: Math.random,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
-    takeCost: budgetLeases(dynamoCampaignBudgets(client, env.COUNTERS_TABLE), crm.campaigns),
+    takeCost: budgetLeases(leasedBudgets(client, env.COUNTERS_TABLE), crm.campaigns),
     holdsOf: rememberedHolds(people.touches, clock),
     permitsOf: permitsFrom(dynamoTrail(client, env.TRAIL_TABLE), crm.campaigns ?? [], clock),
     clock,

@@ -7,7 +7,7 @@ import { isSegmentName } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { type Html, html } from '#view/html.ts';
-import { reportParts } from '#view/page/report-page.ts';
+import { reportParts } from '#view/page/report-html.ts';
 import type { KnownReports } from './common/known-reports.ts';
 import { lastDay } from './common/last-day.ts';
 import type { PageSource } from './common/source.ts';

@@ -8,7 +8,7 @@ import { cellWord } from './cell-words.ts';
 import { definitionId, definitionsIn, explained } from './definitions.ts';
 import { html } from './html.ts';
 import { reportPage } from './page/report-page.ts';
-import { viewOf } from './view.ts';
+import { viewOf } from './view-of.ts';
 
 const LOCALES = ['en-GB', 'zh-CN'] as const;
 

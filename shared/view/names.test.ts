@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { namesOf } from '#flow/report/names.ts';
 import { orderProgram } from '#test/support/worlds/touches.ts';
 import { cellWord } from './cell-words.ts';
-import { viewOf } from './view.ts';
+import { viewOf } from './view-of.ts';
 
 const program = orderProgram('second', {
   steps: [

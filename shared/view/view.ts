@@ -3,7 +3,6 @@ import { type Formats, formatsOf } from './format.ts';
 import type { Content } from './html.ts';
 import { type Html, html } from './html.ts';
 import type { PageWords } from './words/page-words.ts';
-import { wordsFor } from './words/words.ts';
 
 /** Of a list those alone who may be written to, by any channel. */
 export type ReachWish = 'any';
@@ -35,12 +34,16 @@ export interface TouchesAsked {
   readonly to?: string | undefined;
 }
 
-/** Words and formats by the locale of the shop. */
-export const viewOf = (
-  { locale, currency }: { readonly locale: string; readonly currency: string },
-  hrefs: Partial<Pick<View, 'names' | 'peopleHref' | 'touchesHref' | 'campaignHref' | 'kpiHref'>> = {},
-): View => ({
-  words: wordsFor(locale),
+export type Hrefs = Partial<Pick<View, 'names' | 'peopleHref' | 'touchesHref' | 'campaignHref' | 'kpiHref'>>;
+
+export interface Shown {
+  readonly locale: string;
+  readonly currency: string;
+}
+
+/** With the words that are given; formats by the locale of the shop. */
+export const viewIn = (words: PageWords, { locale, currency }: Shown, hrefs: Hrefs = {}): View => ({
+  words,
   format: formatsOf(locale, currency),
   currency,
   names: NO_NAMES,

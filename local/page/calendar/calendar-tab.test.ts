@@ -3,7 +3,7 @@ import type { DryRun } from '#flow/future/dry-run.ts';
 import { addDays, DAY_MS, localDay } from '#model/values/time/day.ts';
 import { testShop } from '#test/support/shop.ts';
 import { Html } from '#view/html.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import { calendarTab } from '../calendar-tab.ts';
 import type { PageSource } from '../common/source.ts';
 import { speechOf } from '../people/speech.ts';

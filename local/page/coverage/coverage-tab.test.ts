@@ -8,7 +8,7 @@ import type { Touch } from '#model/touch/touch.ts';
 import { addDays, DAY_MS, type Day, endOfDay } from '#model/values/time/day.ts';
 import { aShop, segmentProgram } from '#test/support/daily.ts';
 import { aTouch } from '#test/support/touches.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import type { Shown } from '../common/shown.ts';
 import type { PageSource } from '../common/source.ts';
 import { speechOf } from '../people/speech.ts';

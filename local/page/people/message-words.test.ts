@@ -3,7 +3,7 @@ import type { Touch } from '#model/touch/touch.ts';
 import { testShop } from '#test/support/shop.ts';
 import { aTouch } from '#test/support/touches.ts';
 import { html } from '#view/html.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import { allowedByWords, consentWords } from './consent-words.ts';
 import { heardOf, outcomeWord } from './message-words.ts';
 import { speechOf } from './speech.ts';

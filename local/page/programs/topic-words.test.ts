@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { segmentProgram } from '#test/support/daily.ts';
 import { testShop } from '#test/support/shop.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import { topicWords } from './topic-words.ts';
 
 it('a topic has the name that the forms of the shop show, in the language of the page', () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Touch } from '#model/touch/touch.ts';
 import { addDays } from '#model/values/time/day.ts';
 import { aShop, segmentProgram } from '#test/support/daily.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import { speechOf } from '../people/speech.ts';
 import { askedTouches, daysWithout, touchesHref } from './asked.ts';
 import { recentTouches } from './load-touches.ts';

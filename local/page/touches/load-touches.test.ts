@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Touch } from '#model/touch/touch.ts';
 import { aShop } from '#test/support/daily.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import { speechOf } from '../people/speech.ts';
 import { recentTouches } from './load-touches.ts';
 import { touchesPage } from './touches-page.ts';

@@ -43,7 +43,10 @@ interface Lease {
 }
 
 /** The leases of one worker, in its memory: what is lost with it comes back when the day is settled. */
-export function budgetLeases(budgets: CampaignBudgets, campaigns: readonly PublishedCampaign[] = []): TakeCost {
+export function budgetLeases(
+  budgets: Pick<CampaignBudgets, 'lease'>,
+  campaigns: readonly PublishedCampaign[] = [],
+): TakeCost {
   const leases = new Map<CampaignId, Lease>();
   const left = new Map<CampaignId, Thousandths>();
   const refused = new Map<CampaignId, { readonly at: number; readonly cost: Thousandths }>();

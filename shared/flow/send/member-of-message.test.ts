@@ -8,6 +8,7 @@ import type { Program } from '#model/program/program.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { addDays, DAY_MS, startOfDay } from '#model/values/time/day.ts';
 import { anEntry, aShop } from '#test/support/daily.ts';
+import { memberFinder } from './find-member.ts';
 import { memberLoader } from './member-of-message.ts';
 
 const shop = aShop({ timezone: 'UTC' });
@@ -55,7 +56,11 @@ function world({ program, text = 'Hello' }: { readonly program: Program; readonl
   const touch = { shop: shop.id, customerId: 'ada', programId: 'p', stepId: 'one', channel: 'email', plannedFor: NOW };
   const load = async () => {
     await ready;
-    return memberLoader(crm, { customers, facts, points })({ shop, touch: touch as Touch, now: NOW });
+    return memberLoader(crm, async () => memberFinder(crm, { customers, facts, points }))({
+      shop,
+      touch: touch as Touch,
+      now: NOW,
+    });
   };
   const said = async () => {
     const seen = await load();

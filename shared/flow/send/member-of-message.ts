@@ -1,23 +1,17 @@
 import { familyOf } from '#channels/registry.ts';
-import { communityLink } from '#model/community/community.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
-import { newestFacts } from '#model/customer/facts.ts';
 import { sendOf } from '#model/journey/step.ts';
-import { type Membership, membershipOf, pointsName } from '#model/membership/membership.ts';
 import { type MemberFacts, usesMember } from '#model/message/member-facts.ts';
-import { expiringOf } from '#model/points/expiring.ts';
 import type { Objection } from '#model/policy/decision.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
-import { nameIn } from '#model/values/text/local-names.ts';
-import { addDays, localDay, startOfDay } from '#model/values/time/day.ts';
 import { templateOf } from '#model/variant/copy-variant.ts';
-import { type MemberPoints, memberPoints, type PointsStores } from '../points/member-points.ts';
 
 /** What of a member a message says, but links, which are made with it; `in` a language. */
-type SeenMember = (locale: string) => Omit<MemberFacts, 'url' | 'inviteUrl'>;
+export type SeenMember = (locale: string) => Omit<MemberFacts, 'url' | 'inviteUrl'>;
 export type LoadMember = (wish: MemberWish) => Promise<SeenMember | Objection | undefined>;
+export type FindMember = (wish: MemberWish, program: Program) => Promise<SeenMember | Objection>;
 
 interface MemberWish {
   readonly shop: Shop;
@@ -25,7 +19,7 @@ interface MemberWish {
   readonly now: number;
 }
 
-type Crm = Pick<PublishedCrm, 'programs' | 'templates' | 'memberships'>;
+type Crm = Pick<PublishedCrm, 'programs' | 'templates'>;
 
 /** Triggers that speak of a membership: whoever has left it gets no such message, whatever its words are. */
 const OF_MEMBERS: ReadonlySet<Program['trigger']['on']> = new Set([
@@ -36,46 +30,19 @@ const OF_MEMBERS: ReadonlySet<Program['trigger']['on']> = new Set([
 ]);
 
 /**
- * What a touch's message says of a member, as it is at this moment, or why it is not to leave any more: the membership was
- * left, the points are spent, the level fell. Nothing is read for a message that speaks of no membership.
+ * What a touch's message says of a member, or why it is not to leave any more. Nothing is read for a message that speaks of
+ * no membership.
+ * @param open asked by the first message that speaks of one: a sender of none starts without what works out points
  */
-export function memberLoader(crm: Crm, stores: PointsStores): LoadMember {
-  return async ({ shop, touch, now }) => {
-    const program = crm.programs.find(({ id }) => id === touch.programId);
-    if (!program || !speaksOfMembers(crm, program, touch)) return undefined;
-    const membership = membershipOf(crm, shop.id);
-    const question = membership && { shop, membership, customerId: touch.customerId };
-    const member = question && (await memberPoints(stores, question, now));
-    if (!member) return { decision: 'exit', reason: 'left_membership' };
-    const { trigger } = program;
-    if (trigger.on === 'points-expiring') {
-      const day = addDays(localDay(touch.plannedFor - trigger.afterMs, shop.timezone), trigger.daysBefore + 1);
-      const left = expiringOf(member.books.lots, shop.timezone).find((one) => one.day === day)?.points ?? 0;
-      if (Math.min(left, member.books.available + member.books.pending) < (trigger.atLeast ?? 1))
-        return { decision: 'exit', reason: 'points_spent' };
-    }
-    if (trigger.on === 'level-reached') {
-      const reachedOn = addDays(localDay(touch.plannedFor - trigger.afterMs, shop.timezone), -1);
-      const before = await memberPoints(stores, question, startOfDay(reachedOn, shop.timezone) - 1);
-      if (placeOf(membership, member) <= placeOf(membership, before)) return { decision: 'exit', reason: 'level_fell' };
-    }
-    return seenMember(stores, { shop, membership }, member);
+export function memberLoader(crm: Crm, open: () => Promise<FindMember>): LoadMember {
+  let opened: Promise<FindMember> | undefined;
+  return async (wish) => {
+    const program = crm.programs.find(({ id }) => id === wish.touch.programId);
+    if (!program || !speaksOfMembers(crm, program, wish.touch)) return undefined;
+    opened ??= open();
+    return (await opened)(wish, program);
   };
 }
-
-/** What may be said of a member, as it was read. */
-export async function seenMember(
-  stores: Pick<PointsStores, 'facts'>,
-  { shop, membership }: { readonly shop: Shop; readonly membership: Membership },
-  member: MemberPoints,
-): Promise<SeenMember> {
-  const told = newestFacts(await stores.facts.listStanding(shop.id, member.customer.id));
-  const isIn = told.some(({ kind, name, value }) => kind === 'said' && name === 'community' && !value.over);
-  return (locale) => seenIn(locale, { shop, membership, member, isIn });
-}
-
-const placeOf = ({ levels }: Membership, member: MemberPoints | undefined): number =>
-  levels?.levels.findIndex(({ id }) => id === member?.level?.level?.id) ?? -1;
 
 function speaksOfMembers({ templates }: Crm, program: Program, { stepId, channel, variant }: Touch): boolean {
   if (OF_MEMBERS.has(program.trigger.on)) return true;
@@ -83,35 +50,4 @@ function speaksOfMembers({ templates }: Crm, program: Program, { stepId, channel
   const template = step && templates.find(({ id }) => id === templateOf(step, variant));
   const form = channel === undefined ? '' : familyOf(channel);
   return template?.locales.some(({ forms }) => Object.values(forms[form] ?? {}).some(usesMember)) ?? false;
-}
-
-function seenIn(
-  locale: string,
-  {
-    shop,
-    membership,
-    member,
-    isIn,
-  }: {
-    readonly shop: Shop;
-    readonly membership: Membership;
-    readonly member: MemberPoints;
-    readonly isIn: boolean;
-  },
-): ReturnType<SeenMember> {
-  const { level, books } = member;
-  const { next } = level ?? {};
-  const by = membership.levels?.by ?? 'net';
-  const { community } = membership;
-  const url = community && !isIn ? communityLink(community, locale) : undefined;
-  const soon = expiringOf(books.lots, shop.timezone).find(({ points }) => points > 0);
-  return {
-    program: nameIn(locale, membership),
-    level: level?.level && nameIn(locale, level.level),
-    next: next && { level: nameIn(locale, next.level), missing: next.missing, of: by === 'net' ? 'money' : by },
-    points: books.available,
-    pointsName: pointsName(membership, locale),
-    expiring: soon && { points: soon.points, lastAt: startOfDay(soon.day, shop.timezone) - 1 },
-    community: community && url !== undefined ? { name: nameIn(locale, community), url } : undefined,
-  };
 }

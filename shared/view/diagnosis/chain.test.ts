@@ -4,7 +4,7 @@ import type { WhenDue } from '#model/diagnosis/form/when-due.ts';
 import { aPeriod, aProgram } from '#test/support/diagnosis/figures.ts';
 import { reportDiagnoses } from '#test/support/diagnosis/report-diagnoses.ts';
 import { diagnosis } from '../parts/diagnosis.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../view-of.ts';
 import { diagnosisInFull } from './chain.ts';
 
 const english = viewOf({ locale: 'en-GB', currency: 'GBP' });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ArmFigures, Caused } from '#model/effect/effect.ts';
 import { type Content, Html } from '../html.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../view-of.ts';
 import { armsSideBySide } from './arms.ts';
 
 const arm = (people: number, buyers: number): ArmFigures => ({

@@ -4,7 +4,7 @@ import { amongAll } from '#model/effect/among.ts';
 import { effectOf } from '#model/effect/effect-of.ts';
 import { cellsOf, type Group, times } from '#test/support/effects/arms.ts';
 import { html } from '../html.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../view-of.ts';
 import { causedSentence } from './caused-sentence.ts';
 import { effectSays } from './says.ts';
 

@@ -3,7 +3,7 @@ import { amongAll } from '#model/effect/among.ts';
 import { effectOf } from '#model/effect/effect-of.ts';
 import { daysOfQuarter } from '#model/effect/quarter.ts';
 import { cellsOf, type Group, times } from '#test/support/effects/arms.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../view-of.ts';
 import { effectSays } from './says.ts';
 
 const views = ['en', 'zh-CN'].map((locale) => viewOf({ locale, currency: 'EUR' }));

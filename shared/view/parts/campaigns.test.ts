@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { CampaignOfReport } from '#flow/report/campaigns.ts';
 import { CAMPAIGN_STATES } from '#model/campaign/life.ts';
 import { aReport } from '#test/support/report.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../view-of.ts';
 import { campaigns } from './campaigns.ts';
 
 const VIEW = viewOf(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aCare, aSatisfaction, noCare, noSatisfaction } from '#test/support/report-coverage.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../view-of.ts';
 import { care } from './care.ts';
 import { satisfaction } from './satisfaction.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aReport } from '#test/support/report.ts';
 import { aCoverage, noCoverage } from '#test/support/report-coverage.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../view-of.ts';
 import { coverage } from './coverage.ts';
 
 const DAY = '2026-10-31';

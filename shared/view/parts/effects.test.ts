@@ -3,7 +3,7 @@ import type { QuarterEffects, Report } from '#flow/report/report.ts';
 import { amongAll } from '#model/effect/among.ts';
 import { effectOf } from '#model/effect/effect-of.ts';
 import { cellsOf, type Group, times } from '#test/support/effects/arms.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../view-of.ts';
 import { effectInFull, effects } from './effects.ts';
 
 const view = viewOf({ locale: 'en', currency: 'EUR' });

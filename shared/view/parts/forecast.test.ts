@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Report } from '#flow/report/report.ts';
 import { aReport } from '#test/support/report.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../view-of.ts';
 import { churn } from './churn.ts';
 import { forecast } from './forecast.ts';
 

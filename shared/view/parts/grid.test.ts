@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aReport } from '#test/support/report.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../view-of.ts';
 import { definitions } from './definitions.ts';
 import { grid } from './grid.ts';
 import { sentences } from './sentences.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MembersOfReport } from '#flow/report/members-of-report.ts';
 import { reportMembers } from '#test/support/report-members.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../view-of.ts';
 import { members } from './members.ts';
 
 const seen = (told: MembersOfReport | undefined, locale = 'en-GB'): string =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatsOf } from '../format.ts';
 import { html } from '../html.ts';
-import { fill, filled, said, viewOf } from '../view.ts';
+import { fill, filled, said } from '../view.ts';
+import { viewOf } from '../view-of.ts';
 import { en } from './en.ts';
 import { wordsFor } from './words.ts';
 import { zh } from './zh.ts';

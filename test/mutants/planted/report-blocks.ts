@@ -13,7 +13,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'view-figure-without-a-meaning',
     what: 'what a tile shows can be opened only where another page holds the definitions',
-    file: 'shared/view/page/report-page.ts',
+    file: 'shared/view/page/report-html.ts',
     find: "{ kpiHref: definitionsIn('') }",
     put: '{}',
     tests: ['shared/view/definitions.test.ts'],

@@ -35,6 +35,7 @@ import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
 import { keepStanding } from '#flow/person/keep-standing.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
+import { memberFinder } from '#flow/send/find-member.ts';
 import { productFinder } from '#flow/send/find-products.ts';
 import { memberLoader } from '#flow/send/member-of-message.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
@@ -169,7 +170,7 @@ export function libraryWorld(
     blocks: blockLoader({ programs, templates: crm.templates }, async () =>
       productFinder({ ...people, objects, customers }),
     ),
-    members: memberLoader({ ...crm, programs }, { ...people, points: ingest.points }),
+    members: memberLoader({ ...crm, programs }, async () => memberFinder(crm, { ...people, points: ingest.points })),
     deliver: async (input: RenderInput) => {
       const message = await render(input);
       return async () => {

@@ -3,7 +3,7 @@ import type { Estimate } from '#model/effect/stats/estimate.ts';
 import { eleven } from '#test/support/pages/campaigns-world.ts';
 import { testShop } from '#test/support/shop.ts';
 import { html } from '#view/html.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import { speechOf } from '../../people/speech.ts';
 import { besidePart } from './beside.ts';
 

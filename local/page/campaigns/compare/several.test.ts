@@ -5,7 +5,7 @@ import { dayNumber } from '#model/values/time/day-number.ts';
 import { cellsOf, times } from '#test/support/effects/arms.ts';
 import { campaignsWorld, eleven, seen } from '#test/support/pages/campaigns-world.ts';
 import { html } from '#view/html.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import { speechOf } from '../../people/speech.ts';
 import { besidePart } from './beside.ts';
 import { loadCompared } from './load.ts';

@@ -6,7 +6,7 @@ import { segmentProgram } from '#test/support/daily.ts';
 import { aCase } from '#test/support/digest.ts';
 import { testShop } from '#test/support/shop.ts';
 import { html } from '#view/html.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import { speechOf } from '../speech.ts';
 import { handOffsPart } from './hand-offs.ts';
 

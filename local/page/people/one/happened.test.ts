@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { segmentProgram } from '#test/support/daily.ts';
 import { testShop } from '#test/support/shop.ts';
 import { html } from '#view/html.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import { speechOf } from '../speech.ts';
 import { told } from './happened.ts';
 import type { Happened } from './timeline.ts';

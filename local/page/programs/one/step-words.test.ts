@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testShop } from '#test/support/shop.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import { speechOf } from '../../people/speech.ts';
 import { stepWords } from './step-words.ts';
 

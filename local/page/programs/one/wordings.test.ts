@@ -5,7 +5,7 @@ import { NOTHING_COUNTED } from '#model/variant/counts.ts';
 import { testShop } from '#test/support/shop.ts';
 import { orderProgram } from '#test/support/worlds/touches.ts';
 import { Html } from '#view/html.ts';
-import { viewOf } from '#view/view.ts';
+import { viewOf } from '#view/view-of.ts';
 import { speechOf } from '../../people/speech.ts';
 import { wordingsPart } from './wordings.ts';
 

@@ -1,0 +1,8 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { CampaignBudgets } from '#ports/campaign-budgets.ts';
+
+/** `dynamoCampaignBudgets` for senders, most of whose messages are of no campaign: loaded by the first that is of one. */
+export const leasedBudgets = (client: DynamoDBDocumentClient, table: string): Pick<CampaignBudgets, 'lease'> => ({
+  lease: async (...asked) =>
+    (await import('../dynamo/campaign-budgets.ts')).dynamoCampaignBudgets(client, table).lease(...asked),
+});
