@@ -18,7 +18,7 @@ const READ: Readonly<Record<Tab, Readonly<Record<string, Form>>>> = {
   customers: { format: 'file' },
   programs: {},
   campaigns: {},
-  members: {},
+  members: { format: 'file' },
   calendar: { on: 'day' },
   cases: {},
   outbox: { message: 'number', page: 'number', replied: 'number' },

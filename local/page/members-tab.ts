@@ -1,3 +1,4 @@
+import { nearestDay } from '#flow/days/nearest-day.ts';
 import { followMerges } from '#flow/person/follow-merges.ts';
 import { readKpiRows } from '#flow/report/kpi-rows.ts';
 import { type MembersOfReport, membersOfReport } from '#flow/report/members-of-report.ts';
@@ -15,21 +16,31 @@ import { lastDay } from './common/last-day.ts';
 import type { Shown } from './common/shown.ts';
 import type { PageSource } from './common/source.ts';
 import { table } from './common/table.ts';
+import { askedMembers } from './members/list/asked.ts';
+import { memberDownload } from './members/list/member-download.ts';
+import { memberList } from './members/list/member-list.ts';
 import { membersWords } from './members/words/words.ts';
 import { namesOf, personLink } from './people/person-names.ts';
 import type { Speech } from './people/speech.ts';
+import { formatOf } from './tables/download.ts';
 
 /** At the centre of the chain, as many as are shown. */
 const CENTRES = 10;
 const DAYS = 30;
 
-/** `/SHOP/members`: what the membership amounts to, and who is at the centre of the chain. */
-export async function membersTab(source: PageSource, speech: Speech): Promise<Shown> {
+/** `/SHOP/members` with `level`, `by`, `page` and `format`: what the membership amounts to, who is at the centre of the chain, and all members. */
+export async function membersTab(source: PageSource, speech: Speech, query: URLSearchParams): Promise<Shown> {
   const { shop, words, format } = speech;
   const say = membersWords(words.lang);
   const title = words.tabs.members;
   const membership = membershipOf(source.crm, shop.id);
   if (!membership) return { tab: 'members', title, content: html`<p class="card">${say.none}</p>` };
+  const asked = askedMembers(query, membership);
+  const file = formatOf(query);
+  if (file && asked.unknown === undefined) {
+    const kept = await nearestDay(source.stores.dayFiles, shop.id);
+    if (kept.open) return { download: memberDownload(speech, kept, asked), format: file };
+  }
   const day = await lastDay(source, shop);
   const { snapshots } = source.stores;
   const [rows, read] = await Promise.all([
@@ -44,8 +55,8 @@ export async function membersTab(source: PageSource, speech: Speech): Promise<Sh
     one: html`<code>perennial points WHO --shop ${shop.id}</code>`,
   });
   const content = html`<p class="lead">${lead}</p>
-${explained(speech, 'members', members(speech, { members: told }))}${await centres(source, speech, told)}`;
-  return { tab: 'members', title, content };
+${explained(speech, 'members', members(speech, { members: told }))}${await centres(source, speech, told)}${await memberList(source, speech, membership, query)}`;
+  return { tab: 'members', title, content, status: asked.unknown === undefined ? 200 : 400 };
 }
 
 /** Under which ids people live now who are named in referrals: an exact read of each. */

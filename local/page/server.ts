@@ -171,7 +171,7 @@ async function content(
     case 'customers':
       return peopleTab(source, speech, id, query);
     case 'members':
-      return membersTab(source, speech);
+      return membersTab(source, speech, query);
     case 'calendar':
       return calendarTab(source, speech, query, futures);
     case 'cases':

@@ -7,6 +7,23 @@ export const membersEn = {
   person: 'Member',
   direct: 'Brought',
   reach: 'Reaches',
-} as const;
+  list: 'All members',
+  level: 'Level',
+  below: 'below every level',
+  up: 'rose that day',
+  down: 'fell that day',
+  pending: 'On the way',
+  expiring: 'Gone next',
+  expiringSays: '{n}, there until {day}',
+  since: 'Member since',
+  orderBy: 'First',
+  orders: { points: 'most points', expiring: 'points that are gone next', joined: 'who joined last' },
+  shown: '{from} to {to} of {total} at the end of {day}, first {order}.',
+  nobody: 'Nobody stood here at the end of {day}.',
+  noDay: 'No list is kept yet. The daily run leaves one: {command} makes one now.',
+  unknown: 'There is no level or order {name}. Nobody is shown, so that a wrong name never means everybody.',
+  holds:
+    'The file holds customer ids, level, points and what is gone next at the end of {day}. No name and no address stands in it.',
+};
 
-export type MembersWords = { readonly [Key in keyof typeof membersEn]: string };
+export type MembersWords = Readonly<typeof membersEn>;
