@@ -5,6 +5,8 @@ import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { glanceClient } from '#adapters/dynamo/glance-client.ts';
 import { readsTogether } from '#adapters/dynamo/grouped-reads.ts';
+import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
+import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
 import { eventBridgeTeam } from '#adapters/events/team-events.ts';
 import { pagesOfMembers } from '#adapters/lambda/members.ts';
@@ -25,6 +27,8 @@ const shelf = shelves(s3Objects(s3Client(env, HASTY), env.RUNS_BUCKET));
 const storesBy = (of: typeof client) => ({
   ...pagesOfMembers(of, { ...tables, products: env.PRODUCTS_TABLE }, secrets.personKey),
   claims: dynamoClaims(of, env.MEMBERS_TABLE),
+  inviteCodes: dynamoInviteCodes(of, env.MEMBERS_TABLE),
+  referrals: dynamoReferrals(of, env.MEMBERS_TABLE),
   shelf,
 });
 

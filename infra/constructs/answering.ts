@@ -65,8 +65,8 @@ export function answeringUnits(
         tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
         tables.use('Products', 'BatchGetItem'),
         tables.use('Touches', 'GetItem', 'Query', 'PutItem'),
-        // rewards: what they took, and what is left of pools and stocks
-        tables.use('Members', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        // rewards that they took, what is left of pools and stocks, their invite code and whom they brought
+        tables.use('Members', 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         tables.use('Counters', 'GetItem', 'UpdateItem'),
         runs.read(OBJECTS.shelves),
         runs.list(),

@@ -19,8 +19,8 @@ export interface ReferralStore {
   get(shop: ShopId, friend: CustomerId): Promise<Referral | undefined>;
   /** Takes the place of the one that was read, with the next revision; `conflict`: somebody changed it meanwhile. */
   decide(referral: Referral, read: Referral): Promise<'stored' | 'conflict'>;
-  /** Whom any of these ids brought, in no order. A moment old. */
-  of(shop: ShopId, inviters: readonly CustomerId[]): Promise<readonly Referral[]>;
+  /** Whom any of these ids brought, in no order, at most so many of each id. A moment old. */
+  of(shop: ShopId, inviters: readonly CustomerId[], atMost?: number): Promise<readonly Referral[]>;
   /** Every one of a shop, in no order: some 200 bytes each. */
   all(shop: ShopId): AsyncIterable<Referral>;
   /** Those whose time has come, the longest due first, at most so many: mostly none, half a read unit. A moment old. */

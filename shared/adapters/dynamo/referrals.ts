@@ -90,16 +90,17 @@ export function dynamoReferrals(client: DynamoDBDocumentClient, TableName: strin
     if (inviter !== referral.inviter) await remove(pointerOf(shop, inviter, friend));
     return 'stored';
   };
-  const friendsOf = async (shop: ShopId, inviter: CustomerId): Promise<readonly CustomerId[]> => {
-    const items = await queryAll(client, {
+  const friendsOf = async (shop: ShopId, inviter: CustomerId, atMost?: number): Promise<readonly CustomerId[]> => {
+    const query = {
       TableName,
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': `INVITED#${shop}#${inviter}` },
-    });
+    };
+    const items = await queryAll(client, query, atMost);
     return items.map(({ sk }) => String(sk));
   };
-  const found = async (shop: ShopId, inviters: readonly CustomerId[]): Promise<readonly Referral[]> => {
-    const friends = (await Promise.all(inviters.map((id) => friendsOf(shop, id)))).flat();
+  const found: ReferralStore['of'] = async (shop, inviters, atMost) => {
+    const friends = (await Promise.all(inviters.map((id) => friendsOf(shop, id, atMost)))).flat();
     const rows = await Promise.all([...new Set(friends)].map((friend) => get(shop, friend)));
     return rows.filter((row) => row !== undefined).filter(({ inviter }) => inviters.includes(inviter));
   };

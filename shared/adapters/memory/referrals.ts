@@ -21,7 +21,12 @@ export function memoryReferrals(): ReferralStore {
       rows.set(key, { ...referral, revision: read.revision + 1 });
       return 'stored';
     },
-    of: async (shop, inviters) => of(shop).filter(({ inviter }) => inviters.includes(inviter)),
+    of: async (shop, inviters, atMost) =>
+      inviters.flatMap((id) =>
+        of(shop)
+          .filter(({ inviter }) => inviter === id)
+          .slice(0, atMost),
+      ),
     async *all(shop) {
       yield* of(shop);
     },

@@ -206,6 +206,36 @@ describe('what the page does', () => {
     expect(fact?.value).toMatchObject({ state: 'joined', times: [[daysAgo(30), NOW], [NOW + 5]] });
   });
 
+  it('asks a member of other terms for these, by a fresh link alone, and nobody who has agreed', async () => {
+    await joined();
+    expect(await page()).not.toContain('Our terms');
+    await world.own({ terms: '2020-01' }, daysAgo(20));
+    const { version } = world.membership.terms;
+    expect(await page()).toContain('Our terms have changed');
+    expect(await page()).not.toContain('I agree to the new terms');
+    const agree = { body: `do=agree&terms=${version}` };
+    expect((await world.ask(agree)).statusCode).toBe(400);
+    // what was shown is not what it is by now
+    expect((await world.ask({ ...FRESH, body: 'do=agree&terms=2020-01' })).statusCode).toBe(400);
+    expect(await page(FRESH)).toContain('I agree to the new terms');
+    expect(words((await world.ask({ ...FRESH, ...agree })).body)).toContain('You have agreed to the terms');
+    expect(await page(FRESH)).not.toContain('Our terms have changed');
+    const [fact] = (await world.facts.listStanding(world.shop.id, 'ada')).filter(({ name }) => name === 'joined');
+    expect(fact?.value).toMatchObject({ state: 'joined', terms: version });
+  });
+
+  it('asks whom an older system told for the terms, and leaves the day since when they count', async () => {
+    const told = { kind: 'member', name: '', at: daysAgo(90), value: { points: 70 } } as const;
+    await world.facts.put(world.shop.id, 'ada', told);
+    const { version } = world.membership.terms;
+    expect(await page()).toContain('Please agree to our terms');
+    await world.ask({ ...FRESH, body: `do=agree&terms=${version}` });
+    const shown = await page();
+    expect(shown).not.toContain('Please agree');
+    expect(shown).toContain('70 leaves');
+    expect(shown).toContain('Member since 25 August 2026');
+  });
+
   it('does nothing on GET, by an unknown button, or for who is no member', async () => {
     await joined();
     const before = JSON.stringify(await world.facts.list(world.shop.id, 'ada'));

@@ -9,7 +9,7 @@ import { type Answer, answer } from '../preferences/pages/answer.ts';
 import { escapeHtml, page } from '../preferences/pages/html.ts';
 import { notFoundPage } from '../preferences/pages/status-page.ts';
 import { readFields } from '../preferences/request/fields.ts';
-import { isRead, methodOf, type Request, textsFor } from '../preferences/request/request.ts';
+import { hostOf, isRead, methodOf, type Request, textsFor } from '../preferences/request/request.ts';
 import { ACTIONS } from './actions.ts';
 import type { ActionDeps } from './form/action.ts';
 import type { Notice } from './form/notice.ts';
@@ -44,7 +44,7 @@ export async function openMember(deps: OpenMemberDeps, event: Request, now: numb
   const membership = shop && membershipOf(deps.crm, shop.id);
   if (!claim || !shop || !membership || !isOfMember(claim))
     return answer(404, notFoundPage(textsFor(event, undefined)));
-  const question = { shop, membership, claim, hasTeam: deps.crm.team !== undefined, now };
+  const question = { shop, membership, claim, hasTeam: deps.crm.team !== undefined, ring, now };
   const links = linksOf(event, claim, ring);
   if (methodOf(event) === 'POST') return act(deps, event, question, links);
   const shown = await show(deps, event, deps.glance, question, links, claim.isOver);
@@ -65,13 +65,14 @@ const isOfMember = ({ purpose }: LinkClaim): boolean => purpose === 'member' || 
 const tokenOf = async ({ shortLinks }: Pick<OpenMemberDeps, 'shortLinks'>, given: string, now: number) =>
   SHORT_CODE.test(given) ? shortLinks.tokenOf(given, now) : given;
 
-/** All are relative, so that they work at any domain. */
+/** All but what is passed on are relative, so that they work at any domain. */
 const linksOf = (event: Request, claim: LinkClaim, ring: KeyRing): PageLinks => {
   const { shop, customerId, channel, topic } = claim;
   return {
     self: event.pathParameters?.token ?? '',
     preferences: `../u/${signLink({ shop, customerId, channel, topic, purpose: 'preferences' }, ring)}`,
     join: `../join/${shop}`,
+    host: hostOf(event),
   };
 };
 

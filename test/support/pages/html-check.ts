@@ -26,9 +26,10 @@ function unbalanced(html: string): readonly string[] {
   const open: string[] = [];
   const faults: string[] = [];
   const text = html.replace(/<style\b[\s\S]*?<\/style>/g, '');
-  for (const [, slash, name = ''] of text.matchAll(/<(\/?)([a-z][a-z0-9]*)\b(?:"[^"]*"|[^">])*>/gi)) {
+  for (const [whole, slash, name = ''] of text.matchAll(/<(\/?)([a-z][a-z0-9]*)\b(?:"[^"]*"|[^">])*>/gi)) {
     const tag = name.toLowerCase();
-    if (VOID.has(tag)) continue;
+    // shapes of a picture are closed in themselves
+    if (VOID.has(tag) || whole.endsWith('/>')) continue;
     if (!slash) {
       open.push(tag);
       continue;

@@ -3,8 +3,10 @@ import { memoryClaims } from '#adapters/memory/claims.ts';
 import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryHandOffs, memoryTeamEvents } from '#adapters/memory/hand-offs.ts';
+import { memoryInviteCodes } from '#adapters/memory/invite-codes.ts';
 import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryProducts } from '#adapters/memory/products.ts';
+import { memoryReferrals } from '#adapters/memory/referrals.ts';
 import { memoryShortLinks } from '#adapters/memory/short-links.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { randomChance } from '#adapters/random/random-chance.ts';
@@ -18,8 +20,10 @@ import type { Order, OrderEntry } from '#model/order/order.ts';
 import type { Shelf } from '#model/shelf/shelf.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
+import type { InviteCodes } from '#ports/invite-codes.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { ProductStore } from '#ports/products.ts';
+import type { ReferralStore } from '#ports/referrals.ts';
 import { anEntry } from '../daily.ts';
 import { memoryPeople } from '../memory-people.ts';
 import { noPause } from '../no-pause.ts';
@@ -36,6 +40,8 @@ export interface WorldStores extends Pick<OpenMemberDeps, 'glance' | 'points'> {
   readonly preferences: PreferenceStore;
   readonly orders: OrderStore;
   readonly products: ProductStore;
+  readonly inviteCodes: InviteCodes;
+  readonly referrals: ReferralStore;
 }
 
 /** What an order of the world says beside its entry. */
@@ -90,6 +96,7 @@ export async function memberWorld(
   if (!shop || !membership) throw new Error(`${shopId} has no membership`);
   const memory = {
     ...{ ...memoryPeople(1), points: memoryPointsJournal(), products: memoryProducts(), touches: memoryTouches() },
+    ...{ inviteCodes: memoryInviteCodes(), referrals: memoryReferrals() },
     ...{ claims: memoryClaims(), pools: memoryCodePools(), chance: randomChance },
     ...{ counters: memoryCounters(), handOffs: memoryHandOffs(), events: memoryTeamEvents() },
     ...{ shortLinks: memoryShortLinks(), shelf: async () => shelfOf(NOW), telemetry: memoryTelemetry() },
@@ -142,7 +149,11 @@ export async function memberWorld(
         {
           headers: { 'accept-language': language },
           pathParameters: { token: asked.token ?? tokenOf(asked) },
-          requestContext: { requestId: 'r', http: { method, sourceIp: '192.0.2.1', userAgent: 'x' } },
+          requestContext: {
+            requestId: 'r',
+            domainName: 'links.example',
+            http: { method, sourceIp: '192.0.2.1', userAgent: 'x' },
+          },
           ...{ body, isBase64Encoded: false },
         },
         NOW,

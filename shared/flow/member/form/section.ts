@@ -8,6 +8,8 @@ export interface PageLinks {
   readonly preferences: string;
   /** Where who is no member joins. */
   readonly join: string;
+  /** The page as it was asked for, `https://links.example`: links that are passed on begin with it. */
+  readonly host: string;
 }
 
 /** One part of the page, as HTML; empty where there is nothing to show. */

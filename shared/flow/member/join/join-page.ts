@@ -2,6 +2,7 @@ import { brandOf } from '#model/brand/brand.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { AddressKind } from '#model/identity/identity.ts';
 import type { Membership } from '#model/membership/membership.ts';
+import type { ReferralRules } from '#model/referral/rules.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { type Answer, answer } from '../../preferences/pages/answer.ts';
@@ -32,20 +33,22 @@ export interface PostedJoin {
 export function joinPage(
   { brand }: Pick<PublishedCrm, 'brand'>,
   { shop, membership, asked, topics, invite }: JoinForm,
-  { texts, lang, points }: MemberTexts,
+  speech: MemberTexts,
   posted?: PostedJoin,
 ): Answer {
+  const { texts, lang, points } = speech;
   const words = joinWords(lang);
   const { signUp } = texts;
   const typed = (name: string): string => posted?.fields.get(name).slice(0, 400) ?? '';
   const errors = posted?.errors ?? {};
   const byPhone = asked.has('phone');
-  const { terms, welcome } = membership;
+  const { terms, welcome, referral } = membership;
   const style = memberStyle(brandOf(brand, shop.brand));
   const optional = (label: string): string => `${label}${texts.gap}${texts.optional}`;
   const lead = [words.lead(shop.name), ...(welcome ? [words.welcome(points(welcome.points))] : [])].join(texts.gap);
   const body = [
     posted && errorSummary(texts.problems, errors),
+    referral && invite !== undefined && `<p class="good">${escapeHtml(invitedBy(referral, speech))}</p>`,
     `<p>${escapeHtml(lead)}</p>`,
     '<form method="post" novalidate>',
     invite !== undefined && `<input type="hidden" name="invite" value="${escapeHtml(invite)}">`,
@@ -66,6 +69,12 @@ export function joinPage(
       ...{ id: 'card', label: optional(words.card), value: typed('card'), hint: words.cardHint, error: errors.card },
       more: 'autocomplete="off" maxlength="100"',
     }),
+    referral &&
+      invite === undefined &&
+      field({
+        ...{ id: 'invite', label: optional(words.invite), value: typed('invite'), hint: words.inviteHint },
+        ...{ error: errors.invite, more: 'autocomplete="off" maxlength="40"' },
+      }),
     `<p class="way"><a href="${escapeHtml(terms.url)}">${escapeHtml(words.readTerms)}</a></p>`,
     errors.terms && `<p class="error">${escapeHtml(errors.terms)}</p>`,
     choice({
@@ -89,4 +98,13 @@ export function joinPage(
   ];
   const html = page(texts, words.title(nameIn(lang, membership)), body, shop.name, style);
   return answer(posted ? 400 : 200, html, style);
+}
+
+/** What a friend of a member is told of their first order. */
+function invitedBy(rules: ReferralRules, { texts, lang, points, money, count }: MemberTexts): string {
+  const words = joinWords(lang);
+  const { friendPoints, minimumMinor, buyWithinDays } = rules;
+  if (friendPoints === 0) return words.invited;
+  const minimum = minimumMinor === undefined ? undefined : money(minimumMinor);
+  return `${words.invited}${texts.gap}${words.invitedGets(points(friendPoints), minimum, count(buyWithinDays))}`;
 }

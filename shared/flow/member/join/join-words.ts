@@ -3,6 +3,11 @@ interface JoinWords {
   readonly title: (membership: string) => string;
   readonly lead: (shop: string) => string;
   readonly welcome: (points: string) => string;
+  readonly invited: string;
+  readonly invitedGets: (what: string, minimum: string | undefined, days: string) => string;
+  readonly invite: string;
+  readonly inviteHint: string;
+  readonly inviteError: string;
   readonly card: string;
   readonly cardHint: string;
   readonly cardError: string;
@@ -22,6 +27,12 @@ const ENGLISH: JoinWords = {
   lead: (shop) =>
     `Collect points with each order at ${shop}, rise, and see all of it on a page of your own. No password.`,
   welcome: (points) => `You begin with ${points}.`,
+  invited: 'A friend invited you.',
+  invitedGets: (what, minimum, days) =>
+    `${what} more are yours when you order${minimum === undefined ? '' : ` for ${minimum} or more`} within ${days} days and keep it.`,
+  invite: 'Invite code',
+  inviteHint: 'If a friend gave you one, such as 7K3M-9XQ2-PD4H.',
+  inviteError: 'This is no invite code: look again, or leave the field empty',
   card: 'Number of your membership card',
   cardHint: 'If you have one of before, your points and your level come along.',
   cardError: 'Write the number as it stands on the card, or leave the field empty',
@@ -42,6 +53,12 @@ const CHINESE: JoinWords = {
   title: (membership) => `加入${membership}`,
   lead: (shop) => `在${shop}每次下单都可累积积分、提升等级，并在专属页面查看。无需密码。`,
   welcome: (points) => `加入即得${points}。`,
+  invited: '您的好友邀请您加入。',
+  invitedGets: (what, minimum, days) =>
+    `在 ${days} 天内下单${minimum === undefined ? '' : `满${minimum}`}且未退货，您还可获得${what}。`,
+  invite: '邀请码',
+  inviteHint: '如好友给过您邀请码，请填写，例如 7K3M-9XQ2-PD4H。',
+  inviteError: '邀请码有误，请检查，或将此栏留空',
   card: '会员卡号',
   cardHint: '如您已有会员卡，原有积分和等级会一并转入。',
   cardError: '请按卡面填写卡号，或将此栏留空',

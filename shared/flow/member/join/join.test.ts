@@ -89,6 +89,32 @@ describe('to join', () => {
     expect(await referrals.get(world.shop.id, id)).toMatchObject({ inviter: vera, at, state: 'pending' });
   });
 
+  it('tells who comes by a friend’s link what they get, and asks others for a code that a friend told them', async () => {
+    const referral = { inviterPoints: 200, friendPoints: 100, buyWithinDays: 60, minimumMinor: 2_500 };
+    world = strangerWorld({}, [], [{ ...MEMBERSHIP, referral }]);
+    const { id: vera } = await joins('vera@navy.example');
+    const code = await inviteCodeOf(world.inviting.inviteCodes, LINK_KEYS, world.shop.id, vera);
+    const { body: invited = '' } = await world.join({}, { invite: code });
+    expect(invited).toMatch(
+      /A friend invited you\. 100 \S+ more are yours when you order for €25\.00 or more within 60 days/,
+    );
+    expect(invited).toContain(`<input type="hidden" name="invite" value="${code}">`);
+    // a link that was cut off asks as the form without one does
+    for (const query of [{}, { invite: code.slice(0, 7) }]) {
+      const { body = '' } = await world.join({}, query);
+      expect(body).not.toContain('A friend invited you');
+      expect(body).toContain('<label for="invite">Invite code');
+    }
+    const wrong = await world.join(typed({ invite: 'AAAA-BBBB-CCCC' }));
+    expect([wrong.statusCode, wrong.body]).toEqual([400, expect.stringContaining('This is no invite code')]);
+    world.clock.at += DAY_MS;
+    const at = world.clock.at;
+    await world.join(typed({ invite: ` ${code.slice(0, 6)}-${code.slice(6).toLowerCase()}` }));
+    const id = await world.idOf('email', ADA);
+    await world.press({ customerId: id, channel: 'email', topic: 'membership', at });
+    expect(await world.inviting.referrals.get(world.shop.id, id)).toMatchObject({ inviter: vera, state: 'pending' });
+  });
+
   it('agrees to no marketing that was not ticked, and is not asked for it twice', async () => {
     const { id } = await joins();
     const ledger = await world.stores.consents.list(world.shop.id, id);

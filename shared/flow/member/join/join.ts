@@ -1,4 +1,5 @@
 import { brandOf } from '#model/brand/brand.ts';
+import { readOwnCode } from '#model/code/own-code.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
@@ -48,7 +49,7 @@ export async function join(deps: JoinPageDeps, event: Request, now: number): Pro
   if (isRead(event)) return joinPage(crm, form, texts);
   if (methodOf(event) !== 'POST') return { ...joinPage(crm, form, texts), statusCode: 405 };
   const fields = await readFields(event);
-  const invite = inviteOf(fields.get('invite')) ?? form.invite;
+  const invite = readOwnCode(fields.get('invite')) ?? form.invite;
   const read = readJoin(fields, { ...form, invite }, texts);
   if ('errors' in read) return joinPage(crm, { ...form, invite }, texts, { fields, errors: read.errors });
   const { email, phone, trapped } = read.signUp;
@@ -62,10 +63,8 @@ export async function join(deps: JoinPageDeps, event: Request, now: number): Pro
   return told(deps, form, texts, { tooMany: words.done, tooManyText: words.doneText(shop.name), status: 200 });
 }
 
-/** What is typed into a link by whoever shares it. */
-const inviteOf = (code: string | undefined): string | undefined =>
-  /^[A-Za-z0-9-]{4,40}$/.test(code ?? '') ? code : undefined;
-const inviteIn = (event: Request): string | undefined => inviteOf(event.queryStringParameters?.invite);
+/** Of a link; who has one that is none is asked for it as anybody is. */
+const inviteIn = (event: Request): string | undefined => readOwnCode(event.queryStringParameters?.invite ?? '');
 
 /** The form as a sign-up to messages of the membership, with what is to be confirmed beside it. */
 function readJoin(
@@ -80,6 +79,7 @@ function readJoin(
   const errors = {
     ...('errors' in read && read.errors),
     ...(card !== '' && identitiesOf({ card }, '').length === 0 && { card: words.cardError }),
+    ...(membership.referral && fields.get('invite') !== '' && invite === undefined && { invite: words.inviteError }),
     ...(fields.get('terms') !== version && { terms: words.acceptError }),
   };
   if ('errors' in read || Object.keys(errors).length > 0) return { errors };

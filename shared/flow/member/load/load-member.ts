@@ -1,6 +1,7 @@
 import { newestProfile, vouchedContact } from '#model/customer/contact.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { type MembershipState, membershipState } from '#model/membership/state.ts';
+import type { KeyRing } from '#model/message/key-ring.ts';
 import type { LinkClaim } from '#model/message/token.ts';
 import type { Order } from '#model/order/order.ts';
 import { expiringOf } from '#model/points/expiring.ts';
@@ -12,6 +13,8 @@ import { handOffCasesOf } from './cases-of.ts';
 import { newsFor, runningOutFor } from './goods-of.ts';
 import type { MemberStores } from './member-stores.ts';
 import { remembered } from './remembered.ts';
+import { shownCommunity } from './shown-community.ts';
+import { shownInvite } from './shown-invite.ts';
 import { newestOrders, shownOrder } from './shown-orders.ts';
 import type { MemberView } from './view.ts';
 
@@ -20,6 +23,8 @@ export interface MemberQuestion {
   readonly membership: Membership;
   readonly claim: LinkClaim;
   readonly hasTeam: boolean;
+  /** Makes invite codes. */
+  readonly ring: KeyRing;
   /** UTC ms. */
   readonly now: number;
 }
@@ -36,7 +41,7 @@ export interface NoMember {
  */
 export async function loadMember(
   stores: MemberStores,
-  { shop, membership, claim, hasTeam, now }: MemberQuestion,
+  { shop, membership, claim, hasTeam, ring, now }: MemberQuestion,
 ): Promise<MemberView | NoMember> {
   const known = remembered(stores);
   const isFresh = claim.purpose === 'member-fresh';
@@ -47,17 +52,20 @@ export async function loadMember(
   const ids = [...(await membersOf(known.customers, shop.id, root)).keys()];
   const each = <Answer>(load: (shop: ShopId, id: CustomerId) => Promise<Answer>): Promise<readonly Answer[]> =>
     Promise.all(ids.map((id) => load(shop.id, id)));
-  const state = membershipState((await each(known.facts.listStanding)).flat(), now);
+  const facts = (await each(known.facts.listStanding)).flat();
+  const state = membershipState(facts, now);
   if (!member) return { customerId: root, state };
   const { customer } = member;
   const newest = newestOrders(customer.entries);
   const details = await known.customers.lines(shop.id, root);
-  const [claims, news, held, cases, language, orders] = await Promise.all([
+  const inviter = { shop, membership, ring, ids: [...new Set([root, ...ids])], entries: member.entries };
+  const [claims, news, held, cases, language, invite, orders] = await Promise.all([
     isFresh && membership.rewards ? each(known.claims.of) : [],
     newsFor(known.products, shop, { details }, shelf),
     isFresh ? known.standings.get(shop.id, root) : undefined,
     customer.hasCases ? each(known.facts.listCases) : [],
     languageOf(known, shop.id, [root, ...ids]),
+    shownInvite(known, inviter),
     isFresh ? Promise.all(newest.map(([key]) => known.orders.get(shop.id, key))) : [],
   ]);
   const had = { entries: customer.entries, details, standing: held?.standing };
@@ -68,7 +76,8 @@ export async function loadMember(
     orders: isFresh ? newest.map((one, index) => shownOrder(one, orders[index])) : [],
     runsOut: isFresh ? runningOutFor(shop, had, { shelf, orders, now }) : [],
     claims: claims.flat().sort((a, b) => b.at - a.at),
-    news,
+    ...{ news, invite },
+    community: shownCommunity(membership, facts, customer.membership),
     questions: handOffCasesOf(cases.flat()),
   };
 }

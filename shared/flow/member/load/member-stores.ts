@@ -2,8 +2,10 @@ import type { Shelf } from '#model/shelf/shelf.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { ClaimStore } from '#ports/claims.ts';
 import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
+import type { InviteCodes } from '#ports/invite-codes.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { ProductStore } from '#ports/products.ts';
+import type { ReferralStore } from '#ports/referrals.ts';
 import type { PointsStores } from '../../points/member-points.ts';
 
 /** What the page of a member is made of. */
@@ -16,6 +18,9 @@ export interface MemberStores extends PointsStores {
   readonly products: Pick<ProductStore, 'getMany'>;
   /** Rewards that they took. */
   readonly claims: Pick<ClaimStore, 'of'>;
+  /** Their code, which the first look makes, and whom they brought. */
+  readonly inviteCodes: Pick<InviteCodes, 'own' | 'keep' | 'note'>;
+  readonly referrals: Pick<ReferralStore, 'of'>;
   /** What the last daily run left of the shop's goods, kept for minutes. */
   readonly shelf: (shop: ShopId, now: number) => Promise<Shelf | undefined>;
 }

@@ -1,7 +1,9 @@
+import type { Community } from '#model/community/community.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import type { MembershipState } from '#model/membership/state.ts';
 import type { LinkClaim } from '#model/message/token.ts';
 import type { Expiring } from '#model/points/expiring.ts';
+import type { ReferralRules } from '#model/referral/rules.ts';
 import type { Claim } from '#model/reward/claim.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { OrderKey } from '#model/values/ids.ts';
@@ -35,6 +37,10 @@ export interface MemberView {
   readonly news: readonly ShownProduct[];
   /** What they asked the team, the newest first. */
   readonly questions: readonly HandOffCase[];
+  /** Where the shop rewards who brings a friend. */
+  readonly invite: ShownInvite | undefined;
+  /** Of who is in the community, or invited to it. */
+  readonly community: ShownCommunity | undefined;
   /** Is there a team that answers? */
   readonly hasTeam: boolean;
 }
@@ -64,4 +70,25 @@ export interface ShownProduct {
   readonly priceMinor: number | undefined;
   readonly url: string | undefined;
   readonly imageUrl: string | undefined;
+}
+
+export interface ShownInvite {
+  readonly code: string;
+  readonly rules: ReferralRules;
+  /** Friends who came and still have time to buy or to give back. */
+  readonly waiting: number;
+  /** Those who bought and kept it. */
+  readonly kept: number;
+  /** Those who do not count. */
+  readonly refused: number;
+  /** There are more than these. */
+  readonly isMore: boolean;
+  /** Points that they brought in all. */
+  readonly earned: number;
+}
+
+export interface ShownCommunity {
+  readonly community: Community;
+  /** UTC ms; undefined: they are invited. */
+  readonly since: number | undefined;
 }

@@ -1,12 +1,16 @@
 import type { Section } from '../form/section.ts';
 import { balance } from './sections/balance.ts';
 import { claims } from './sections/claims.ts';
+import { community } from './sections/community.ts';
 import { contact } from './sections/contact.ts';
 import { freshLink } from './sections/fresh-link.ts';
+import { invite } from './sections/invite.ts';
 import { leave } from './sections/leave.ts';
 import { level } from './sections/level.ts';
+import { newTerms } from './sections/new-terms.ts';
 import { news } from './sections/news.ts';
 import { nextStep } from './sections/next-step.ts';
+import { offers } from './sections/offers.ts';
 import { orders } from './sections/orders.ts';
 import { preferences } from './sections/preferences.ts';
 import { rewards } from './sections/rewards.ts';
@@ -14,15 +18,19 @@ import { runsOut } from './sections/runs-out.ts';
 
 /** The parts of the page, in its order. A new one is a file in `sections/` and its line here. */
 export const SECTIONS: readonly Section[] = [
+  newTerms,
   level,
   balance,
   nextStep,
   rewards,
+  offers,
   claims,
   freshLink,
   orders,
   runsOut,
   news,
+  invite,
+  community,
   contact,
   preferences,
   leave,

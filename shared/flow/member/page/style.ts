@@ -30,6 +30,16 @@ progress::-moz-progress-bar{background:var(--link);border-radius:6px}
 .line>:last-child{flex:none;text-align:end}
 .line>:first-child:last-child{flex:initial;text-align:start}
 .rows a{display:inline-block;padding:6px 0}
+.copy{margin:0;padding:14px 16px;border:1px dashed var(--edge);border-radius:${radius}px;font:500 16px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;user-select:all;-webkit-user-select:all}
+.ways{display:flex;flex-wrap:wrap;gap:10px;margin:0}
+.ways .button{flex:1 1 160px;text-align:center}
+.button.quiet{background:transparent;color:inherit;box-shadow:inset 0 0 0 2px var(--edge)}
+.pass{display:grid;justify-items:center;gap:6px;margin:4px 0 0;padding:22px 20px 20px;border-radius:${radius}px;background:var(--brand);color:var(--on);text-align:center}
+.pass p{margin:0}
+.pass .big{font-size:24px}
+.pass svg.qr{max-width:208px;margin:12px auto 10px}
+.pass .code{margin:0;font-size:21px;letter-spacing:1px}
+.dots{margin:0;padding-inline-start:20px;display:grid;gap:6px}
 textarea{min-height:96px}
 summary{padding:14px 0}
 details form,details p{margin-top:4px}

@@ -13,6 +13,8 @@ export interface Request {
   readonly pathParameters?: Readonly<Record<string, string | undefined>> | undefined;
   readonly requestContext: {
     readonly requestId: string;
+    /** Of the API, or the shop's own in front of it. */
+    readonly domainName?: string | undefined;
     readonly http: { readonly method: string; readonly sourceIp: string; readonly userAgent: string };
   };
   readonly body?: string | undefined;
@@ -44,3 +46,9 @@ export function proofOf(event: Request): Extract<ConsentProof, { readonly kind: 
 
 export const methodOf = (event: Request): string => event.requestContext.http.method;
 export const isRead = (event: Request): boolean => methodOf(event) === 'GET' || methodOf(event) === 'HEAD';
+
+/** Where the page was asked for, `https://links.example`; plain HTTP on the machine itself alone. */
+export function hostOf({ requestContext }: Request): string {
+  const name = requestContext.domainName ?? '';
+  return `${/^(localhost|127\.0\.0\.1)(:|$)/.test(name) ? 'http' : 'https'}://${name}`;
+}

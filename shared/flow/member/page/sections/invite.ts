@@ -1,0 +1,81 @@
+import { shownOwnCode } from '#model/code/own-code.ts';
+import { rulesOn } from '#model/points/rules.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
+import { localDay } from '#model/values/time/day.ts';
+import { escapeHtml } from '../../../preferences/pages/html.ts';
+import { qrSvg } from '../../../redeem/code-picture.ts';
+import type { Section } from '../../form/section.ts';
+import type { MemberTexts } from '../../form/texts.ts';
+import type { MemberView, ShownInvite } from '../../load/view.ts';
+import { type InviteWords, inviteWords } from '../../words/invite.ts';
+
+/** The invitation to pass on: link, code, card with its picture; who came by it, what it brought, and by which rules. */
+export const invite: Section = (view, texts, { host }) => {
+  const { invite: shown, shop } = view;
+  if (!shown) return '';
+  const words = inviteWords(texts.lang);
+  const { friend, inviter } = gifts(shown, texts);
+  const link = `${host}/join/${shop.id}?invite=${shown.code}`;
+  const message = encodeURIComponent(words.message(shop.name, friend, link));
+  const subject = encodeURIComponent(words.subject(shop.name));
+  return [
+    '<section aria-labelledby="invite">',
+    `<h2 id="invite">${escapeHtml(words.invite)}</h2>`,
+    `<p class="lead">${escapeHtml(words.both(friend, inviter))}</p>`,
+    ...came(shown, texts, words).map((line) => `<p class="soft">${escapeHtml(line)}</p>`),
+    `<p class="label">${escapeHtml(words.link)}</p>`,
+    `<p class="copy" translate="no">${escapeHtml(link)}</p>`,
+    '<p class="ways">',
+    `<a class="button quiet" href="mailto:?subject=${subject}&amp;body=${message}">${escapeHtml(words.mail)}</a>`,
+    `<a class="button quiet" href="sms:?&amp;body=${message}">${escapeHtml(words.text)}</a>`,
+    '</p>',
+    `<details><summary>${escapeHtml(words.card)}</summary>`,
+    '<div class="pass">',
+    `<p>${escapeHtml(shop.name)}</p>`,
+    `<p class="big">${escapeHtml(friend === undefined ? words.cardFor(nameIn(texts.lang, view.membership)) : words.cardGets(friend))}</p>`,
+    qrSvg(link, escapeHtml(words.qr)),
+    `<p class="code" translate="no">${escapeHtml(shownOwnCode(shown.code))}</p>`,
+    `<p>${escapeHtml(words.scan)}</p>`,
+    '</div></details>',
+    `<details><summary>${escapeHtml(words.rules)}</summary><ul class="dots">`,
+    ...rulesOf(shown, view, texts, words).map((rule) => `<li>${escapeHtml(rule)}</li>`),
+    '</ul></details>',
+    '</section>',
+  ].join('\n');
+};
+
+/** What each of both gets, where they get something. */
+const gifts = ({ rules }: ShownInvite, { points }: MemberTexts) => {
+  const { friendPoints, inviterPoints } = rules;
+  return {
+    friend: friendPoints > 0 ? points(friendPoints) : undefined,
+    inviter: inviterPoints > 0 ? points(inviterPoints) : undefined,
+  };
+};
+
+function came(shown: ShownInvite, { count, points }: MemberTexts, words: InviteWords): readonly string[] {
+  const { waiting, kept, refused, earned, isMore } = shown;
+  const all = count(waiting + kept);
+  return [
+    waiting + kept === 0 ? words.none : words.came(isMore ? words.atLeast(all) : all, count(kept), count(waiting)),
+    ...(earned > 0 ? [words.earned(points(earned))] : []),
+    ...(refused > 0 ? [words.refused(count(refused))] : []),
+  ];
+}
+
+function rulesOf(
+  { rules }: ShownInvite,
+  { membership, shop, now }: MemberView,
+  { count, money }: MemberTexts,
+  words: InviteWords,
+): readonly string[] {
+  const { existingToo, buyWithinDays, minimumMinor, returnDays, atMost } = rules;
+  const inForce = rulesOn(membership.points?.rules ?? [], localDay(now, shop.timezone));
+  const waits = Math.max(returnDays ?? 0, inForce?.pendingDays ?? 0);
+  return [
+    ...(existingToo ? [] : [words.isNew]),
+    words.buys(count(buyWithinDays), minimumMinor === undefined ? undefined : money(minimumMinor)),
+    ...(waits > 0 ? [words.then(count(waits))] : []),
+    ...(atMost ? [words.most(count(atMost.referrals), count(atMost.days))] : []),
+  ];
+}

@@ -1,0 +1,26 @@
+import { escapeHtml } from '../../../preferences/pages/html.ts';
+import type { Section } from '../../form/section.ts';
+import { termsWords } from '../../words/terms.ts';
+
+/** Of who agreed to other terms, or whom an older system told: asks for these, by a fresh link, for a mail is passed on. */
+export const newTerms: Section = ({ membership, state, isFresh }, { lang }, { self }) => {
+  const { version, url } = membership.terms;
+  const held = state.own?.value.terms;
+  if (held === version) return '';
+  const words = termsWords(lang);
+  return [
+    '<section class="next" aria-labelledby="terms">',
+    `<h2 id="terms">${escapeHtml(held === undefined ? words.first : words.changed)}</h2>`,
+    `<p>${escapeHtml(words.about(version))}</p>`,
+    `<p class="way"><a href="${escapeHtml(url)}">${escapeHtml(words.read)}</a></p>`,
+    ...(isFresh
+      ? [
+          `<form method="post" action="${escapeHtml(self)}">`,
+          `<input type="hidden" name="terms" value="${escapeHtml(version)}">`,
+          `<button class="main" name="do" value="agree">${escapeHtml(words.agree)}</button>`,
+          '</form>',
+        ]
+      : [`<p class="way"><a href="#fresh">${escapeHtml(words.fresh)}</a></p>`]),
+    '</section>',
+  ].join('\n');
+};

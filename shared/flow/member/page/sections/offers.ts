@@ -1,0 +1,61 @@
+import type { Level } from '#model/level/level.ts';
+import type { Membership } from '#model/membership/membership.ts';
+import { type PointsRules, rulesOn } from '#model/points/rules.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
+import { addDays, type Day, localDay } from '#model/values/time/day.ts';
+import { escapeHtml } from '../../../preferences/pages/html.ts';
+import type { Section } from '../../form/section.ts';
+import type { MemberTexts } from '../../form/texts.ts';
+import { offerWords } from '../../words/offers.ts';
+
+/** Days with a factor that begin later than this are no news today. */
+const SOON_DAYS = 30;
+
+/** What orders bring at this level, days on which they bring more, what only this level may take, and what the next one adds. */
+export const offers: Section = ({ membership, member, shop, now }, texts) => {
+  const { lang } = texts;
+  const words = offerWords(lang);
+  const today = localDay(now, shop.timezone);
+  const rules = membership.points && rulesOn(membership.points.rules, today);
+  const { level, next } = member.level ?? {};
+  const own = [...earning(rules, level, texts), ...days(rules, today, texts), ...onlyFor(membership, level, lang)];
+  const above = next && [...earning(rules, next.level, texts), ...onlyFor(membership, next.level, lang)];
+  // what is the same there is no reason to rise
+  const more = (above ?? []).filter((gives) => !own.includes(gives));
+  if (own.length + more.length === 0) return '';
+  return [
+    '<section aria-labelledby="offers">',
+    `<h2 id="offers">${escapeHtml(level ? words.gives(nameIn(lang, level)) : words.givesAll)}</h2>`,
+    ...(own.length > 0 ? ['<ul class="plain">', ...own.map((gives) => `<li>${escapeHtml(gives)}</li>`), '</ul>'] : []),
+    ...(next && more.length > 0
+      ? [`<p class="soft">${escapeHtml(words.next(nameIn(lang, next.level), more.join(texts.texts.comma)))}</p>`]
+      : []),
+    '</section>',
+  ].join('\n');
+};
+
+/** Of so much that a factor of two decimals stays a whole number. */
+function earning(rules: PointsRules | undefined, level: Level | undefined, { lang, points, money }: MemberTexts) {
+  if (!rules) return [];
+  const { earn, levels = {} } = rules;
+  const factor = level && Object.hasOwn(levels, level.id) ? (levels[level.id] ?? 1) : 1;
+  if (factor === 0) return [];
+  const scale = earn.perMinor < 1_000 ? 100 : 10;
+  return [offerWords(lang).earn(points(earn.points * factor * scale), money(earn.perMinor * scale))];
+}
+
+function days(rules: PointsRules | undefined, today: Day, { lang, day, count }: MemberTexts): readonly string[] {
+  const words = offerWords(lang);
+  return (rules?.days ?? [])
+    .filter(({ from, to, factor }) => factor > 1 && to >= today && from <= addDays(today, SOON_DAYS))
+    .map(({ name, factor, from, to }) =>
+      from <= today
+        ? words.running(name, count(factor), day(to))
+        : words.coming(name, count(factor), day(from), day(to)),
+    );
+}
+
+const onlyFor = ({ rewards = [] }: Membership, level: Level | undefined, lang: string): readonly string[] =>
+  rewards
+    .filter(({ levels, kind }) => level !== undefined && kind !== 'draw-ticket' && levels?.includes(level.id))
+    .map((reward) => offerWords(lang).only(nameIn(lang, reward)));

@@ -1,0 +1,134 @@
+/** What the page says of inviting a friend and of the community. Everything is escaped by the page. */
+export interface InviteWords {
+  readonly invite: string;
+  /** What both get; undefined: nothing. */
+  readonly both: (friend: string | undefined, inviter: string | undefined) => string;
+  readonly link: string;
+  readonly mail: string;
+  readonly text: string;
+  readonly subject: (shop: string) => string;
+  readonly message: (shop: string, friend: string | undefined, link: string) => string;
+  readonly card: string;
+  readonly cardFor: (membership: string) => string;
+  readonly cardGets: (friend: string) => string;
+  readonly scan: string;
+  readonly qr: string;
+  readonly none: string;
+  readonly came: (came: string, kept: string, waiting: string) => string;
+  readonly atLeast: (count: string) => string;
+  readonly earned: (points: string) => string;
+  readonly refused: (count: string) => string;
+  readonly rules: string;
+  readonly isNew: string;
+  readonly buys: (days: string, minimum: string | undefined) => string;
+  readonly then: (days: string) => string;
+  readonly most: (friends: string, days: string) => string;
+  readonly community: (name: string) => string;
+  readonly communityAbout: (shop: string) => string;
+  readonly communityJoin: string;
+  readonly communitySince: (day: string) => string;
+  readonly communityOpen: string;
+  readonly kinds: Readonly<Record<string, string>>;
+}
+
+const ENGLISH: InviteWords = {
+  invite: 'Invite a friend',
+  both: (friend, inviter) =>
+    friend === undefined
+      ? `You get ${inviter ?? 'our thanks'} when somebody whom you invited has bought something.`
+      : inviter === undefined
+        ? `Your friend gets ${friend} with a first order.`
+        : `${friend} for your friend, ${inviter} for you.`,
+  link: 'Your link, to copy and pass on',
+  mail: 'Send it by e-mail',
+  text: 'Send it as a text',
+  subject: (shop) => `Come to ${shop}`,
+  message: (shop, friend, link) =>
+    friend === undefined
+      ? `I am a member at ${shop}. Here is the link to join: ${link}`
+      : `I am a member at ${shop}. Join by this link and your first order brings you ${friend}: ${link}`,
+  card: 'Show my card',
+  cardFor: (membership) => `You are invited to ${membership}`,
+  cardGets: (friend) => `${friend} for you`,
+  scan: 'Point your camera here, or type the code when you join',
+  qr: 'QR code of your invite link',
+  none: 'Nobody has come by it yet.',
+  came: (came, kept, waiting) => {
+    const who = came === '1' ? '1 friend came by it' : `${came} friends came by it`;
+    if (kept === '0') return `${who}. Points follow once they have bought and kept something.`;
+    return waiting === '0' ? `${who} and bought.` : `${who}: ${kept} bought, ${waiting} still in time.`;
+  },
+  atLeast: (count) => `at least ${count}`,
+  earned: (points) => `${points} came to you for it.`,
+  refused: (count) =>
+    `${count} more ${count === '1' ? 'does' : 'do'} not count: they had ordered here before, or no order was kept in time.`,
+  rules: 'How it works',
+  isNew: 'Your friend is new here, and is not yourself at another address.',
+  buys: (days, minimum) =>
+    minimum === undefined
+      ? `They join by your link or code and order within ${days} days.`
+      : `They join by your link or code and order for ${minimum} or more within ${days} days.`,
+  then: (days) => `Both of you have your points ${days} days after that order, when it cannot be given back any more.`,
+  most: (friends, days) =>
+    `You get points for ${friends} friends in ${days} days at most; friends get theirs all the same.`,
+  community: (name) => name,
+  communityAbout: (shop) => `The place where members of ${shop} meet. You are invited.`,
+  communityJoin: 'Join them',
+  communitySince: (day) => `You are one of them since ${day}. Thank you for being there.`,
+  communityOpen: 'Go there',
+  kinds: {
+    ...{ wechat: 'WeChat group', whatsapp: 'WhatsApp group', telegram: 'Telegram group', discord: 'on Discord' },
+    ...{ facebook: 'Facebook group', forum: 'forum', meetup: 'on Meetup' },
+  },
+};
+
+const CHINESE: InviteWords = {
+  invite: '邀请好友',
+  both: (friend, inviter) =>
+    friend === undefined
+      ? `好友下单后，您可获得${inviter ?? '我们的谢意'}。`
+      : inviter === undefined
+        ? `好友首次下单可获得${friend}。`
+        : `好友得${friend}，您得${inviter}。`,
+  link: '您的专属邀请链接，可复制转发',
+  mail: '通过邮件发送',
+  text: '通过短信发送',
+  subject: (shop) => `邀请您加入${shop}`,
+  message: (shop, friend, link) =>
+    friend === undefined
+      ? `我是${shop}的会员，点此链接即可加入：${link}`
+      : `我是${shop}的会员，通过此链接加入并首次下单可获得${friend}：${link}`,
+  card: '出示邀请卡',
+  cardFor: (membership) => `邀请您加入${membership}`,
+  cardGets: (friend) => `您可获得${friend}`,
+  scan: '请用手机相机扫码，或在加入时输入邀请码',
+  qr: '邀请链接的二维码',
+  none: '暂时还没有好友通过邀请加入。',
+  came: (came, kept, waiting) => {
+    const who = `已有 ${came} 位好友通过邀请加入`;
+    if (kept === '0') return `${who}。好友下单且未退货后，积分即会到账。`;
+    return waiting === '0' ? `${who}并已下单。` : `${who}，其中 ${kept} 位已下单，${waiting} 位仍在期限内。`;
+  },
+  atLeast: (count) => `至少 ${count}`,
+  earned: (points) => `您已因此获得${points}。`,
+  refused: (count) => `另有 ${count} 位不计入：此前已下过单，或未在期限内完成订单。`,
+  rules: '活动规则',
+  isNew: '好友须为新客户，且不能是您本人的其他账号。',
+  buys: (days, minimum) =>
+    minimum === undefined
+      ? `好友通过您的链接或邀请码加入，并在 ${days} 天内下单。`
+      : `好友通过您的链接或邀请码加入，并在 ${days} 天内下单满${minimum}。`,
+  then: (days) => `下单满 ${days} 天（退货期结束）后，双方的积分即会到账。`,
+  most: (friends, days) => `您在 ${days} 天内最多可因 ${friends} 位好友获得积分；好友不受此限。`,
+  community: (name) => name,
+  communityAbout: (shop) => `${shop}会员交流的地方，诚邀您加入。`,
+  communityJoin: '立即加入',
+  communitySince: (day) => `您已于${day}加入，感谢您的参与。`,
+  communityOpen: '前往查看',
+  kinds: {
+    ...{ wechat: '微信群', whatsapp: 'WhatsApp 群', telegram: 'Telegram 群', discord: 'Discord 社区' },
+    ...{ facebook: 'Facebook 小组', forum: '论坛', meetup: 'Meetup 活动' },
+  },
+};
+
+export const inviteWords = (lang: string): InviteWords => (lang.startsWith('zh') ? CHINESE : ENGLISH);

@@ -1,0 +1,33 @@
+/** What the page says of terms that are to be agreed to. Everything is escaped by the page. */
+export interface TermsWords {
+  readonly changed: string;
+  readonly first: string;
+  readonly about: (version: string) => string;
+  readonly read: string;
+  readonly agree: string;
+  readonly agreed: string;
+  readonly fresh: string;
+}
+
+const ENGLISH: TermsWords = {
+  changed: 'Our terms have changed',
+  first: 'Please agree to our terms',
+  about: (version) =>
+    `The terms of membership now are those of version ${version}. Your points and your level stay as they are.`,
+  read: 'Read them',
+  agree: 'I agree to the new terms',
+  agreed: 'Thank you. You have agreed to the terms.',
+  fresh: 'To agree, have a fresh link sent to you below.',
+};
+
+const CHINESE: TermsWords = {
+  changed: '会员条款已更新',
+  first: '请确认会员条款',
+  about: (version) => `会员条款现为 ${version} 版，您的积分和等级保持不变。`,
+  read: '阅读条款',
+  agree: '我同意新的条款',
+  agreed: '感谢您，条款已确认。',
+  fresh: '如需确认，请在下方获取一个新的链接。',
+};
+
+export const termsWords = (lang: string): TermsWords => (lang.startsWith('zh') ? CHINESE : ENGLISH);
