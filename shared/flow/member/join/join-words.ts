@@ -29,7 +29,7 @@ const ENGLISH: JoinWords = {
   welcome: (points) => `You begin with ${points}.`,
   invited: 'A friend invited you.',
   invitedGets: (what, minimum, days) =>
-    `${what} more are yours when you order${minimum === undefined ? '' : ` for ${minimum} or more`} within ${days} days and keep it.`,
+    `You get ${what} more once you have ordered${minimum === undefined ? '' : ` for ${minimum} or more`} within ${days} days and keep it.`,
   invite: 'Invite code',
   inviteHint: 'If a friend gave you one, such as 7K3M-9XQ2-PD4H.',
   inviteError: 'This is no invite code: look again, or leave the field empty',

@@ -96,7 +96,7 @@ describe('to join', () => {
     const code = await inviteCodeOf(world.inviting.inviteCodes, LINK_KEYS, world.shop.id, vera);
     const { body: invited = '' } = await world.join({}, { invite: code });
     expect(invited).toMatch(
-      /A friend invited you\. 100 \S+ more are yours when you order for €25\.00 or more within 60 days/,
+      /A friend invited you\. You get 100 \S+ more once you have ordered for £25\.00 or more within 60 days/,
     );
     expect(invited).toContain(`<input type="hidden" name="invite" value="${code}">`);
     // a link that was cut off asks as the form without one does
