@@ -30,6 +30,8 @@ const REWARDS: Membership['rewards'] = [
     handOver: 'store',
   },
 ];
+const SCORES = { r: 5, f: 5, m: 5 };
+
 type World = Awaited<ReturnType<typeof memberWorld>>;
 
 /** Ada, of the middle level, who bought eleven times, took a reward, brought four friends and is in the community. */
@@ -106,11 +108,7 @@ async function invitedToCommunity() {
   const world = await ada();
   const over = { kind: 'said', name: 'community', at: daysAgo(4), value: { id: 'd', over: true } } as const;
   await world.facts.put(world.shop.id, 'ada', over);
-  const current = {
-    ...{ r: 5, f: 5, m: 5, stage: 'loyal', attitude: 'advocates' },
-    member: 'advocate',
-    rules: [],
-  } as const;
+  const current = { ...SCORES, stage: 'loyal', attitude: 'advocates', member: 'advocate', rules: [] } as const;
   await world.customers.setMembership(world.shop.id, 'ada', { day: '2026-11-20', current });
   return world.ask();
 }

@@ -10,6 +10,7 @@ beforeEach(async () => {
   await world.own({}, daysAgo(300));
 });
 
+const SCORES = { r: 5, f: 5, m: 5 };
 const FRESH = { purpose: 'member-fresh' } as const;
 const page = async (...asked: Parameters<typeof world.ask>) => (await world.ask(...asked)).body ?? '';
 const words = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -96,11 +97,7 @@ describe('the community on the page of a member', () => {
 
   it('is offered to nobody who is not invited, to who is, and told back to who is in it', async () => {
     expect(await page()).not.toContain('id="community"');
-    const current = {
-      ...{ r: 5, f: 5, m: 5, stage: 'loyal', attitude: 'advocates' },
-      member: 'advocate',
-      rules: [],
-    } as const;
+    const current = { ...SCORES, stage: 'loyal', attitude: 'advocates', member: 'advocate', rules: [] } as const;
     await world.customers.setMembership(world.shop.id, 'ada', { day: '2026-11-20', current });
     const html = await page();
     expect(section(html, 'community')).toMatch(/The Greenhouse on Discord .*You are invited\. +Join them/);
