@@ -1,11 +1,11 @@
-import type { Identity } from '#model/identity/identity.ts';
+import type { Identity, Place } from '#model/identity/identity.ts';
 import type { IdentityRow } from '#model/identity/tombstone.ts';
 import type { CustomerId, IdentityKey, ShopId } from '#model/values/ids.ts';
 
 /** Identities are stored under keyed hashes, so the table holds no address. */
 export interface IdentityStore {
   /** The keys under which identities are stored, in the order of the question: what a customer's links row lists. */
-  keys(shop: ShopId, identities: readonly Identity[]): Promise<readonly IdentityKey[]>;
+  keys(shop: ShopId, identities: readonly (Identity | Place)[]): Promise<readonly IdentityKey[]>;
   /** Rows in the order of the question; `undefined` where nothing is known. Consistent. */
   find(shop: ShopId, identities: readonly Identity[]): Promise<readonly (IdentityRow | undefined)[]>;
   /** Owners in the order of the question; `undefined` where nobody owns the identity. Consistent. */

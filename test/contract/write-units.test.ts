@@ -50,6 +50,9 @@ it('an order event of a known customer with 20 orders writes exactly 3 units, an
     total: 4,
     refused: 0,
   });
+  // where it goes is kept with it
+  const shipTo = { street: '12 Main Street', extra: 'Flat 4', city: 'Leeds', postcode: 'LS1 4AP', country: 'GB' };
+  expect(await deliver(22, { shipTo })).toMatchObject({ writes: { Orders: 1, Customers: 2 }, total: 3 });
   expect(await deliver(21, { updatedAt: orderTimeOf(22) })).toMatchObject({ total: 3, refused: 0 });
 });
 

@@ -1,5 +1,5 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type Identity, identityKeyOf } from '#model/identity/identity.ts';
+import { type Identity, identityKeyOf, type Place } from '#model/identity/identity.ts';
 import { type IdentityRow, mayBeBuried } from '#model/identity/tombstone.ts';
 import { keyedHash } from '#model/values/hash/hash.ts';
 import { customerIdOf, type ShopId } from '#model/values/ids.ts';
@@ -18,7 +18,7 @@ export function dynamoIdentities(
   table: string,
   personKey: () => Promise<string>,
 ): IdentityStore {
-  const keyOf = async (shop: ShopId, { kind, value }: Identity): Promise<string> =>
+  const keyOf = async (shop: ShopId, { kind, value }: Identity | Place): Promise<string> =>
     identityKeyOf(shop, kind, keyedHash(await personKey(), shop, kind, value));
 
   /** One call for all; it costs the read units of single ones. */

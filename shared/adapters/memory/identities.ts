@@ -1,4 +1,4 @@
-import { type Identity, identityKeyOf } from '#model/identity/identity.ts';
+import { type Identity, identityKeyOf, type Place } from '#model/identity/identity.ts';
 import { type IdentityRow, mayBeBuried } from '#model/identity/tombstone.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import { customerIdOf, type ShopId } from '#model/values/ids.ts';
@@ -7,7 +7,7 @@ import type { IdentityStore } from '#ports/identities.ts';
 /** Identities in memory; `all` shows owners by `<shop>#<kind>#<value>`. Ids are plain hashes: there is no key here. */
 export function memoryIdentities(): IdentityStore & { all(): ReadonlyMap<string, string> } {
   const rows = new Map<string, IdentityRow>();
-  const keyOf = (shop: ShopId, { kind, value }: Identity): string => identityKeyOf(shop, kind, value);
+  const keyOf = (shop: ShopId, { kind, value }: Identity | Place): string => identityKeyOf(shop, kind, value);
   const find: IdentityStore['find'] = async (shop, identities) =>
     identities.map((identity) => rows.get(keyOf(shop, identity)));
   return {

@@ -20,6 +20,8 @@ const AMOUNTS: Readonly<Partial<Record<HeadRole, readonly [read: typeof readSign
   tax: [readSigned, 'part'],
 };
 const IDS: ReadonlySet<HeadRole> = new Set(['id', 'customer', 'card', 'name', 'phone']);
+/** Only compared: an address that runs over lines holds back no order. */
+const isPostal = (role: HeadRole): boolean => /^(?:ship|bill)[A-Z]/.test(role);
 /** Joiners belong to words of some languages. */
 const CONTROL = /(?![\u200c\u200d])\p{C}/u;
 
@@ -45,6 +47,7 @@ export function headReader(options: ImportOptions, time: (text: string) => numbe
       return typeof minor === 'string' ? { reason: minor } : { value: minor };
     }
     if (IDS.has(role) && isDamagedId(text)) return { reason: 'damaged_id' };
+    if (isPostal(role)) return { value: text.replace(/\p{Cc}+/gu, ' ').slice(0, 300) };
     if (role === 'id' && isPlatformId && !/^\d{1,20}$/.test(text)) return { reason: 'bad_order_id' };
     if (role === 'currency' && text.toUpperCase() !== options.currency) return { reason: 'wrong_currency' };
     if (role === 'status' && status(text) === undefined) return { reason: 'unknown_status' };

@@ -32,6 +32,18 @@ const HEAD_ROLES = [
   'shipping',
   'tax',
   'channel',
+  'shipName',
+  'shipStreet',
+  'shipExtra',
+  'shipCity',
+  'shipPostcode',
+  'shipCountry',
+  'billName',
+  'billStreet',
+  'billExtra',
+  'billCity',
+  'billPostcode',
+  'billCountry',
 ] as const;
 
 const ROLES = ['order', 'at', ...LINE_ROLES, ...HEAD_ROLES] as const;

@@ -54,6 +54,29 @@ describe('import of order lines', () => {
     });
   });
 
+  it('tells where an order went, and that it was for somebody else; a street of two lines holds back no order', () => {
+    const roles = ['shipName', 'shipStreet', 'shipPostcode', 'billName', 'billStreet', 'billPostcode'];
+    const named = roles.map((role) => `${role}=${role}`).join(',');
+    const columns = parseColumnMap(`order=order,customer=who,at=when,sku=sku,quantity=qty,price=price,${named}`);
+    const { events, rejected } = run(
+      [
+        '1,a,2011-06-01,x,1,5,Bob,2 Hill\nRoad,CD2,Ada,1 Mill Lane,AB1',
+        '2,a,2011-06-01,x,1,5,,,,Ada,1 Mill Lane,AB1',
+        `3,a,2011-06-01,x,1,5,,${'x'.repeat(999)},,,,`,
+        '4,a,2011-06-01,x,1,5,,,,,,',
+      ],
+      { columns },
+      [...HEADER, ...roles],
+    );
+    expect(rejected).toEqual([]);
+    expect(events.map((event) => event.type === 'order' && event.shipTo)).toMatchObject([
+      { street: '2 Hill Road', postcode: 'CD2', gift: true },
+      { street: '1 Mill Lane', postcode: 'AB1' },
+      { street: 'x'.repeat(300) },
+      undefined,
+    ]);
+  });
+
   it('tells no channel unless the file does: rules would take a made-up one for the channel of the order', () => {
     const columns = parseColumnMap('order=order,customer=who,at=when,sku=sku,quantity=qty,price=price,channel=where');
     const { events } = run(['1,a,2011-06-01,x,1,5,pos', '2,a,2011-06-01,x,1,5,'], { columns }, [...HEADER, 'where']);

@@ -8,6 +8,7 @@ import type { ImportOrder } from './group.ts';
 import { boughtAndReturned } from './negative-lines.ts';
 import type { ImportOptions } from './options.ts';
 import { paymentOf } from './payment.ts';
+import { whereTo } from './where-to.ts';
 import { textOf, whoOf } from './who.ts';
 
 /** Order keys of imports whose file does not hold the platform's own id. */
@@ -84,6 +85,7 @@ function orderAndReturn(options: ImportOptions, orderKey: OrderKey, order: Impor
         }),
       ),
       returns,
+      ...whereTo(order),
       ...whoOf(options, order),
       ...(channel !== undefined && { channel }),
     },

@@ -2,16 +2,18 @@ import { anonymousIdOf, isAnonymous } from '#model/customer/customer.ts';
 import { ParkError } from '#model/event/fault.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
+import { hashIn } from '#model/identity/identity.ts';
 import type { Fact } from '#model/journey/enrolment/fact.ts';
 import { isPurchase } from '#model/order/counted.ts';
 import { entryOf, isEmpty } from '#model/order/entry.ts';
 import { applyToOrder, type EventOfOrder } from '#model/order/merge.ts';
 import { MOMENTS, momentOf } from '#model/order/moments.ts';
 import { type Order, withOwner } from '#model/order/order.ts';
+import { normalisePostal, type SentTo } from '#model/order/postal-address.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type PlanInput, planOrderTouches } from '#model/touch/plan/plan-order.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
-import { letterOf } from '#model/values/ids.ts';
+import { letterOf, type ShopId } from '#model/values/ids.ts';
 import { localDay } from '#model/values/time/day.ts';
 import { ConflictError, untilStored } from '#ports/until-stored.ts';
 import { claimByOrder } from '../invite/claim-by-order.ts';
@@ -72,6 +74,7 @@ async function storeMerged(deps: IngestDeps, delivery: Delivery, event: EventOfO
   const { shop, receivedAt, telling } = delivery;
   // Of any try: one that loses its race has linked what the next finds linked.
   let news = false;
+  const sentTo = await sentToOf(deps, shop.id, event);
   return untilStored('an order', {
     pause: deps.pause,
     load: () => deps.orders.get(shop.id, event.orderKey),
@@ -83,7 +86,13 @@ async function storeMerged(deps: IngestDeps, delivery: Delivery, event: EventOfO
       // The cart comes first: once the order is stored, no later delivery need look at it again.
       if (event.type === 'order' && event.cartKey !== stored?.document?.cartKey)
         await convertCart(deps, delivery, event);
-      const merged = applyToOrder(stored, event, { shop: shop.id, currency: shop.currency, receivedAt, telling });
+      const merged = applyToOrder(stored, event, {
+        shop: shop.id,
+        currency: shop.currency,
+        receivedAt,
+        telling,
+        sentTo,
+      });
       const person = await personOf(deps, shop, merged.order, merged.order.identity, timeOf(event, merged.order));
       const owned = withOwner(merged.order, person?.id ?? pseudoOwnerOf(shop, merged.order));
       const changed = merged.changed || owned !== merged.order;
@@ -93,6 +102,18 @@ async function storeMerged(deps: IngestDeps, delivery: Delivery, event: EventOfO
     },
     save: ({ order, changed }, stored) => (changed ? deps.orders.put(order, stored?.version) : 'stored'),
   });
+}
+
+/** The address goes no further than here: a hash says as well whether two orders went to one door. */
+async function sentToOf(
+  { identities }: Pick<IngestDeps, 'identities'>,
+  shop: ShopId,
+  event: EventOfOrder,
+): Promise<SentTo | undefined> {
+  const value = event.type === 'order' && event.shipTo ? normalisePostal(event.shipTo) : undefined;
+  if (event.type !== 'order' || value === undefined) return undefined;
+  const [key = ''] = await identities.keys(shop, [{ kind: 'place', value }]);
+  return { place: hashIn(key), ...(event.shipTo?.gift && { gift: true }) };
 }
 
 /** The pseudo-customer of the day of an order that names nobody; none while only a deletion is known. */

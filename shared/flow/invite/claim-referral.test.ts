@@ -121,6 +121,21 @@ describe('a friend comes by an invitation', () => {
     expect(await world.referrals.due(world.shop.id, Number.MAX_SAFE_INTEGER, 9)).toEqual([]);
   });
 
+  it('two whose newest orders went to one door are doubted, when the friend comes or once they have ordered', async () => {
+    const to = (street: string) => ({ street, postcode: 'AB1' });
+    await world.sent('ada', 's:1', to('1 Mill Lane'), { at: world.time.now - 9 * DAY_MS });
+    await world.sent('ada', 's:2', to('2 Hill Road'), { at: world.time.now - DAY_MS });
+    await world.sent('bob', 's:3', to('2 HILL RD.'));
+    expect(await world.brings('ada', 'bob')).toEqual({ outcome: 'doubted' });
+    expect(await world.stateOf('bob')).toBe('doubted same-address');
+    await world.sent('cy', 's:4', to('1 Mill Lane'));
+    expect(await world.brings('ada', 'cy')).toEqual({ outcome: 'accepted' });
+    expect(await world.brings('ada', 'di')).toEqual({ outcome: 'accepted' });
+    await world.sent('di', 's:5', to('2 Hill Road'));
+    await world.days(2);
+    expect(await world.stateOf('di')).toBe('doubted same-address');
+  });
+
   it('a shop that rewards nobody keeps nothing', async () => {
     const deps = { ...world.stores, memberships: [] };
     const { claimReferral } = await import('./claim-referral.ts');

@@ -137,5 +137,6 @@ async function traitsOf(deps: ReferralFactsDeps, shop: ShopId, { customer, ids }
   return {
     emails: [...all.flatMap(({ emails }) => emails.flatMap((one) => one?.value ?? [])), ...mentionedBy(order, 'email')],
     phones: [...all.flatMap(({ phones }) => phones.flatMap((one) => one?.value ?? [])), ...mentionedBy(order, 'phone')],
+    address: order?.document?.sentTo?.place,
   };
 }

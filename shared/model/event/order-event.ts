@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { amount, cartKey, mapper, orderKey, signedAmount, type Told, text, time, url } from './event-fields.ts';
-import { device, discount, foreign, line, orderReturn, shipment } from './order-fields.ts';
+import { device, discount, foreign, line, orderReturn, shipment, shipTo } from './order-fields.ts';
 import { contact, identity } from './person-fields.ts';
 
 /** More parcels than an order has. */
@@ -51,6 +51,7 @@ export const ORDER_EVENT = z.object({
   allReturns: z.optional(z.literal(true)),
   /** Parcels as far as the document tells them; merged by id with {@link ShipmentEvent}s. */
   shipments: z.optional(z.array(shipment).check(z.maxLength(MAX_SHIPMENTS))),
+  shipTo: z.optional(shipTo),
   identity,
   contact,
   /** Sales channel as the platform names it (`web`, `pos`). */

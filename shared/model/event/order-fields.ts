@@ -54,5 +54,19 @@ export const shipment = z.object({
 /** One parcel of an order, by its own id, so that any order of arrival gives one state. */
 export type Shipment = Told<typeof shipment>;
 
+export const shipTo = z.object({
+  /** Street and number, as it was typed. */
+  street: text(400),
+  extra: z.optional(text(400)),
+  city: z.optional(text(200)),
+  postcode: z.optional(text(40)),
+  /** ISO 3166-1 alpha-2. */
+  country: z.optional(text(2)),
+  /** It is sent to somebody else than who pays. */
+  gift: z.optional(z.literal(true)),
+});
+/** Where an order goes. Only a keyed hash of it is kept, to see whether two orders went to one door. */
+export type ShipTo = Told<typeof shipTo>;
+
 /** The value of a line: pieces fewer than none take theirs off, whichever sign the source gives it. */
 export const lineValue = (quantity: number, minor: number): number => (quantity < 0 ? 0 - Math.abs(minor) : minor);

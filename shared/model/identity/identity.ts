@@ -32,8 +32,18 @@ export const placeOf = ({ kind, value }: StrongIdentity): PlaceName =>
 export const letterOfPlace = (place: PlaceName): PlatformLetter | undefined =>
   place.startsWith(ACCOUNT) ? place.slice(ACCOUNT.length) : undefined;
 
+/** A door that parcels go to: names nobody, and is hashed by the same key. */
+export interface Place {
+  readonly kind: 'place';
+  /** As `normalisePostal` writes it. */
+  readonly value: string;
+}
+
 /** Key of an identity's row; `value` is a keyed hash where rows are stored. */
-export const identityKeyOf = (shop: ShopId, kind: IdentityKind, value: string): IdentityKey =>
+export const identityKeyOf = (shop: ShopId, kind: IdentityKind | Place['kind'], value: string): IdentityKey =>
   `${shop}#${kind}#${value}`;
+
+/** The hash in a key. */
+export const hashIn = (key: IdentityKey): string => key.split('#').slice(2).join('#');
 
 export const kindOf = (key: IdentityKey): string => key.split('#')[1] ?? '';

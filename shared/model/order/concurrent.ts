@@ -43,7 +43,7 @@ export interface Rivalry {
 export function joinedContents(
   held: Rivalry,
   told: OrderDocument,
-  person: Pick<OrderDocument, 'contact' | 'payUrl'>,
+  person: Pick<OrderDocument, 'contact' | 'payUrl' | 'sentTo'>,
 ): Rivalry {
   const contents = new Map<string, OrderContent>();
   for (const content of [contentOf(held.document), ...(held.rivals ?? []), contentOf(told)]) {
@@ -102,7 +102,7 @@ export function listedReturns({
 /** Orders of older releases do not say when they were told: anything told since came later. */
 const timeOf = ({ toldAt }: OrderTrace): number => toldAt ?? 0;
 
-const contentOf = ({ contact: _, payUrl: __, ...content }: OrderDocument): OrderContent => content;
+const contentOf = ({ contact: _, payUrl: __, sentTo: ___, ...content }: OrderDocument): OrderContent => content;
 
 const hashOf = ({ toldAt: _, deliveries: __, ...content }: OrderContent): string => contentHash(content);
 

@@ -14,6 +14,7 @@ import { joinedContents, type Telling, whenTold } from './concurrent.ts';
 import { entryOf } from './entry.ts';
 import { withFirstSaid } from './moments.ts';
 import type { Order, OrderDocument, OrderRevision } from './order.ts';
+import type { SentTo } from './postal-address.ts';
 import { withReturns } from './returns.ts';
 import { settled, unsettled, withPayment, withTerms } from './settle.ts';
 import { withShipments } from './shipments.ts';
@@ -33,6 +34,12 @@ export interface MergeContext {
   readonly receivedAt: number;
   /** When and by which delivery the event was told, where that is another time than its receipt. */
   readonly telling?: Telling | undefined;
+  /** Where the document says that it goes, hashed. */
+  readonly sentTo?: SentTo | undefined;
+}
+
+interface ToldAt {
+  readonly telling: Telling;
 }
 
 /** Any order and number of events gives the same but for `version` and `revisions`: every part is a semilattice. */
@@ -43,7 +50,7 @@ export function applyToOrder(
 ): { readonly order: Order; readonly changed: boolean } {
   const before = order ?? emptyOrder(event.orderKey, context);
   const telling = context.telling ?? { toldAt: context.receivedAt };
-  const merged = settled(mergeEvent(unsettled(before), event, telling));
+  const merged = settled(mergeEvent(unsettled(before), event, { ...context, telling }));
   if (order && canonicalJson(merged) === canonicalJson(before)) return { order, changed: false };
   const after = { ...merged, version: before.version + 1 };
   return { order: { ...after, revisions: revised(after, context.receivedAt) }, changed: true };
@@ -63,11 +70,11 @@ function emptyOrder(orderKey: OrderKey, { shop, currency }: MergeContext): Order
   };
 }
 
-function mergeEvent(order: Order, event: EventOfOrder, telling: Telling): Order {
+function mergeEvent(order: Order, event: EventOfOrder, told: Pick<MergeContext, 'sentTo'> & ToldAt): Order {
   switch (event.type) {
     case 'order':
       return {
-        ...withDocument(order, event, telling),
+        ...withDocument(order, event, told),
         returns: withReturns(order.returns, event.returns, event.mapper),
         ...withShipments(order.shipments, event.shipments),
         ...(!event.draft && { firstSaid: withFirstSaid(order.firstSaid, event) }),
@@ -94,7 +101,11 @@ function latest(name: 'deletedAt' | 'restoredAt', held: number | undefined, told
   return told === undefined ? {} : { [name]: Math.max(held ?? told, told) };
 }
 
-function withDocument(order: Order, event: OrderEvent, telling: Telling): Order {
+function withDocument(
+  order: Order,
+  event: OrderEvent,
+  { telling, sentTo }: Pick<MergeContext, 'sentTo'> & ToldAt,
+): Order {
   const {
     type: _,
     orderKey: __,
@@ -103,20 +114,25 @@ function withDocument(order: Order, event: OrderEvent, telling: Telling): Order 
     returns,
     allReturns,
     shipments: _____,
+    shipTo: ______,
     identity: names,
     ...rest
   } = event;
   const returnIds = allReturns && returns.map(({ id }) => id).sort();
-  const document: OrderDocument = { ...rest, returnIds, ...whenTold(telling, event) };
+  const document: OrderDocument = { ...rest, ...(sentTo && { sentTo }), returnIds, ...whenTold(telling, event) };
   const told = { document, identity: names };
   const held = order.document && { document: order.document, identity: order.identity };
   const standing = held ? compared(told.document, held.document) : 1;
   if (!held || standing > 0) return { ...order, ...told, rivals: undefined, traces: undefined };
   if (standing < 0) return order;
-  const { contact, payUrl } = tieOf(told) > tieOf(held) ? told.document : held.document;
+  const { contact, payUrl, sentTo: place } = tieOf(told) > tieOf(held) ? told.document : held.document;
   const identity = tieOf(told) > tieOf(held) ? told.identity : held.identity;
   const rivalry = { ...held, rivals: order.rivals, traces: order.traces };
-  return { ...order, ...joinedContents(rivalry, document, { contact, payUrl }), identity };
+  return {
+    ...order,
+    ...joinedContents(rivalry, document, { contact, payUrl, ...(place && { sentTo: place }) }),
+    identity,
+  };
 }
 
 /** By time, by version of the mapper (a mended one reads bodies anew), by state of life (platforms stamp seconds). */
@@ -130,7 +146,8 @@ interface Told {
 }
 
 /** Of two ways to name and reach the person, any one that does not depend on which came first. */
-const tieOf = ({ document: { contact, payUrl }, identity }: Told): string => contentHash({ identity, contact, payUrl });
+const tieOf = ({ document: { contact, payUrl, sentTo }, identity }: Told): string =>
+  contentHash({ identity, contact, payUrl, ...(sentTo && { sentTo }) });
 
 function rank({ payment, cancelledAt, draft }: OrderDocument): number {
   if (draft) return -1;

@@ -2,6 +2,7 @@ import type { OrderEvent, OrderPaymentEvent, OrderTermsEvent } from '../event/or
 import type { OrderReturn, Shipment } from '../event/order-fields.ts';
 import type { SourceIdentity } from '../event/person-fields.ts';
 import type { CustomerId, OrderKey, ShopId } from '../values/ids.ts';
+import type { SentTo } from './postal-address.ts';
 
 /** What is merged on its own beside the document, or names the order. */
 type BesideDocument =
@@ -12,11 +13,13 @@ type BesideDocument =
   | 'returns'
   | 'allReturns'
   | 'shipments'
+  | 'shipTo'
   | 'identity';
 
 export interface OrderDocument extends Omit<OrderEvent, BesideDocument> {
   /** Ids of all returns there are, where the platform may delete one: others do not count. */
   readonly returnIds?: readonly string[] | undefined;
+  readonly sentTo?: SentTo | undefined;
   /** When it was told, UTC ms: decides between documents of one time. Absent in orders of older releases. */
   readonly toldAt?: number | undefined;
   /** Of a document that lists all returns: when each delivery of it was received first, by a short hash of its id. */
@@ -45,7 +48,7 @@ export interface FirstSaid {
 export interface HeldPayment extends Pick<OrderPaymentEvent, 'at' | 'payment' | 'captured' | 'mapper'> {}
 
 /** A document without what names and reaches the person. */
-export type OrderContent = Omit<OrderDocument, 'contact' | 'payUrl'>;
+export type OrderContent = Omit<OrderDocument, 'contact' | 'payUrl' | 'sentTo'>;
 
 /** When a document was told that is not remembered whole. */
 export type OrderTrace = Pick<OrderDocument, 'toldAt' | 'deliveries'>;

@@ -3,6 +3,7 @@ import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
 import type { OrderDeletedEvent, OrderEvent, PaymentState } from '#model/event/order-event.ts';
 import type { Shipment } from '#model/event/order-fields.ts';
+import { shipToOf } from '#model/order/ship-to.ts';
 import type { Document } from '../common/json/document.ts';
 import { shipmentsIn } from '../common/shipments.ts';
 import {
@@ -21,7 +22,7 @@ import { orderLines } from './lines.ts';
 import { MAPPER } from './mapper.ts';
 import { readPair, shopMoney } from './money.ts';
 import { orderKey } from './order-key.ts';
-import { buyerContact, buyerIdentity } from './people.ts';
+import { addressIn, buyerContact, buyerIdentity } from './people.ts';
 import { refundReturns } from './refund.ts';
 import { paymentDue } from './terms.ts';
 
@@ -70,6 +71,7 @@ function orderEvent(order: Document, reading: Reading): OrderEvent {
     lines: orderLines(order, reading, removed),
     returns: order.children('refunds', MAX_RETURNS).flatMap((refund) => refundReturns(refund, reading, pair)),
     ...shipmentsIn(order, 'fulfillments', (parcel) => shipment(parcel, reading)),
+    ...shipToOf(addressIn(order, 'shipping_address'), addressIn(order, 'billing_address')),
     identity: buyerIdentity(order),
     contact: buyerContact(order),
     channel: order.text('source_name', 40),

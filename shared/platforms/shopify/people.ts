@@ -1,4 +1,5 @@
 import type { ContactFields, SourceIdentity } from '#model/event/person-fields.ts';
+import type { PostedTo } from '#model/order/ship-to.ts';
 import type { Document } from '../common/json/document.ts';
 import { known, readCountry, readLocale } from '../common/values.ts';
 
@@ -72,4 +73,17 @@ export function accountContact(customer: Document): ContactFields {
     locale: readLocale(customer, 'locale'),
     country: readCountry(address, 'country_code'),
   });
+}
+
+/** A postal address of an order as it was typed; none without a street. */
+export function addressIn(document: Document, field: string): PostedTo | undefined {
+  const address = document.child(field);
+  const street = address?.text('address1', 400);
+  if (!address || street === undefined) return undefined;
+  const name =
+    address.text('name') ?? ([address.text('first_name'), address.text('last_name')].join(' ').trim() || undefined);
+  return {
+    ...{ name, street, extra: address.text('address2', 400), city: address.text('city') },
+    ...{ postcode: address.text('zip', 40), country: readCountry(address, 'country_code') },
+  };
 }

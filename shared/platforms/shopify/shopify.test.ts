@@ -109,6 +109,7 @@ describe('a Shopify order', () => {
         country: 'DE',
       },
       channel: 'web',
+      shipTo: { street: '1 Main Street', country: 'DE' },
       payUrl: expect.stringMatching(/^https:\/\/demo\.myshopify\.com\//),
       mapper: 3,
     });

@@ -3,6 +3,7 @@ import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import { lineValue, type OrderLine, type OrderReturn } from '#model/event/order-fields.ts';
+import { shipToOf } from '#model/order/ship-to.ts';
 import { type OrderKey, orderKeyOf } from '#model/values/ids.ts';
 import { decodeEntities } from '#model/values/text/entities.ts';
 import { type Amounts, amountsIn } from '../common/amounts.ts';
@@ -10,7 +11,7 @@ import { isOnDelivery } from '../common/due.ts';
 import type { Document } from '../common/json/document.ts';
 import { readable, shipped } from '../common/shipments.ts';
 import { MAX_LINES, MAX_RETURNS, type Reading, readPieces, readTime, readUrl, requireTime } from '../common/values.ts';
-import { billingContact, orderIdentity } from './people.ts';
+import { addressIn, billingContact, orderIdentity } from './people.ts';
 import { woocommerceReceiver } from './receive.ts';
 
 /** Rises with each change of what a body is read as. */
@@ -45,6 +46,7 @@ function orderEvent(order: Document, reading: Reading): OrderEvent {
     returns,
     allReturns: true,
     ...completed(order, reading),
+    ...shipToOf(addressIn(order, 'shipping'), addressIn(order, 'billing')),
     identity: orderIdentity(order),
     contact: billingContact(order),
     channel: order.text('created_via', 40),

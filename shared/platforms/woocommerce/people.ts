@@ -1,4 +1,5 @@
 import type { ContactFields, SourceIdentity } from '#model/event/person-fields.ts';
+import type { PostedTo } from '#model/order/ship-to.ts';
 import type { Document } from '../common/json/document.ts';
 import { known, readCountry } from '../common/values.ts';
 
@@ -28,4 +29,16 @@ export function customerIdentity(customer: Document): SourceIdentity {
     accountId: customer.id('id'),
     email: customer.text('email') ?? customer.child('billing')?.text('email'),
   });
+}
+
+/** A postal address of an order as it was typed; none without a street (WooCommerce writes an empty one). */
+export function addressIn(order: Document, field: string): PostedTo | undefined {
+  const address = order.child(field);
+  const street = address?.text('address_1', 400);
+  if (!address || street === undefined) return undefined;
+  return {
+    name: [address.text('first_name'), address.text('last_name')].join(' ').trim() || undefined,
+    ...{ street, extra: address.text('address_2', 400), city: address.text('city') },
+    ...{ postcode: address.text('postcode', 40), country: readCountry(address, 'country') },
+  };
 }

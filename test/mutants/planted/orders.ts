@@ -93,7 +93,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'order-rivals-keep-addresses',
     what: 'documents that are remembered keep whom they name',
     file: 'shared/model/order/concurrent.ts',
-    find: '({ contact: _, payUrl: __, ...content }: OrderDocument)',
+    find: '({ contact: _, payUrl: __, sentTo: ___, ...content }: OrderDocument)',
     put: '({ ...content }: OrderDocument)',
     tests: ['shared/flow/ingest/order-of-one-time.test.ts'],
   },

@@ -85,8 +85,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'payment-document-forgotten-under-payment',
     what: 'a payment overwrites what the document said, so that arrival decides',
     file: 'shared/model/order/merge.ts',
-    find: 'settled(mergeEvent(unsettled(before), event, telling))',
-    put: 'settled(mergeEvent(before, event, telling))',
+    find: 'settled(mergeEvent(unsettled(before), event, { ...context, telling }))',
+    put: 'settled(mergeEvent(before, event, { ...context, telling }))',
     tests: ['shared/model/order/payment.test.ts'],
   },
   {

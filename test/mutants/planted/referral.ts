@@ -25,6 +25,21 @@ export const bugs: readonly PlantedBug[] = [
     put: 'if (wasCustomer && existingToo)',
   },
   {
+    id: 'referral-address-not-compared',
+    what: 'two whose newest orders went to one door are rewarded unseen',
+    ...LOAD,
+    find: 'address: order?.document?.sentTo?.place,',
+    put: 'address: undefined,',
+  },
+  {
+    id: 'order-keeps-where-it-went',
+    what: 'the address of an order is kept as it was typed',
+    file: 'shared/flow/ingest/apply-order.ts',
+    find: 'return { place: hashIn(key), ',
+    put: 'return { place: key && value, ',
+    tests: ['shared/flow/ingest/where-it-went.test.ts'],
+  },
+  {
     id: 'referral-ring-of-two-only',
     what: 'a ring is seen where two brought each other, and a longer one is not',
     ...LOAD,

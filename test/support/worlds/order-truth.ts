@@ -65,6 +65,13 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
         shipments: fc.option(fc.array(shipment, { maxLength: 2 }), { nil: undefined, freq: 2 }),
         paidAt: fc.option(time, { nil: undefined, freq: 2 }),
         identity: identities,
+        shipTo: fc.option(
+          fc.record({ street: fc.constantFrom('1 Mill Lane', '2 Hill Road'), postcode: fc.constant('AB1') }),
+          {
+            nil: undefined,
+            freq: 2,
+          },
+        ),
       })
       .map((over) => anOrderEvent({ ...over, lines: [{ sku: `sku-${over.grossMinor}`, quantity: 1, totalMinor: 5 }] })),
   },

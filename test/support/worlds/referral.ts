@@ -9,11 +9,15 @@ import { claimReferral } from '#flow/invite/claim-referral.ts';
 import { inviteCodeOf } from '#flow/invite/invite-code-of.ts';
 import { memberPoints } from '#flow/points/member-points.ts';
 import { settleReferrals } from '#flow/referral/settle-referrals.ts';
+import type { ShipTo } from '#model/event/order-fields.ts';
 import type { ContactFields } from '#model/event/person-fields.ts';
+import { applyToOrder } from '#model/order/merge.ts';
 import type { OrderEntry } from '#model/order/order.ts';
+import { normalisePostal } from '#model/order/postal-address.ts';
 import type { ReferralRules } from '#model/referral/rules.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { anEntry, aShop } from '../daily.ts';
+import { anOrderEvent } from '../ingest.ts';
 import { memoryPeople } from '../memory-people.ts';
 
 const START = Date.UTC(2026, 5, 1, 12);
@@ -58,6 +62,15 @@ export function referralWorld(over: Partial<ReferralRules> = {}) {
     },
     buys: (id: string, key: string, entry: Partial<OrderEntry> = {}) =>
       customers.setEntry(shop.id, id, key, anEntry({ at: time.now, grossMinor: 5_000, ...entry })),
+    /** They place an order that goes there. */
+    sent: async (id: string, orderKey: string, shipTo: ShipTo, entry: Partial<OrderEntry> = {}) => {
+      await customers.ensure(shop.id, id);
+      await customers.setEntry(shop.id, id, orderKey, anEntry({ at: time.now, grossMinor: 5_000, ...entry }));
+      const sentTo = { place: normalisePostal(shipTo) ?? '' };
+      const context = { shop: shop.id, currency: 'GBP', receivedAt: time.now, sentTo };
+      const event = anOrderEvent({ orderKey, identity: {}, contact: {} });
+      await people.orders.put({ ...applyToOrder(undefined, event, context).order, owner: id }, undefined);
+    },
     /** What the next minutes do, hour by hour until then. */
     days: async (days: number, deps: object = {}) => {
       const end = time.now + days * DAY_MS;
