@@ -133,3 +133,21 @@ it('says what a friend cost in points and in messages that invite, and what rewa
   expect(said).toContain('cost of a friend 35.00 GBP: 15.00 GBP in points and 20.00 GBP in messages, for 1 friend');
   expect(said).toContain('rewards cost 4.50 GBP for 1 taken and kept; the codes of 0 are used');
 });
+
+it('says what members of each level and the community think and say, as the run of the day counted it', async () => {
+  const community = { name: 'The Greenhouse', kind: 'discord', invite: { en: 'https://chat.example/join' } } as const;
+  const { run, stores, counted } = await desk([{ ...membership, community }]);
+  await counted({ 'community-active': { customers: 9, members: 4, active: 2 } });
+  const before = (await run('members', '--as-of', DAY)).stdout;
+  expect(before.match(/the daily run read no answers/g)).toHaveLength(2);
+  const silver = { promoters: 6, passives: 3, detractors: 1 };
+  const voices = { levels: { silver, gold: { ...silver, promoters: 0 } }, community: { answers: 7, people: 3 } };
+  const edges = { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] as [number, number, number] };
+  await stores.snapshots.putRun({ shop: aShop().id, day: DAY, edges, customers: 9, mode: 'full', voices });
+  const { stdout } = await run('members', '--as-of', DAY);
+  expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true);
+  const said = stdout.replaceAll(/\n {20,}/g, ' ').replaceAll(/ +/g, ' ');
+  expect(said).toContain('NPS Silver 50.0 % (8.4 % to 91.6 %) of 10 with a score: 6 promoters, 1 detractors');
+  expect(said).toContain('NPS Gold fewer than five people answered');
+  expect(said).toContain('answers in 90 days 7, of 3 of them');
+});

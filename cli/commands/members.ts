@@ -35,13 +35,14 @@ definition in docs/kpis.md; of one member: perennial points WHO. Money is in min
       const day = asked ?? (await stores.snapshots.latestRun(shop.id))?.day;
       if (day === undefined)
         throw new CliError(`${shop.id} has no daily run yet`, `make it: run daily --shop ${shop.id}`);
-      const [rows, read] = await Promise.all([
+      const [rows, run, read] = await Promise.all([
         readKpiRows(stores.snapshots, shop.id, day),
+        stores.snapshots.getRun(shop.id, day),
         readMembers({ snapshots: stores.snapshots, brought: readableMembers(stores) }, shop, membership, day),
       ]);
       const ids = new Set((read.referrals ?? []).flatMap(({ friend, inviter }) => [friend, inviter]));
       const rootOf = await rootsOf(target, shop.id, ids);
-      const figures = membersOfReport(membership, { shop, days: KPI_DAYS, rows, ...read, rootOf });
+      const figures = membersOfReport(membership, { shop, days: KPI_DAYS, rows, ...read, voices: run?.voices, rootOf });
       const text = membersText(figures, { shop, day, output });
       output.answer({ shop: shop.id, currency: shop.currency, membership: membership.id, day, ...figures }, text);
       return 'done';

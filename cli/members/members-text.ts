@@ -1,4 +1,4 @@
-import type { MembersOfReport } from '#flow/report/members-of-report.ts';
+import type { MembersOfReport, NpsOfLevel } from '#flow/report/members-of-report.ts';
 import type { KpiValue } from '#model/kpi/form/kpi.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { nameIn, textIn } from '#model/values/text/local-names.ts';
@@ -38,7 +38,7 @@ export function membersText(told: MembersOfReport, { shop, day, output }: Of): s
 const WIDTH = 100;
 const count = (n = 0): string => n.toLocaleString('en');
 
-function memberRows({ active, again, levels, moves }: MembersOfReport): readonly Row[] {
+function memberRows({ active, again, levels, moves, nps = [] }: MembersOfReport): readonly Row[] {
   const of = (part: string, words: string) => (one: KnownValue) =>
     `${percent(one.value)}${limits(one, percent)}: ${count(one.parts?.[part])} of ${count(one.of)} ${words}`;
   const all = active.known ? active.of : undefined;
@@ -56,7 +56,20 @@ function memberRows({ active, again, levels, moves }: MembersOfReport): readonly
     ...(levels ? [['rose and fell', rose] as const] : []),
     ['active', said(active, of('active', 'bought lately'))],
     ['came again', said(again, of('again', 'who bought in a year'))],
+    ...npsRows(nps),
   ];
+}
+
+/** Where it is known of no level, why not is said once. */
+function npsRows(all: readonly NpsOfLevel[]): readonly Row[] {
+  const [first] = all;
+  if (first && all.every(({ nps }) => !nps.known)) return [['NPS by level', said(first.nps, () => '')]];
+  return all.map(({ name, names, nps }): Row => {
+    const level = name === undefined ? 'below every level' : nameIn('en', { name, names });
+    const told = ({ of, parts: { promoters, detractors } = {} }: KnownValue): string =>
+      `of ${count(of)} with a score: ${count(promoters)} promoters, ${count(detractors)} detractors`;
+    return [`NPS ${level}`, said(nps, (one) => `${percent(one.value)}${limits(one, percent)} ${told(one)}`)];
+  });
 }
 
 function communityRows(community: Community): readonly Row[] {
@@ -65,6 +78,7 @@ function communityRows(community: Community): readonly Row[] {
   return [
     ['members', `${count(members)}; ${count(left)} have left it`],
     ['active in 90 days', `${count(active)}, ${percent(community.value)}${limits(community, percent)}`],
+    ['answers in 90 days', said(community.answers, (one) => `${count(one.value)}, of ${count(one.of)} of them`)],
     ['speak for the shop', `${count(advocates)}; ${count(brought)} brought somebody in a year`],
   ];
 }

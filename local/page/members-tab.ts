@@ -43,12 +43,13 @@ export async function membersTab(source: PageSource, speech: Speech, query: URLS
   }
   const day = await lastDay(source, shop);
   const { snapshots } = source.stores;
-  const [rows, read] = await Promise.all([
+  const [rows, run, read] = await Promise.all([
     readKpiRows(snapshots, shop.id, day),
+    snapshots.getRun(shop.id, day),
     readMembers({ snapshots, brought: source.brought }, shop, membership, day),
   ]);
   const rootOf = await rootsOf(source, speech, read.referrals ?? []);
-  const told = membersOfReport(membership, { shop, days: DAYS, rows, ...read, rootOf });
+  const told = membersOfReport(membership, { shop, days: DAYS, rows, ...read, voices: run?.voices, rootOf });
   const lead = fill(say.lead, {
     ...{ name: nameIn(words.lang, membership), day: format.day(day), zone: shop.timezone },
     command: html`<code>perennial members --shop ${shop.id}</code>`,

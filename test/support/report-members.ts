@@ -9,6 +9,20 @@ export function reportMembers(): MembersOfReport {
     ...{ name: 'The Circle', names: { 'zh-CN': '常青会' }, days: 30 },
     active: { known: true, value: 0.65, of: 320, low: 0.6, high: 0.7, parts: { active: 208, members: 320 } },
     again: { known: true, value: 0.5, of: 240, low: 0.44, high: 0.56, parts: { again: 120, members: 240 } },
+    nps: [
+      { name: 'Fern', names: { 'zh-CN': '蕨' }, nps: { known: false, why: { en: 'few of Fern', zh: '蕨太少' } } },
+      {
+        name: 'Oak',
+        nps: {
+          known: true,
+          value: 0.4,
+          of: 20,
+          low: 0.1,
+          high: 0.7,
+          parts: { promoters: 11, passives: 6, detractors: 3 },
+        },
+      },
+    ],
     levels: {
       known: true,
       value: [{ name: 'Fern', names: { 'zh-CN': '蕨' }, members: 240 }, { name: 'Oak', members: 60 }, { members: 20 }],
@@ -16,6 +30,7 @@ export function reportMembers(): MembersOfReport {
     moves: { known: true, value: 12, of: 30, parts: { up: 12, down: 5 } },
     community: {
       ...{ known: true, value: 0.6, of: 40, called: { name: 'Tea friends', names: { 'zh-CN': '茶友群' } } },
+      answers: { known: true, value: 31, of: 18 },
       parts: { members: 40, active: 24, advocates: 30, brought: 5, left: 3 },
     },
     points: {

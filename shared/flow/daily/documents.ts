@@ -5,6 +5,7 @@ import { missingCostsSchema } from '#model/given/missing-costs.ts';
 import { isPacked, type PackedVectors } from '#model/kpi/cells.ts';
 import { segmentCountsSchema } from '#model/kpi/schema.ts';
 import { shopModelsSchema } from '#model/predict/models.ts';
+import { voicesSchema } from '#model/voices/counter.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { DailyRunError } from './errors.ts';
 import { type BucketRange, inOrder, type RangePart } from './ranges.ts';
@@ -37,6 +38,7 @@ export const mergedDocument = z.object({
   given: givenSchema,
   models: shopModelsSchema,
   missingCosts: z.optional(missingCostsSchema),
+  voices: z.optional(voicesSchema),
   /** Moments that no live program waits for; absent in what an older release left, as below. */
   moments: z.optional(momentsSchema),
 });

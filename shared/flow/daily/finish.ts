@@ -46,7 +46,7 @@ export interface FinishDeps {
 export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ readonly day: string }> {
   const { shop, day, mode, prefix } = run;
   const merged = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);
-  const { customers, given, models, missingCosts, moments = {} } = merged;
+  const { customers, given, models, missingCosts, voices, moments = {} } = merged;
   const own = async () => (await deps.snapshots.getSnapshot(shop.id, day))?.segments;
   const touches = new TouchCounts<TouchEnd>(intentOfMessage(shop.id, deps.programs));
   const eligible = new EligibleList(run, deps.objects);
@@ -83,7 +83,7 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
   const started = await startedPrograms(run, { people: applied.started, usual: rules.usual, customers }, deps);
   const learnt = await learnWordings(run, deps);
   await deps.snapshots.putRun({
-    ...{ shop: shop.id, day, customers, mode, ...given, models, missingCosts },
+    ...{ shop: shop.id, day, customers, mode, ...given, models, missingCosts, voices },
     rules: {
       ...rules.compiled.hashes,
       ...definitionsOf(shop, { rhythm: given.rhythm, models, levels: rules.membership?.levels }),

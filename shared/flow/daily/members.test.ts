@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryStandings } from '#adapters/memory/standings.ts';
 import { NO_LINKS } from '#model/customer/customer.ts';
@@ -94,10 +95,17 @@ const PEOPLE: Readonly<Record<string, Of>> = {
   nobody: { orders: [[1, 50_000]] },
 };
 
+/** What people answered on the second day. */
+const SCORES = { steady: 9, imported: 3, owing: 8, nobody: 10 };
+
 async function peopled(buckets = 16): Promise<World & { readonly writes: OwnMembership[][] }> {
   const made = await world([], buckets);
-  const [standings, points] = [memoryStandings(), memoryPointsJournal()];
-  const customers = memoryCustomers(buckets, () => 0, { standings, points });
+  const [standings, points, facts] = [memoryStandings(), memoryPointsJournal(), memoryFacts()];
+  const customers = memoryCustomers(buckets, () => 0, { standings, points, facts });
+  for (const [id, score] of Object.entries(SCORES)) {
+    const value = { survey: 'survey', score, facets: {} };
+    await facts.put('garden', id, { kind: 'answer', name: 'a', at: noon(1), value });
+  }
   const channels = { email: { consent: 'granted', topics: ['marketing'], address: true, suppressed: false } } as const;
   for (const [id, { facts = [], orders = [] }] of Object.entries(PEOPLE)) {
     await customers.ensure('garden', id);
@@ -317,5 +325,23 @@ describe('members in the daily run', () => {
     expect(rows.get('steady')).toMatchObject({ level: 'oak', move: 'none' });
     const moved = (await planned(w)).filter((line) => !before.includes(line) && line.includes('level'));
     expect(moved).toEqual([]);
+  });
+
+  it('what members of each level think is kept with the run where facts are read, else not known', async () => {
+    const w = await peopled();
+    await run(w, FIRST);
+    expect((await w.snapshots.getRun('garden', FIRST))?.voices).toBeUndefined();
+    const asking: SegmentDefinition = { id: 'asked', name: 'Asked', where: { type: 'answered', campaign: 'spring' } };
+    const day = addDays(FIRST, 6);
+    await run(w, day, { segments: [...SEGMENTS, asking], ranges: 4 });
+    const rows = await rowsOf(w, day);
+    expect(['steady', 'imported', 'owing'].map((id) => rows.get(id)?.level)).toEqual(['oak', 'fern', 'fern']);
+    expect((await w.snapshots.getRun('garden', day))?.voices).toEqual({
+      levels: {
+        fern: { promoters: 0, passives: 1, detractors: 1 },
+        oak: { promoters: 1, passives: 0, detractors: 0 },
+      },
+      community: { answers: 0, people: 0 },
+    });
   });
 });

@@ -5,6 +5,7 @@ import { MergedVectors } from '#model/kpi/vectors.ts';
 import { fitModels } from '#model/predict/fit-models.ts';
 import { mergeCounts, startCounting } from '#model/run/counters.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { voicesOf } from '#model/voices/counter.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { ProductStore } from '#ports/products.ts';
 import { type Merged, readDocument, readParts, runKeys, type Summary, summaryDocument } from './documents.ts';
@@ -60,12 +61,13 @@ export function conclude(
   { counting, customers }: Pick<Awaited<ReturnType<typeof mergeCounted>>, 'counting' | 'customers'>,
   shop: Shop,
 ): Merged {
-  const { values, gaps, models, missingCosts, moments } = counting;
+  const { values, gaps, models, missingCosts, moments, voices } = counting;
   return {
     customers,
     given: givenParameters(values.counts, gaps.counts, shop),
     models: fitModels(models.counts, shop),
     missingCosts: missingCostsOf(missingCosts.counts),
+    voices: voicesOf(voices.counts),
     moments: { ...moments.counts },
   };
 }

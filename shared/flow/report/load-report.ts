@@ -137,7 +137,9 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     coverage: coverage({ snapshots: bothPeriods, runs, hasPrograms: crm.programs.length > 0 }, day, PERIOD),
     campaigns,
     members:
-      membership && ofMembers && withoutPeople(membersOfReport(membership, { shop, days: PERIOD, rows, ...ofMembers })),
+      membership &&
+      ofMembers &&
+      withoutPeople(membersOfReport(membership, { shop, days: PERIOD, rows, ...ofMembers, voices: run?.voices })),
     care: care(listed, rows, crm.programs, { day, days: PERIOD }),
     satisfaction: satisfaction(
       { snapshots: last30, rows, programs: crm.programs, handOffs: handedOver },

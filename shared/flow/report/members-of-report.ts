@@ -1,4 +1,6 @@
 import type { KpiValue } from '#model/kpi/form/kpi.ts';
+import { communityAnswersOf } from '#model/kpi/on-read/community-answers.ts';
+import { memberNpsOf } from '#model/kpi/on-read/member-nps.ts';
 import type { Level } from '#model/level/level.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import type { Referral } from '#model/referral/referral.ts';
@@ -6,6 +8,7 @@ import type { RewardTaken } from '#model/reward/costs.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { LocalNames, Named } from '#model/values/text/local-names.ts';
+import { BELOW_LEVELS, type Voices } from '#model/voices/counter.ts';
 import { figureNamed } from './figure-named.ts';
 import { type Known, known, notKnown } from './known.ts';
 import type { KpiRows } from './kpi-rows.ts';
@@ -18,6 +21,11 @@ export interface MembersOfLevel extends Partial<Named> {
   readonly members: number;
 }
 
+/** What members of a level think of the shop; without a name those below the first. */
+export interface NpsOfLevel extends Partial<Named> {
+  readonly nps: KpiValue;
+}
+
 /** What a shop's membership amounts to at the end of a day. */
 export interface MembersOfReport extends Named {
   /** Days of the figures that are of a period. */
@@ -25,12 +33,14 @@ export interface MembersOfReport extends Named {
   /** Of all members; `of` is how many they are. */
   readonly active: KpiValue;
   readonly again: KpiValue;
+  /** Of each level, the lowest first, and at the end below all of them where anybody there gave a score; undefined without levels. */
+  readonly nps: readonly NpsOfLevel[] | undefined;
   /** The lowest first, and at the end who is below all of them; undefined where it has no levels. */
   readonly levels: Known<readonly MembersOfLevel[]> | undefined;
   /** Who rose in the period, and as parts who rose and who fell. */
   readonly moves: KpiValue;
   /** Undefined where it declares no community. */
-  readonly community: (KpiValue & { readonly called: Named }) | undefined;
+  readonly community: (KpiValue & { readonly called: Named; readonly answers: KpiValue }) | undefined;
   /** Undefined where it has no points. */
   readonly points: (PointsFigures & { readonly called: LocalNames }) | undefined;
   /** Undefined where it gives nothing for friends and nobody brought any. */
@@ -51,6 +61,8 @@ export interface MembersBase {
   readonly referrals: readonly Referral[] | undefined;
   /** Rewards that were taken; undefined where nobody may read them. */
   readonly taken: readonly RewardTaken[] | undefined;
+  /** What members say, as the run of the day counted it. */
+  readonly voices: Voices | undefined;
   /** Cost of the messages of the year that invite; undefined where no program does. */
   readonly inviting: KpiValue | undefined;
   /** Under which id people live now; as they were called then unless given. */
@@ -67,7 +79,7 @@ const NOT_READ = {
 
 /** Of the rows that the daily runs stored. */
 export function membersOfReport(membership: Membership, base: MembersBase): MembersOfReport {
-  const { shop, days, rows, referrals, taken, inviting, rootOf } = base;
+  const { shop, days, rows, referrals, taken, inviting, voices, rootOf } = base;
   const { today } = rows;
   const period = { from: today - days + 1, to: today, asOf: today };
   const { name, names, points: offer, levels, referral: rules, community } = membership;
@@ -81,8 +93,10 @@ export function membersOfReport(membership: Membership, base: MembersBase): Memb
     community: community && {
       ...figureNamed('community-active', rows.day, period),
       called: { name: community.name, names: community.names },
+      answers: communityAnswersOf(voices),
     },
     levels: levels && levelsOf(levels.levels, figureNamed('member-levels', rows.day, period)),
+    nps: levels && npsByLevel(levels.levels, voices),
     moves: figureNamed('level-moves', rows.day, period),
     again: figureNamed('member-repeat-rate', rows.day, period),
     referrals: !isTold ? undefined : referrals ? known(referralFigures(referrals, asked)) : notKnown(NOT_READ),
@@ -98,6 +112,11 @@ function levelsOf(all: readonly Level[], told: KpiValue): Known<readonly Members
     ...all.map(({ id, name, names }) => ({ name, names, members: parts[id] ?? 0 })),
     ...(below > 0 ? [{ members: below }] : []),
   ]);
+}
+
+function npsByLevel(all: readonly Level[], voices: Voices | undefined): readonly NpsOfLevel[] {
+  const below = voices?.levels[BELOW_LEVELS] && [{ nps: memberNpsOf(voices, BELOW_LEVELS) }];
+  return [...all.map(({ id, name, names }) => ({ name, names, nps: memberNpsOf(voices, id) })), ...(below ?? [])];
 }
 
 /** Of those at the centre only how far they reach: a report names nobody. */

@@ -1,10 +1,12 @@
 /** Every figure that is made on read: one file and one line here. */
 export { caused } from './on-read/caused.ts';
 export { churnByTier } from './on-read/churn-by-tier.ts';
+export { communityAnswers } from './on-read/community-answers.ts';
 export { costPerRecruit } from './on-read/cost-per-recruit.ts';
 export { coverage } from './on-read/coverage.ts';
 export { forecastCheck } from './on-read/forecast-check.ts';
 export { halfOfNet } from './on-read/half-of-net.ts';
+export { memberNps } from './on-read/member-nps.ts';
 export { messageCosts } from './on-read/message-costs.ts';
 export { moved } from './on-read/moved.ts';
 export { ownSegments } from './on-read/own-segments.ts';

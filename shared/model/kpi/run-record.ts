@@ -8,6 +8,7 @@ import { text } from '../values/form/known-text.ts';
 import type { Day } from '../values/time/day.ts';
 import { countsByWordingSchema } from '../variant/counts.ts';
 import { weightsSchema } from '../variant/weights.ts';
+import { voicesSchema } from '../voices/counter.ts';
 
 /**
  * `full`: memberships and touches too. `catch-up`: a day whose run was missed, with memberships and without touches,
@@ -37,6 +38,8 @@ export const runRecordSchema = z.object({
   started: z.optional(z.record(z.string(), startedSchema)),
   /** Moments of the day that no live program waited for, by name; of a day that was made up they are not known. */
   moments: z.optional(z.record(z.string(), z.int())),
+  /** What members and the community say; absent where no facts of people are read. */
+  voices: z.optional(voicesSchema),
   /** By which shares the wordings of messages are chosen, those that hold now and those of the days to come. */
   variants: z.optional(z.array(weightsSchema)),
   /** What came of each wording since it was first sent, up to the last day whose messages have had their 14 days. */

@@ -9,6 +9,7 @@ import { valueCounter } from '../given/value-counter.ts';
 import type { OrderColumns } from '../order/order-columns.ts';
 import { modelCounter } from '../predict/counts/model-counter.ts';
 import { replenishmentCounter } from '../replenishment/counter.ts';
+import { voicesCounter } from '../voices/counter.ts';
 import { watchedCounter } from '../watched/counter.ts';
 
 /** All that a daily run counts over the customers of a shop: a line per counter, by the name under which its counts are read. */
@@ -21,6 +22,7 @@ export const startCounting = () => ({
   replenishment: new Count(replenishmentCounter),
   watched: new Count(watchedCounter),
   moments: new Count(momentCounter),
+  voices: new Count(voicesCounter),
 });
 
 export type Counting = ReturnType<typeof startCounting>;

@@ -1,4 +1,4 @@
-import type { MembersOfLevel, MembersOfReport } from '#flow/report/members-of-report.ts';
+import type { MembersOfLevel, MembersOfReport, NpsOfLevel } from '#flow/report/members-of-report.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import type { Html } from '../html.ts';
 import { type Cell, numberOf, text } from '../table.ts';
@@ -6,7 +6,7 @@ import { filled, type View } from '../view.ts';
 import { figureRow, figureTable } from './figure-rows.ts';
 
 /** How many members there are, and how loyal they are. */
-export function loyaltyTable(view: View, { active, again, levels, moves }: MembersOfReport): Html {
+export function loyaltyTable(view: View, { active, again, levels, moves, nps = [] }: MembersOfReport): Html {
   const { words, format } = view;
   const say = words.members;
   const of =
@@ -30,9 +30,27 @@ export function loyaltyTable(view: View, { active, again, levels, moves }: Membe
         : []),
       figureRow(view, say.active, active, format.share, of('active', say.activeOf)),
       figureRow(view, say.again, again, format.share, of('again', say.againOf)),
+      ...npsRows(view, nps),
     ],
     'members',
   );
+}
+
+/** Where it is known of no level, why not is said once. */
+function npsRows(view: View, all: readonly NpsOfLevel[]): readonly (readonly Cell[])[] {
+  const { words, format } = view;
+  const say = words.members;
+  const [first] = all;
+  if (first && all.every(({ nps }) => !nps.known)) return [figureRow(view, say.nps, first.nps, format.share, () => '')];
+  return all.map(({ name, names, nps }) => {
+    const level = name === undefined ? say.belowLevels : nameIn(words.lang, { name, names });
+    return figureRow(view, filled(say.npsOf, { level }), nps, format.share, ({ of = 0, parts = {} }) =>
+      filled(say.npsSays, {
+        of: words.people(of, format.count(of)),
+        ...{ promoters: format.count(parts.promoters ?? 0), detractors: format.count(parts.detractors ?? 0) },
+      }),
+    );
+  });
 }
 
 function levelRow(

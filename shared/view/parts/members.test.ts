@@ -14,6 +14,9 @@ describe('members on the page and in the report', () => {
   it('are told with their points, what these cost, and who brought whom, in both languages', () => {
     const text = seen(reportMembers());
     expect(text).toContain('Active 65% between 60% and 70% 208 of 320 bought lately');
+    expect(text).toContain('NPS: Fern Not known yet: few of Fern');
+    expect(text).toContain('NPS: Oak 40% between 10% and 70% of 20 people with a score within a year: 11 promoters, 3');
+    expect(text).toContain('31 answers of 18 people came in these 90 days.');
     expect(text).toContain('Issued 12,400 11,900 by orders, 300 for reviews, 200 for friends');
     expect(text).toContain('48,200 41,300 may be spent, 7,200 wait for the days of return, 300 are owed after returns');
     expect(text).toContain('Cost of rewards €126.00 14 taken and kept; the codes of 9 are used');
@@ -38,13 +41,14 @@ describe('members on the page and in the report', () => {
       ...all,
       active: why,
       again: why,
+      nps: [{ nps: why }, { nps: why }],
       levels: why,
       moves: why,
       community: all.community && { ...all.community, ...why },
       points,
       referrals: why,
     });
-    expect(none.match(/too early/g)).toHaveLength(6);
+    expect(none.match(/too early/g)).toHaveLength(7);
     expect(none).not.toMatch(/ 0 |undefined|NaN/);
     expect(seen(undefined)).toContain('The shop has no membership yet.');
     const full = all.points && { ...all.points, breakage: why };

@@ -1,9 +1,7 @@
 import { defineKpi } from '../form/kpi.ts';
+import { npsOf } from '../form/nps.ts';
 import { overCells } from '../form/reading.ts';
-import { SURVEYS, tooFew } from '../form/surveys.ts';
-
-/** Two-sided 95 %. */
-const Z = 1.96;
+import { SURVEYS } from '../form/surveys.ts';
 
 export const surveyNps = defineKpi({
   ...SURVEYS,
@@ -21,12 +19,7 @@ export const surveyNps = defineKpi({
   unit: 'share',
   place: 256,
   read: (rows) => {
-    const { answers = 0, promoters = 0, passives = 0, detractors = 0 } = overCells(rows);
-    const few = tooFew(answers);
-    if (few) return few;
-    const value = (promoters - detractors) / answers;
-    const spread = Z * Math.sqrt(((promoters + detractors) / answers - value ** 2) / answers);
-    const [low, high] = [Math.max(-1, value - spread), Math.min(1, value + spread)];
-    return { known: true, value, of: answers, low, high, parts: { promoters, passives, detractors } };
+    const { promoters = 0, passives = 0, detractors = 0 } = overCells(rows);
+    return npsOf({ promoters, passives, detractors });
   },
 });

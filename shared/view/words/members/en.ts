@@ -18,6 +18,9 @@ export const membersEn = {
   activeOf: '{part} of {of} bought lately, or as often as usual for them',
   again: 'Came again',
   againOf: '{part} of {of} who bought in a year did so on two days or more',
+  nps: 'NPS by level',
+  npsOf: 'NPS: {level}',
+  npsSays: 'of {of} with a score within a year: {promoters} promoters, {detractors} detractors',
   points: 'Points',
   issued: 'Issued',
   byOrders: '{n} by orders',
@@ -57,6 +60,7 @@ export const membersEn = {
   community: 'Community',
   communitySays:
     '{name} has {people}. {active} of them ({share}) answered, reviewed, referred or reacted in 90 days, {advocates} speak for the shop, {brought} brought somebody in a year. {left} have left it.',
+  answersSay: '{answers} answers of {people} came in these 90 days.',
   chain: 'Who brought whom',
   noLinks: 'Nobody was brought by a member yet.',
   links:

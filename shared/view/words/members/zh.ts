@@ -18,6 +18,9 @@ export const membersZh = {
   activeOf: '{of} 人中有 {part} 人近期购买，或仍保持自己的购买频率',
   again: '复购',
   againOf: '一年内购买过的 {of} 人中，有 {part} 人在两天或以上购买',
+  nps: '各等级净推荐值',
+  npsOf: '净推荐值：{level}',
+  npsSays: '一年内有评分的{of}：推荐者 {promoters}，贬损者 {detractors}',
   points: '积分',
   issued: '发放',
   byOrders: '订单 {n}',
@@ -57,6 +60,7 @@ export const membersZh = {
   community: '社群',
   communitySays:
     '{name}有{people}。90 天内有 {active} 人（{share}）作答、评价、推荐或对消息有反应，{advocates} 人为店铺代言，{brought} 人一年内带来了他人。已退出 {left} 人。',
+  answersSay: '这 90 天内有{people}作答 {answers} 次。',
   chain: '谁带来了谁',
   noLinks: '还没有会员带来朋友。',
   links:
