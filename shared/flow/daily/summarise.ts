@@ -12,8 +12,7 @@ import type { EntryBook } from '#model/effect/book.ts';
 import { EffectCells, type EffectContext, outcomeDaysOf } from '#model/effect/cells.ts';
 import { hasOtherLevels } from '#model/given/definitions.ts';
 import { KpiVectors, type RowsRead } from '#model/kpi/vectors.ts';
-import { memberDayOf } from '#model/member-day/member-day-of.ts';
-import { memberFacts } from '#model/member-day/member-facts.ts';
+import { membersOfDay } from '#model/member-day/member-day-of.ts';
 import { type Membership, weighsGoods } from '#model/membership/membership.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
 import { asksForProducts } from '#model/product/knowledge.ts';
@@ -131,13 +130,13 @@ export function summariser(
   } = {},
 ) {
   const end = endOfDay(day, shop.timezone);
-  const counted = membership?.points && { membership, zone: shop.timezone, end };
+  const today = dayNumber(day);
+  const members = membersOfDay({ shop, today, end, membership, isOtherScheme });
   const context: DayContext = {
-    ...{ shop, day, today: dayNumber(day), end },
+    ...{ shop, day, today, end },
     ...{ ...products, without: momentsWithout(programs) },
-    memberFacts: counted && ((known) => memberFacts(known, counted)),
+    movementsOf: membership?.points && members?.movementsOf,
   };
-  const memberOf = memberDayOf({ ...context, membership, isOtherScheme });
   const levels = (membership?.levels?.levels ?? []).map(({ id }) => id);
   /** Of the customer that is looked at. */
   let member: MemberDay | undefined;
@@ -173,7 +172,7 @@ export function summariser(
       vectors.add(known, orders, sent, sends?.hours(customer.id));
       if (isAnonymous(customer.id) || !wasKnownBefore(customer, context.end)) return;
       customers += 1;
-      member = memberOf?.(known, orders);
+      member = members?.dayOf(known, orders);
       if (answers.length > 0) rules?.ask(known, asked, answers, orders);
       const row = rowOf(known, answers, orders, member);
       const entries = book?.meet(customer.id, sent);

@@ -1,5 +1,4 @@
 import type { OrderColumns } from '../order/order-columns.ts';
-import type { Lot, Spend } from '../points/lot.ts';
 import type { Catalogue } from '../product/catalogue.ts';
 import type { ProductKnowledge } from '../product/knowledge.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -16,9 +15,13 @@ export interface DayContext {
   readonly today: DayNumber;
   /** The instant at which the day ends, UTC ms: what happened then or later is not seen. */
   readonly end: number;
-  /** All that points of a member come of and went for; undefined where the shop has no points. */
-  readonly memberFacts?:
-    | ((known: KnownCustomer) => { readonly lots: readonly Lot[]; readonly spends: readonly Spend[] } | undefined)
+  /** Puts all movements of a member's points up to the end of the day, by local day; undefined where the shop has no points. */
+  readonly movementsOf?:
+    | ((
+        known: KnownCustomer,
+        orders: OrderColumns,
+        put: (day: DayNumber, cell: string, points: number) => void,
+      ) => void)
     | undefined;
   /** Where something asks for it (`asksForProducts`). */
   readonly catalogue?: Catalogue | undefined;

@@ -29,6 +29,16 @@ export class ExpiringDays {
     this.#count++;
   }
 
+  /** By day, with how many there were before and with it. */
+  cumulated(put: (day: DayNumber, points: number, before: number, sum: number) => void): void {
+    let sum = 0;
+    for (let n = 0; n < this.#count; n++) {
+      const before = sum;
+      sum += this.#points[n] ?? 0;
+      put(this.#days[n] ?? 0, sum - before, before, sum);
+    }
+  }
+
   /** The next first. */
   all(): readonly ExpiringOn[] {
     if (this.#count === 0) return NONE;

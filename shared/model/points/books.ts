@@ -15,11 +15,15 @@ export interface Books {
 /** At one instant: what came, then what was changed, fell due, came back, expired, and at last what went. */
 const RANK = { came: 0, changed: 1, due: 2, undone: 3, expired: 4, went: 5 } as const;
 
+/** Of one shape, with nothing made but itself: a run makes some thirty of each member who spent something. */
 interface Step {
   readonly at: number;
   readonly rank: number;
   readonly id: string;
-  readonly of: (ledger: Ledger) => void;
+  readonly lot: Lot | undefined;
+  readonly spend: Spend | undefined;
+  /** Of a change. */
+  readonly points: number;
 }
 
 /**
@@ -31,41 +35,41 @@ export function booksOf(
   asOf: number,
   onPosting?: (posting: Posting) => void,
 ): Books {
-  const steps = [...lots.flatMap(stepsOfLot), ...spends.flatMap(stepsOfSpend)]
-    .filter(({ at }) => at <= asOf)
-    .sort((a, b) => a.at - b.at || a.rank - b.rank || (a.id < b.id ? -1 : 1));
+  const steps: Step[] = [];
+  for (const lot of lots) if (lot.at <= asOf) stepsOfLot(lot, asOf, steps);
+  for (const spend of spends) if (spend.at <= asOf) stepsOfSpend(spend, asOf, steps);
+  steps.sort((a, b) => a.at - b.at || a.rank - b.rank || (a.id < b.id ? -1 : 1));
   const ledger = new Ledger(onPosting);
-  for (const { of } of steps) of(ledger);
+  for (const step of steps) take(ledger, step);
   const { accounts } = ledger;
   return { available: accounts.available, pending: accounts.pending, accounts, lots: ledger.held() };
 }
 
-function stepsOfLot(lot: Lot): readonly Step[] {
-  const { id, at, availableAt, expiresAt, changes = [] } = lot;
-  const due = Math.max(at, availableAt);
-  return [
-    { at, rank: RANK.came, id, of: (ledger) => ledger.issue(lot) },
-    ...changes.map(([changedAt, points]): Step => {
-      const later = Math.max(at, changedAt);
-      return { at: later, rank: RANK.changed, id, of: (ledger) => ledger.change(id, later, points) };
-    }),
-    { at: due, rank: RANK.due, id, of: (ledger) => ledger.fallDue(id, due) },
-    ...(expiresAt === undefined ? [] : [expiry(id, Math.max(due, expiresAt))]),
-  ];
+function take(ledger: Ledger, { at, rank, id, lot, spend, points }: Step): void {
+  if (lot && rank === RANK.came) ledger.issue(lot);
+  else if (rank === RANK.changed) ledger.change(id, at, points);
+  else if (rank === RANK.due) ledger.fallDue(id, at);
+  else if (rank === RANK.expired) ledger.expire(id, at);
+  else if (spend && rank === RANK.went) ledger.spend(spend);
+  else ledger.undo(id, at);
 }
 
-const expiry = (id: string, at: number): Step => ({
-  ...{ at, rank: RANK.expired, id },
-  of: (ledger) => ledger.expire(id, at),
-});
+function stepsOfLot(lot: Lot, asOf: number, steps: Step[]): void {
+  const { id, at, availableAt, expiresAt, changes } = lot;
+  const due = Math.max(at, availableAt);
+  const put = (when: number, rank: number, points = 0): void => {
+    if (when <= asOf) steps.push({ at: when, rank, id, lot, spend: undefined, points });
+  };
+  put(at, RANK.came);
+  if (changes) for (const [changedAt, points] of changes) put(Math.max(at, changedAt), RANK.changed, points);
+  put(due, RANK.due);
+  if (expiresAt !== undefined) put(Math.max(due, expiresAt), RANK.expired);
+}
 
-function stepsOfSpend(spend: Spend): readonly Step[] {
+function stepsOfSpend(spend: Spend, asOf: number, steps: Step[]): void {
   const { id, at, undoneAt } = spend;
-  const undone = Math.max(at + 1, undoneAt ?? at + 1);
-  return [
-    { at, rank: RANK.went, id, of: (ledger) => ledger.spend(spend) },
-    ...(undoneAt === undefined
-      ? []
-      : [{ at: undone, rank: RANK.undone, id, of: (ledger: Ledger) => ledger.undo(id, undone) }]),
-  ];
+  steps.push({ at, rank: RANK.went, id, lot: undefined, spend, points: 0 });
+  if (undoneAt === undefined) return;
+  const undone = Math.max(at + 1, undoneAt);
+  if (undone <= asOf) steps.push({ at: undone, rank: RANK.undone, id, lot: undefined, spend, points: 0 });
 }

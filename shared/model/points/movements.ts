@@ -1,4 +1,4 @@
-import { booksOf } from './books.ts';
+import { type Books, booksOf } from './books.ts';
 import type { Account } from './ledger.ts';
 import type { Lot, Spend } from './lot.ts';
 
@@ -17,15 +17,15 @@ const MOST_WEIGHED = 1_000_000;
 
 /**
  * All movements of a member up to an instant (UTC ms). Of all members they add up, in any order and split into any parts,
- * to the points of the shop, and those up to an earlier instant to how the points stood then.
+ * to the points of the shop, and those up to an earlier instant to how the points stood then. @returns the books
  */
 export function memberMovements(
   facts: { readonly lots: readonly Lot[]; readonly spends: readonly Spend[] },
   asOf: number,
   put: PutMovement,
-): void {
+): Books {
   let available = 0;
-  booksOf(facts, asOf, ({ at, from, to, points }) => {
+  const books = booksOf(facts, asOf, ({ at, from, to, points }) => {
     put(at, from, -points);
     put(at, to, points);
     const before = available;
@@ -49,6 +49,8 @@ export function memberMovements(
     put(at, 'over-squares', weightOf(over + more) - weightOf(over));
     over += more;
   }
+  return books;
 }
 
-const weightOf = (points: number): number => Math.min(points, MOST_WEIGHED) ** 2;
+/** What so many points of one member weigh where it is told how much hangs on few. */
+export const weightOf = (points: number): number => Math.min(points, MOST_WEIGHED) ** 2;

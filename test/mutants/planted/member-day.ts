@@ -6,6 +6,8 @@ const STARTS = ['shared/model/touch/plan/member-starts.test.ts'];
 const RUN = ['shared/flow/daily/members.test.ts'];
 const KINDS = ['shared/model/rule/compile/compile.test.ts'];
 const DAY = 'shared/model/member-day/member-days.ts';
+const LOTS = 'shared/model/member-day/day-lots.ts';
+const MOVEMENTS = 'shared/model/member-day/day-movements.ts';
 const LEVELS = 'shared/model/member-day/level-days.ts';
 const EARNING = 'shared/model/member-day/earning-days.ts';
 
@@ -46,32 +48,32 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'member-day-factor-of-own-level',
     what: 'the level that an order brings lifts the order itself',
-    file: DAY,
-    find: 'put(earnedOn(rules, day, orders.netMinor[n] ?? 0, place,',
-    put: 'put(earnedOn(rules, day, orders.netMinor[n] ?? 0, held ? held.heldOn(day) : -1,',
+    file: LOTS,
+    find: 'this.held?.heldOn(day - 1)',
+    put: 'this.held?.heldOn(day)',
     tests: SAME,
   },
   {
     id: 'member-day-expires-late',
     what: 'points are there on the day from which on they are gone',
     file: DAY,
-    find: 'if (points === 0 || over <= today) return;',
-    put: 'if (points === 0 || over < today) return;',
+    find: 'lot.over <= today) continue;',
+    put: 'lot.over < today) continue;',
     tests: SAME,
   },
   {
     id: 'member-day-pends-too-long',
     what: 'points are pending on the day on which they fall due',
     file: DAY,
-    find: 'if (due > today) pending',
-    put: 'if (due >= today) pending',
+    find: 'if (lot.due > today) sums',
+    put: 'if (lot.due >= today) sums',
     tests: SAME,
   },
   {
     id: 'member-day-owes-nothing',
     what: 'who began below nothing owes nothing',
-    file: DAY,
-    find: ' || (opening && opening.points < 0)',
+    file: LOTS,
+    find: ' || (this.opening?.points ?? 0) < 0',
     put: '',
     tests: SAME,
   },
@@ -79,8 +81,40 @@ export const bugs: readonly PlantedBug[] = [
     id: 'member-day-level-of-today-before',
     what: 'the level of the day before is that of the day',
     file: DAY,
-    find: 'return held.heldOn(today - 1);',
-    put: 'return held.heldOn(today);',
+    find: 'heldAsOf(orders, since, today - 1, start)',
+    put: 'heldAsOf(orders, since, today, start)',
+    tests: SAME,
+  },
+  {
+    id: 'member-day-refund-moves-no-later-order',
+    what: 'points of later orders keep the factor of a level that an earlier refund has taken',
+    file: LOTS,
+    find: "of !== n && !(byLevel && entry.state === 'paid' && (orders.day[of] ?? 0) < ownDay)",
+    put: 'of !== n',
+    tests: SAME,
+  },
+  {
+    id: 'member-day-movements-due-before-its-day',
+    what: 'the points of a shop may be spent a day before they fall due',
+    file: MOVEMENTS,
+    find: 'if (day < due) {',
+    put: 'if (day < due - 1) {',
+    tests: SAME,
+  },
+  {
+    id: 'member-day-movements-of-what-was-back-already',
+    what: 'what goes back of points that are over is never over',
+    file: MOVEMENTS,
+    find: 'const gone = Math.max(day, over);',
+    put: 'if (day > over) return;\n    const gone = Math.max(day, over);',
+    tests: SAME,
+  },
+  {
+    id: 'member-day-of-the-one-before',
+    what: 'books of the member before are told of the next who spent something',
+    file: DAY,
+    find: '    this.#books = undefined;\n',
+    put: '',
     tests: SAME,
   },
   {

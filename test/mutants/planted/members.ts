@@ -56,9 +56,9 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'points-of-the-run-without-gifts',
     what: 'the points of a shop are those of orders alone, without what was given and spent',
-    file: 'shared/model/member-day/member-facts.ts',
-    find: 'spends: [...opening.spends, ...given.spends]',
-    put: 'spends: []',
+    file: 'shared/model/member-day/day-lots.ts',
+    find: '    this.#spends = spends;\n',
+    put: '',
     tests: ['shared/flow/daily/members.test.ts'],
   },
 ];

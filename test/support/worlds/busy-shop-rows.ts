@@ -9,11 +9,12 @@ import { StateVectors } from '#model/kpi/state-vectors.ts';
 import { KpiVectors, MergedVectors, TouchVectors } from '#model/kpi/vectors.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
+import { memberMovements } from '#model/points/movements.ts';
 import { curveKey } from '#model/product/knowledge.ts';
 import { ATTITUDES, MEMBER_STEPS, STAGES, TIERS } from '#model/segment/membership.ts';
 import { FACETS } from '#model/survey/survey.ts';
 import { DAY_MS, endOfDay } from '#model/values/time/day.ts';
-import { dayNumber, dayOfNumber } from '#model/values/time/day-number.ts';
+import { dayNumber, dayOfNumber, localDayNumber } from '#model/values/time/day-number.ts';
 import { aShop } from '../daily.ts';
 import { aDayRow } from '../day-row.ts';
 
@@ -43,7 +44,7 @@ export function busyShopRows(day: string): readonly StoredRow[] {
     replenishment: { pieces: PIECES },
     watched: { returned: SKUS.slice(0, 40), cases: SKUS.slice(0, 40) },
   } as unknown as DayContext['products'];
-  const context = { shop: aShop(), day, today, end: endOfDay(day, 'Europe/London'), products, memberFacts: pointsOf };
+  const context = { shop: aShop(), day, today, end: endOfDay(day, 'Europe/London'), products, movementsOf };
   const vectors = new KpiVectors(context, { details: true, facts: true, member: true });
   const orders = new OrderColumns();
   const random = new Random('busy shop', 0);
@@ -72,15 +73,17 @@ export function busyShopRows(day: string): readonly StoredRow[] {
 }
 
 /** A point for each euro, and each tenth order's spent. */
-function pointsOf({ customer }: KnownCustomer): ReturnType<NonNullable<DayContext['memberFacts']>> {
+const movementsOf: DayContext['movementsOf'] = ({ customer }, _, put) => {
   const lots = [...customer.entries].map(([id, { at, grossMinor, returns }]) => ({
     ...{ id, from: 'issued' as const, at, availableAt: at + 30 * DAY_MS, expiresAt: at + 395 * DAY_MS },
     ...{ points: Math.floor(grossMinor / 100), changes: returns.map(([when]) => [when, 0] as const) },
   }));
   const spent = lots.filter((_, n) => n % 10 === 0);
   const spends = spent.map(({ id, at, points }) => ({ id, to: 'redeemed' as const, at: at + 60 * DAY_MS, points }));
-  return { lots, spends };
-}
+  memberMovements({ lots, spends }, Number.POSITIVE_INFINITY, (at, cell, n) =>
+    put(localDayNumber(at, 'Europe/London'), cell, n),
+  );
+};
 
 const large = (random: Random, cells: Cells): Cells =>
   Object.fromEntries(Object.entries(cells).map(([cell, n]) => [cell, n * MANY + random.int(0, MANY - 1)]));

@@ -1,4 +1,3 @@
-import { memberMovements } from '../../points/movements.ts';
 import { wilson } from './interval.ts';
 import type { Cells, Kpi, KpiValue, Rows, Words } from './kpi.ts';
 import { unknown } from './reading.ts';
@@ -6,9 +5,8 @@ import { unknown } from './reading.ts';
 /** All movements of members' points on their days; counted once for all KPIs that ask. */
 export const POINTS = {
   ...{ cells: 'points', grain: 'day', needs: 'member' },
-  ofOrders: ({ known, context: { memberFacts, end }, isAnonymous, dayOf }, put) => {
-    const facts = isAnonymous ? undefined : memberFacts?.(known);
-    if (facts) memberMovements(facts, end - 1, (at, cell, n) => put(dayOf(at), cell, n));
+  ofOrders: ({ known, orders, context: { movementsOf }, isAnonymous }, put) => {
+    if (!isAnonymous) movementsOf?.(known, orders, put);
   },
 } as const satisfies Pick<Kpi, 'cells' | 'grain' | 'needs' | 'ofOrders'>;
 
