@@ -4,10 +4,27 @@ import { giftChecks, memberChecks, pageCheck } from './member-checks.ts';
 import type { MembersState } from './members/gather-members.ts';
 
 const shop = testShop();
-const ada = { available: 120, pending: 30, level: 'oak', bought: 2, isOld: true, isNew: false };
-const bea = { available: -5, pending: 0, level: undefined, bought: 0, isOld: false, isNew: true };
-const failing = (found: MembersState['found'], booked: MembersState['found']) =>
-  memberChecks([{ shop, found, booked } as never])
+const ada = { available: 120, pending: 30, level: 'oak', bought: 2, isOld: true, isNew: false, redeemed: 100 };
+const bea = { available: -5, pending: 0, level: undefined, bought: 0, isOld: false, isNew: true, redeemed: 0 };
+const none = { found: { taken: 0, redeemed: 0 }, booked: { taken: 0, redeemed: 0 } };
+const counts = { rewarded: 2, waiting: 1, refused: 3, rings: 1, selves: 0, longest: 2 };
+const failing = (
+  found: MembersState['found'],
+  booked: MembersState['found'],
+  rewards = none,
+  brought = {},
+  reminders = { found: 7, booked: 7 },
+) =>
+  memberChecks([
+    {
+      shop,
+      found,
+      booked,
+      rewards,
+      reminders,
+      referrals: { found: { ...counts, ...brought }, booked: { ...counts, tried: 1 } },
+    } as never,
+  ])
     .filter(({ ok }) => !ok)
     .map(({ name, left, right }) => [name.replace(` of ${shop.id}`, ''), left.value, right.value]);
 
@@ -37,6 +54,33 @@ it('another level, and an order of somebody who was not recognised, fails', () =
     ['members who are others than booked', 1, 0],
     ['members of an older system recognised as they bought', 0, 1],
   ]);
+});
+
+it('points that went for nothing, a reward that nobody took and a code that no order named fail', () => {
+  expect(failing([{ ...ada, redeemed: 90 }], [ada])).toEqual([
+    ['members who are others than booked', 1, 0],
+    ['points that went for rewards', 90, 100],
+  ]);
+  const rewards = { found: { taken: 3, redeemed: 2 }, booked: { taken: 2, redeemed: 1 } };
+  expect(failing([ada], [ada], rewards)).toEqual([
+    ['rewards that members took', 3, 2],
+    ['reward codes that orders redeemed', 2, 1],
+  ]);
+});
+
+it('a friend too many who is rewarded, a ring that is not refused, and who brought themselves fail', () => {
+  const brought = { rewarded: 3, refused: 2, rings: 0, selves: 1, longest: 3 };
+  expect(failing([ada], [ada], none, brought).map(([name]) => String(name).replace(`, ${shop.id}`, ''))).toEqual([
+    'friends of whom both sides were rewarded',
+    'friends of whom nobody is rewarded',
+    'rings of ten that were refused',
+    'people in the longest chain',
+    'members who brought themselves',
+  ]);
+});
+
+it('a reminder too few fails', () => {
+  expect(failing([ada], [ada], none, {}, { found: 6, booked: 7 })).toEqual([['reminders of points that expire', 6, 7]]);
 });
 
 it('one page with another balance than booked fails', () => {

@@ -5,7 +5,7 @@ import type { MembersState } from './members/gather-members.ts';
 
 /** The members of a shop, each one's points and level, and whether they were recognised when they bought, by the product and by the books of the simulation. */
 export const memberChecks = (states: readonly MembersState[]): readonly Check[] =>
-  states.flatMap(({ shop, found, booked }) => [
+  states.flatMap(({ shop, found, booked, rewards, referrals, reminders }) => [
     check(
       `members of ${shop.id}`,
       ['as the product knows them', found.length],
@@ -31,7 +31,49 @@ export const memberChecks = (states: readonly MembersState[]): readonly Check[] 
       ['members with points of welcome', newOnes(found)],
       ["confirmed in the simulation's books", newOnes(booked)],
     ),
+    check(
+      `points of ${shop.id} that went for rewards`,
+      ['in the books of the product', redeemedBy(found)],
+      ['of what members took at their pages', redeemedBy(booked)],
+    ),
+    check(
+      `rewards of ${shop.id} that members took`,
+      ['kept by the product', rewards.found.taken],
+      ['taken at pages by the simulation', rewards.booked.taken],
+    ),
+    check(
+      `reward codes of ${shop.id} that orders redeemed`,
+      ['kept as redeemed', rewards.found.redeemed],
+      ['named by paid orders of the simulation', rewards.booked.redeemed],
+    ),
+    check(
+      `reminders of ${shop.id} of points that expire`,
+      ['begun by the product, sent or not', reminders.found],
+      ['due by the simulation', reminders.booked],
+    ),
+    ...referralChecks(shop.id, referrals),
   ]);
+
+/** Friends whom members brought, and those who farm it: a ring, and who types their own code. */
+function referralChecks(shop: string, { found, booked }: MembersState['referrals']): readonly Check[] {
+  const pairs: readonly (readonly [what: string, kept: number, books: number])[] = [
+    ['friends of whom both sides were rewarded', found.rewarded, booked.rewarded],
+    ['friends who are waited for', found.waiting, booked.waiting],
+    ['friends of whom nobody is rewarded', found.refused, booked.refused],
+    ['rings of ten that were refused', found.rings, booked.rings],
+    ['people in the longest chain', found.longest, booked.longest],
+  ];
+  return [
+    ...pairs.map(([what, kept, books]) =>
+      check(`${what}, ${shop}`, ['referrals as the product keeps them', kept], ["the simulation's books", books]),
+    ),
+    check(
+      `members who brought themselves, ${shop}`,
+      [`of ${booked.tried} who typed their own code at a checkout`, found.selves],
+      ['allowed', 0],
+    ),
+  ];
+}
 
 /** What members read on their pages, as they read it. */
 export const pageCheck = ({ seen, wrong }: { readonly seen: number; readonly wrong: number }): Check =>
@@ -65,13 +107,17 @@ const pointsOf = (balances: readonly MemberFigures[]): number =>
 const recognised = (members: readonly MemberFigures[]): number =>
   members.filter(({ isOld, bought }) => isOld && bought > 0).length;
 
+const redeemedBy = (members: readonly MemberFigures[]): number =>
+  members.reduce((sum, { redeemed }) => sum + redeemed, 0);
+
 const newOnes = (members: readonly MemberFigures[]): number => members.filter(({ isNew }) => isNew).length;
 
 /** How many of the one side have nobody with the same figures on the other. */
 function unlike(found: readonly MemberFigures[], booked: readonly MemberFigures[]): number {
   const counts = new Map<string, number>();
-  const add = ({ available, pending, level, bought, isOld, isNew }: MemberFigures, by: number): void => {
-    const key = `${available} ${pending} ${level} ${bought} ${isOld} ${isNew}`;
+  const add = (one: MemberFigures, by: number): void => {
+    const { available, pending, level, bought, isOld, isNew, redeemed } = one;
+    const key = `${available} ${pending} ${level} ${bought} ${isOld} ${isNew} ${redeemed}`;
     counts.set(key, (counts.get(key) ?? 0) + by);
   };
   for (const balance of found) add(balance, 1);

@@ -114,9 +114,11 @@ export async function playAndSumUp(
   const shops: ShopState[] = [];
   for (const shop of crm.shops) shops.push(await gatherShop(stores, shop, span));
   const campaigns = await gatherCampaigns(target);
-  const { joined } = visitors;
-  const members = await gatherMembers(stores, crm, { seed, simulation, fronts, joined }, { start, now: span.now });
-
+  const books = { seed, simulation, fronts, did: visitors.did };
+  const members = await gatherMembers(stores, crm, books, {
+    ...{ start, now: span.now, days: { from: addDays(firstDay, 1), to: addDays(lastDay, -2) } },
+    touchesOf: (id) => shops.find(({ shop }) => shop.id === id)?.touches ?? [],
+  });
   const giftsOf = (shop: string) => simulation.ledger.giftsOf(shop);
   const ofMembers = shops.filter(({ shop }) => members.some((of) => of.shop.id === shop.id));
   const gifts = await gatherGifts(stores, ofMembers, giftsOf, lastDay);

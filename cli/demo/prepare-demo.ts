@@ -38,6 +38,8 @@ const LATEST_MS = 3 * HOUR_MS;
  * and enough that campaigns of both shops can be compared.
  */
 const OLDER = 4;
+/** Friends who wait for a member to bring them, to one shopper who comes by themselves. */
+const FRIENDS = 0.25;
 
 export interface DemoOptions extends PlayOptions {
   readonly buckets: number;
@@ -102,7 +104,8 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
   const hooks = [...ofPlatforms, ...tillsOf(crm)];
   for (const sentence of left) output.note(sentence);
   const endOf = endsOf(options, crm.shops);
-  const simulation = simulationOf(options, endOf, simulated);
+  const shopsOfFriends = (crm.memberships ?? []).flatMap(({ shop, referral }) => (referral ? shop : []));
+  const simulation = simulationOf(options, endOf, simulated, shopsOfFriends);
   const tillOf = (shop: ShopId): string | undefined =>
     hooks.find((hook) => hook.shop === shop && hook.platform === TILL)?.secret;
   const tills = new Tills(options.seed, simulated, tillOf);
@@ -183,8 +186,14 @@ function endsOf(options: DemoOptions, declared: readonly Shop[]): (shop: ShopId)
   return (shop) => ends.get(shop) ?? startOf(options);
 }
 
-function simulationOf(options: DemoOptions, endOf: (shop: ShopId) => number, shops: readonly Storefront[]): Simulation {
+function simulationOf(
+  options: DemoOptions,
+  endOf: (shop: ShopId) => number,
+  shops: readonly Storefront[],
+  rewarding: readonly ShopId[],
+): Simulation {
   const { seed, customers, days, history, older = customers * OLDER } = options;
   const past = history > 0 ? { shoppers: older, days: history } : undefined;
-  return new Simulation({ seed, customers, past, start: startOf(options), days, shops, endOf });
+  const friends = { count: Math.round(customers * FRIENDS), shops: rewarding };
+  return new Simulation({ seed, customers, past, friends, start: startOf(options), days, shops, endOf });
 }

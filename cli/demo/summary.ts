@@ -127,6 +127,7 @@ export function summaryText(summary: DemoSummary, { shops, programs, segments, k
     ['asked to become a member', webhooks.joinsAsked],
     ['member pages opened', webhooks.memberPages],
     ['links to all of it asked for there', webhooks.freshLinks],
+    ['rewards taken there', webhooks.rewardsTaken],
     ['text messages answered', webhooks.replies],
     ['codes redeemed at tills', webhooks.codesRedeemed],
     ['codes that tills refused', webhooks.codesRefused],

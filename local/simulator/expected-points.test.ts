@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Membership } from '#model/membership/membership.ts';
-import { expectedPoints, heldOn } from './expected-points.ts';
+import { expectedExpiry, expectedPoints, heldOn } from './expected-points.ts';
 
 const rules: Pick<Membership, 'points' | 'levels'> = {
   points: {
@@ -57,6 +57,15 @@ it('what is spent goes off what came first, and the rest runs out', () => {
   const spent = [{ at: at('2026-03-01'), points: 60 }];
   expect(points({ opening, orders, spent }, '2026-04-20').available).toBe(30);
   expect(points({ opening, spent }, '2026-04-20').available).toBe(-10);
+  const expiry = (now: string) => [...expectedExpiry({ since: 0, opening, orders, spent }, rules, 'UTC', at(now))];
+  expect(expiry('2026-02-20')).toEqual([
+    ['2026-04-20', 50],
+    ['2026-05-30', 40],
+  ]);
+  expect(expiry('2026-03-02')).toEqual([
+    ['2026-04-20', 0],
+    ['2026-05-30', 30],
+  ]);
   const given = [{ at: at('2026-04-01'), points: 7, days: 3 }];
   expect([points({ given }, '2026-04-03').available, points({ given }, '2026-04-05').available]).toEqual([7, 0]);
 });

@@ -15,6 +15,8 @@ export interface BookedOrder {
 export interface BookedMember {
   /** Orders placed before it earn nothing. */
   readonly since: number;
+  /** When they became a member by the page. */
+  readonly joinedAt?: number | undefined;
   readonly opening?: { readonly at: number; readonly points: number; readonly level: string | undefined } | undefined;
   /** Those that were paid and not cancelled. */
   readonly orders: readonly BookedOrder[];
@@ -37,10 +39,43 @@ interface Packet {
  */
 export function expectedPoints(
   member: BookedMember,
-  { points: offer, levels }: Pick<Membership, 'points' | 'levels'>,
+  membership: Rules,
   zone: string,
   now: number,
 ): { readonly available: number; readonly pending: number } {
+  const { packets, owed } = packetsOf(member, membership, zone, now);
+  const sum = (of: readonly Packet[]): number => of.reduce((total, { left }) => total + left, 0);
+  return {
+    available: sum(packets.filter(({ from, to }) => from <= now && to > now)) - owed,
+    pending: sum(packets.filter(({ from }) => from > now)),
+  };
+}
+
+/** What of it is gone from which day on unless it is spent before. */
+export function expectedExpiry(
+  member: BookedMember,
+  membership: Rules,
+  zone: string,
+  now: number,
+): ReadonlyMap<Day, number> {
+  const days = new Map<Day, number>();
+  for (const { to, left } of packetsOf(member, membership, zone, now).packets) {
+    if (to <= now || to === Number.POSITIVE_INFINITY) continue;
+    const day = localDay(to, zone);
+    days.set(day, (days.get(day) ?? 0) + left);
+  }
+  return days;
+}
+
+type Rules = Pick<Membership, 'points' | 'levels'>;
+
+/** All that came to them by an instant, less what they spent of it. */
+function packetsOf(
+  member: BookedMember,
+  { points: offer, levels }: Rules,
+  zone: string,
+  now: number,
+): { readonly packets: readonly Packet[]; readonly owed: number } {
   const rules = offer?.rules ?? [];
   const rulesOf = (day: Day) => rules.filter(({ from }) => from <= day).at(-1);
   const endOf = (day: Day, days: number | undefined): number =>
@@ -68,14 +103,16 @@ export function expectedPoints(
     ...(member.opening ? [{ at: member.opening.at, points: member.opening.points, days: undefined }] : []),
     ...(member.given ?? []),
   ];
-  for (const { at, points, days } of gifts) {
+  for (const { at, points, days } of gifts.filter((gift) => gift.at <= now)) {
     const day = localDay(at, zone);
     const to = days === undefined ? endOf(day, rulesOf(day)?.expiresAfterDays) : at + days * DAY_MS;
     packets.push({ from: at, to, left: points });
   }
   packets.sort((a, b) => a.from - b.from);
   let owed = 0;
-  for (const { at, points } of [...(member.spent ?? [])].sort((a, b) => a.at - b.at)) {
+  for (const { at, points } of (member.spent ?? [])
+    .filter((spend) => spend.at <= now)
+    .toSorted((a, b) => a.at - b.at)) {
     let rest = points;
     for (const packet of packets.filter(({ from, to }) => from <= at && to > at)) {
       const taken = Math.min(rest, packet.left);
@@ -84,11 +121,7 @@ export function expectedPoints(
     }
     owed += rest;
   }
-  const sum = (of: readonly Packet[]): number => of.reduce((total, { left }) => total + left, 0);
-  return {
-    available: sum(packets.filter(({ from, to }) => from <= now && to > now)) - owed,
-    pending: sum(packets.filter(({ from }) => from > now)),
-  };
+  return { packets, owed };
 }
 
 const dayFactor = (days: readonly { readonly from: Day; readonly to: Day; readonly factor: number }[], day: Day) =>

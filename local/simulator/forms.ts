@@ -21,9 +21,9 @@ const unescaped = (text: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 
-/** The one form of a page that has such a button, sent by it with nothing changed; undefined where there is none. */
-export function formWith(page: string, name: string, value: string): URLSearchParams | undefined {
+/** The forms of a page that have such a button, each sent by it with nothing changed, in their order. */
+export function formsWith(page: string, name: string, value: string): readonly URLSearchParams[] {
   const forms = page.match(/<form\b[\s\S]*?<\/form>/g) ?? [];
-  const form = forms.find((one) => new RegExp(`<button [^>]*name="${name}" value="${value}"`).test(one));
-  return form === undefined ? undefined : filledIn(form, { [name]: value });
+  const button = new RegExp(`<button [^>]*name="${name}" value="${value}"`);
+  return forms.filter((one) => button.test(one)).map((form) => filledIn(form, { [name]: value }));
 }

@@ -15,9 +15,17 @@ const [TO_COME, OLDER] = [0.4, 0.15];
 /** Share of those who confirm it by the link that comes. */
 const CONFIRMS = 0.8;
 
-interface Plan {
+/** When somebody goes to the page of joining, UTC ms, and by whose invitation. */
+export interface JoinPlan {
   readonly at: number;
   readonly shopper: Shopper;
+  readonly invite?: string | undefined;
+}
+
+/** Somebody has become a member, and sees their page. */
+export interface Joined {
+  readonly shopper: Shopper;
+  readonly page: string;
 }
 
 interface JoinsOptions {
@@ -32,8 +40,10 @@ interface JoinsOptions {
 /** Shoppers who become members: they type their address at the page of joining, and confirm it by the link that comes. */
 export class Joins {
   readonly #seed: string;
-  #plans: readonly Plan[];
-  readonly #asked = new Map<string, Shopper>();
+  #plans: readonly JoinPlan[];
+  readonly #awaits = new Map<string, Shopper>();
+  /** When each sent the form for the first time, by the index of the shopper, UTC ms. */
+  readonly asked = new Map<number, number>();
   /** When each became a member, by the index of the shopper, UTC ms. */
   readonly joined = new Map<number, number>();
 
@@ -49,12 +59,17 @@ export class Joins {
     });
   }
 
+  /** Somebody who is brought goes there, too. */
+  plan(plan: JoinPlan): void {
+    this.#plans = [...this.#plans, plan];
+  }
+
   /** Those whose time has come open the page, tick the terms and send it, one after the other. */
   async ask(stack: Pick<LocalStack, 'apiUrl' | 'drain'>, now: number, played: Played): Promise<void> {
     const due = this.#plans.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at);
     this.#plans = this.#plans.filter(({ at }) => at > now);
-    for (const { shopper } of due) {
-      const url = `${stack.apiUrl}/join/${shopper.shop.shop}`;
+    for (const { shopper, invite } of due) {
+      const url = `${stack.apiUrl}/join/${shopper.shop.shop}${invite === undefined ? '' : `?invite=${invite}`}`;
       const page = await (await fetch(url, { headers: BROWSER })).text();
       const terms = /name="terms" value="([^"]*)"/.exec(page)?.[1] ?? '';
       const { email, firstName } = shopper;
@@ -65,38 +80,40 @@ export class Joins {
         continue;
       }
       played.joinsAsked++;
-      this.#asked.set(email, shopper);
+      this.#awaits.set(email, shopper);
+      if (!this.asked.has(shopper.index)) this.asked.set(shopper.index, now);
     }
     if (due.length > 0) await stack.drain();
   }
 
-  /** The link that confirms it came: most open it and press the button, and are members from then on. */
+  /** The link that confirms it came: most open it and press the button, and are members from then on. Answers who, with the page that they see then. */
   async confirm(
     stack: Pick<LocalStack, 'apiUrl' | 'drain'>,
     messages: readonly ReceivedMessage[],
     now: number,
     played: Played,
-  ): Promise<void> {
-    let sent = 0;
+  ): Promise<readonly Joined[]> {
+    const joined: Joined[] = [];
     for (const { id, to, marketing, pages } of messages) {
       const [path] = pages;
-      const shopper = this.#asked.get(to);
+      const shopper = this.#awaits.get(to);
       if (marketing || path === undefined || !path.startsWith('/u/') || !shopper) continue;
       const page = await (await fetch(stack.apiUrl + path, { headers: BROWSER })).text();
       if (!page.includes('value="confirm"')) continue;
-      this.#asked.delete(to);
-      if (!new Random(this.#seed, 'confirms', id).chance(CONFIRMS)) continue;
-      const { status } = await fetch(stack.apiUrl + path, {
+      this.#awaits.delete(to);
+      if (!shopper.comes && !new Random(this.#seed, 'confirms', id).chance(CONFIRMS)) continue;
+      const answer = await fetch(stack.apiUrl + path, {
         ...{ method: 'POST', headers: { ...BROWSER, ...FORM }, body: 'choice=confirm' },
       });
-      if (status !== 200) {
-        surprise(played, 'join confirmed', status);
+      if (answer.status !== 200) {
+        surprise(played, 'join confirmed', answer.status);
         continue;
       }
       played.confirmed++;
       this.joined.set(shopper.index, now);
-      sent++;
+      joined.push({ shopper, page: await answer.text() });
     }
-    if (sent > 0) await stack.drain();
+    if (joined.length > 0) await stack.drain();
+    return joined;
   }
 }

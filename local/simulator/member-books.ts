@@ -4,6 +4,8 @@ import { type BookedMember, type BookedOrder, expectedPoints, heldOn } from './e
 import { oldMember } from './old-members.ts';
 import { derivedId } from './payloads/dress.ts';
 import { orderReturnedMinor, orderTotalMinor, type SimulatedOrder } from './payloads/simulated.ts';
+import type { BookedReferral, ReferralGifts } from './referral-books.ts';
+import type { Taken } from './rewards.ts';
 import type { Shopper } from './shopper.ts';
 import type { Storefront } from './shops.ts';
 import type { Simulation } from './simulation.ts';
@@ -12,11 +14,24 @@ import type { Simulation } from './simulation.ts';
 const toldByPlatform = ({ placedAt, paidAt = placedAt }: SimulatedOrder, start: number): boolean =>
   placedAt >= start || paidAt >= start;
 
-/** Whose books, since when, and when each shopper (by index) became a member by the page, UTC ms. */
-export interface BooksOptions {
+/** What shoppers did at pages of the membership. */
+export interface AtPages {
+  /** When each became a member by the page, by index, UTC ms. */
+  readonly joined: ReadonlyMap<number, number>;
+  readonly taken: readonly Taken[];
+  readonly brought: readonly BookedReferral[];
+  /** Codes that members typed at a checkout of their own, with who they are. */
+  readonly own: ReadonlyMap<string, Shopper>;
+  /** Codes by which a ring was closed, with the first of it. */
+  readonly closing: ReadonlyMap<string, Shopper>;
+}
+
+/** Whose books, since when, and what was done at pages. */
+export interface BooksOptions extends Pick<AtPages, 'joined' | 'taken'> {
   readonly membership: Membership;
   readonly start: number;
-  readonly joined: ReadonlyMap<number, number>;
+  /** What referrals gave, by the index of the shopper. */
+  readonly gifts?: ReferralGifts | undefined;
 }
 
 /** What a shop's members must be by the books of the simulation, by the index of their shopper. */
@@ -24,8 +39,9 @@ export function membersOf(
   seed: string,
   simulation: Pick<Simulation, 'holdings' | 'shoppers'>,
   fronts: readonly Storefront[],
-  { membership, start, joined }: BooksOptions,
+  options: BooksOptions,
 ): ReadonlyMap<number, BookedMember> {
+  const { membership } = options;
   const orders = Map.groupBy(
     fronts.filter(({ shop }) => shop === membership.shop).flatMap((front) => [...simulation.holdings(front).orders()]),
     ({ customer }) => customer?.email,
@@ -33,7 +49,7 @@ export function membersOf(
   const members = new Map<number, BookedMember>();
   for (const shopper of simulation.shoppers) {
     if (shopper.shop.shop !== membership.shop) continue;
-    const member = bookedMember(seed, shopper, orders.get(shopper.email) ?? [], { membership, start, joined });
+    const member = bookedMember(seed, shopper, orders.get(shopper.email) ?? [], options);
     if (member) members.set(shopper.index, member);
   }
   return members;
@@ -44,7 +60,7 @@ export function bookedMember(
   seed: string,
   shopper: Shopper,
   orders: readonly SimulatedOrder[],
-  { membership, start, joined }: BooksOptions,
+  { membership, start, joined, taken, gifts }: BooksOptions,
 ): BookedMember | undefined {
   const opening = oldMember(seed, shopper, membership, start);
   const joinedAt = joined.get(shopper.index);
@@ -53,10 +69,14 @@ export function bookedMember(
   const { welcome } = membership;
   return {
     ...{ since, opening, orders: orders.flatMap((order) => bookedOrder(order, start)) },
-    given:
-      welcome && joinedAt !== undefined
+    joinedAt,
+    given: [
+      ...(welcome && joinedAt !== undefined
         ? [{ at: joinedAt, points: welcome.points, days: welcome.expiresAfterDays }]
-        : undefined,
+        : []),
+      ...(gifts?.get(shopper.index) ?? []),
+    ],
+    spent: taken.filter((one) => one.shopper.index === shopper.index),
   };
 }
 
@@ -82,6 +102,8 @@ export interface MemberFigures {
   readonly isOld: boolean;
   /** Got welcome points for joining by the page. */
   readonly isNew: boolean;
+  /** Points that went for rewards. */
+  readonly redeemed: number;
 }
 
 /** What each of them must be at an instant; no names, for nobody is asked who it is. */
@@ -96,5 +118,6 @@ export const figuresOf = (
     level: membership.levels && heldOn(member, membership.levels, zone, localDayNumber(now, zone)),
     bought: member.orders.filter(({ placedAt }) => placedAt >= start).length,
     isOld: (member.opening?.points ?? 0) > 0,
-    isNew: (member.given?.length ?? 0) > 0,
+    isNew: member.joinedAt !== undefined,
+    redeemed: (member.spent ?? []).reduce((sum, { points }) => sum + points, 0),
   }));

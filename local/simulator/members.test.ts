@@ -7,6 +7,7 @@ import { oldMember } from './old-members.ts';
 import { nothingPlayed } from './played.ts';
 import type { Shopper } from './shopper.ts';
 import type { Storefront } from './shops.ts';
+import { Vouchers } from './vouchers.ts';
 
 const DAY = 86_400_000;
 const start = NOW - 20 * DAY;
@@ -42,7 +43,7 @@ async function atHerPage(more: number) {
   const port = typeof address === 'object' ? address?.port : undefined;
   const stack = { apiUrl: `http://127.0.0.1:${port}`, drain: async () => {} };
   const holdings = () => ({ orders: () => [], customers: () => [] });
-  const simulation = { shoppers: [ada], holdings };
+  const simulation = { shoppers: [ada], holdings, vouchers: new Vouchers(), comes: () => {} };
   const members = new Members({
     seed: '1',
     simulation,

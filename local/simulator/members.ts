@@ -2,13 +2,16 @@ import type { Membership } from '#model/membership/membership.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { LocalStack } from '../stack/stack.ts';
 import { expectedPoints } from './expected-points.ts';
-import { formWith } from './forms.ts';
+import { formsWith } from './forms.ts';
 import type { ReceivedMessage } from './inbox.ts';
+import { Invitations } from './invitations.ts';
 import { Joins } from './joins.ts';
-import { bookedMember } from './member-books.ts';
+import { type AtPages, bookedMember } from './member-books.ts';
 import { oldMember } from './old-members.ts';
 import { type Played, surprise } from './played.ts';
 import { Random } from './random.ts';
+import { referralGifts } from './referral-books.ts';
+import { Rewards } from './rewards.ts';
 import type { Shopper } from './shopper.ts';
 import type { Storefront } from './shops.ts';
 import type { Simulation } from './simulation.ts';
@@ -25,7 +28,7 @@ const ASKS = 0.6;
 
 export interface MembersOptions {
   readonly seed: string;
-  readonly simulation: Pick<Simulation, 'shoppers' | 'holdings'>;
+  readonly simulation: Pick<Simulation, 'shoppers' | 'holdings' | 'vouchers' | 'comes'>;
   readonly fronts: readonly Storefront[];
   readonly memberships: readonly Membership[];
   /** First instant of the play, UTC ms. */
@@ -47,6 +50,8 @@ export class Members {
   readonly #byAddress: ReadonlyMap<string, Shopper>;
   readonly #readings: Reading[] = [];
   readonly #joins: Joins;
+  readonly #rewards: Rewards;
+  readonly #invitations: Invitations;
   #asked = Number.NEGATIVE_INFINITY;
 
   constructor(options: MembersOptions) {
@@ -54,10 +59,13 @@ export class Members {
     const { seed, simulation, memberships, start, endOf } = options;
     const isNone = (shopper: Shopper): boolean => {
       const membership = memberships.find(({ shop }) => shop === shopper.shop.shop);
-      return membership !== undefined && oldMember(seed, shopper, membership, start) === undefined;
+      return membership !== undefined && !shopper.comes && oldMember(seed, shopper, membership, start) === undefined;
     };
     const shoppers = simulation.shoppers.filter(isNone);
     this.#joins = new Joins({ seed, shoppers, start, endOf: ({ shop }) => endOf(shop.shop) });
+    const friends = simulation.shoppers.filter(({ comes }) => comes);
+    this.#invitations = new Invitations({ seed, friends, start, joins: this.#joins, simulation });
+    this.#rewards = new Rewards(seed, memberships, simulation.vouchers);
     this.#byAddress = new Map(
       options.simulation.shoppers.flatMap((shopper) =>
         [shopper.email, shopper.phone].flatMap((address) => (address === undefined ? [] : [[address, shopper]])),
@@ -65,9 +73,10 @@ export class Members {
     );
   }
 
-  /** When shoppers became members by the page of joining, by their index, UTC ms. */
-  get joined(): ReadonlyMap<number, number> {
-    return this.#joins.joined;
+  /** What shoppers did at these pages, for the books. */
+  get did(): AtPages {
+    const { brought, own, closing } = this.#invitations;
+    return { joined: this.#joins.joined, taken: this.#rewards.taken, brought, own, closing };
   }
 
   /** Did somebody ask for a link just now, which works for half an hour? */
@@ -81,14 +90,15 @@ export class Members {
     return { seen: this.#readings.length, wrong: wrong.length };
   }
 
-  /** Shoppers join and confirm it; readers open the member pages that messages name; some ask for the link that shows everything, and open that. */
+  /** Shoppers join and confirm it; readers open the member pages that messages name; some ask for the link that shows everything, and take a reward by that. */
   async visit(
     stack: Pick<LocalStack, 'apiUrl' | 'drain'>,
     messages: readonly ReceivedMessage[],
     now: number,
     played: Played,
   ): Promise<void> {
-    await this.#joins.confirm(stack, messages, now, played);
+    for (const { shopper, page } of await this.#joins.confirm(stack, messages, now, played))
+      this.#invitations.joined(shopper, page, now);
     await this.#joins.ask(stack, now, played);
     let sent = 0;
     for (const { id, to, memberPages, marketing } of messages) {
@@ -104,7 +114,9 @@ export class Members {
       }
       played.memberPages++;
       this.#read(shopper, page, now);
-      const form = random.chance(ASKS) ? formWith(page, 'do', 'fresh-link') : undefined;
+      this.#invitations.sees(shopper, page, now);
+      if (await this.#rewards.take({ shopper, url: stack.apiUrl + path, page, now }, played)) sent++;
+      const [form] = random.chance(ASKS) ? formsWith(page, 'do', 'fresh-link') : [];
       if (!form) continue;
       const { status } = await fetch(stack.apiUrl + path, {
         ...{ method: 'POST', headers: { ...BROWSER, ...FORM }, body: form.toString() },
@@ -128,7 +140,10 @@ export class Members {
       .flatMap((front) => [...simulation.holdings(front).orders()]);
     const orders = own.filter(({ customer }) => customer?.email === shopper.email);
     if (orders.some(({ updatedAt }) => updatedAt > now - 3 * HOUR)) return;
-    const member = bookedMember(seed, shopper, orders, { membership, start, joined: this.joined });
+    const ordersOf = (email: string) => own.filter(({ customer }) => customer?.email === email);
+    const did = this.did;
+    const gifts = referralGifts(did.brought, { ordersOf, membership, zone: timezone, now });
+    const member = bookedMember(seed, shopper, orders, { membership, start, ...did, gifts });
     if (!member) return;
     const { available } = expectedPoints(member, membership, timezone, now);
     this.#readings.push({ shop, shown: shownPoints(page), booked: available });

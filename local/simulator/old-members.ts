@@ -33,6 +33,7 @@ export function oldMember(
   { levels }: Pick<Membership, 'levels'>,
   start: number,
 ): OldMember | undefined {
+  if (shopper.comes) return undefined;
   const random = new Random(seed, 'old member', shopper.index);
   const isToCome = shopper.joinsAt >= start;
   if (!random.chance(isToCome ? WITH_CARD : MEMBERS)) return undefined;

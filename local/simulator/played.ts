@@ -15,6 +15,8 @@ export interface Played {
   /** Pages of members that they opened, and links that they asked for there. */
   memberPages: number;
   freshLinks: number;
+  /** Rewards that they took there. */
+  rewardsTaken: number;
   /** Who asked at the page of joining to become a member; each goes to ingest, and so does its confirmation. */
   joinsAsked: number;
   /** Sign-ups, and those that their owners confirmed: each goes to ingest as a webhook does. */
@@ -33,7 +35,7 @@ export interface Played {
 export const nothingPlayed = (): Played => ({
   ...{ accepted: 0, refused: 0, ignored: 0, unsubscribeClicks: 0, linksRead: 0, linksScanned: 0 },
   ...{ formsSent: 0, signUps: 0, confirmed: 0, replies: 0, repliesAnswered: 0, codesRedeemed: 0, codesRefused: 0 },
-  ...{ memberPages: 0, freshLinks: 0, joinsAsked: 0 },
+  ...{ memberPages: 0, freshLinks: 0, rewardsTaken: 0, joinsAsked: 0 },
   unexpected: {},
 });
 

@@ -31,6 +31,10 @@ export interface Shopper {
   readonly mailbox: Mailbox;
   /** Never buys: an account only. */
   readonly prospect: boolean;
+  /** Comes when a member brings them and not by themselves; in a ring of such as bring each other. */
+  readonly comes?: 'invited' | 'ring' | undefined;
+  /** All of their orders are given back; by chance unless told. */
+  readonly fate?: 'whole' | undefined;
 }
 
 const DAY = 86_400_000;
@@ -65,7 +69,8 @@ export function makePastShoppers(
 /** When somebody joins, UTC ms. */
 type Joins = (random: Random) => number;
 
-function shoppersOf(
+/** So many from an index on, each at one of these shops. */
+export function shoppersOf(
   seed: string,
   { first, count, joins }: { readonly first: number; readonly count: number; readonly joins: Joins },
   shops: readonly Storefront[],

@@ -45,11 +45,21 @@ export interface Past {
   readonly days: number;
 }
 
+/** Shoppers who come only when a member brings them. */
+export interface FriendsOptions {
+  /** How many wait for somebody to bring them. */
+  readonly count: number;
+  /** Shops that reward who brings somebody: their friends, and of the first of them a ring beside. */
+  readonly shops: readonly ShopId[];
+}
+
 export interface SimulationOptions {
   readonly seed: string;
   readonly customers: number;
   /** Nobody before the first day, unless told. */
   readonly past?: Past | undefined;
+  /** Those whom members bring; nobody unless told. */
+  readonly friends?: FriendsOptions | undefined;
   /** UTC ms. */
   readonly start: number;
   readonly days: number;

@@ -1,5 +1,6 @@
 import type { ShopId } from '#model/values/ids.ts';
 import { localDay, localInstant } from '#model/values/time/day.ts';
+import { makeFriends } from './friends.ts';
 import { isGift, WOKEN } from './gifts.ts';
 import type { ReceivedMessage } from './inbox.ts';
 import { Ledger } from './ledger.ts';
@@ -14,6 +15,7 @@ import { makePastShoppers, makeShoppers, type Shopper, wholeSecond } from './sho
 import type { SimulationOptions, Storefront } from './shops.ts';
 import { planStrangers } from './strangers.ts';
 import { Timeline } from './timeline.ts';
+import { Vouchers } from './vouchers.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -37,6 +39,7 @@ export type Act =
 /** The simulated shops and their shoppers: a function of the seed and of the messages they receive. */
 export class Simulation {
   readonly ledger = new Ledger();
+  readonly vouchers = new Vouchers();
   readonly shoppers: readonly Shopper[];
   readonly #options: SimulationOptions;
   readonly #timeline = new Timeline();
@@ -53,7 +56,7 @@ export class Simulation {
   #asked = Number.NEGATIVE_INFINITY;
 
   constructor(options: SimulationOptions) {
-    const { seed, customers, past, start, days, shops } = options;
+    const { seed, customers, past, friends, start, days, shops } = options;
     this.#options = options;
     this.#outgoing = new Outgoing(this.#timeline, seed);
     this.#book = new OrderBook(this.#outgoing, this.ledger);
@@ -64,16 +67,31 @@ export class Simulation {
     this.#outgoing.unconnected(() => this.#timeline.runUntil(start - 1));
     const fresh = makeShoppers(seed, customers, start, days, shops);
     this.#expect(fresh);
-    this.shoppers = [...fresh, ...older];
+    const invited = friends ? makeFriends(seed, { first: customers + older.length, start }, friends, shops) : [];
+    for (const friend of invited) this.#know(friend);
+    this.shoppers = [...fresh, ...older, ...invited];
     planStrangers(options, this.#timeline, this.#outgoing, this.#book);
   }
 
   #expect(shoppers: readonly Shopper[]): void {
     for (const shopper of shoppers) {
-      this.#byAddress.set(shopper.email, shopper);
-      if (shopper.phone) this.#byAddress.set(shopper.phone, shopper);
+      this.#know(shopper);
       this.#at(shopper, daytime(shopper.joinsAt, shopper), 'joins', (at) => this.#join(shopper, at));
     }
+  }
+
+  #know(shopper: Shopper): void {
+    this.#byAddress.set(shopper.email, shopper);
+    if (shopper.phone) this.#byAddress.set(shopper.phone, shopper);
+  }
+
+  /** Somebody who waited for it comes to the shop: an account some days later, and an order with it. */
+  comes(friend: Shopper, now: number): void {
+    const random = new Random(this.#options.seed, 'comes', friend.index);
+    const at = daytime(now + random.between(1, 9) * DAY, friend, random);
+    const shopper = { ...friend, joinsAt: wholeSecond(now) };
+    this.#know(shopper);
+    this.#at(shopper, at, 'comes', (when) => this.#join(shopper, when));
   }
 
   /** When something happens next. */
@@ -222,8 +240,9 @@ export class Simulation {
     this.#orders.set(shopper.index, orders);
     const number = orders.length + 1;
     const random = new Random(this.#options.seed, 'order', shopper.index, number);
-    const paidAtOnce = random.chance(0.84);
+    const paidAtOnce = random.chance(0.84) || shopper.fate !== undefined;
     const shop = shopper.also && number % 2 === 0 ? shopper.also : shopper.shop;
+    const lines = basket(shopper, random);
     const order: OpenOrder = {
       shop,
       shopper,
@@ -232,7 +251,8 @@ export class Simulation {
         number: String(1000 + shopper.index * 100 + number),
         placedAt: at,
         updatedAt: at,
-        lines: basket(shopper, random),
+        lines,
+        ...this.vouchers.use(shopper, lines, at),
         shippingMinor: random.chance(0.7) ? shop.shippingMinor : 0,
         paidAt: paidAtOnce ? at : undefined,
         customer: customerOf(this.#consenting(shopper), shop, at, this.#refusalOf(shopper)),
@@ -279,12 +299,13 @@ export class Simulation {
     const soon = paidAt + random.int(40, 600) * MINUTE;
     const { stepMinor: step } = order.shop;
     const part = Math.min(Math.max(1, Math.floor((total * random.between(0.15, 0.6)) / step)) * step, total);
-    const fate = random.weighted([
+    const drawn = random.weighted([
       ['kept', 88],
       ['part', 7],
       ['whole', 3],
       ['cancelled', 2],
     ] as const);
+    const fate = shopper.fate ?? drawn;
     const id = order.state.id;
     if (fate === 'cancelled') this.#at(shopper, soon, `cancels ${id}`, () => this.#book.cancel(order, soon));
     if (fate === 'part') this.#at(shopper, at, `returns ${id}`, () => this.#book.refund(order, at, part));

@@ -60,7 +60,7 @@ async function imported(id: string) {
     world,
     start,
     membership,
-    members: membersOf(SEED, simulation, shops, { membership, start, joined: new Map() }),
+    members: membersOf(SEED, simulation, shops, { membership, start, joined: new Map(), taken: [] }),
     touched,
     ledger: simulation.ledger.of(id),
     orders: simulation.holdings(front).orders(),

@@ -14,10 +14,13 @@ const membership = {
   },
 };
 const member = (level: string, available: number, bought: number, isOld: boolean) => ({
-  ...{ level, available, pending: 1, bought, isOld, isNew: !isOld },
+  ...{ level, available, pending: 1, bought, isOld, isNew: !isOld, redeemed: isOld ? 150 : 0 },
 });
 const state = {
   ...{ shop: testShop(), membership, booked: [], example: 'ada@engine.example' },
+  reminders: { found: 7, booked: 7 },
+  referrals: { found: { rewarded: 4, waiting: 2, refused: 3, rings: 1, selves: 0, longest: 2 } },
+  rewards: { found: { taken: 3, redeemed: 2 }, booked: { taken: 3, redeemed: 2 } },
   found: [member('fern', 10, 0, true), member('oak', 1_500, 3, true), member('fern', 0, 1, false)],
 } as unknown as MembersState;
 
@@ -35,11 +38,17 @@ it('the summary names each step that was played with what came of it and the com
       `      npm run -s perennial -- members --shop ${id} --state /tmp/play`,
       '    loyal to member: 2 with points of an older system, of whom 1 bought and were recognised',
       `      npm run -s perennial -- points ada@engine.example --ledger --shop ${id} --state /tmp/play`,
+      '    points redeemed: 3 rewards for 300 leaves, taken at member pages; orders named 2 codes',
+      `      npm run -s perennial -- rewards claims --shop ${id} --state /tmp/play`,
+      '    reminders: 7 times points of a member were to run out in two weeks',
+      `      npm run -s perennial -- members --shop ${id} --state /tmp/play`,
+      '    members recruit members: 4 friends bought and both sides were rewarded, 2 are waited for, 3 refused (1 ring)',
+      `      npm run -s perennial -- referrals --shop ${id} --state /tmp/play`,
       '    inactive members woken: a gift came to 9, of whom 3 bought for it; 2 were held out',
       `      npm run -s perennial -- effect sleeping-members --shop ${id} --state /tmp/play`,
     ].join('\n'),
   ]);
-  expect(memberSteps(state, { ...gifts, came: 0 }).steps.length).toBe(3);
+  expect(memberSteps(state, { ...gifts, came: 0 }).steps.length).toBe(6);
   expect(stepsText([memberSteps(state, undefined)], undefined, output).join('\n')).not.toContain('npm run');
   expect(stepsText([], undefined, output)).toEqual([]);
 });

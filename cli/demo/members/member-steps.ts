@@ -23,12 +23,13 @@ export interface MemberSteps {
 
 /** The steps that the members of a shop took. */
 export function memberSteps(
-  { shop, membership, found, example }: MembersState,
+  { shop, membership, found, rewards, referrals, reminders, example }: MembersState,
   gifts: GiftsState | undefined,
 ): MemberSteps {
   const old = found.filter(({ isOld }) => isOld);
   const known = old.filter(({ bought }) => bought > 0);
   const held = found.reduce((sum, { available, pending }) => sum + available + pending, 0);
+  const redeemed = found.reduce((sum, one) => sum + one.redeemed, 0);
   const fresh = found.filter(({ isNew }) => isNew);
   const bought = fresh.filter((one) => one.bought > 0);
   const steps: MemberStep[] = [
@@ -46,6 +47,21 @@ export function memberSteps(
       step: 'loyal to member',
       found: `${count(old.length)} with points of an older system, of whom ${count(known.length)} bought and were recognised`,
       see: example === undefined ? 'members' : `points ${example} --ledger`,
+    },
+    {
+      step: 'points redeemed',
+      found: `${count(rewards.found.taken)} rewards for ${count(redeemed)} ${pointsName(membership, 'en')}, taken at member pages; orders named ${count(rewards.found.redeemed)} codes`,
+      see: 'rewards claims',
+    },
+    {
+      step: 'reminders',
+      found: `${count(reminders.found)} times points of a member were to run out in two weeks`,
+      see: 'members',
+    },
+    {
+      step: 'members recruit members',
+      found: `${count(referrals.found.rewarded)} friends bought and both sides were rewarded, ${count(referrals.found.waiting)} are waited for, ${count(referrals.found.refused)} refused (${count(referrals.found.rings)} ring)`,
+      see: 'referrals',
     },
     ...(gifts && gifts.came > 0
       ? [

@@ -138,6 +138,9 @@ export function shopifyOrderBody(shop: SimulatedShop, order: SimulatedOrder): Re
     billing_address: customer?.country ? shopifyAddress(customer) : null,
     customer: customer ? shopifyPerson(shop, customer) : null,
     discount_applications: [],
+    discount_codes: (order.discountCodes ?? []).map((code) => ({
+      ...{ code, amount: money(order.discountMinor ?? 0), type: 'fixed_amount' },
+    })),
     line_items: order.lines.map((line, index) => ({
       id: derivedId(`${order.id} line ${index}`),
       price: money(line.priceMinor),

@@ -63,6 +63,8 @@ export interface SimulatedOrder {
   readonly lines: readonly SimulatedLine[];
   readonly shippingMinor?: number | undefined;
   readonly discountMinor?: number | undefined;
+  /** As they were typed at the checkout. */
+  readonly discountCodes?: readonly string[] | undefined;
   /** Set once it was paid, also when it was cancelled or refunded later. */
   readonly paidAt?: number | undefined;
   readonly cancelledAt?: number | undefined;

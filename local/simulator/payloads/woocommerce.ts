@@ -54,7 +54,9 @@ export function wooOrderWebhook(shop: SimulatedShop, topic: WooOrderTopic, order
       sku: line.sku,
       price: JSON.rawJSON(money(line.priceMinor)),
     })),
-    coupon_lines: [],
+    coupon_lines: (order.discountCodes ?? []).map((code) => ({
+      ...{ id: derivedId(`${order.id} coupon ${code}`), code, discount: money(order.discountMinor ?? 0) },
+    })),
     refunds: (order.refunds ?? []).map((refund) => ({
       id: bareNumber(refund.id),
       reason: '',

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Membership } from '#model/membership/membership.ts';
+import type { SimulatedOrder } from './payloads/simulated.ts';
+import { referralEnd, referralGifts } from './referral-books.ts';
+
+const DAY = 86_400_000;
+const came = Date.UTC(2026, 8, 1, 12);
+const membership = {
+  shop: 'linden',
+  referral: { inviterPoints: 200, friendPoints: 100, minimumMinor: 2_500, buyWithinDays: 60 },
+  points: { name: {}, rules: [{ from: '2025-01-01', earn: { points: 1, perMinor: 100 }, pendingDays: 30 }] },
+} as unknown as Membership;
+const order = (days: number, over: Partial<SimulatedOrder> = {}): SimulatedOrder => {
+  const placedAt = came + days * DAY;
+  const line = { sku: 'fern', title: 'Fern', quantity: 1, priceMinor: 3_000 };
+  return { id: '1', number: '1', placedAt, updatedAt: placedAt, paidAt: placedAt, lines: [line], ...over };
+};
+const endOn = (day: number, ...orders: readonly SimulatedOrder[]) =>
+  referralEnd({ at: came }, orders, membership, 'UTC', came + day * DAY);
+
+describe('what must become of a friend who came', () => {
+  it('is rewarded on the midnight on which the days of return of an order are over, and not before', () => {
+    expect(endOn(34, order(5))).toEqual({ state: 'pending' });
+    expect(endOn(36, order(5))).toEqual({ state: 'rewarded', at: Date.UTC(2026, 9, 6) });
+  });
+
+  it('is not for an order that went back, is too small, was cancelled, never paid, or came before them or too late', () => {
+    const refunds = [{ id: 'r', at: came + 9 * DAY, amountMinor: 600 }];
+    const none = [
+      ...[order(5, { refunds }), order(5, { cancelledAt: came + 6 * DAY }), order(5, { paidAt: undefined })],
+      ...[order(-1), order(61)],
+    ];
+    for (const one of none) expect(endOn(92, one)).toEqual({ state: 'refused' });
+    expect(endOn(60, order(5, { refunds }))).toEqual({ state: 'pending' });
+    expect(endOn(92, order(5, { refunds }), order(50)).state).toBe('rewarded');
+  });
+
+  it('is refused once nothing can come of it any more', () => {
+    expect(endOn(90)).toEqual({ state: 'pending' });
+    expect(endOn(92)).toEqual({ state: 'refused' });
+  });
+
+  it('what went back after the reward stays rewarded', () => {
+    const refunds = [{ id: 'r', at: came + 40 * DAY, amountMinor: 3_000 }];
+    expect(endOn(60, order(5, { refunds })).state).toBe('rewarded');
+  });
+});
+
+it('both sides get their points on that midnight, in this shop alone', () => {
+  const who = (index: number, shop: string) => ({ index, email: `${index}@x`, shop: { shop } }) as never;
+  const brought = [
+    { friend: who(1, 'linden'), inviter: who(7, 'linden'), at: came },
+    { friend: who(2, 'linden'), inviter: who(7, 'linden'), at: came },
+    { friend: who(3, 'qinghe'), inviter: who(8, 'qinghe'), at: came },
+  ];
+  const ordersOf = (email: string) => (email === '2@x' ? [] : [order(5)]);
+  const gifts = referralGifts(brought, { ordersOf, membership, zone: 'UTC', now: came + 50 * DAY });
+  const at = Date.UTC(2026, 9, 6);
+  expect([...gifts]).toEqual([
+    [7, [{ index: 7, at, points: 200, days: undefined }]],
+    [1, [{ index: 1, at, points: 100, days: undefined }]],
+  ]);
+});
