@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { memoryClaims } from '#adapters/memory/claims.ts';
+import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryRedemptions } from '#adapters/memory/redemptions.ts';
 import { memoryShortLinks } from '#adapters/memory/short-links.ts';
+import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
 import { keptClaim } from '#model/campaign/code/code-token.ts';
 import { codeOf, shownCode } from '#model/campaign/code/short-code.ts';
 import { entryAfter } from '#model/campaign/trail.ts';
@@ -21,7 +24,8 @@ async function desk() {
   const [shop] = line.target.shops;
   const campaign = aCampaign({ id: 'eleven', shop: shop?.id ?? '', code: { until: '2100-01-01T00:00' } });
   const [codes, redemptions] = [memoryShortLinks(), memoryRedemptions()];
-  Object.assign(line.stores, { codes, redemptions });
+  const [claims, pools] = [memoryClaims(), memoryCodePools()];
+  Object.assign(line.stores, { codes, redemptions, claims, pools });
   line.target.campaigns = [campaign];
   for (const [n, name] of ['ada', 'bob'].entries()) {
     const identity = { email: `${name}@engine.example` };
@@ -37,7 +41,7 @@ async function desk() {
   };
   const came = async (name: string) =>
     (await line.deps.facts.list(campaign.shop, await owner(name))).filter(({ kind }) => kind === 'custom');
-  return { ...line, give, came, campaign };
+  return { ...line, give, came, campaign, claims, pools };
 }
 
 it('redeems a code once, says when it was redeemed before, and counts by store', async () => {
@@ -118,4 +122,29 @@ it('takes who came from a list once, tells which lines name nobody, and makes no
     ['--list', file, '--at', 'soon'],
   ])
     expect((await run('campaign', 'attended', 'eleven', ...more)).code).toBeGreaterThan(0);
+});
+
+it('redeems the code of a reward once, and says by name what it is and why it gives nothing', async () => {
+  const { run, target, campaign, claims, pools } = await desk();
+  const code = '7K3M-9XQ2-PD4S';
+  expect((await run('redeem', code)).code).toBe(2);
+  const cup = { id: 'cup', name: 'A cup', kind: 'gift', points: 10, handOver: 'store' } as const;
+  target.memberships = [{ ...EXAMPLE_MEMBERSHIP, shop: campaign.shop, rewards: [cup] }];
+  expect(await run('redeem', code)).toMatchObject({ code: 1, stdout: expect.stringContaining('no such code') });
+  const held = { shop: campaign.shop, customerId: 'c', version: 1, reward: 'cup', kind: cup.kind, points: 10, at: 0 };
+  const open = { ...held, request: 'one', code, state: 'open', history: [] } as const;
+  await claims.put(open);
+  await claims.put({ ...open, request: 'two', code: 'BACK 1', state: 'returned' });
+  await claims.put({ ...open, request: 'three', code: 'USED 1', order: { key: 's:1', at: 0 } });
+  for (const { code: own, request } of [open, { code: 'BACK 1', request: 'two' }, { code: 'USED 1', request: 'three' }])
+    await pools.own(campaign.shop, own, { claim: `c#${request}` });
+  const first = await run('redeem', code.toLowerCase(), '--store', 'Mitte');
+  expect(first).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^7K3M-.* is redeemed: A cup \(cup\), .*, Mitte\n$/),
+  });
+  expect((await run('redeem', code)).stdout).toMatch(/was redeemed before: .*, Mitte\. Give nothing/);
+  expect((await run('redeem', 'back 1')).stdout).toContain('the reward was given back. Give nothing');
+  expect((await run('redeem', 'used 1')).stdout).toContain('was used by an order: ');
+  expect(JSON.parse((await run('redeem', code, '--json')).stdout)).toMatchObject({ outcome: 'before', reward: 'cup' });
 });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { pause } from '#adapters/random/pause.ts';
-import { type Redeemed, redeemCode } from '#flow/redeem/redeem-code.ts';
-import { storeOf } from '#flow/redeem/redeeming.ts';
-import { readCode, shownCode } from '#model/campaign/code/short-code.ts';
+import { type RedeemedAny, redeemAny } from '#flow/redeem/redeem-any.ts';
+import type { Redeemed } from '#flow/redeem/redeem-code.ts';
+import { faultOfCode, storeOf } from '#flow/redeem/redeeming.ts';
+import type { RewardOver, RewardRedeemed } from '#flow/rewards/redeem-reward.ts';
+import { shownCode } from '#model/campaign/code/short-code.ts';
 import { standingOf } from '#model/campaign/trail.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
@@ -15,7 +17,7 @@ import type { Target } from '../target/target.ts';
 export const redeemCommand: Command = {
   name: 'redeem',
   words: ['CODE'],
-  summary: 'redeems the code of a campaign that somebody shows in the shop, once',
+  summary: 'redeems the code of a campaign or a reward that somebody shows in the shop, once',
   onEnvironment: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
@@ -30,23 +32,21 @@ export const redeemCommand: Command = {
       const { args, output } = context;
       const [typed, second] = args.positionals;
       if (typed === undefined || second !== undefined) throw new UsageError('redeem which code? Give one CODE');
-      const code = readCode(typed);
-      if (code === undefined) throw new UsageError(`"${typed}" is no code: ten letters and digits, like 7K3M9-XQ2PD`);
       const store = storeOf(args.text('store'));
       if (store === null) throw new UsageError('--store is a name of 1 to 60 characters');
       const shop = chosenShop(args, target);
-      const asked = { code, id: randomUUID(), ...(store !== undefined && { store }) };
-      const redeemed = await redeemCode(depsOf(target), shop, asked, target.now());
-      output.answer(
-        { shop: shop.id, code: shownCode(code), ...shown(redeemed) },
-        told(shownCode(code), redeemed, shop),
-      );
-      return redeemed.outcome === 'redeemed' ? 'done' : 'failed';
+      const fault = faultOfCode(typed, shop, target);
+      if (fault !== undefined) throw new UsageError(`"${typed}" is ${fault}`);
+      const asked = { typed, id: randomUUID(), ...(store !== undefined && { store }) };
+      const redeemed = await redeemAny(depsOf(target), shop, asked, target.now());
+      const code = codeIn(redeemed, typed);
+      output.answer({ shop: shop.id, code, ...shown(redeemed) }, told(code, redeemed, shop));
+      return redeemed.redeemed.outcome === 'redeemed' ? 'done' : 'failed';
     }),
 };
 
-const depsOf = ({ stores, campaigns, programs }: Target) => ({
-  ...{ ...stores, campaigns, programs, pause },
+const depsOf = ({ stores, campaigns, programs, memberships }: Target) => ({
+  ...{ ...stores, campaigns, programs, memberships, pause },
   permitsOf: async (shop: string) => {
     const own = campaigns.filter((campaign) => campaign.shop === shop);
     const states = own.map(
@@ -56,24 +56,55 @@ const depsOf = ({ stores, campaigns, programs }: Target) => ({
   },
 });
 
-function shown(redeemed: Redeemed): object {
-  if (redeemed.outcome === 'unknown') return { outcome: 'unknown' };
-  const { outcome, campaign } = redeemed;
-  if (outcome === 'over') return { outcome, reason: redeemed.reason, campaign: campaign.id };
-  const { at, store, amountMinor } = redeemed.redemption;
-  return { outcome, campaign: campaign.id, at, store, amountMinor };
+function codeIn(of: RedeemedAny, typed: string): string {
+  if (of.of === 'campaign') return shownCode(of.code);
+  return of.redeemed.outcome === 'unknown' ? typed : of.redeemed.claim.code;
 }
 
-function told(code: string, redeemed: Redeemed, shop: Shop): string {
+function shown(of: RedeemedAny): object {
+  const { redeemed } = of;
+  if (redeemed.outcome === 'unknown') return { outcome: 'unknown' };
+  const named = 'campaign' in redeemed ? { campaign: redeemed.campaign.id } : { reward: redeemed.claim.reward };
+  if (redeemed.outcome === 'over') return { outcome: redeemed.outcome, reason: redeemed.reason, ...named };
+  const { at, store, amountMinor } = heldOf(redeemed);
+  return { outcome: redeemed.outcome, ...named, at, store, amountMinor };
+}
+
+type Held = Extract<Redeemed | RewardRedeemed, { outcome: 'redeemed' | 'before' }>;
+
+function heldOf(redeemed: Held): { at: number; store?: string | undefined; amountMinor?: number | undefined } {
+  if ('redemption' in redeemed) return redeemed.redemption;
+  const { till, order, at } = redeemed.claim;
+  return till ?? { at: order?.at ?? at };
+}
+
+const OVER: Readonly<Record<RewardOver | 'cancelled', string>> = {
+  ended: 'its time is over',
+  cancelled: 'the campaign was cancelled',
+  returned: 'the reward was given back',
+  sent: 'the reward is sent to an address',
+  ticket: 'it is the number of a ticket of a draw',
+};
+
+function told(code: string, of: RedeemedAny, shop: Shop): string {
+  const { redeemed } = of;
   if (redeemed.outcome === 'unknown') return `${code}: there is no such code in ${shop.name}. Give nothing for it.`;
-  const name = `${nameIn(shop.locale, redeemed.campaign)} (${redeemed.campaign.id})`;
-  if (redeemed.outcome === 'over') {
-    const why = redeemed.reason === 'ended' ? 'its time is over' : 'the campaign was cancelled';
-    return `${code} of ${name}: ${why}. Give nothing for it.`;
-  }
-  const { at, store } = redeemed.redemption;
+  const name = nameOf(of, redeemed, shop);
+  if (redeemed.outcome === 'over') return `${code} of ${name}: ${OVER[redeemed.reason]}. Give nothing for it.`;
+  const { at, store } = heldOf(redeemed);
   const where = `${zoned(at, shop.timezone)}${store === undefined ? '' : `, ${store}`}`;
-  return redeemed.outcome === 'redeemed'
-    ? `${code} is redeemed: ${name}, ${where}`
-    : `${code} of ${name} was redeemed before: ${where}. Give nothing for it.`;
+  if (redeemed.outcome === 'redeemed') return `${code} is redeemed: ${name}, ${where}`;
+  const isByOrder = 'claim' in redeemed && !redeemed.claim.till;
+  return `${code} of ${name} was ${isByOrder ? 'used by an order' : 'redeemed before'}: ${where}. Give nothing for it.`;
+}
+
+function nameOf(
+  of: RedeemedAny,
+  redeemed: Exclude<Redeemed | RewardRedeemed, { outcome: 'unknown' }>,
+  shop: Shop,
+): string {
+  if ('campaign' in redeemed) return `${nameIn(shop.locale, redeemed.campaign)} (${redeemed.campaign.id})`;
+  const { reward } = redeemed.claim;
+  const declared = of.of === 'reward' ? of.reward : undefined;
+  return declared ? `${nameIn(shop.locale, declared)} (${reward})` : `a reward (${reward})`;
 }

@@ -8,6 +8,7 @@ export const env = readEnv(
     DUE_SHARDS: count,
     COUNTERS_TABLE: text,
     TRAIL_TABLE: text,
+    MEMBERS_TABLE: text,
     WEBHOOK_SECRETS_ARN: text,
   },
   process.env,

@@ -49,6 +49,8 @@ export function answeringUnits(
         tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
         tables.use('Counters', 'GetItem', 'UpdateItem'),
         tables.use('Trail', 'Query'),
+        // codes of rewards
+        tables.use('Members', 'GetItem', 'Query', 'PutItem'),
         secrets.read('WEBHOOK_SECRETS_ARN'),
       ],
     }),

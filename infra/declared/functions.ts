@@ -146,7 +146,8 @@ export const FUNCTIONS = {
   redeem: {
     ...small,
     seconds: 10,
-    impact: 'Tills cannot redeem codes of campaigns: shoppers stand in the shop with a code that nobody takes.',
+    impact:
+      'Tills cannot redeem codes of campaigns and rewards: shoppers stand in the shop with a code that nobody takes.',
     runbook: 'redeem.md#errors',
   },
   click: {

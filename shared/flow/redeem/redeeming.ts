@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { readCode } from '#model/campaign/code/short-code.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
-import type { Redeeming } from './redeem-code.ts';
+import { hasRewards, type RedeemAnyDeps, type RedeemingAny } from './redeem-any.ts';
 
 /** Longest name of a store. */
 const MOST_STORE = 60;
@@ -18,8 +18,16 @@ const Body = z.strictObject({
   currency: z.optional(z.string()),
 });
 
+/** Longest code, with what stands between its letters. */
+const MOST_CODE = 80;
+
 /** What a till asks, or what is wrong with it and what to do. */
-export function readRedeeming(id: string, body: string, shop: Pick<Shop, 'currency'>): Redeeming | string {
+export function readRedeeming(
+  id: string,
+  body: string,
+  shop: Pick<Shop, 'id' | 'currency'>,
+  deps: Pick<RedeemAnyDeps, 'memberships'>,
+): RedeemingAny | string {
   if (id === '' || id.length > MOST_ID) return `webhook-id has 1 to ${MOST_ID} characters`;
   const { data, error } = z.safeParse(Body, jsonOrUndefined(body) ?? null);
   if (!data) {
@@ -27,19 +35,32 @@ export function readRedeeming(id: string, body: string, shop: Pick<Shop, 'curren
     const wrong = field ? `${field} is not as it should be` : 'the body is no JSON object';
     return `${wrong}: write {"code": "7K3M9-XQ2PD", "store": "..", "amountMinor": 1290, "currency": "${shop.currency}"}`;
   }
-  const code = readCode(data.code);
-  if (code === undefined) return 'code is not a code: ten letters and digits, such as 7K3M9-XQ2PD';
+  const typed = data.code;
+  const wrongCode = faultOfCode(typed, shop, deps);
+  if (wrongCode !== undefined) return `code is ${wrongCode}`;
   const store = storeOf(data.store);
   if (store === null) return `store is not a name of 1 to ${MOST_STORE} characters in one line`;
   const { amountMinor, currency } = data;
   if (amountMinor === undefined) {
-    return currency === undefined ? { code, id, ...(store && { store }) } : 'currency is told without amountMinor';
+    return currency === undefined ? { typed, id, ...(store && { store }) } : 'currency is told without amountMinor';
   }
   if (!Number.isSafeInteger(amountMinor) || amountMinor < 0 || amountMinor > MOST_AMOUNT) {
     return 'amountMinor is not a whole number of minor units from 0 on: 12,90 EUR is 1290';
   }
   if (currency !== shop.currency) return `currency is not ${shop.currency}, in which this shop reckons`;
-  return { code, id, ...(store && { store }), amountMinor };
+  return { typed, id, ...(store && { store }), amountMinor };
+}
+
+/** What is wrong with a code as it was typed; undefined where it may be one of this shop. */
+export function faultOfCode(
+  typed: string,
+  shop: Pick<Shop, 'id'>,
+  deps: Pick<RedeemAnyDeps, 'memberships'>,
+): string | undefined {
+  if (readCode(typed) !== undefined) return undefined;
+  if (!hasRewards(deps, shop)) return 'not a code: ten letters and digits, such as 7K3M9-XQ2PD';
+  const length = typed.trim().length;
+  return length > 0 && length <= MOST_CODE ? undefined : `not a code: 1 to ${MOST_CODE} characters`;
 }
 
 /** Undefined where none is told, `null` for what is no name. */

@@ -1,4 +1,3 @@
-import { shownCode } from '#model/campaign/code/short-code.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { signingKey } from '#model/values/signing-key.ts';
 import { secondsOff, standardWebhookSigned } from '#platforms/common/signature.ts';
@@ -6,11 +5,12 @@ import type { CounterStore } from '#ports/counters.ts';
 import type { ReloadableSecrets } from '#ports/secrets.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import { isSignedNow } from '../receive/signed-now.ts';
+import { answerOf, type ToldTill } from './answer-of-till.ts';
 import { blockedFor, noteMiss } from './guessing.ts';
-import { type RedeemDeps, type Redeemed, redeemCode } from './redeem-code.ts';
+import { type RedeemAnyDeps, redeemAny } from './redeem-any.ts';
 import { readRedeeming } from './redeeming.ts';
 
-export interface TakeRedemptionDeps extends RedeemDeps {
+export interface TakeRedemptionDeps extends RedeemAnyDeps {
   readonly shops: readonly Shop[];
   readonly secrets: Pick<ReloadableSecrets, 'webhookSecrets' | 'reload'>;
   readonly counters: Pick<CounterStore, 'add' | 'count'>;
@@ -23,14 +23,6 @@ export interface ToldByTill {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Buffer;
-}
-
-/** What a till is told; the body is JSON. */
-export interface ToldTill {
-  readonly status: 200 | 400 | 401 | 404 | 409 | 410 | 413 | 429;
-  readonly body: Readonly<Record<string, string | number | undefined>>;
-  /** Seconds after which it may ask for codes that are unknown again. */
-  readonly retryAfter?: number | undefined;
 }
 
 /** Under this name secrets of tills lie beside those of the platforms of a shop: they redeem codes and tell nothing else. */
@@ -61,11 +53,11 @@ async function taken(
   if (!shop || !(await isSignedNow(deps.secrets, id, TILL, isSignedBy))) {
     return { status: 401, body: { error: unsigned(secondsOff(headers, now)) } };
   }
-  const asked = readRedeeming(headers['webhook-id'] ?? '', body.toString('utf8'), shop);
+  const asked = readRedeeming(headers['webhook-id'] ?? '', body.toString('utf8'), shop, deps);
   if (typeof asked === 'string') return { status: 400, body: { error: asked } };
-  const redeemed = await redeemCode(deps, shop, asked, now);
-  const said = answerOf(asked.code, redeemed);
-  if (redeemed.outcome !== 'unknown') return said;
+  const of = await redeemAny(deps, shop, asked, now);
+  const said = answerOf(asked.typed, of);
+  if (of.redeemed.outcome !== 'unknown') return said;
   const place = { shop: id, store: asked.store };
   const retryAfter = await blockedFor(deps.counters, place, now);
   if (retryAfter === undefined) {
@@ -81,25 +73,4 @@ function unsigned(off: number | undefined): string {
   if (off === undefined) return 'not signed by a live secret of the tills of this shop';
   const where = `${Math.abs(off).toLocaleString('en')} seconds ${off > 0 ? 'behind' : 'ahead of'}`;
   return `webhook-timestamp is ${where} the clock here, and five minutes are allowed: sign anew, by this clock`;
-}
-
-const STATUS = { redeemed: 200, before: 409, over: 410, unknown: 404 } as const;
-
-function answerOf(code: string, redeemed: Redeemed): ToldTill {
-  const status = STATUS[redeemed.outcome];
-  const shown = { code: shownCode(code) };
-  switch (redeemed.outcome) {
-    case 'unknown':
-      return { status, body: { error: 'there is no such code in this shop', ...shown } };
-    case 'over': {
-      const error = redeemed.reason === 'ended' ? 'the time of this code is over' : 'its campaign was cancelled';
-      return { status, body: { error, ...shown, reason: redeemed.reason, campaign: redeemed.campaign.id } };
-    }
-    default: {
-      const { at, store, amountMinor } = redeemed.redemption;
-      const { id: campaign, name } = redeemed.campaign;
-      const held = { ...shown, campaign, name, at: new Date(at).toISOString(), store, amountMinor };
-      return { status, body: status === 409 ? { error: 'this code was redeemed before', ...held } : held };
-    }
-  }
 }

@@ -74,7 +74,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'code-that-is-known-blocked-by-unknown-ones',
     what: 'one broken scanner stops all tills of a shop for an hour',
     file: 'shared/flow/redeem/take-redemption.ts',
-    find: "if (redeemed.outcome !== 'unknown') return said;",
+    find: "if (of.redeemed.outcome !== 'unknown') return said;",
     put: '',
     tests: till,
   },

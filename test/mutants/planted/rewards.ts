@@ -69,4 +69,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'const residueOf = ({ history',
     tests: ['shared/flow/rewards/forget-claims.test.ts'],
   },
+  {
+    id: 'reward-given-back-redeemed',
+    what: 'a till takes the code of a reward whose points are back',
+    file: 'shared/flow/rewards/redeem-reward.ts',
+    find: "if (state === 'returned') return { outcome: 'over', reason: 'returned', claim };",
+    put: '',
+    tests: ['shared/flow/redeem/take-reward-code.test.ts'],
+  },
+  {
+    id: 'used-code-redeemed-at-till',
+    what: 'a till takes a code that an order has used',
+    file: 'shared/flow/rewards/redeem-reward.ts',
+    find: "if (order) return { outcome: 'before', claim };",
+    put: '',
+    tests: ['shared/flow/redeem/take-reward-code.test.ts'],
+  },
 ];

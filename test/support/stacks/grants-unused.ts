@@ -169,9 +169,15 @@ export const EXCEPTIONS: readonly Exception[] = [
     sid: 'MembersTable',
     of: 'function',
     only: ({ action, statement }) =>
-      statement.principal.startsWith('Member') ||
+      (action !== 'dynamodb:Query' && statement.principal.startsWith('Member')) ||
       (action === 'dynamodb:UpdateItem' && /^(?:CampaignsSteps|Privacy)/.test(statement.principal)),
-    reason: 'Draws a code for a reward, completes and forgets it; no membership of the scenario has rewards.',
+    reason: 'Draws a code for a reward, completes and forgets it; nobody of the scenario takes one.',
+  },
+  {
+    sid: 'MembersTable',
+    of: 'function',
+    only: ({ action, statement }) => action !== 'dynamodb:GetItem' && statement.principal.startsWith('Redeem'),
+    reason: 'Redeems the code of a reward; nobody of the scenario took one.',
   },
   {
     sid: 'MembersTable',

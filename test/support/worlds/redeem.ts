@@ -1,3 +1,5 @@
+import { memoryClaims } from '#adapters/memory/claims.ts';
+import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryRedemptions } from '#adapters/memory/redemptions.ts';
 import { memoryShortLinks } from '#adapters/memory/short-links.ts';
@@ -9,6 +11,7 @@ import { keptClaim } from '#model/campaign/code/code-token.ts';
 import { codeForgottenAt, type Redemption } from '#model/campaign/code/redemption.ts';
 import { codeOf } from '#model/campaign/code/short-code.ts';
 import type { CampaignState } from '#model/campaign/life.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { Program } from '#model/program/program.ts';
 import { aCampaign } from '../campaign.ts';
 import type { Faulty } from '../engines/faulty.ts';
@@ -19,12 +22,13 @@ export const KEY = Buffer.alloc(24, 7);
 export const ENDS = START + 86_400_000;
 
 /** A shop with a campaign whose people have codes, and tills that sign. */
-export async function redeemWorld(programs: readonly Program[] = []) {
+export async function redeemWorld(programs: readonly Program[] = [], memberships: readonly Membership[] = []) {
   const world = touchWorld({ programs });
   const { shop } = world;
   const campaign = aCampaign({ id: 'eleven', shop: shop.id, code: { until: '2026-11-24T10:00' } });
   const state: { now: CampaignState } = { now: 'running' };
   const [codes, redemptions, counters] = [memoryShortLinks(), memoryRedemptions(), memoryCounters()];
+  const [claims, pools] = [memoryClaims(), memoryCodePools()];
   const secretsNow = { webhookSecrets: { [shop.id]: { [TILL]: [KEY.toString('base64')] } } };
   const secrets = memorySecrets({ ...secretsNow, personKey: 'p', linkKeys: RING });
   const give = async (customerId: string, of = campaign.id): Promise<string> => {
@@ -37,7 +41,8 @@ export async function redeemWorld(programs: readonly Program[] = []) {
   const depsWith = (faulty?: Faulty) => {
     const port = <T extends object>(real: T): T => (faulty ? faulty.port(real) : real);
     return {
-      ...{ shops: world.shops, campaigns: [campaign], programs, secrets, telemetry: world.telemetry },
+      ...{ shops: world.shops, campaigns: [campaign], programs, memberships, secrets, telemetry: world.telemetry },
+      ...{ claims: port(claims), pools: port(pools) },
       ...{ pause: world.pause, permitsOf: async () => ({ [campaign.id]: { state: state.now } }) },
       ...{ codes: port(codes), redemptions: port(redemptions), counters: port(counters), facts: port(world.facts) },
       ...{ customers: port(world.customers), touches: port(world.touches), enrolments: port(world.enrolments) },
@@ -61,5 +66,5 @@ export async function redeemWorld(programs: readonly Program[] = []) {
   /** What the next minutes do about requests that failed. */
   const minute = (faulty?: Faulty) => completeRedemptions(world.time.now, depsWith(faulty));
   const begun = () => redemptions.begun(shop.id, 100);
-  return { ...world, campaign, state, give, till, redeemed, came, depsWith, secrets, minute, begun };
+  return { ...world, campaign, state, give, till, redeemed, came, claims, pools, depsWith, secrets, minute, begun };
 }
