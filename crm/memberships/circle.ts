@@ -17,7 +17,6 @@ export const circle = defineMembership({
         groups: { 203381328832299: 1.5, 183038149715518: 1.5 },
         levels: { oak: 1.25, redwood: 1.5 },
         days: [{ name: 'Double leaves', from: '2026-11-09', to: '2026-11-11', factor: 2 }],
-        birthday: 2,
         pendingDays: 30,
         expiresAfterDays: 365,
       },

@@ -15,7 +15,6 @@ export const qinghe = defineMembership({
         earn: { points: 1, perMinor: 100 },
         levels: { ear: 1.2 },
         days: [{ name: '双十一双倍积分', from: '2026-11-09', to: '2026-11-11', factor: 2 }],
-        birthday: 2,
         pendingDays: 15,
         expiresAfterDays: 730,
       },

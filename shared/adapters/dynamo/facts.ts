@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import {
+  BIRTHDAY,
   expiryOf,
   type Fact,
   isAddress,
@@ -116,6 +117,10 @@ const Row = z.discriminatedUnion('kind', [
   z.discriminatedUnion('name', [
     z.object({ kind: z.literal('member'), ...about, name: z.literal(''), value: stored<Member['']>() }),
     z.object({ kind: z.literal('member'), ...about, name: z.literal(JOINED), value: stored<Member[typeof JOINED]>() }),
+    z.object({
+      ...{ kind: z.literal('member'), ...about, name: z.literal(BIRTHDAY) },
+      value: stored<Member[typeof BIRTHDAY]>(),
+    }),
   ]),
   z.object({ kind: z.literal('custom'), ...about, value: stored<Value<'custom'>>() }),
   z.object({ kind: z.literal('answer'), ...about, value: stored<Value<'answer'>>() }),

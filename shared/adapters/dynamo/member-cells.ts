@@ -11,20 +11,23 @@ export const MEMBER_CELLS = {
   mo: z.optional(
     z.tuple([z.number(), z.literal([0, 1]), z.literal([0, 1, 2, 3]), z.nullable(z.array(z.array(z.number())))]),
   ),
+  /** The birthday as it was told: when, month and day. */
+  mb: z.optional(z.array(z.tuple([z.number(), z.string()]))),
   /** Their other ids. */
   mi: z.optional(z.array(z.string())),
 } as const;
 type Cells = z.output<z.ZodMiniObject<typeof MEMBER_CELLS>>;
 
-export const packMember = ({ told, own, others }: MemberWords) => ({
+export const packMember = ({ told, own, birthdays, others }: MemberWords) => ({
   ...(told && { mt: [told.at, told.value.points ?? null, told.value.level ?? null] }),
   ...(own && {
     mo: [own.at, own.value.state === 'joined' ? 1 : 0, BY.indexOf(own.value.by), own.value.times ?? null],
   }),
+  ...(birthdays && { mb: birthdays }),
   ...(others && { mi: others }),
 });
 
-export function memberOf({ mt, mo, mi }: Cells): MemberWords | undefined {
+export function memberOf({ mt, mo, mb, mi }: Cells): MemberWords | undefined {
   if (!mt && !mo) return undefined;
   const words: { -readonly [Key in keyof MemberWords]: MemberWords[Key] } = {};
   if (mt) {
@@ -35,16 +38,21 @@ export function memberOf({ mt, mo, mi }: Cells): MemberWords | undefined {
     const [at, joined, by, times] = mo;
     words.own = { at, value: { state: joined ? 'joined' : 'left', by: BY[by], ...(times && { times }) } };
   }
+  if (mb) words.birthdays = mb;
   if (mi) words.others = mi;
   return words;
 }
 
 /** Of most members at once what the schema says slowly; who is told to have left and come again is left to it. */
-export function isMemberRow({ mt, mo, mi }: Readonly<Record<string, unknown>>): boolean {
+export function isMemberRow({ mt, mo, mb, mi }: Readonly<Record<string, unknown>>): boolean {
   if (mi !== undefined) return false;
   if (mt !== undefined && !isTold(mt)) return false;
+  if (mb !== undefined && !(Array.isArray(mb) && mb.every(isDate))) return false;
   return mo === undefined || isOwn(mo);
 }
+
+const isDate = (cells: unknown): boolean =>
+  Array.isArray(cells) && cells.length === 2 && Number.isFinite(cells[0]) && typeof cells[1] === 'string';
 
 const isTold = (cells: unknown): boolean =>
   Array.isArray(cells) &&

@@ -8,6 +8,7 @@ import { untilStored } from '#ports/until-stored.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together, touchedOf } from '../person/touched.ts';
+import { tellBirthday } from '../points/tell-birthday.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 import { putFacts } from './put-facts.ts';
 
@@ -25,6 +26,7 @@ export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event:
   // Under the person's own id, merged or not: readers look under all ids, and an unmerge parts them again.
   const told = factsOf(event);
   const facts = await putFacts(deps, delivery, person.id, told);
+  await tellBirthday(deps, shop.id, person.id, contact.birthday, updatedAt);
   const speaksOfContact = Object.values(contact).some((value) => value !== undefined);
   const isProfile = speaksOfContact || facts === 'none';
   const isNews = isProfile && (await putProfile(deps, shop.id, person.id, { updatedAt, contact }));

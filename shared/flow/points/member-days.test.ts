@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_LINKS } from '#model/customer/customer.ts';
-import { type Fact, JOINED } from '#model/customer/facts.ts';
+import { BIRTHDAY, type Fact, JOINED } from '#model/customer/facts.ts';
 import type { MemberWords } from '#model/customer/member-words.ts';
+import { withBirthday } from '#model/customer/told-birthdays.ts';
 import type { LevelScheme } from '#model/level/level.ts';
 import { MemberDays } from '#model/member-day/member-days.ts';
 import type { Membership } from '#model/membership/membership.ts';
@@ -45,6 +46,7 @@ const rules: fc.Arbitrary<Omit<PointsRules, 'from'>> = fc.record(
         .map(([a, b, of]) => ({ name: 'd', from: a < b ? a : b, to: a < b ? b : a, factor: of })),
       { maxLength: 2 },
     ),
+    birthday: factor,
     pendingDays: fc.nat(6),
     expiresAfterDays: fc.integer({ min: 30, max: 45 }),
   },
@@ -153,13 +155,43 @@ const wordsIn = (zone: string): fc.Arbitrary<MemberWords> => {
   );
 };
 
+/** What was told when; most of it before all orders. */
+const birthdaysIn = (zone: string) =>
+  maybe(
+    fc
+      .array(
+        fc.tuple(
+          fc.oneof(fc.constant(startOfDay('2025-12-31', zone)), instant(zone)),
+          fc.oneof(
+            day.map((one) => one.slice(5)),
+            some('03-29', '02-29'),
+          ),
+        ),
+        { minLength: 1, maxLength: 3 },
+      )
+      .map((told) => withBirthday(told, [])),
+  );
+
 const worlds = zones.chain((zone) =>
   fc.record({
-    ...{ zone: fc.constant(zone), membership: memberships, words: wordsIn(zone), journal: journalIn(zone) },
+    ...{ zone: fc.constant(zone), membership: memberships, journal: journalIn(zone) },
+    words: fc.tuple(wordsIn(zone), birthdaysIn(zone)).map(([words, birthdays]) => ({ ...words, birthdays })),
     orders: fc.array(fc.tuple(entryIn(zone), maybe(details)), { maxLength: 6 }),
     near: fc.tuple(fc.nat(5), some(0, 0, 0, 3, 5, 10, 14, 36, 40, 44), some(-1, 0, 0, 1)),
   }),
 );
+/** Half of the birthdays are days on which something was bought. */
+const born = worlds.map((world) => {
+  const { zone, orders, words } = world;
+  const [bought] = orders;
+  if (!bought || !words.birthdays || orders.length % 2 === 0) return world;
+  const on = dayOfNumber(localDayNumber(bought[0].at, zone)).slice(5);
+  const birthdays = withBirthday(
+    words.birthdays.map(([at], n) => [at, n === 0 ? on : '05-05'] as const),
+    [],
+  );
+  return { ...world, words: { ...words, birthdays } };
+});
 type World = typeof worlds extends fc.Arbitrary<infer W> ? W : never;
 
 /** A day on which something may happen: some days after an order, and a day before or after. */
@@ -216,6 +248,7 @@ async function told({ zone, membership, words, journal, orders }: World, asOf: n
     ...(words.own
       ? [{ kind: 'member', name: JOINED, at: words.own.at, value: { ...words.own.value, terms: '1' } } as const]
       : []),
+    ...(words.birthdays ? [{ kind: 'member', name: BIRTHDAY, at: 0, value: { told: words.birthdays } } as const] : []),
   ];
   return memberPoints(
     {
@@ -234,9 +267,9 @@ async function told({ zone, membership, words, journal, orders }: World, asOf: n
 
 describe('I16: the day of a member in a run', () => {
   it('is what the books say at the last instant of it: any orders, refunds, openings, rules, levels, gifts and spends', async () => {
-    const reached = { members: 0, earning: 0, owing: 0, expiring: 0, moved: 0, spending: 0 };
+    const reached = { members: 0, earning: 0, owing: 0, expiring: 0, moved: 0, spending: 0, born: 0 };
     await fc.assert(
-      fc.asyncProperty(worlds, async (world) => {
+      fc.asyncProperty(born, async (world) => {
         const { zone, membership } = world;
         const today = dayIn(world);
         const [start, end] = [startOfDay(dayOfNumber(today), zone), startOfDay(dayOfNumber(today + 1), zone)];
@@ -261,6 +294,8 @@ describe('I16: the day of a member in a run', () => {
         if (expected.expiring.length > 0) reached.expiring++;
         if (expected.level !== expected.levelBefore) reached.moved++;
         if (now.entries.some(({ kind }) => kind === 'spend')) reached.spending++;
+        const plain = await told({ ...world, words: { ...world.words, birthdays: undefined } }, end - 1);
+        if (plain?.books.accounts.issued !== now.books.accounts.issued) reached.born++;
       }),
       { numRuns: inProof(20_000, 2000) },
     );

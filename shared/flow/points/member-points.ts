@@ -1,6 +1,8 @@
 import type { Customer } from '#model/customer/customer.ts';
+import { birthdaysOf } from '#model/customer/told-birthdays.ts';
 import { measuredOf } from '#model/level/measured.ts';
 import { type LevelProgress, progressOn } from '#model/level/progress.ts';
+import { birthdays } from '#model/membership/birthday.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { type Opening, openingOf } from '#model/membership/opening.ts';
 import { membershipState } from '#model/membership/state.ts';
@@ -11,6 +13,7 @@ import type { Lot, Spend } from '#model/points/lot.ts';
 import { memberLots, type PointsScheme, plainPoints } from '#model/points/member-lots.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { Day } from '#model/values/time/day.ts';
 import { localDayNumber } from '#model/values/time/day-number.ts';
 import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import type { PointsJournal } from '#ports/points-journal.ts';
@@ -78,7 +81,10 @@ export async function memberPoints(
   const entries = [...own, ...theirs.flat()];
   const opening = openingOf(told, membership, shop.timezone);
   const details = await stores.customers.lines(shop.id, root);
-  const earner = { entries: bought, details, joinedAt, away };
+  const dates = birthdaysOf(facts);
+  const isOn = birthdays(shop.timezone);
+  const isBirthday = dates && ((day: Day) => isOn(dates, day));
+  const earner = { entries: bought, details, joinedAt, away, isBirthday };
   const { levels } = membership;
   const scheme: PointsScheme = { versions: membership.points?.rules ?? [], levels, zone: shop.timezone };
   const journal = journalFacts(entries);

@@ -13,6 +13,7 @@ import type { TouchStore } from '#ports/touches.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
 import { type WithdrawDeps, withdraw } from '../consent/withdraw.ts';
 import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
+import { tellBirthday } from '../points/tell-birthday.ts';
 import type { Wishes } from './request/wishes.ts';
 
 export interface SaveDeps extends Omit<WithdrawDeps, 'programs' | 'customers'>, StandingDeps {
@@ -37,7 +38,14 @@ export async function save(
   const { shop, claim } = by;
   await withdraw({ ...deps, programs: deps.crm.programs }, { shop, customerId: claim.customerId, lists, said }, now);
   for (const { channel, topic, on } of wishes.lists) if (on) await grant(deps, by, channel, topic, now);
-  await keep(deps, by.person, by.shop.id, wishes.change, now);
+  const { birthday } = await keep(deps, by.person, by.shop.id, wishes.change, now);
+  await tellBirthday(
+    { facts: deps.facts, memberships: deps.crm.memberships },
+    shop.id,
+    by.person.customerId,
+    birthday,
+    now,
+  );
   // Scanners open links, and press no buttons in a form of many fields.
   const response = { kind: 'response', name: claim.channel, at: now, value: { by: 'form' } } as const;
   await deps.facts.put(shop.id, by.person.customerId, response);
@@ -79,8 +87,8 @@ async function keep(
   shop: ShopId,
   change: Wishes['change'],
   now: number,
-): Promise<void> {
-  await untilStored('a row of preferences', {
+): Promise<Pick<Preferences, 'birthday'>> {
+  const kept = await untilStored('a row of preferences', {
     pause,
     load: () => preferences.get(shop, customerId),
     decide: (held): Preferences => {
@@ -90,4 +98,5 @@ async function keep(
     },
     save: (wanted, held) => preferences.put(shop, customerId, wanted, held?.updatedAt),
   });
+  return kept;
 }

@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { memoryFacts } from '#adapters/memory/facts.ts';
+import { BIRTHDAY } from '#model/customer/facts.ts';
 import { residueEntries } from '#model/customer/residue.ts';
+import { withBirthday } from '#model/customer/told-birthdays.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { JournalEntry } from '#model/points/journal.ts';
-import { DAY_MS } from '#model/values/time/day.ts';
+import { DAY_MS, localDay } from '#model/values/time/day.ts';
 import { anEntry, aShop } from '#test/support/daily.ts';
 import { NOW, pointsWorld, question, shop } from '#test/support/points-member.ts';
 import { memberPoints } from '../points/member-points.ts';
@@ -32,16 +35,31 @@ const entries: fc.Arbitrary<JournalEntry[]> = fc
   );
 const orders = fc.array(fc.record({ at: when, grossMinor: fc.integer({ min: 1, max: 30_000 }) }), { maxLength: 5 });
 
+/** Points on birthdays three times. */
+const withFactor = (membership: Membership): Membership => ({
+  ...membership,
+  points: membership.points && {
+    ...membership.points,
+    rules: membership.points.rules.map((rules) => ({ ...rules, birthday: 3 })),
+  },
+});
+
 it('I16: the books of an erased member amount to the same under an id that leads nowhere, and name nothing', async () => {
   await fc.assert(
     fc.asyncProperty(entries, orders, async (journal, bought) => {
       const world = { ...pointsWorld(), facts: memoryFacts() };
       await world.customers.ensure(shop.id, 'c1');
       await world.facts.put(shop.id, 'c1', { kind: 'member', name: '', at: on(0, 3), value: { points: 7 } });
+      const told = bought.map(({ at }) => [on(0, 4), localDay(at, shop.timezone).slice(5)] as const);
+      const value = { told: withBirthday(told.slice(0, 1), []) };
+      if (told.length > 0)
+        await world.facts.put(shop.id, 'c1', { kind: 'member', name: BIRTHDAY, at: on(0, 4), value });
       for (const [n, one] of bought.entries())
         await world.customers.setEntry(shop.id, 'c1', `i:${n}`, anEntry({ ...one, origin: '' }));
       for (const [n, entry] of journal.entries()) await world.points.append(shop.id, 'c1', n, entry);
-      const before = await memberPoints(world, question, NOW);
+      const { membership } = question;
+      const asked = { ...question, membership: withFactor(membership) };
+      const before = await memberPoints(world, asked, NOW);
       const own = (await world.customers.get(shop.id, 'c1'))?.entries ?? new Map();
       for (const [key, entry] of residueEntries(own, shop.timezone))
         await world.customers.setEntry(shop.id, 'GONE-1', key, entry);
@@ -49,7 +67,7 @@ it('I16: the books of an erased member amount to the same under an id that leads
       const once = (await world.points.list(shop.id, 'GONE-1')).length;
       await leaveBooks(world, shop, ['c1'], 'GONE-1');
       expect((await world.points.list(shop.id, 'GONE-1')).length).toBe(once);
-      const after = await memberPoints(world, { ...question, customerId: 'GONE-1' }, NOW);
+      const after = await memberPoints(world, { ...asked, customerId: 'GONE-1' }, NOW);
       expect(after?.books.accounts).toEqual(before?.books.accounts);
       const left = JSON.stringify([
         await world.points.list(shop.id, 'GONE-1'),

@@ -1,4 +1,3 @@
-import { newestFacts } from '#model/customer/facts.ts';
 import { residueFacts, residueJournal } from '#model/points/residue.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId } from '#model/values/ids.ts';
@@ -25,7 +24,7 @@ export async function leaveBooks(
     Promise.all(ids.map((id) => facts.listStanding(shop.id, id))),
     Promise.all(ids.map((id) => points.list(shop.id, id))),
   ]);
-  const member = residueFacts(newestFacts(told.flat()), shop.timezone);
+  const member = residueFacts(told.flat(), shop.timezone);
   if (member.length === 0) return;
   await customers.ensure(shop.id, residueId);
   for (const fact of member) await facts.put(shop.id, residueId, fact);

@@ -49,6 +49,13 @@ export type Fact =
       readonly value: Joining;
     }
   | {
+      /** By which points are counted: what was told when, since a year goes by what it began with. */
+      readonly kind: 'member';
+      readonly name: typeof BIRTHDAY;
+      readonly at: number;
+      readonly value: { readonly told: readonly ToldBirthday[] };
+    }
+  | {
       readonly kind: 'custom';
       readonly name: string;
       readonly at: number;
@@ -127,6 +134,12 @@ export type Fact =
 
 /** Name of the fact `member` that is our own. */
 export const JOINED = 'joined';
+
+/** Name of the fact `member` that is the birthday. */
+export const BIRTHDAY = 'birthday';
+
+/** When it was told, UTC ms, and which: `MM-DD`. */
+export type ToldBirthday = readonly [at: number, date: string];
 
 export interface Joining {
   readonly state: 'joined' | 'left';

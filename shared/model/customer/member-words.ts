@@ -1,5 +1,6 @@
 import type { CustomerId } from '../values/ids.ts';
-import { type Fact, JOINED, type Joining, newestFacts } from './facts.ts';
+import { BIRTHDAY, type Fact, JOINED, type Joining, newestFacts, type ToldBirthday } from './facts.ts';
+import { birthdaysOf } from './told-birthdays.ts';
 
 /** What says whether and since when somebody is a member of the shop, of all ids that are this person. */
 export interface MemberWords {
@@ -7,6 +8,8 @@ export interface MemberWords {
   readonly told?: Pick<MemberFact & { readonly name: '' }, 'at' | 'value'> | undefined;
   /** What they did here last; `times` are those of all ids. */
   readonly own?: { readonly at: number; readonly value: Omit<Joining, 'terms'> } | undefined;
+  /** As it was told, by which points are counted. */
+  readonly birthdays?: readonly ToldBirthday[] | undefined;
   /** The other ids, whose journals of points are theirs, too. */
   readonly others?: readonly CustomerId[] | undefined;
 }
@@ -18,14 +21,16 @@ const MOST_OTHERS = 12;
 
 /** @param facts of all ids of the person @returns undefined where nothing says it */
 export function memberWordsOf(facts: readonly Fact[], others: readonly CustomerId[]): MemberWords | undefined {
-  const said = facts.filter((fact) => fact.kind === 'member');
+  const said = facts.filter((fact) => fact.kind === 'member' && fact.name !== BIRTHDAY) as readonly MemberFact[];
   if (said.length === 0 || others.length > MOST_OTHERS) return undefined;
   const newest = newestFacts(said).filter((fact) => fact.kind === 'member');
   const told = newest.find((fact) => fact.name === '');
   const own = newest.find((fact) => fact.name === JOINED);
+  const birthdays = birthdaysOf(facts);
   return {
     ...(told && { told: { at: told.at, value: told.value } }),
     ...(own && { own: { at: own.at, value: joiningOf(own.value, said) } }),
+    ...(birthdays && { birthdays }),
     ...(others.length > 0 && { others: others.toSorted() }),
   };
 }

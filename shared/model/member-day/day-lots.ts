@@ -1,4 +1,6 @@
+import type { ToldBirthday } from '../customer/facts.ts';
 import type { GivenLevel } from '../level/level.ts';
+import { birthdays, type IsBirthday } from '../membership/birthday.ts';
 import type { Membership } from '../membership/membership.ts';
 import { netOf } from '../order/counted.ts';
 import type { OrderDetails } from '../order/details.ts';
@@ -39,11 +41,15 @@ export class DayLots {
   readonly #given: (told: NonNullable<MemberKnown['words']['told']>) => OpeningOnDay;
   readonly #starts = new Map<DayNumber, number>();
   #details: ReadonlyMap<OrderKey, OrderDetails> = NO_DETAILS;
+  readonly #isOn: IsBirthday;
+  readonly #names = new Map<DayNumber, string>();
+  #birthdays: readonly ToldBirthday[] | undefined;
 
   /** @param end of the day, UTC ms, exclusive */
   constructor({ membership, zone, end }: { membership: Membership; zone: string; end: number }) {
     this.#end = end;
     this.#zone = zone;
+    this.#isOn = birthdays(zone);
     this.#by = membership.levels?.by ?? 'net';
     this.#versions = earningRules(membership.points?.rules ?? [], membership.levels?.levels ?? []);
     this.held = membership.levels && new LevelDays(membership.levels);
@@ -58,6 +64,7 @@ export class DayLots {
     const since = now ?? everMember(words, this.#end - 1);
     if (!since) return false;
     this.#details = details;
+    this.#birthdays = words.birthdays;
     const told = words.told && words.told.at < this.#end ? words.told : undefined;
     this.opening = told && this.#given(told);
     if (this.held) this.#measure(this.held, orders, since, this.opening?.level, this.#end);
@@ -104,7 +111,16 @@ export class DayLots {
     if (this.#by === 'orders') return netMinor > 0 ? 1 : 0;
     const day = orders.day[n] ?? 0;
     const rules = earnsAt(since, orders.entry[n]?.at ?? 0) ? rulesOnDay(this.#versions, day) : undefined;
-    return rules ? earnedOn(rules, day, netMinor, -1, this.#linesOf(orders, n, rules)) : 0;
+    return rules
+      ? earnedOn(rules, day, netMinor, -1, this.#linesOf(orders, n, rules), this.#isBirthday(rules, day))
+      : 0;
+  }
+
+  #isBirthday({ birthday }: EarningRules, day: DayNumber): boolean {
+    if (birthday === undefined || this.#birthdays === undefined) return false;
+    const name = this.#names.get(day) ?? dayOfNumber(day);
+    this.#names.set(day, name);
+    return this.#isOn(this.#birthdays, name);
   }
 
   #linesOf(orders: OrderColumns, n: number, { groups }: EarningRules): OrderDetails | undefined {
@@ -128,7 +144,8 @@ export class DayLots {
         continue;
       }
       const place = byLevel ? (this.held?.heldOn(day - 1) ?? -1) : -1;
-      lot.first = earnedOn(rules, day, netBefore(orders, n, this.#end), place, lines);
+      const net = netBefore(orders, n, this.#end);
+      lot.first = earnedOn(rules, day, net, place, lines, this.#isBirthday(rules, day));
       lot.now = lot.first;
     }
   }
@@ -140,9 +157,10 @@ export class DayLots {
     n: number,
     of: { since: Since; rules: EarningRules; lines: OrderDetails | undefined; byLevel: boolean; times: number[] },
   ): void {
+    const isBirthday = this.#isBirthday(of.rules, lot.day);
     const asKnown = (at: number): number => {
       const place = of.byLevel ? this.heldAsOf(orders, of.since, lot.day - 1, at + 1) : -1;
-      return earnedOn(of.rules, lot.day, netBefore(orders, n, at + 1), place, of.lines);
+      return earnedOn(of.rules, lot.day, netBefore(orders, n, at + 1), place, of.lines, isBirthday);
     };
     lot.first = asKnown(lot.at);
     lot.now = lot.first;

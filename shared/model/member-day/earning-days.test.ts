@@ -23,6 +23,7 @@ it('I16: points of an order in plain numbers are those in whole ones, to the las
         fc.tuple(fc.constantFrom('2026-05-01', '2026-05-02'), fc.constantFrom('2026-05-02', '2026-05-03'), factor),
         { maxLength: 2 },
       ),
+      birthday: factor,
       pendingDays: fc.constant(3),
     },
     { requiredKeys: ['from', 'earn', 'pendingDays'] },
@@ -36,7 +37,8 @@ it('I16: points of an order in plain numbers are those in whole ones, to the las
       fc.option(fc.array(line, { maxLength: 3 }), { nil: undefined }),
       fc.constantFrom('2026-05-01', '2026-05-02', '2026-05-03', '2026-05-04'),
       fc.constantFrom(-1, 0, 1),
-      ({ days, ...rest }, netMinor, lines, day, level) => {
+      fc.boolean(),
+      ({ days, ...rest }, netMinor, lines, day, level, isBirthday) => {
         const told: PointsRules = {
           ...rest,
           days: days?.map(([from, to, of]) => ({ name: 'd', from, to, factor: of })),
@@ -44,9 +46,9 @@ it('I16: points of an order in plain numbers are those in whole ones, to the las
         const details = lines && { version: 1, lines };
         const [version] = earningRules([told], levels);
         if (!version) throw new Error('a version was given');
-        const exact = earnedBy({ day, netMinor, details, level: levels[level]?.id }, told);
+        const exact = earnedBy({ day, netMinor, details, level: levels[level]?.id, isBirthday }, told);
         expect(dayOfNumber(dayNumber(day))).toBe(day);
-        expect(earnedOn(version, dayNumber(day), netMinor, level, details)).toBe(exact);
+        expect(earnedOn(version, dayNumber(day), netMinor, level, details, isBirthday)).toBe(exact);
       },
     ),
     { numRuns: 2000 },

@@ -21,6 +21,8 @@ export interface EarningRules {
   readonly levels: readonly number[];
   readonly ids: readonly string[];
   readonly days: readonly { readonly from: DayNumber; readonly to: DayNumber; readonly factor: number }[];
+  /** Undefined where a birthday is a day like any other. */
+  readonly birthday: number | undefined;
   readonly groups: ReadonlyMap<string, number> | undefined;
 }
 
@@ -36,6 +38,7 @@ export const earningRules = (versions: readonly PointsRules[], levels: readonly 
       days: (rules.days ?? []).map(({ from, to, factor }) => ({
         ...{ from: dayNumber(from), to: dayNumber(to), factor: hundredths(factor) },
       })),
+      birthday: rules.birthday === undefined ? undefined : hundredths(rules.birthday),
       groups: rules.groups && new Map(Object.entries(rules.groups).map(([name, one]) => [name, hundredths(one)])),
     }))
     .sort((a, b) => b.from - a.from);
@@ -59,6 +62,7 @@ export function earnedOn(
   netMinor: number,
   level: number,
   details?: OrderDetails,
+  isBirthday = false,
 ): number {
   if (netMinor <= 0) return 0;
   const { rules, groups } = of;
@@ -70,14 +74,14 @@ export function earnedOn(
     part /= common;
     whole /= common;
   }
-  const above = netMinor * rules.earn.points * ofLevel * dayFactor(of, day) * part;
+  const above = netMinor * rules.earn.points * ofLevel * dayFactor(of, day, isBirthday) * part;
   // A quotient of whole numbers below 2^53 is never rounded up to the next whole one.
   if (above <= Number.MAX_SAFE_INTEGER) return Math.floor(above / (rules.earn.perMinor * HUNDREDTHS ** 2 * whole));
-  return earnedBy({ day: dayOfNumber(day), netMinor, details, level: of.ids[level] }, rules);
+  return earnedBy({ day: dayOfNumber(day), netMinor, details, level: of.ids[level], isBirthday }, rules);
 }
 
-function dayFactor({ days }: EarningRules, day: DayNumber): number {
-  let highest = -1;
+function dayFactor({ days, birthday = -1 }: EarningRules, day: DayNumber, isBirthday: boolean): number {
+  let highest = isBirthday ? birthday : -1;
   for (let n = 0; n < days.length; n++) {
     const one = days[n];
     if (one && one.from <= day && day <= one.to && one.factor > highest) highest = one.factor;

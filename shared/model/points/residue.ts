@@ -1,4 +1,5 @@
-import { type Fact, JOINED } from '../customer/facts.ts';
+import { BIRTHDAY, type Fact, JOINED, newestFacts } from '../customer/facts.ts';
+import { birthdaysOf } from '../customer/told-birthdays.ts';
 import { localDay, localInstant } from '../values/time/day.ts';
 import type { JournalEntry } from './journal.ts';
 
@@ -30,14 +31,21 @@ export function residueJournal(entries: readonly JournalEntry[], timezone: strin
   });
 }
 
-/** That they were a member, and of what an older system told the points: without it no order and no gift would count. */
+/**
+ * That they were a member, of what an older system told the points, and by which day and month points were multiplied:
+ * without it sums would not stand. Nothing of who never was one. @param facts of all ids of the person
+ */
 export function residueFacts(facts: readonly Fact[], timezone: string): readonly Fact[] {
   const noon = noonOf(timezone);
-  return facts.flatMap((fact): Fact[] => {
-    if (fact.kind !== 'member') return [];
+  const told = birthdaysOf(facts)?.map(([at, date]) => [noon(at), date] as const);
+  const kept = newestFacts(facts).flatMap((fact): Fact[] => {
+    if (fact.kind !== 'member' || fact.name === BIRTHDAY) return [];
     if (fact.name !== JOINED) return [{ ...fact, at: noon(fact.at) }];
     const { times, ...value } = fact.value;
     const spells = times && { times: times.map((spell) => spell.map(noon)) };
     return [{ ...fact, at: noon(fact.at), value: { ...value, ...spells } }];
   });
+  const at = told?.at(-1)?.[0];
+  if (kept.length === 0 || !told || at === undefined) return kept;
+  return [...kept, { kind: 'member', name: BIRTHDAY, at, value: { told } }];
 }

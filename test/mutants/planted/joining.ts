@@ -5,6 +5,14 @@ const STATE = { file: 'shared/model/membership/state.ts', tests: ['shared/model/
 /** Who is a member, and since when. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'another-birthday-counts-at-once',
+    what: 'who tells another birthday has two of them in one year',
+    file: 'shared/model/membership/birthday.ts',
+    find: 'told.findLast(([at]) => at < start)',
+    put: 'told.findLast(([at]) => at < startOfDay(day, zone))',
+    tests: ['shared/model/membership/birthday.test.ts'],
+  },
+  {
     id: 'a-card-gives-away-its-holder',
     what: 'an account that names the card of somebody who has another account becomes that one',
     file: 'shared/flow/person/resolve-person.ts',

@@ -1,6 +1,6 @@
 import { SIGNED_UP } from '#model/campaign/sign-up-page.ts';
 import { ATTENDED } from '#model/campaign/since.ts';
-import type { Fact } from '#model/customer/facts.ts';
+import { BIRTHDAY, type Fact } from '#model/customer/facts.ts';
 import { sendsOf } from '#model/journey/step.ts';
 import { programOf } from '#model/program/program.ts';
 import { QUESTION } from '#model/survey/survey.ts';
@@ -133,6 +133,7 @@ function factTold(speech: Speech, fact: Fact): Told {
       case 'attribute':
         return `${known.name}: ${known.value === null ? line.removed : String(known.value)}`;
       case 'member': {
+        if (known.name === BIRTHDAY) return [speech.say.one.birthday, known.value.told.at(-1)?.[1]].join(' ');
         if (known.name !== '') return line.joined[known.value.state];
         const { level, points } = known.value;
         const held = points === undefined ? undefined : filled(line.pointsOf, { points: format.count(points) });
