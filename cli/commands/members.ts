@@ -1,10 +1,13 @@
+import { loadEffects } from '#flow/effects/load-effects.ts';
 import { eachInParallel } from '#flow/in-parallel.ts';
 import { followMerges } from '#flow/person/follow-merges.ts';
+import { effects } from '#flow/report/effects.ts';
 import { readKpiRows } from '#flow/report/kpi-rows.ts';
 import { membersOfReport } from '#flow/report/members-of-report.ts';
 import { readMembers } from '#flow/report/read-members.ts';
 import { KPI_DAYS } from '#model/kpi/values.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import { namedIn } from '#model/values/text/local-names.ts';
 import { AS_OF_OPTION, type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import { membersText } from '../members/members-text.ts';
@@ -35,14 +38,25 @@ definition in docs/kpis.md; of one member: perennial points WHO. Money is in min
       const day = asked ?? (await stores.snapshots.latestRun(shop.id))?.day;
       if (day === undefined)
         throw new CliError(`${shop.id} has no daily run yet`, `make it: run daily --shop ${shop.id}`);
-      const [rows, run, read] = await Promise.all([
+      const [rows, run, caused, read] = await Promise.all([
         readKpiRows(stores.snapshots, shop.id, day),
         stores.snapshots.getRun(shop.id, day),
+        loadEffects(stores.dayFiles, shop, day),
         readMembers({ snapshots: stores.snapshots, brought: readableMembers(stores) }, shop, membership, day),
       ]);
       const ids = new Set((read.referrals ?? []).flatMap(({ friend, inviter }) => [friend, inviter]));
       const rootOf = await rootsOf(target, shop.id, ids);
-      const figures = membersOfReport(membership, { shop, days: KPI_DAYS, rows, ...read, voices: run?.voices, rootOf });
+      const { programs } = target;
+      const of = { programs, effects: effects(caused, namedIn('en', programs)) };
+      const figures = membersOfReport(membership, {
+        shop,
+        days: KPI_DAYS,
+        rows,
+        ...read,
+        ...of,
+        voices: run?.voices,
+        rootOf,
+      });
       const text = membersText(figures, { shop, day, output });
       output.answer({ shop: shop.id, currency: shop.currency, membership: membership.id, day, ...figures }, text);
       return 'done';

@@ -6,6 +6,7 @@ import type { Day } from '#model/values/time/day.ts';
 import type { Output } from '../console/output.ts';
 import { amount, percent } from '../console/shown.ts';
 import { referralBlocks } from './referrals-text.ts';
+import { rewardEffectBlocks } from './reward-effects-text.ts';
 import { type Block, type KnownValue, limits, type Row, said, type Words } from './said.ts';
 
 /** Of what is told. */
@@ -25,6 +26,7 @@ export function membersText(told: MembersOfReport, { shop, day, output }: Of): s
   const blocks: readonly Block[] = [
     { title: `Members, moves of the last ${days} days`, rows: memberRows(told) },
     ...(points ? [{ title: `Points, last ${days} days`, rows: pointRows(points, shop) }] : []),
+    ...rewardEffectBlocks(told.rewardEffects, shop),
     ...(community ? [{ title: `Community: ${nameIn('en', community.called)}`, rows: communityRows(community) }] : []),
     ...(referrals?.known ? referralBlocks(referrals.value, shop) : []),
     ...(referrals && !referrals.known ? [{ title: 'Who brought whom', rows: [['', referrals.why.en]] as const }] : []),

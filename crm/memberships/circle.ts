@@ -69,6 +69,8 @@ export const circle = defineMembership({
       limit: { times: 1, days: 365 },
     },
   ],
+  // as the messages of the program say
+  gifts: [{ program: 'sleeping-members', costMinor: 150, tiers: { A: 1_200, B: 500 } }],
   community: {
     name: 'The Greenhouse',
     names: { 'zh-CN': '林苔花房' },

@@ -66,6 +66,7 @@ export const qinghe = defineMembership({
       limit: { times: 1, days: 730 },
     },
   ],
+  gifts: [{ program: 'sleeping-members', costMinor: 1_000, tiers: { A: 9_000, B: 3_500 } }],
   community: {
     name: '青禾灶台',
     names: { en: 'The Qinghe kitchen' },

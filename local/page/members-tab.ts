@@ -1,5 +1,7 @@
 import { nearestDay } from '#flow/days/nearest-day.ts';
+import { loadEffects } from '#flow/effects/load-effects.ts';
 import { followMerges } from '#flow/person/follow-merges.ts';
+import { effects } from '#flow/report/effects.ts';
 import { readKpiRows } from '#flow/report/kpi-rows.ts';
 import { type MembersOfReport, membersOfReport } from '#flow/report/members-of-report.ts';
 import { readMembers } from '#flow/report/read-members.ts';
@@ -43,13 +45,18 @@ export async function membersTab(source: PageSource, speech: Speech, query: URLS
   }
   const day = await lastDay(source, shop);
   const { snapshots } = source.stores;
-  const [rows, run, read] = await Promise.all([
+  const [rows, run, caused, read] = await Promise.all([
     readKpiRows(snapshots, shop.id, day),
     snapshots.getRun(shop.id, day),
+    loadEffects(source.stores.dayFiles, shop, day),
     readMembers({ snapshots, brought: source.brought }, shop, membership, day),
   ]);
   const rootOf = await rootsOf(source, speech, read.referrals ?? []);
-  const told = membersOfReport(membership, { shop, days: DAYS, rows, ...read, voices: run?.voices, rootOf });
+  const { programs } = speech;
+  const told = membersOfReport(membership, {
+    ...{ shop, days: DAYS, rows, ...read, voices: run?.voices, rootOf },
+    ...{ programs, effects: effects(caused, programs) },
+  });
   const lead = fill(say.lead, {
     ...{ name: nameIn(words.lang, membership), day: format.day(day), zone: shop.timezone },
     command: html`<code>perennial members --shop ${shop.id}</code>`,

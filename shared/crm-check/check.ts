@@ -20,9 +20,9 @@ import { checkShop } from './check-shop.ts';
 import { checkTeam } from './check-team.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkCommunities } from './community-schema.ts';
+import { checkMemberPrograms } from './gift-schema.ts';
 import { foundIn } from './issue.ts';
 import type { Known } from './known.ts';
-import { checkInviting } from './referral-schema.ts';
 
 /** Broken configuration must never widen an audience (I13): it does not deploy at all. */
 export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
@@ -67,7 +67,7 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
     ...ofMemberships,
     ...(shops ? checkMemberships(sound, shops) : []),
     ...(ofSegments.length === 0 ? checkCommunities(sound, segments as readonly SegmentDefinition[]) : []),
-    ...(ofPrograms.length === 0 ? checkInviting(sound, crm.programs as readonly Program[]) : []),
+    ...(ofPrograms.length === 0 ? checkMemberPrograms(sound, crm.programs as readonly Program[]) : []),
     // what one names is looked at where all that it may name is sound
     ...(shops && isSound
       ? checkCampaigns(

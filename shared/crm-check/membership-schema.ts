@@ -5,6 +5,7 @@ import { line, words } from '#model/values/form/text.ts';
 import { isDay } from '#model/values/time/day.ts';
 import { communitySchema } from './community-schema.ts';
 import { byLocale, localNames, whole } from './fields.ts';
+import { giftSchema } from './gift-schema.ts';
 import { givesSchema } from './gives-schema.ts';
 import { referralRules } from './referral-schema.ts';
 import { drawSchema, rewardSchema } from './reward-schema.ts';
@@ -83,5 +84,6 @@ export const MembershipSchema = z.strictObject({
   rewards: z.optional(z.array(rewardSchema)),
   draws: z.optional(z.array(drawSchema)),
   referral: z.optional(referralRules),
+  gifts: z.optional(z.array(giftSchema)),
   community: z.optional(communitySchema),
 });

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Membership } from '#model/membership/membership.ts';
 import { checkMembership, checkMemberships } from './check-membership.ts';
 import { EXAMPLE_MEMBERSHIP, EXAMPLE_PROGRAM, EXAMPLE_SHOP } from './examples.ts';
-import { checkInviting } from './referral-schema.ts';
+import { checkMemberPrograms } from './gift-schema.ts';
 
 const own: Membership = EXAMPLE_MEMBERSHIP;
 const points = own.points ?? { name: {}, rules: [] };
@@ -110,10 +110,24 @@ describe('a membership', () => {
     expect(faults(declared)).toEqual([expect.stringMatching(said)]);
   });
 
-  it('names programs that invite, where it names any, that there are', () => {
-    const naming = { ...own, referral: { ...referral, programs: [EXAMPLE_PROGRAM.id, 'gone'] } };
-    expect(checkInviting([naming, own], [EXAMPLE_PROGRAM]).map(({ path, what }) => `${path}: ${what}`)).toEqual([
+  it('names programs that there are, those that invite and those that promise a gift, each of these once', () => {
+    const program = EXAMPLE_PROGRAM.id;
+    const naming = {
+      ...{ ...own, referral: { ...referral, programs: [program, 'gone'] } },
+      gifts: [
+        { program, costMinor: 100, tiers: { A: 900 } },
+        { program: 'none', costMinor: 1 },
+        { program, costMinor: 5 },
+      ],
+    };
+    expect(faults(naming)).toEqual([]);
+    expect(checkMemberPrograms([naming, own], [EXAMPLE_PROGRAM]).map(({ path, what }) => `${path}: ${what}`)).toEqual([
       'memberships.circle.referral.programs[1]: is gone, which is no program',
+      'memberships.circle.gifts[1].program: is none, which is no program',
+      `memberships.circle.gifts[2].program: is ${program} again`,
+    ]);
+    expect(faults({ ...own, gifts: [{ program, costMinor: 1, tiers: { E: 2 } }] })).toEqual([
+      expect.stringContaining('has unknown fields: E'),
     ]);
   });
 

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { Membership } from '#model/membership/membership.ts';
-import type { Program } from '#model/program/program.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import { slug } from '#model/values/form/slug.ts';
 import { whole } from './fields.ts';
@@ -15,22 +14,6 @@ export const referralRules = z.strictObject({
   atMost: z.optional(z.strictObject({ referrals: whole(1, 10_000), days: whole(1, 3_650) })),
   programs: z.optional(z.array(slug)),
 });
-
-/** Programs that invite are there, for the shop. */
-export const checkInviting = (memberships: readonly Membership[], programs: readonly Program[]): readonly Issue[] =>
-  memberships.flatMap(({ id, referral }) =>
-    (referral?.programs ?? []).flatMap((name, n) =>
-      programs.some((one) => one.id === name)
-        ? []
-        : [
-            {
-              path: `memberships.${id}.referral.programs[${n}]`,
-              what: `is ${name}, which is no program`,
-              fix: 'use the id of a program of crm/programs whose messages invite, or leave it out',
-            },
-          ],
-    ),
-  );
 
 /** It gives points, so there are some; and none before those of the order itself may be spent. */
 export function referralFaults({ referral, points }: Membership, path: string): readonly Issue[] {

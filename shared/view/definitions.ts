@@ -38,6 +38,7 @@ const SHOWN_IN = {
       'points-breakage',
       'points-liability',
       'rewards-cost',
+      'reward-effect',
     ] as const),
     ...(['referral-chain', 'referral-conversion', 'cost-per-recruit'] as const),
   ],

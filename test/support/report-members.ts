@@ -1,6 +1,14 @@
 import type { MembersOfReport } from '#flow/report/members-of-report.ts';
+import { rewardEffects } from '#flow/report/reward-effects.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { monthOf } from '#model/values/time/month.ts';
+import { times } from './effects/arms.ts';
+import { aQuarter } from './effects/reward-effect.ts';
+
+const GIFTED = [
+  { arm: 'treated', people: 300, bought: times(90, 10_000), tier: 'B', mails: 1, costShare: 0.4, share: 2_000 },
+  { arm: 'control', people: 75, bought: times(9, 10_000), tier: 'B', costShare: 0.4, share: 2_000 },
+] as const;
 
 /** The membership of the made-up tea shop: points that some owe, and a month of referrals that is not decided. */
 export function reportMembers(): MembersOfReport {
@@ -28,6 +36,11 @@ export function reportMembers(): MembersOfReport {
       value: [{ name: 'Fern', names: { 'zh-CN': '蕨' }, members: 240 }, { name: 'Oak', members: 60 }, { members: 20 }],
     },
     moves: { known: true, value: 12, of: 30, parts: { up: 12, down: 5 } },
+    rewardEffects: rewardEffects(
+      { known: true, value: { ...aQuarter({ Sleeping: GIFTED, Levels: [] }), outcomeDays: 30, holdsOut: true } },
+      { gifts: [{ program: 'Sleeping', costMinor: 200 }] },
+      [{ id: 'Levels', topic: 'membership' }],
+    ),
     community: {
       ...{ known: true, value: 0.6, of: 40, called: { name: 'Tea friends', names: { 'zh-CN': '茶友群' } } },
       answers: { known: true, value: 31, of: 18 },

@@ -5,7 +5,8 @@ import type { Program } from '#model/program/program.ts';
 import { dayOfNumber } from '#model/values/time/day-number.ts';
 import type { EffectsOfDay } from '../effects/load-effects.ts';
 import { known, notKnown } from './known.ts';
-import type { QuarterEffects, Report } from './report.ts';
+import type { QuarterEffects } from './quarter-effects.ts';
+import type { Report } from './report.ts';
 import { WHY } from './why.ts';
 
 type Quarter = EffectsOfDay['quarters'][number];

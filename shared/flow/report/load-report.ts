@@ -96,6 +96,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     ...{ effectOf: campaignEffects(dayFiles, shop, day), effects: caused },
   });
   const delivered = deliverability(last30, (channel) => outcomes.ofChannel(channel));
+  const told = effects(caused, namedIn(shop.locale, crm.programs));
   const blocks = {
     weeks: since !== undefined && ofWeeks ? weeks((on) => ofWeeks.get(on), day, since) : [],
     cohorts: cohorts(rows),
@@ -139,7 +140,17 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     members:
       membership &&
       ofMembers &&
-      withoutPeople(membersOfReport(membership, { shop, days: PERIOD, rows, ...ofMembers, voices: run?.voices })),
+      withoutPeople(
+        membersOfReport(membership, {
+          shop,
+          days: PERIOD,
+          rows,
+          ...ofMembers,
+          voices: run?.voices,
+          effects: told,
+          programs: crm.programs,
+        }),
+      ),
     care: care(listed, rows, crm.programs, { day, days: PERIOD }),
     satisfaction: satisfaction(
       { snapshots: last30, rows, programs: crm.programs, handOffs: handedOver },
@@ -148,7 +159,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     ...blocks,
     stageDays: run && fixedLimits({ lifecycle: shop.lifecycle, rhythm: run.rhythm }),
     pyramid: pyramid(run, (tier) => expectedOf(tier, rows)),
-    effects: effects(caused, namedIn(shop.locale, crm.programs)),
+    effects: told,
     diagnoses: withNames(
       diagnoses({
         ...{ shop, day, rows, runs, snapshots: listed, effects: caused },

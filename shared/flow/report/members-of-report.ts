@@ -3,6 +3,7 @@ import { communityAnswersOf } from '#model/kpi/on-read/community-answers.ts';
 import { memberNpsOf } from '#model/kpi/on-read/member-nps.ts';
 import type { Level } from '#model/level/level.ts';
 import type { Membership } from '#model/membership/membership.ts';
+import type { Program } from '#model/program/program.ts';
 import type { Referral } from '#model/referral/referral.ts';
 import type { RewardTaken } from '#model/reward/costs.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -13,7 +14,9 @@ import { figureNamed } from './figure-named.ts';
 import { type Known, known, notKnown } from './known.ts';
 import type { KpiRows } from './kpi-rows.ts';
 import { type PointsFigures, pointsFigures } from './points-figures.ts';
+import type { EffectsOfReport } from './quarter-effects.ts';
 import { type ReferralFigures, referralFigures } from './referral-figures.ts';
+import { type RewardEffect, rewardEffects } from './reward-effects.ts';
 import { rewardFigures } from './reward-figures.ts';
 
 /** Members of one level; without a name those below the first. */
@@ -43,6 +46,8 @@ export interface MembersOfReport extends Named {
   readonly community: (KpiValue & { readonly called: Named; readonly answers: KpiValue }) | undefined;
   /** Undefined where it has no points. */
   readonly points: (PointsFigures & { readonly called: LocalNames }) | undefined;
+  /** Of programs that promise a gift or write about the membership; none where none of them has begun. */
+  readonly rewardEffects: readonly RewardEffect[];
   /** Undefined where it gives nothing for friends and nobody brought any. */
   readonly referrals: Known<ReferralFigures> | undefined;
 }
@@ -61,6 +66,9 @@ export interface MembersBase {
   readonly referrals: readonly Referral[] | undefined;
   /** Rewards that were taken; undefined where nobody may read them. */
   readonly taken: readonly RewardTaken[] | undefined;
+  /** What programs caused, as the report tells it. */
+  readonly effects: Known<EffectsOfReport>;
+  readonly programs: readonly Pick<Program, 'id' | 'topic'>[];
   /** What members say, as the run of the day counted it. */
   readonly voices: Voices | undefined;
   /** Cost of the messages of the year that invite; undefined where no program does. */
@@ -79,7 +87,7 @@ const NOT_READ = {
 
 /** Of the rows that the daily runs stored. */
 export function membersOfReport(membership: Membership, base: MembersBase): MembersOfReport {
-  const { shop, days, rows, referrals, taken, inviting, voices, rootOf } = base;
+  const { shop, days, rows, referrals, taken, inviting, voices, effects, programs, rootOf } = base;
   const { today } = rows;
   const period = { from: today - days + 1, to: today, asOf: today };
   const { name, names, points: offer, levels, referral: rules, community } = membership;
@@ -89,6 +97,7 @@ export function membersOfReport(membership: Membership, base: MembersBase): Memb
   const isTold = rules !== undefined || (referrals?.length ?? 0) > 0;
   return {
     ...{ name, names, days, points },
+    rewardEffects: rewardEffects(effects, membership, programs),
     active: figureNamed('active-members', rows.day, period),
     community: community && {
       ...figureNamed('community-active', rows.day, period),

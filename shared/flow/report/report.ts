@@ -1,5 +1,4 @@
 import type { Diagnosis } from '#model/diagnosis/diagnosis.ts';
-import type { EffectAmong } from '#model/effect/among.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { Group, Stage, Tier } from '#model/segment/membership.ts';
 import type { Day } from '#model/values/time/day.ts';
@@ -9,6 +8,7 @@ import type { Coverage } from './coverage.ts';
 import type { Known } from './known.ts';
 import type { MembersOfReport } from './members-of-report.ts';
 import type { Names } from './names.ts';
+import type { EffectsOfReport } from './quarter-effects.ts';
 import type { Satisfaction } from './satisfaction.ts';
 
 export type { Known } from './known.ts';
@@ -31,14 +31,6 @@ export type ListName =
   | 'segments'
   | 'kpis'
   | 'deliverability';
-
-/** What programs caused among who entered them in a quarter, most people first. */
-export interface QuarterEffects {
-  readonly quarter: string;
-  readonly from: Day;
-  readonly to: Day;
-  readonly programs: readonly (EffectAmong & { readonly name: string })[];
-}
 
 /**
  * All that the first screen and the pages of segments and figures show of a shop at the end of a day: plain data, no
@@ -164,15 +156,7 @@ export interface Report {
   /** Moments due and kept of the last 30 days, by the ids of programs. */
   readonly coverage: Coverage;
   /** What programs caused, in the quarter of which most is known. */
-  readonly effects: Known<
-    QuarterEffects & {
-      readonly outcomeDays: number;
-      /** Does any program hold people out, also one that nobody has entered yet? */
-      readonly holdsOut: boolean;
-      /** The quarter before, of programs of which this one tells nothing yet; absent where it tells no more. */
-      readonly before?: QuarterEffects;
-    }
-  >;
+  readonly effects: Known<EffectsOfReport>;
   /** What runs, is to come or is just over, and what waits for somebody, which stands first. */
   readonly campaigns: Known<readonly CampaignOfReport[]>;
   /** What the membership amounts to; undefined of a shop without one. */

@@ -14,6 +14,7 @@ export { pointsLiability } from './on-read/points-liability.ts';
 export { programMessages } from './on-read/program-messages.ts';
 export { referralChain } from './on-read/referral-chain.ts';
 export { referralConversion } from './on-read/referral-conversion.ts';
+export { rewardEffect } from './on-read/reward-effect.ts';
 export { rewardsCost } from './on-read/rewards-cost.ts';
 export { scores } from './on-read/scores.ts';
 export { topShare } from './on-read/top-share.ts';

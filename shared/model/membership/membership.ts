@@ -7,6 +7,7 @@ import type { Draw } from '../reward/draw.ts';
 import type { Reward } from '../reward/reward.ts';
 import type { ShopId } from '../values/ids.ts';
 import { textIn } from '../values/text/local-names.ts';
+import type { GiftOffer } from './gift-offer.ts';
 import type { Gives } from './gives.ts';
 
 /** A shop's membership as its team declares it in `crm/memberships/`; a shop has one at most. */
@@ -30,6 +31,8 @@ export interface Membership {
   readonly draws?: readonly Draw[] | undefined;
   /** What members and friends get where one brings the other. */
   readonly referral?: ReferralRules | undefined;
+  /** What messages of programs promise. */
+  readonly gifts?: readonly GiftOffer[] | undefined;
   /** The group of members outside of the shop. */
   readonly community?: Community | undefined;
 }

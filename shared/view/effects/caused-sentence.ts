@@ -1,4 +1,5 @@
-import type { QuarterEffects, Report } from '#flow/report/report.ts';
+import type { QuarterEffects } from '#flow/report/quarter-effects.ts';
+import type { Report } from '#flow/report/report.ts';
 import { ALL_PROGRAMS } from '#model/effect/entry.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { fill, filled, type View } from '../view.ts';

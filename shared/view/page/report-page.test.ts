@@ -274,7 +274,7 @@ describe('the static report', () => {
         'effects',
         'figures',
         'forecast',
-        ...['grid', 'members', 'points', 'referrals'],
+        ...['grid', 'members', 'points', 'referrals', 'reward-effects'],
         'movement',
         'programs',
         'second-orders',

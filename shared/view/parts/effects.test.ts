@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { QuarterEffects, Report } from '#flow/report/report.ts';
+import type { QuarterEffects } from '#flow/report/quarter-effects.ts';
+import type { Report } from '#flow/report/report.ts';
 import { amongAll } from '#model/effect/among.ts';
 import { effectOf } from '#model/effect/effect-of.ts';
 import { cellsOf, type Group, times } from '#test/support/effects/arms.ts';

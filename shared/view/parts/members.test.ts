@@ -23,6 +23,9 @@ describe('members on the page and in the report', () => {
     expect(text).toContain('cost €5.20 in the last year: of all of them €45.00 in points and €7.00 in messages.');
     expect(text).toContain('Cost of 100 points €4.50 as the membership declares');
     expect(text).toContain('Liability €1,746.00 between €1,615.00 and €1,855.00 of €2,182.50 in full, less what');
+    expect(text).toMatch(/Sleeping 2024-Q4 300 \/ 75 €3,240\.00 between .* €27\.00 €600\.00 €2,613\.00 between €/);
+    expect(text).toContain('Not known of Levels: nobody has had their 30 days yet');
+    expect(text).not.toContain('Levels 2024');
     expect(text).toContain('Tea friends has 40 people. 24 of them (60%) answered, reviewed, referred or reacted in 90');
     expect(text).toContain('14 friends were brought by members, and 3 of them brought others in turn.');
     expect(text).toContain('The longest chain has 3 links; in the mean a friend is 1.4 links away');
@@ -47,6 +50,7 @@ describe('members on the page and in the report', () => {
       community: all.community && { ...all.community, ...why },
       points,
       referrals: why,
+      rewardEffects: [],
     });
     expect(none.match(/too early/g)).toHaveLength(7);
     expect(none).not.toMatch(/ 0 |undefined|NaN/);

@@ -57,6 +57,15 @@ export const membersEn = {
   liability: 'Liability',
   liabilityFull: 'in full: it is too early to take off what will expire',
   liabilityLess: 'of {full} in full, less what expires by experience',
+  rewardEffects: 'What rewards caused',
+  rewardEffectsAbout:
+    'Contribution that programs with a gift, or about points and levels, caused against people held out of them, less what messages and gifts cost.',
+  program: 'Program',
+  people: 'Were to get it / held out',
+  contribution: 'Contribution caused',
+  messagesCost: 'Messages',
+  giftsCost: 'Gifts',
+  leftOver: 'What is left',
   community: 'Community',
   communitySays:
     '{name} has {people}. {active} of them ({share}) answered, reviewed, referred or reacted in 90 days, {advocates} speak for the shop, {brought} brought somebody in a year. {left} have left it.',
