@@ -5,6 +5,8 @@ export interface MemberWords {
   readonly title: (membership: string) => string;
   readonly hello: (firstName: string) => string;
   readonly since: (day: string) => string;
+  /** Of the links to the parts of the page. */
+  readonly places: string;
   readonly level: string;
   readonly below: (first: string) => string;
   /** What is missing to the next level, in what levels go by. */
@@ -16,6 +18,7 @@ export interface MemberWords {
   readonly orderCount: (count: string) => string;
   readonly balance: string;
   readonly owed: string;
+  readonly lasts: string;
   readonly pending: (points: string) => string;
   readonly goneOn: (points: string, day: string) => string;
   readonly later: (points: string) => string;
@@ -25,11 +28,13 @@ export interface MemberWords {
   readonly nextSpend: (points: string, day: string) => string;
   readonly nextLevel: (amount: string, level: string) => string;
   readonly nextShop: string;
+  readonly toRewards: string;
   readonly toShop: (shop: string) => string;
   readonly orders: string;
   readonly noOrders: string;
   readonly states: Readonly<Record<OrderState, string>>;
   readonly order: string;
+  readonly earlier: (count: string) => string;
   readonly more: (count: string) => string;
   readonly runsOut: string;
   readonly runsOutAbout: string;

@@ -7,6 +7,7 @@ import type { Notice } from '../form/notice.ts';
 import type { PageLinks } from '../form/section.ts';
 import type { MemberTexts } from '../form/texts.ts';
 import type { MemberView } from '../load/view.ts';
+import { places } from './places.ts';
 import { SECTIONS } from './sections.ts';
 import { memberStyle } from './style.ts';
 
@@ -23,12 +24,21 @@ export function memberPage(
   const name = nameIn(texts.lang, membership);
   const since = state.spells[0]?.[0] ?? view.member.joinedAt;
   const style = memberStyle(brandOf(brand, shop.brand));
+  const htmlOf = (part: keyof typeof SECTIONS): string =>
+    SECTIONS[part]
+      .map((section) => section(view, texts, links))
+      .filter(Boolean)
+      .join('\n');
+  const [card, own, beside] = [htmlOf('card'), htmlOf('own'), htmlOf('beside')];
+  const about = words.since(texts.dayAt(since));
   const body = [
     errors && errorSummary(texts.texts.problems, errors),
     note && `<p class="warn" role="status">${escapeHtml(note)}</p>`,
     done && `<p class="good" role="status">${escapeHtml(done)}</p>`,
-    `<p class="soft">${escapeHtml(firstName === undefined ? words.since(texts.dayAt(since)) : `${name}${texts.texts.comma}${words.since(texts.dayAt(since))}`)}</p>`,
-    ...SECTIONS.map((section) => section(view, texts, links)).filter(Boolean),
+    `<p class="soft">${escapeHtml(firstName === undefined ? about : [name, about].join(' · '))}</p>`,
+    card && `<div class="card">${card}</div>`,
+    places(own + beside, texts),
+    `<div class="columns"><div>${own}</div><div>${beside}</div></div>`,
     `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,
   ];
   const title = firstName === undefined ? words.title(name) : words.hello(firstName);

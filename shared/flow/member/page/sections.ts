@@ -3,6 +3,7 @@ import { balance } from './sections/balance.ts';
 import { claims } from './sections/claims.ts';
 import { community } from './sections/community.ts';
 import { contact } from './sections/contact.ts';
+import { expiring } from './sections/expiring.ts';
 import { freshLink } from './sections/fresh-link.ts';
 import { invite } from './sections/invite.ts';
 import { leave } from './sections/leave.ts';
@@ -16,22 +17,12 @@ import { preferences } from './sections/preferences.ts';
 import { rewards } from './sections/rewards.ts';
 import { runsOut } from './sections/runs-out.ts';
 
-/** The parts of the page, in its order. A new one is a file in `sections/` and its line here. */
-export const SECTIONS: readonly Section[] = [
-  newTerms,
-  level,
-  balance,
-  nextStep,
-  rewards,
-  offers,
-  claims,
-  freshLink,
-  orders,
-  runsOut,
-  news,
-  invite,
-  community,
-  contact,
-  preferences,
-  leave,
-];
+/**
+ * The parts of the page, in its order: the card on top, then what is theirs, then the rest, which stands beside it on wide
+ * screens. A new one is a file in `sections/` and its line here.
+ */
+export const SECTIONS: Readonly<Record<'card' | 'own' | 'beside', readonly Section[]>> = {
+  card: [level, balance],
+  own: [newTerms, nextStep, rewards, claims, freshLink, expiring, offers, orders, runsOut],
+  beside: [invite, community, news, contact, preferences, leave],
+};

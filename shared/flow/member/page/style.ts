@@ -15,7 +15,18 @@ button,.button,.choice,details,input:not([type=checkbox],[type=radio]),textarea{
 .lead{margin:0;font-weight:600}
 section>p,section ul,section form{margin:0}
 section .soft{color:var(--soft);font-size:15px}
-section.hero{border:0;padding-top:8px;margin-top:8px}
+div.card{display:grid;gap:24px;margin:20px 0 0;padding:26px 24px 24px;border-radius:${radius + 4}px;background:var(--brand);color:var(--on)}
+div.card section{margin:0;padding:0;border:0;align-content:start}
+div.card section+section{padding-top:22px;border-top:1px solid color-mix(in srgb,var(--on) 35%,var(--brand))}
+div.card .over,div.card section .soft{color:var(--on)}
+div.card .warn{color:var(--ink)}
+div.card progress,div.card progress::-webkit-progress-bar{background:color-mix(in srgb,var(--on) 28%,var(--brand))}
+div.card progress::-webkit-progress-value{background:var(--on)}
+div.card progress::-moz-progress-bar{background:var(--on)}
+.places{display:flex;flex-wrap:wrap;gap:8px;margin:18px 0 0}
+.places a{padding:9px 16px;border:1px solid var(--line);border-radius:22px;font-size:15px;font-weight:600;text-decoration:none;color:inherit}
+.columns>div>section:first-child{border-top:0;padding-top:0}
+.columns>div>section.next:first-child{padding:20px}
 section.next{padding:20px;border:0;border-radius:${radius}px;background:var(--tint)}
 progress{appearance:none;display:block;width:100%;height:12px;border:0;border-radius:6px;overflow:hidden;background:var(--line)}
 progress::-webkit-progress-bar{background:var(--line)}
@@ -43,6 +54,7 @@ progress::-moz-progress-bar{background:var(--link);border-radius:6px}
 textarea{min-height:96px}
 summary{padding:14px 0}
 details form,details p{margin-top:4px}
+@media(min-width:1000px){main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
 @media(max-width:520px){main{padding:32px 20px 24px}.big{font-size:30px}}`;
 }
 

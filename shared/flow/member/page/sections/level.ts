@@ -16,7 +16,7 @@ export const level: Section = ({ membership, member }, texts) => {
   const first = levels.levels[0];
   const name = own ? nameIn(lang, own) : first && words.below(nameIn(lang, first));
   return [
-    '<section class="hero" aria-labelledby="level">',
+    '<section aria-labelledby="level">',
     `<h2 id="level" class="over">${escapeHtml(words.level)}</h2>`,
     name && `<p class="big">${escapeHtml(name)}</p>`,
     next && progress(held, levels, texts),

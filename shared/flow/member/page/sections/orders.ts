@@ -3,19 +3,30 @@ import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
 import type { ShownOrder } from '../../load/view.ts';
 
+/** So many orders are seen at once, the rest is unfolded. */
+const AT_ONCE = 3;
 /** So many goods of an order are named. */
 const NAMED = 2;
 
 /** The newest orders and how they stand; only by a fresh link. */
 export const orders: Section = ({ isFresh, orders: shown }, texts) => {
   if (!isFresh) return '';
-  const { words } = texts;
+  const { words, count } = texts;
+  const rows = shown.map((one) => row(one, texts));
+  const earlier = rows.slice(AT_ONCE);
   return [
     '<section aria-labelledby="orders">',
     `<h2 id="orders">${escapeHtml(words.orders)}</h2>`,
     ...(shown.length === 0
       ? [`<p class="soft">${escapeHtml(words.noOrders)}</p>`]
-      : ['<ul class="rows">', ...shown.map((one) => row(one, texts)), '</ul>']),
+      : ['<ul class="rows">', ...rows.slice(0, AT_ONCE), '</ul>']),
+    ...(earlier.length === 0
+      ? []
+      : [
+          `<details><summary>${escapeHtml(words.earlier(count(earlier.length)))}</summary><ul class="rows">`,
+          ...earlier,
+          '</ul></details>',
+        ]),
     '</section>',
   ].join('\n');
 };

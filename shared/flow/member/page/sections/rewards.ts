@@ -11,12 +11,8 @@ import { type RewardWords, rewardWords } from '../../words/rewards.ts';
 
 /** What their points and level give them; by a fresh link each can be taken, once its price and what is left are read. */
 export const rewards: Section = (view, texts, { self }) => {
-  const { membership, member, shop, now, isFresh } = view;
   const words = rewardWords(texts.lang);
-  const taker = { now, zone: shop.timezone, level: member.level?.level?.id, entries: member.entries };
-  const shown = (membership.rewards ?? []).filter(
-    (reward) => reward.kind !== 'draw-ticket' && refusalOf(reward, undefined, taker) === undefined,
-  );
+  const shown = rewardsFor(view);
   if (shown.length === 0) return '';
   return [
     '<section aria-labelledby="rewards">',
@@ -24,10 +20,18 @@ export const rewards: Section = (view, texts, { self }) => {
     '<ul class="rows">',
     ...shown.map((reward) => `<li id="reward-${reward.id}">${row(reward, view, texts, self)}</li>`),
     '</ul>',
-    ...(isFresh ? [] : [`<p class="soft">${escapeHtml(words.fresh)}</p>`]),
+    ...(view.isFresh ? [] : [`<p class="way"><a href="#fresh">${escapeHtml(words.fresh)}</a></p>`]),
     '</section>',
   ].join('\n');
 };
+
+/** What they may take, or could with more points. */
+export function rewardsFor({ membership, member, shop, now }: MemberView): readonly Reward[] {
+  const taker = { now, zone: shop.timezone, level: member.level?.level?.id, entries: member.entries };
+  return (membership.rewards ?? []).filter(
+    (reward) => reward.kind !== 'draw-ticket' && refusalOf(reward, undefined, taker) === undefined,
+  );
+}
 
 function row(reward: Reward, view: MemberView, texts: MemberTexts, self: string): string {
   const words = rewardWords(texts.lang);
