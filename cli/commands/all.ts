@@ -24,6 +24,7 @@ import { heldCommand } from './held.ts';
 import { importCommand } from './import.ts';
 import { invokeCommand } from './invoke.ts';
 import { kpiCommand } from './kpi.ts';
+import { memberLinkCommand } from './member-link.ts';
 import { membersCommand } from './members.ts';
 import { migrateCommand } from './migrate.ts';
 import { openCommand } from './open.ts';
@@ -97,6 +98,7 @@ export const COMMANDS: readonly Command[] = [
   pointsAskedCommand,
   referralsCommand,
   membersCommand,
+  memberLinkCommand,
   consentCommand,
   unmergeCommand,
   walkCommand,

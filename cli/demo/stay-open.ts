@@ -11,6 +11,7 @@ import { CliError } from '../console/cli-error.ts';
 import { zoned } from '../console/shown.ts';
 import { deciding } from '../deciding/deciding.ts';
 import { foreseer } from '../future/foresee.ts';
+import { memberPageLink } from '../points/member-page-link.ts';
 import { readableMembers } from '../report/brought.ts';
 import { deadLettersIn } from '../report/trouble.ts';
 import { localTarget } from '../target/local.ts';
@@ -68,6 +69,7 @@ export async function stayOpen(
   const source: PageSource = {
     ...{ crm: { ...crm, shops }, drafts, foresee, now, outbox, intake, parkedCommand, deadLetters, stores, owner },
     brought: readableMembers(stores),
+    memberPage: (shop, id) => memberPageLink(target, shop, id),
     playing: playing?.days,
     // an answer between two simulated half hours would be none of the simulation's
     get reply() {

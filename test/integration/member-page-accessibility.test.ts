@@ -48,7 +48,7 @@ describe.runIf(existsSync(executablePath))('pages of members in a browser', () =
       shown = await memberState(name);
       trouble.length = 0;
       for (const { view, width, scheme, tab } of views) {
-      if (view === 'desktop' && !WHOLE.has(name)) continue;
+        if (view === 'desktop' && !WHOLE.has(name)) continue;
         await tab.goto('https://links.example/m/x');
         const shots = process.env.SHOTS;
         if (shots) await tab.screenshot({ path: `${shots}/${name}-${view}-${scheme}.png`, fullPage: true });

@@ -6,6 +6,7 @@ export const LEAST_WORDS: Readonly<Record<string, readonly string[]>> = {
   campaign: ['show'],
   redeem: ['K7M2QXA4ZP'],
   points: ['ada@navy.example'],
+  'member-link': ['ada@navy.example'],
   'points adjust': ['ada@navy.example', '--points', '5', '--why', 'counted twice', '--as', 'mia'],
   'points agree': ['adjust:1', '--as', 'mia'],
   'points refuse': ['adjust:1', '--as', 'mia'],

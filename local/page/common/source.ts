@@ -51,6 +51,8 @@ export interface PageSource {
   readonly campaigns?: ReportStores['campaigns'];
   /** What members brought and took; absent where nobody may read it. */
   readonly brought?: ReportStores['brought'];
+  /** Where a member sees their own page; absent where its links cannot be made. */
+  readonly memberPage?: ((shop: Shop, id: CustomerId) => Promise<string>) | undefined;
   /** Messages that no try worked; undefined where nobody can tell. */
   readonly deadLetters?: (() => Promise<number | undefined>) | undefined;
   /** Answers a text message by hand; absent where nobody hears it. */

@@ -12,6 +12,7 @@ import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryStandings } from '#adapters/memory/standings.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
+import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
 import { Outbox } from '#local/mail/outbox.ts';
 import { DAY_MS, localDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
@@ -237,6 +238,21 @@ describe('the people of the page', () => {
     const unknown = await load('/demo/customers/nobody');
     expect([unknown.status, unknown.text.includes('no customer of this id')]).toEqual([404, true]);
     expect((await load(`/demo/customers/${'x'.repeat(3000)}`)).status).toBe(404);
+  });
+
+  it('lead to the page of a member, where there is a membership and they are in it', async () => {
+    const memberPage = async (of: { readonly id: string }, who: string) => `https://links.example/m/${of.id}-${who}`;
+    const crm = { ...source.crm, memberships: [{ ...EXAMPLE_MEMBERSHIP, shop: shop.id }] };
+    const other = await servePage({ ...source, crm, memberPage }, 0);
+    const open = async () => (await fetch(`${other.url}/demo/customers/p000`)).text();
+    const link = 'href="https://links.example/m/demo-p000"';
+    expect(await open()).not.toContain(link);
+    const fact = { kind: 'member', name: 'joined', at: NOW - DAY_MS } as const;
+    await stores.facts.put(shop.id, id(0), { ...fact, value: { state: 'joined', terms: '1', by: 'page' } });
+    expect(await open()).toContain(link);
+    await stores.facts.put(shop.id, id(0), { ...fact, at: NOW, value: { state: 'left', terms: '1', by: 'page' } });
+    expect(await open()).not.toContain(link);
+    await other.stop();
   });
 
   it('are downloaded all, with ids and figures, and what the file holds is said', async () => {

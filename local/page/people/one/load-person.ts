@@ -4,6 +4,8 @@ import { handOffsOf } from '#flow/team/hand-offs-of.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import type { Standing } from '#model/customer/standing.ts';
 import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
+import { membershipOf } from '#model/membership/membership.ts';
+import { membershipState } from '#model/membership/state.ts';
 import { type Prediction, predict } from '#model/predict/predict.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
@@ -25,6 +27,8 @@ export interface ShownPerson {
   /** What sales and service have with them, the newest first. */
   readonly handOffs: readonly HandOff[];
   readonly members: readonly TeamMember[];
+  /** Their page of the membership of the shop; undefined of who is no member. */
+  readonly memberPage: string | undefined;
   readonly birthday: string | undefined;
   readonly standing: Standing | undefined;
   /** By the last kept day in which they stand; undefined where none knows them. */
@@ -39,7 +43,7 @@ export interface ShownPerson {
 
 /** One customer by id with exact look-ups alone; undefined for who is not there. */
 export async function loadShownPerson(
-  { stores, crm }: PageSource,
+  { stores, crm, memberPage }: PageSource,
   shop: Shop,
   id: string,
   asked: number,
@@ -56,12 +60,14 @@ export async function loadShownPerson(
     Promise.all([id, ...view.merged].map((each) => stores.enrolments.ofPerson(shop.id, each))),
   ]);
   const all = timelineOf(view, facts);
+  const isMember = membershipOf(crm, shop.id) !== undefined && membershipState(facts).isMember;
   const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
   const page = Math.min(Math.max(asked, 1), pages);
   const shown = await withGoods(stores.orders, shop.id, all.slice((page - 1) * PER_PAGE, page * PER_PAGE));
   return {
     ...{ view, facts, standing: held?.standing, expected, journeys: sortedJourneys(enrolments.flat()) },
     ...{ handOffs, members: crm.team?.members ?? [] },
+    memberPage: isMember ? await memberPage?.(shop, id) : undefined,
     birthday: chosen?.birthday ?? profile?.contact.birthday,
     events: { all, shown, page, pages },
   };

@@ -38,7 +38,7 @@ ${into === undefined && !isGone(view) && (ahead ? expected(speech, ahead.day, ah
 ${handOffsPart(speech, person.handOffs, person)}${journeys}${timeline(speech, person)}`;
 }
 
-function who(speech: Speech, { view, facts, birthday }: ShownPerson): Html {
+function who(speech: Speech, { view, facts, birthday, memberPage }: ShownPerson): Html {
   const { say, format } = speech;
   const { contact, membership } = view;
   const fact = (label: string, value: Content): Content => value && html`<dt>${label}</dt><dd>${value}</dd>`;
@@ -62,7 +62,7 @@ ${fact(say.one.email, contact.email)}${fact(say.one.phone, contact.phone)}${fact
 ${fact(say.one.language, contact.locale)}${fact(say.one.birthday, birthday)}
 ${fact(say.one.net, format.money(worth.netMinor))}${fact(say.one.ordersOf, format.count(worth.purchases.length))}
 ${fact(say.one.lastOrder, last ? lastOrderWords(speech, last.at, undefined, worth.purchases.length === 1) : say.never)}
-${fact(say.one.level, member?.level)}${fact(say.one.points, member?.points === undefined ? undefined : format.count(member.points))}${fact(say.one.tags, tags.join(', ') || undefined)}
+${fact(say.one.level, member?.level)}${fact(say.one.points, member?.points === undefined ? undefined : format.count(member.points))}${fact(say.one.memberPage, memberPage === undefined ? undefined : html`<a href="${memberPage}">${say.one.memberPageOpen}</a>`)}${fact(say.one.tags, tags.join(', ') || undefined)}
 ${fact(say.one.segments, view.segments.length === 0 ? say.one.noSegment : segmentWords(speech, view.segments))}
 ${fact(say.one.scores, membership && membership.current.r > 0 ? filled(say.one.scoresText, { r: String(membership.current.r), f: String(membership.current.f), m: String(membership.current.m), day: format.day(membership.day) }) : undefined)}
 ${fact(say.one.mergedIn, ids(view.merged))}${fact(say.one.apart, ids(view.apart))}

@@ -113,6 +113,8 @@ export const en = {
     birthday: 'Birthday',
     level: 'Level',
     points: 'Points',
+    memberPage: 'Member page',
+    memberPageOpen: 'as mails link to it',
     tags: 'Tags',
     id: 'Customer id',
     net: 'Net value',

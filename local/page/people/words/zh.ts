@@ -105,6 +105,8 @@ export const zh: PeopleWords = {
     birthday: '生日',
     level: '等级',
     points: '积分',
+    memberPage: '会员页面',
+    memberPageOpen: '打开（与邮件中的链接相同）',
     tags: '标签',
     id: '顾客编号',
     net: '净贡献',

@@ -18,7 +18,7 @@ export interface MemberWords {
   readonly orderCount: (count: string) => string;
   readonly balance: string;
   readonly owed: string;
-  readonly lasts: string;
+  readonly lasts: (pointsName: string) => string;
   readonly pending: (points: string) => string;
   readonly goneOn: (points: string, day: string) => string;
   readonly later: (points: string) => string;

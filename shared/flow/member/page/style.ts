@@ -25,8 +25,8 @@ div.card progress::-webkit-progress-value{background:var(--on)}
 div.card progress::-moz-progress-bar{background:var(--on)}
 .places{display:flex;flex-wrap:wrap;gap:8px;margin:18px 0 0}
 .places a{padding:9px 16px;border:1px solid var(--line);border-radius:22px;font-size:15px;font-weight:600;text-decoration:none;color:inherit}
-.columns>div>section:first-child{border-top:0;padding-top:0}
-.columns>div>section.next:first-child{padding:20px}
+.columns>:first-child>section:first-child:not(.next){border-top:0;padding-top:0}
+.rows details{margin-top:8px}
 section.next{padding:20px;border:0;border-radius:${radius}px;background:var(--tint)}
 progress{appearance:none;display:block;width:100%;height:12px;border:0;border-radius:6px;overflow:hidden;background:var(--line)}
 progress::-webkit-progress-bar{background:var(--line)}
@@ -54,7 +54,7 @@ progress::-moz-progress-bar{background:var(--link);border-radius:6px}
 textarea{min-height:96px}
 summary{padding:14px 0}
 details form,details p{margin-top:4px}
-@media(min-width:1000px){main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
+@media(min-width:1000px){main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
 @media(max-width:520px){main{padding:32px 20px 24px}.big{font-size:30px}}`;
 }
 

@@ -15,7 +15,7 @@ export const ENGLISH: MemberWords = {
   orderCount: (count) => (count === '1' ? '1 order' : `${count} orders`),
   balance: 'Yours to spend',
   owed: 'Below zero: points were spent, and the order that brought them went back. Your next points make up for it. You owe no money.',
-  lasts: 'How long they last',
+  lasts: (name) => `How long your ${name} last`,
   pending: (points) => `${points} on their way: they count once the time to return the goods is over.`,
   goneOn: (points, day) => `${points} are yours until ${day}`,
   later: (points) => `${points} last longer than that.`,

@@ -15,7 +15,7 @@ export const CHINESE: MemberWords = {
   orderCount: (count) => `${count} 笔订单`,
   balance: '可用余额',
   owed: '当前为负数：积分已使用，而获得这些积分的订单已退货。后续获得的积分会先补足，您无需支付任何费用。',
-  lasts: '有效期',
+  lasts: (name) => `${name}有效期`,
   pending: (points) => `${points}待入账：退货期结束后即可使用。`,
   goneOn: (points, day) => `${points}有效期至${day}`,
   later: (points) => `另有${points}有效期更长。`,
