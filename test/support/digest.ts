@@ -23,6 +23,7 @@ export const quietFacts = (over: Partial<DigestFacts> = {}): DigestFacts => ({
     team: undefined,
     programs: [],
     verdicts: [],
+    members: new Map(),
   },
   figures: new Map(
     Array.from({ length: 70 }, (_, n) => {

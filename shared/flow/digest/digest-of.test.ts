@@ -28,6 +28,31 @@ describe('what is told', () => {
     expect(kinds(quietFacts({ alerts: [alert(kind)] }))).toEqual([said]);
   });
 
+  it('what members did and lost beyond all days before, of days on which it was counted', () => {
+    const usual = { rose: 2, fell: 1, redeemed: 300, expired: 0 };
+    const days = (over: object, counted = 60) =>
+      new Map(
+        Array.from({ length: 70 }, (_, n) => {
+          const moves = n < counted ? {} : { rose: undefined, fell: undefined };
+          return [addDays(DAY, -n), { ...usual, ...moves, ...(n === 0 && over) }] as const;
+        }),
+      );
+    const texts = (over: object, counted?: number) =>
+      digestOf(quietFacts({ members: days(over, counted) }), {}).items.map(({ group, kind, text, block }) => [
+        `${group} ${kind} ${block}`,
+        text.en,
+      ]);
+    expect(texts({})).toEqual([]);
+    expect(texts({ fell: 12, expired: 4_000 })).toEqual([
+      [
+        'changed members members',
+        'Members who fell a level: 12, more than on any of the 56 days before (usually 1 to 1).',
+      ],
+      ['changed members members', 'Points expired: 4,000, more than on any of the 56 days before (usually 0 to 0).'],
+    ]);
+    expect(texts({ fell: 12, rose: undefined }, 20)).toEqual([]);
+  });
+
   it('cases that nobody took in a day or closed in a week, whose they are, and no customer', () => {
     const hour = DAY_MS / 24;
     const fresh = [aCase('f', { openedAt: NOW - 23 * hour }), aCase('t', { takenAt: NOW - 6 * DAY_MS })];

@@ -5,5 +5,6 @@ export { festivals } from './items/festivals.ts';
 export { figures } from './items/figures.ts';
 export { held } from './items/held.ts';
 export { limits } from './items/limits.ts';
+export { members } from './items/members.ts';
 export { stopped } from './items/stopped.ts';
 export { waiting } from './items/waiting.ts';

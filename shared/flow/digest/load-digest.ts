@@ -19,6 +19,7 @@ import { dayFigures, firstOrderDay } from '../report/day-figures.ts';
 import { deliverability } from '../report/deliverability.ts';
 import { type KpiRows, readKpiRows } from '../report/kpi-rows.ts';
 import type { ReportStores } from '../report/load-report.ts';
+import { memberFigures } from '../report/member-figures.ts';
 import { Outcomes } from '../report/messages.ts';
 import type { Report } from '../report/report.ts';
 import { settled } from '../report/settled.ts';
@@ -67,7 +68,7 @@ export async function loadDigest(stores: DigestStores, shop: Shop, day: Day, now
     effectOf: async () => ({ known: false, why: NOT_COUNTED.yet }),
   });
   const facts: DigestFacts = {
-    ...{ shop, day, now, figures, since, team: crm.team },
+    ...{ shop, day, now, figures, since, members: memberFigures(rows), team: crm.team },
     programs: programs.filter((program) => !isOfOtherShops(program, teamSegments)),
     alerts: alerts({
       ...trouble,

@@ -8,6 +8,7 @@ import type { Team } from '#model/team/team.ts';
 import type { ProgramId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 import type { DayFigures } from '../../report/day-figures.ts';
+import type { MemberFigures } from '../../report/member-figures.ts';
 import type { Report } from '../../report/report.ts';
 
 /** All that items of a digest are made of: what stands in the stores at the end of a day, and no person. */
@@ -23,6 +24,8 @@ export interface DigestFacts {
   readonly limits: readonly { readonly now: Report['alerts']; readonly before: Report['alerts'] }[];
   /** By day; a day on which nothing was counted is left out. */
   readonly figures: ReadonlyMap<Day, DayFigures>;
+  /** What members did, by day, likewise. */
+  readonly members: ReadonlyMap<Day, MemberFigures>;
   /** The first day with an order; undefined without any. */
   readonly since: Day | undefined;
   /** What is found of programs in the quarters that the run knows, and what was found a day before. */
@@ -58,7 +61,7 @@ export interface DigestItem {
   /** What to do; commands stand between backticks. */
   readonly remedy?: Words | undefined;
   /** The block of the report that shows more. */
-  readonly block?: 'alerts' | 'tiles' | 'deliverability' | 'programs' | 'campaigns' | 'effects' | undefined;
+  readonly block?: 'alerts' | 'tiles' | 'deliverability' | 'programs' | 'campaigns' | 'effects' | 'members' | undefined;
 }
 
 /** Says what there is to say of its kind; nothing is an empty list. Pure. */
