@@ -49,7 +49,7 @@ describe.each([
     const read = await store.claim(one({ shop }));
     const whole = one({
       ...{ shop, state: 'rewarded', reason: 'most-rewarded', orderKey: 's:1', decidedAt: 9, decidedBy: 'mia' },
-      ...{ why: 'two flats', lookAt: undefined },
+      ...{ why: 'two flats', lookAt: undefined, now: { inviter: 'ada9' } },
     });
     expect(await store.decide(whole, read)).toBe('stored');
     expect(await store.decide(one({ shop, state: 'refused' }), read)).toBe('conflict');

@@ -13,6 +13,7 @@ const Row = z.object({
   sk: z.string(),
   inviter: z.string(),
   at: z.number(),
+  now: z.optional(z.object({ friend: z.optional(z.string()), inviter: z.optional(z.string()) })),
   state: wordOf<ReferralState>(),
   reason: z.optional(wordOf<ReferralReason>()),
   orderKey: z.optional(z.string()),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { chainOf } from '#model/referral/chain.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { referralWorld } from '#test/support/worlds/referral.ts';
 import { unite } from '../person/merge.ts';
@@ -80,5 +81,30 @@ describe('I16: a referral that a merge shows to be none is taken back, and given
     await merge('ada', 'eve2');
     await world.days(3);
     expect([await world.given('ada'), await world.given('bob')]).toEqual([200, 100]);
+  });
+
+  it('the chain of who reads no customers follows merges a minute behind, and their parting', async () => {
+    const { referrals, shop } = world;
+    const links = async () => {
+      const rows = [];
+      for await (const row of referrals.all(shop.id)) rows.push(row);
+      const { links: ties, passedOn, longest } = chainOf(rows);
+      return { ties, passedOn, longest };
+    };
+    await world.joins('bea');
+    await world.brings('ada', 'cy');
+    await world.brings('bea', 'dan');
+    expect(await links()).toEqual({ ties: 2, passedOn: 0, longest: 1 });
+    // whom ada brought and who brought dan are one person
+    await merge('bea', 'cy');
+    const gone = (await world.customers.get(shop.id, 'cy'))?.mergedInto === undefined ? 'bea' : 'cy';
+    await world.days(1);
+    expect(await links()).toEqual({ ties: 2, passedOn: 1, longest: 2 });
+    await merge('dan', 'eve');
+    await world.days(1);
+    expect(await links()).toEqual({ ties: 2, passedOn: 1, longest: 2 });
+    await unmerge(world.stores, shop.id, gone);
+    await world.days(1);
+    expect(await links()).toEqual({ ties: 2, passedOn: 0, longest: 1 });
   });
 });

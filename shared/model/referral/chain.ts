@@ -25,20 +25,21 @@ export interface Chain {
   readonly centres: readonly Centre[];
 }
 
-type Tie = Pick<Referral, 'friend' | 'inviter' | 'at' | 'state'>;
+type Tie = Pick<Referral, 'friend' | 'inviter' | 'at' | 'state' | 'now'>;
 
 const isLink = ({ state }: Tie): boolean => state !== 'refused';
 
 /**
  * What is refused ties nobody. Of two who became one person the earlier inviter holds, and what would lead in a circle then is
- * left out, the latest of it. @param rootOf the id under which a person lives now
+ * left out, the latest of it. @param rootOf the id under which a person lives now; that which is noted with the referral unless told
  */
 export function chainOf(referrals: Iterable<Tie>, rootOf: (id: CustomerId) => CustomerId = (id) => id): Chain {
   const inviterOf = new Map<CustomerId, CustomerId>();
   const trees = new Trees();
   const ties = [...referrals].filter(isLink);
   for (const tie of ties.sort((a, b) => a.at - b.at || (a.friend < b.friend ? -1 : 1))) {
-    const [friend, inviter] = [rootOf(tie.friend), rootOf(tie.inviter)];
+    const friend = rootOf(tie.now?.friend ?? tie.friend);
+    const inviter = rootOf(tie.now?.inviter ?? tie.inviter);
     if (inviterOf.has(friend) || trees.topOf(inviter) === friend) continue;
     inviterOf.set(friend, inviter);
     trees.hang(friend, inviter);

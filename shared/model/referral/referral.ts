@@ -25,6 +25,18 @@ export type ReferralReason = RefusalReason | DoubtReason | (typeof UNREWARDED)[n
 
 export type ReferralState = 'pending' | 'doubted' | 'refused' | 'rewarded';
 
+/** Ids of living records, where they are others than those of a referral. */
+export interface Lives {
+  readonly friend?: CustomerId | undefined;
+  readonly inviter?: CustomerId | undefined;
+}
+
+/** Undefined where neither is another. */
+export const livesAs = (friend: CustomerId | undefined, inviter: CustomerId | undefined): Lives | undefined =>
+  friend === undefined && inviter === undefined
+    ? undefined
+    : { ...(friend !== undefined && { friend }), ...(inviter !== undefined && { inviter }) };
+
 /** One member brought somebody: a friend has one inviter at most, and no personal data is in it but ids. */
 export interface Referral {
   readonly shop: ShopId;
@@ -34,6 +46,8 @@ export interface Referral {
   readonly inviter: CustomerId;
   /** When the friend came, UTC ms. */
   readonly at: number;
+  /** Under which ids the two live now, where a merge made them others: noted a minute behind, for who reads no customers. */
+  readonly now?: Lives | undefined;
   readonly state: ReferralState;
   /** Why it is refused or doubted; of a rewarded one, why the inviter has nothing of it. */
   readonly reason?: ReferralReason | undefined;
