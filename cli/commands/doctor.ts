@@ -5,6 +5,7 @@ import type { Finding } from '#platforms/common/platform.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import { good, missing } from '../doctor/findings/asked.ts';
+import { pointsFindings } from '../doctor/findings/points-rules.ts';
 import { findingsRows, findingsSum } from '../doctor/findings/rows.ts';
 import { heldFindings, stopFindings } from '../doctor/findings/stops.ts';
 import { trailFindings } from '../doctor/findings/trails.ts';
@@ -42,6 +43,7 @@ async function ofState(context: CommandContext): Promise<readonly Finding[]> {
       ...(await stopFindings(stores.touches, shops, where)),
       ...(await heldFindings({ snapshots: stores.snapshots, programs, now: now() }, shops, where)),
       ...(await trailFindings(stores.trail, campaigns, where)),
+      ...(await pointsFindings({ snapshots: stores.snapshots, now: now() }, shops, declared.memberships)),
     ];
   });
 }

@@ -14,6 +14,7 @@ import { isDevelopment } from '#infra/declared/settings.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
 import type { Gateway } from '#model/channel/gateway.ts';
 import { writesBy } from '#model/journey/step.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Finding } from '#platforms/common/platform.ts';
@@ -22,6 +23,7 @@ import { describeStage, type StageStack, stackTrouble } from '../../target/stage
 import type { ChannelDoctor } from '../channels/channel-doctor.ts';
 import * as channels from '../channels/channels.ts';
 import { asked, good, missing } from '../findings/asked.ts';
+import { pointsFindings } from '../findings/points-rules.ts';
 import { heldFindings, stopFindings } from '../findings/stops.ts';
 import { trailFindings } from '../findings/trails.ts';
 import { alarmFindings } from './alarm-address.ts';
@@ -40,6 +42,7 @@ export interface Declared {
   readonly programs: readonly Program[];
   readonly campaigns?: readonly Campaign[] | undefined;
   readonly gateways?: readonly Gateway[] | undefined;
+  readonly memberships?: readonly Membership[] | undefined;
 }
 
 /**
@@ -48,7 +51,7 @@ export interface Declared {
  */
 export async function stageFindings(
   stage: string,
-  { shops, programs, campaigns = [], gateways = [] }: Declared,
+  { shops, programs, campaigns = [], gateways = [], memberships = [] }: Declared,
   asking: Asking,
 ): Promise<readonly Finding[]> {
   const stack = await describeStage(stage);
@@ -92,6 +95,12 @@ export async function stageFindings(
           shops,
           ` --stage ${stage}`,
         ),
+      ),
+    ],
+    [
+      'rules of points',
+      of('SnapshotsTable', (name) =>
+        pointsFindings({ snapshots: dynamoSnapshots(clients.dynamo, name), now: asking.now }, shops, memberships),
       ),
     ],
     [

@@ -3,6 +3,7 @@ import { momentsWithout, type WithoutProgram } from '#model/coverage/moment.ts';
 import { dayKeys } from '#model/day/manifest.ts';
 import { effectsOf, outcomeDaysOf, packedEffectsSchema } from '#model/effect/cells.ts';
 import { definitionsOf } from '#model/given/definitions.ts';
+import { rulesOfPoints } from '#model/given/points-rules.ts';
 import { restatement } from '#model/kpi/restate.ts';
 import { mergeSegmentCounts, noSegmentCounts, type SegmentCounts } from '#model/kpi/segment-sizes.ts';
 import { mergeStateCells, type StateCells } from '#model/kpi/state-vectors.ts';
@@ -86,6 +87,7 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
     ...{ shop: shop.id, day, customers, mode, ...given, models, missingCosts, voices },
     rules: {
       ...rules.compiled.hashes,
+      ...rulesOfPoints(rules.before, rules.membership, day),
       ...definitionsOf(shop, { rhythm: given.rhythm, models, levels: rules.membership?.levels }),
     },
     rulesBefore: { ...rules.before },

@@ -325,6 +325,7 @@ describe('members in the daily run', () => {
     expect(rows.get('steady')).toMatchObject({ level: 'oak', move: 'none' });
     const moved = (await planned(w)).filter((line) => !before.includes(line) && line.includes('level'));
     expect(moved).toEqual([]);
+    expect((await w.snapshots.latestRun('garden'))?.rules).toHaveProperty(['points:2026-01-01']);
   });
 
   it('what members of each level think is kept with the run where facts are read, else not known', async () => {

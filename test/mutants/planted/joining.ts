@@ -5,6 +5,14 @@ const STATE = { file: 'shared/model/membership/state.ts', tests: ['shared/model/
 /** Who is a member, and since when. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'rules-of-points-as-of-today',
+    what: 'a run keeps the changed rules in the place of those by which people earned',
+    file: 'shared/model/given/points-rules.ts',
+    find: '[...found, ...kept]',
+    put: '[...kept, ...found]',
+    tests: ['shared/model/given/points-rules.test.ts'],
+  },
+  {
     id: 'another-birthday-counts-at-once',
     what: 'who tells another birthday has two of them in one year',
     file: 'shared/model/membership/birthday.ts',

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { EXAMPLE_MEMBERSHIP } from '../../crm-check/examples.ts';
+import type { PointsRules } from '../points/rules.ts';
+import { changedRules, rulesOfPoints } from './points-rules.ts';
+
+const version = (from: string, points: number): PointsRules => ({
+  ...{ from, earn: { points, perMinor: 100 }, pendingDays: 30 },
+});
+const withRules = (...rules: PointsRules[]) => ({ ...EXAMPLE_MEMBERSHIP, points: { name: { en: 'points' }, rules } });
+
+it('a version of the rules whose day has come is kept as the run of that day found it, and what is another one is told', () => {
+  const first = withRules(version('2026-01-01', 1), version('2026-03-01', 2));
+  const began = rulesOfPoints({ silver: 'hash' }, first, '2026-02-01');
+  expect(Object.keys(began)).toEqual(['points:2026-01-01']);
+  expect(changedRules(began, first, '2026-02-01')).toEqual([]);
+  // not yet in force: it may be changed
+  const second = withRules(version('2026-01-01', 1), version('2026-03-01', 3));
+  expect(changedRules(began, second, '2026-02-28')).toEqual([]);
+  const kept = rulesOfPoints(began, second, '2026-03-01');
+  expect(Object.keys(kept).sort()).toEqual(['points:2026-01-01', 'points:2026-03-01']);
+  const wrong = withRules(version('2026-01-01', 9), version('2026-02-01', 1), version('2026-05-01', 4));
+  for (const held of [kept, rulesOfPoints(kept, wrong, '2026-04-01')]) {
+    expect(changedRules(held, wrong, '2026-04-01')).toEqual([
+      { from: '2026-01-01', is: 'changed', was: kept['points:2026-01-01'] },
+      { from: '2026-02-01', is: 'dated back', was: undefined },
+      { from: '2026-03-01', is: 'gone', was: kept['points:2026-03-01'] },
+    ]);
+  }
+  expect(rulesOfPoints(kept, undefined, '2026-06-01')).toEqual(kept);
+});

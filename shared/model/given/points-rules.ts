@@ -1,0 +1,46 @@
+import type { Membership } from '../membership/membership.ts';
+import { canonicalJson } from '../values/hash/canonical.ts';
+import type { Day } from '../values/time/day.ts';
+
+/** Of a version of points' rules, by the day from which it holds: no id of a segment has a colon. */
+const POINTS = 'points:';
+
+type Kept = Readonly<Record<string, string>>;
+
+/**
+ * Each version of the points' rules as the run of its day found it, once and for ever, also when it is taken out of `crm/`;
+ * the first run that knows a membership takes those that it finds. @param before what the run before kept
+ */
+export function rulesOfPoints(before: Kept, membership: Membership | undefined, day: Day): Kept {
+  const kept = Object.entries(before).filter(([key]) => key.startsWith(POINTS));
+  const found = (membership?.points?.rules ?? [])
+    .filter(({ from }) => from === day || (from < day && kept.length === 0))
+    .map((version) => [`${POINTS}${version.from}`, canonicalJson(version)] as const);
+  return Object.fromEntries([...found, ...kept]);
+}
+
+/** A version that orders were counted by, or were not, and that is another one now. */
+export interface ChangedRules {
+  readonly from: Day;
+  readonly is: 'changed' | 'gone' | 'dated back';
+  /** As it was, JSON; undefined of one that was dated back. */
+  readonly was: string | undefined;
+}
+
+/** What changes points that people have earned already. @param kept by the run of `day`; nothing is said before the first */
+export function changedRules(kept: Kept, membership: Membership | undefined, day: Day): readonly ChangedRules[] {
+  const seen = new Map(
+    Object.entries(kept).flatMap(([key, was]) => (key.startsWith(POINTS) ? [[key.slice(POINTS.length), was]] : [])),
+  );
+  if (seen.size === 0) return [];
+  const versions = membership?.points?.rules ?? [];
+  const now = new Map(versions.map((version) => [version.from, canonicalJson(version)]));
+  const others = [...seen].flatMap(([from, was]): ChangedRules[] => {
+    if (now.get(from) === was) return [];
+    return [{ from, is: now.has(from) ? 'changed' : 'gone', was }];
+  });
+  const late = [...now.keys()].filter((from) => from <= day && !seen.has(from));
+  return [...others, ...late.map((from): ChangedRules => ({ from, is: 'dated back', was: undefined }))].sort((a, b) =>
+    a.from < b.from ? -1 : 1,
+  );
+}
