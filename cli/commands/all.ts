@@ -6,6 +6,7 @@ import { callsCommand } from './calls.ts';
 import { campaignCommand } from './campaign.ts';
 import { campaignNewCommand } from './campaign-new.ts';
 import { casesCommand } from './cases.ts';
+import { circleCommand } from './circle.ts';
 import { communityCommand } from './community.ts';
 import { consentCommand } from './consent.ts';
 import { coverageCommand } from './coverage.ts';
@@ -89,6 +90,7 @@ export const COMMANDS: readonly Command[] = [
   previewCommand,
   sendTestCommand,
   peopleCommand,
+  circleCommand,
   communityCommand,
   customerCommand,
   pointsCommand,

@@ -5,6 +5,7 @@ import { dynamoAskedAdjustments } from '#adapters/dynamo/asked-adjustments.ts';
 import { dynamoCampaignBudgets } from '#adapters/dynamo/campaign-budgets.ts';
 import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
+import { dynamoCircles } from '#adapters/dynamo/circles.ts';
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
@@ -52,6 +53,7 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
     /** Whose codes of campaigns are, beside the short links of text messages. */
     codes: dynamoShortLinks(dynamo, output(outputs, 'CountersTable')),
     referrals: dynamoReferrals(dynamo, output(outputs, 'MembersTable')),
+    circles: dynamoCircles(dynamo, output(outputs, 'MembersTable')),
     /** Adjustments of points that wait for a second person. */
     asked: dynamoAskedAdjustments(dynamo, output(outputs, 'MembersTable')),
     inviteCodes: dynamoInviteCodes(dynamo, output(outputs, 'MembersTable')),

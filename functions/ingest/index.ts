@@ -1,6 +1,7 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
+import { dynamoCircles } from '#adapters/dynamo/circles.ts';
 import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
@@ -27,6 +28,7 @@ export const handler = wrap(
     memberships: crm.memberships,
     referrals: whereRewarded(dynamoReferrals(client, env.MEMBERS_TABLE), crm),
     inviteCodes: dynamoInviteCodes(client, env.MEMBERS_TABLE),
+    circles: dynamoCircles(client, env.MEMBERS_TABLE),
     findPlatform,
     ...people,
     products: dynamoProducts(client, env.PRODUCTS_TABLE),

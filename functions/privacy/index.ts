@@ -1,6 +1,7 @@
 import { PATIENT } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
+import { dynamoCircles } from '#adapters/dynamo/circles.ts';
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
@@ -31,6 +32,7 @@ export const handler = wrap(
     pools: dynamoCodePools(client, env.MEMBERS_TABLE),
     wishes: dynamoWishes(client, tables.touches),
     referrals: dynamoReferrals(client, env.MEMBERS_TABLE),
+    circles: dynamoCircles(client, env.MEMBERS_TABLE),
     inviteCodes: dynamoInviteCodes(client, env.MEMBERS_TABLE),
     erasure: dynamoErasure(client, tables, tables.buckets),
     intake: archivedObjects(s3Objects(s3, env.INTAKE_BUCKET), { client, table: env.DELIVERIES_TABLE, clock }),

@@ -85,5 +85,8 @@ export const MembershipSchema = z.strictObject({
   draws: z.optional(z.array(drawSchema)),
   referral: z.optional(referralRules),
   gifts: z.optional(z.array(giftSchema)),
+  circles: z.optional(
+    z.strictObject({ familyAtMost: z.optional(whole(1, 50)), placeAtMost: z.optional(whole(1, 500)) }),
+  ),
   community: z.optional(communitySchema),
 });

@@ -24,6 +24,7 @@ it('I11: of an erased referrer and an erased friend no row of the members’ tab
   await stores.referrals.claim({ ...claim, friend: ada, inviter: 'eve' });
   await stores.referrals.claim({ ...claim, friend: 'bob', inviter: ada });
   await stores.referrals.lookAgain(shop, ada);
+  await stores.circles.note(shop, { place: 'h1', as: 'home' }, ada);
   const request = { customerId: ada, residueId: residueIdOf('r'), at: NOON + 1, now: NOON + 1 };
   expect(await erasePerson(stores, aShop({ id: shop }), request)).toBe('erased');
   expect(await stores.inviteCodes.inviterOf(shop, code)).toBeUndefined();

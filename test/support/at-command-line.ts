@@ -7,7 +7,6 @@ import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryRedemptions } from '#adapters/memory/redemptions.ts';
-import { memoryReferrals } from '#adapters/memory/referrals.ts';
 import { memoryShortLinks } from '#adapters/memory/short-links.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTeamMails } from '#adapters/memory/team-mails.ts';
@@ -43,7 +42,6 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
   const stores = {
     ...deps,
     asked: memoryAskedAdjustments(),
-    referrals: memoryReferrals(),
     trail: memoryTrail(),
     budgets: memoryCampaignBudgets(),
     redemptions: memoryRedemptions(),

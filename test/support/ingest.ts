@@ -1,9 +1,11 @@
+import { dynamoCircles } from '#adapters/dynamo/circles.ts';
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
 import { memoryCarts } from '#adapters/memory/carts.ts';
+import { memoryCircles } from '#adapters/memory/circles.ts';
 import { memoryClaims } from '#adapters/memory/claims.ts';
 import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
@@ -16,6 +18,7 @@ import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryProducts } from '#adapters/memory/products.ts';
+import { memoryReferrals } from '#adapters/memory/referrals.ts';
 import { memoryStandings } from '#adapters/memory/standings.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryWishes } from '#adapters/memory/wishes.ts';
@@ -121,7 +124,7 @@ export function memoryDeps(programs: readonly Program[] = []) {
     ...beside,
     touches: memoryTouches(),
     points: memoryPointsJournal(),
-    ...{ claims: memoryClaims(), pools: memoryCodePools() },
+    ...{ claims: memoryClaims(), pools: memoryCodePools(), circles: memoryCircles(), referrals: memoryReferrals() },
     ...{ enrolments: memoryEnrolments(), handOffs: memoryHandOffs() },
     wishes: memoryWishes(),
     privacy: memoryQueue<PrivacyMessage>(),
@@ -143,6 +146,7 @@ export function dynamoDeps({ client }: Pick<TestDynamo, 'client'>, programs: rea
     ...personStores(client, NAMES, personKey, () => NOON),
     products: dynamoProducts(client, 'Products'),
     ...{ claims: dynamoClaims(client, 'Members'), pools: dynamoCodePools(client, 'Members') },
+    circles: dynamoCircles(client, 'Members'),
     wishes: dynamoWishes(client, NAMES.touches),
     privacy: memoryQueue<PrivacyMessage>(),
     randomId: counter('random'),

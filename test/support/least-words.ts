@@ -5,6 +5,7 @@ export const LEAST_WORDS: Readonly<Record<string, readonly string[]>> = {
   migrate: ['win-back'],
   campaign: ['show'],
   redeem: ['K7M2QXA4ZP'],
+  circle: ['ada@navy.example'],
   points: ['ada@navy.example'],
   'member-link': ['ada@navy.example'],
   'points adjust': ['ada@navy.example', '--points', '5', '--why', 'counted twice', '--as', 'mia'],

@@ -1,3 +1,4 @@
+import type { CircleDeps } from '#flow/circle/load-circle.ts';
 import type { DryRun } from '#flow/future/dry-run.ts';
 import type { CustomerViewStores } from '#flow/person/customer-view.ts';
 import type { Trouble } from '#flow/report/alerts.ts';
@@ -79,6 +80,9 @@ export interface PageSource {
     /** Customers as they were on kept days. */
     readonly dayFiles: Pick<DayFileStore, 'days' | 'open' | 'effects'>;
     readonly buckets: number;
+    /** Who belongs together; absent where nobody may read it. */
+    readonly circles?: CircleDeps['circles'] | undefined;
+    readonly referrals?: CircleDeps['referrals'] | undefined;
   };
 }
 

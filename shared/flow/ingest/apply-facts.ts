@@ -5,6 +5,7 @@ import type { WishEvent } from '#model/event/wish-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import { planFactTouches } from '#model/touch/plan/plan-fact.ts';
 import type { CustomerId } from '#model/values/ids.ts';
+import { noteSaid } from '../circle/note-place.ts';
 import { hearAll } from '../journey/hear.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
@@ -35,6 +36,7 @@ export async function applyFacts(
     await hearAll(deps, shop.id, living, factsOfKept(facts), delivery.now);
     for (const fact of facts) await plan(deps, delivery, living, fact);
     for (const wish of facts.filter(isWish)) await keepWish(deps, delivery, person.id, wish);
+    if (event.type === 'custom') await noteSaid(deps, shop.id, event, living);
     const deed = deedOf(event);
     if (deed) await giveFor(deps, shop, living, deed);
     const back = event.type === 'custom' ? await leavingTakesBack(deps, shop, living, event) : [];

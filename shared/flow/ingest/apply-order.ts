@@ -16,6 +16,7 @@ import { canonicalJson } from '#model/values/hash/canonical.ts';
 import { letterOf, type ShopId } from '#model/values/ids.ts';
 import { localDay } from '#model/values/time/day.ts';
 import { ConflictError, untilStored } from '#ports/until-stored.ts';
+import { notePlace } from '../circle/note-place.ts';
 import { claimByOrder } from '../invite/claim-by-order.ts';
 import { hearAll } from '../journey/hear.ts';
 import { livePerson } from '../person/follow-merges.ts';
@@ -46,7 +47,10 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
   await planTouches(deps, delivery, { order, before }, pushed);
   await tellJourneys(deps, delivery, order, pushed);
   await deps.redeemByOrder?.(order);
-  if (!isAnonymous(pushed.customerId)) await claimByOrder(deps, delivery.shop, order, pushed.customerId);
+  if (!isAnonymous(pushed.customerId)) {
+    await claimByOrder(deps, delivery.shop, order, pushed.customerId);
+    await notePlace(deps, order, pushed.customerId);
+  }
   const isOfOne = touched.persons.every((id) => id === order.owner) && !touched.erased;
   // Until somebody's first order their addresses may have been hashes that a consent named.
   const isFirst = changed && order.version === 1 && pushed.customer?.entries.size === 1;

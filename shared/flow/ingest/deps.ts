@@ -8,6 +8,7 @@ import type { Order } from '#model/order/order.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, PlatformLetter } from '#model/values/ids.ts';
+import type { CircleStore } from '#ports/circles.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
@@ -47,6 +48,7 @@ export interface IngestDeps extends Pick<StandingDeps, 'preferences' | 'standing
   readonly memberships?: readonly Membership[] | undefined;
   readonly referrals?: Pick<ReferralStore, 'get' | 'claim' | 'lookAgain'> | undefined;
   readonly inviteCodes?: Pick<InviteCodes, 'inviterOf'> | undefined;
+  readonly circles?: Pick<CircleStore, 'note' | 'drop'> | undefined;
   /** Requests about a person's data, for the function that may read and delete everything. */
   readonly privacy: Queue<PrivacyMessage>;
   /** 128 random bits or more, as letters, digits, _ and -. */

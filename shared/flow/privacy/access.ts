@@ -1,4 +1,5 @@
 import type { Cart } from '#model/cart/cart.ts';
+import type { CircleMark } from '#model/circle/circle.ts';
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import type { Profile } from '#model/customer/customer.ts';
 import type { Fact } from '#model/customer/facts.ts';
@@ -12,6 +13,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { CircleStore } from '#ports/circles.ts';
 import type { ClaimStore } from '#ports/claims.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore, FactStore, PreferenceStore } from '#ports/customers.ts';
@@ -20,8 +22,10 @@ import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
 import type { PointsJournal } from '#ports/points-journal.ts';
+import type { ReferralStore } from '#ports/referrals.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { type HeldMembership, heldMemberships } from './held-membership.ts';
+import { type HeldReferral, heldReferrals } from './held-referrals.ts';
 import { type KeptDelivery, keptDeliveries } from './kept-deliveries.ts';
 import { idsOfPerson } from './person-ids.ts';
 
@@ -38,6 +42,8 @@ export interface AccessDeps {
   readonly preferences: Pick<PreferenceStore, 'get'>;
   readonly handOffs: Pick<HandOffStore, 'list'>;
   readonly claims: Pick<ClaimStore, 'of'>;
+  readonly referrals: Pick<ReferralStore, 'get' | 'of'>;
+  readonly circles: Pick<CircleStore, 'of'>;
   readonly intake: Pick<ObjectStore, 'list' | 'get'>;
 }
 
@@ -65,6 +71,10 @@ export interface AccessBundle {
   readonly handOffs: readonly HandOff[];
   /** Rewards that the person took as a member, and where what is sent of them goes. */
   readonly rewards: readonly Claim[];
+  /** Who brought them and whom they brought as a member, without the other's name. */
+  readonly referrals: readonly HeldReferral[];
+  /** Hashes of where their orders went and of groups that they are of, by which a shop sees who belongs together. */
+  readonly circles: readonly CircleMark[];
   /** What the person chose in the preference centre. */
   readonly preferences: readonly Preferences[];
   /** Level, points and what came of them, where the shop has a membership and they are a member. */
@@ -120,6 +130,8 @@ export async function accessBundle(
     facts: await all((id) => deps.facts.list(shop.id, id)),
     handOffs: (await deps.handOffs.list(shop.id)).filter((each) => ids.includes(each.customerId)),
     rewards: await all((id) => deps.claims.of(shop.id, id)),
+    referrals: await heldReferrals(deps.referrals, shop.id, ids),
+    circles: await all((id) => deps.circles.of(shop.id, id)),
     preferences: await all(async (id) => {
       const chosen = await deps.preferences.get(shop.id, id);
       return chosen ? [chosen] : [];

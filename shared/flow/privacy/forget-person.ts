@@ -3,6 +3,7 @@ import type { OrderEntry } from '#model/order/order.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, IdentityKey, OrderKey } from '#model/values/ids.ts';
+import type { CircleStore } from '#ports/circles.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
@@ -38,6 +39,7 @@ export interface ForgetDeps extends ForgetClaimsDeps {
   readonly points: PointsJournal;
   readonly wishes: Pick<WishStore, 'forget'>;
   readonly referrals: Pick<ReferralStore, 'forget'>;
+  readonly circles: Pick<CircleStore, 'forget'>;
   readonly inviteCodes: Pick<InviteCodes, 'forget'>;
   readonly erasure: ErasureStore;
   readonly programs: readonly Program[];
@@ -73,6 +75,7 @@ export async function forgetPerson(deps: ForgetDeps, shop: Shop, forgetting: For
   await leaveBooks(deps, shop, ids, residueId);
   await deps.wishes.forget(shop.id, ids);
   await deps.inviteCodes.forget(shop.id, ids);
+  await deps.circles.forget(shop.id, ids);
   await deps.referrals.forget(shop.id, ids, residueId);
   const told = Math.max(0, ...person.orders.map(({ document }) => document?.dueAt ?? 0));
   await eraseTouches(deps, shop, { lastPaymentDue: told, ...forgetting, ids });

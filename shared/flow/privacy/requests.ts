@@ -16,6 +16,8 @@ export interface RequestDeps extends EraseDeps, Pick<StandingDeps, 'standings'> 
   readonly memberships?: AccessDeps['memberships'];
   readonly preferences: AccessDeps['preferences'];
   readonly handOffs: EraseDeps['handOffs'] & AccessDeps['handOffs'];
+  readonly referrals: EraseDeps['referrals'] & AccessDeps['referrals'];
+  readonly circles: EraseDeps['circles'] & AccessDeps['circles'];
   readonly shops: readonly Shop[];
   /** The privacy queue itself: a whole shop is forgotten bucket by bucket and person by person. */
   readonly queue: Queue<PrivacyMessage>;

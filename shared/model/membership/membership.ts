@@ -1,3 +1,4 @@
+import type { CircleRules } from '../circle/rules.ts';
 import type { Community } from '../community/community.ts';
 import type { LevelScheme } from '../level/level.ts';
 import type { PointsRules } from '../points/rules.ts';
@@ -33,6 +34,8 @@ export interface Membership {
   readonly referral?: ReferralRules | undefined;
   /** What messages of programs promise. */
   readonly gifts?: readonly GiftOffer[] | undefined;
+  /** Who of its customers belong together is looked for; without it nobody is put beside anybody. */
+  readonly circles?: CircleRules | undefined;
   /** The group of members outside of the shop. */
   readonly community?: Community | undefined;
 }

@@ -1,4 +1,5 @@
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryCircles } from '#adapters/memory/circles.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryInviteCodes } from '#adapters/memory/invite-codes.ts';
 import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
@@ -32,7 +33,12 @@ export function referralWorld(over: Partial<ReferralRules> = {}) {
   const stores = {
     ...people,
     ...{ enrolments: memoryEnrolments(), touches: memoryTouches(), programs: [], points: memoryPointsJournal() },
-    ...{ referrals: memoryReferrals(), inviteCodes: memoryInviteCodes(), memberships: [membership] },
+    ...{
+      referrals: memoryReferrals(),
+      circles: memoryCircles(),
+      inviteCodes: memoryInviteCodes(),
+      memberships: [membership],
+    },
   };
   const time = { now: START };
   const telemetry = memoryTelemetry();

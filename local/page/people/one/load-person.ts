@@ -1,6 +1,8 @@
+import { loadCircle } from '#flow/circle/load-circle.ts';
 import { nearestDay } from '#flow/days/nearest-day.ts';
 import { type CustomerView, customerView } from '#flow/person/customer-view.ts';
 import { handOffsOf } from '#flow/team/hand-offs-of.ts';
+import type { OfCircle } from '#model/circle/circle.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import type { Standing } from '#model/customer/standing.ts';
 import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
@@ -30,6 +32,8 @@ export interface ShownPerson {
   /** Their page of the membership of the shop; undefined of who is no member. */
   readonly memberPage: string | undefined;
   readonly birthday: string | undefined;
+  /** Who is around them, the nearest first. */
+  readonly circle: readonly OfCircle[];
   readonly standing: Standing | undefined;
   /** By the last kept day in which they stand; undefined where none knows them. */
   readonly expected: { readonly day: Day; readonly prediction: Prediction | undefined } | undefined;
@@ -50,7 +54,7 @@ export async function loadShownPerson(
 ): Promise<ShownPerson | undefined> {
   const view = await customerView(stores, shop.id, id);
   if (!view) return undefined;
-  const [facts, chosen, profile, held, expected, handOffs, enrolments] = await Promise.all([
+  const [facts, chosen, profile, held, expected, handOffs, enrolments, circle] = await Promise.all([
     stores.facts.list(shop.id, id),
     stores.preferences.get(shop.id, id),
     stores.customers.getProfile(shop.id, id),
@@ -58,6 +62,7 @@ export async function loadShownPerson(
     expectedOf(stores, shop, id),
     handOffsOf(stores, shop.id, [id, ...view.merged]),
     Promise.all([id, ...view.merged].map((each) => stores.enrolments.ofPerson(shop.id, each))),
+    circleOf(stores, crm, shop, view),
   ]);
   const all = timelineOf(view, facts);
   const isMember = membershipOf(crm, shop.id) !== undefined && membershipState(facts).isMember;
@@ -66,11 +71,23 @@ export async function loadShownPerson(
   const shown = await withGoods(stores.orders, shop.id, all.slice((page - 1) * PER_PAGE, page * PER_PAGE));
   return {
     ...{ view, facts, standing: held?.standing, expected, journeys: sortedJourneys(enrolments.flat()) },
-    ...{ handOffs, members: crm.team?.members ?? [] },
+    ...{ handOffs, circle, members: crm.team?.members ?? [] },
     memberPage: isMember ? await memberPage?.(shop, id) : undefined,
     birthday: chosen?.birthday ?? profile?.contact.birthday,
     events: { all, shown, page, pages },
   };
+}
+
+/** Nobody is around who was erased, or is somebody else by now; and of a shop without members nothing is looked for. */
+async function circleOf(
+  { circles, referrals, ...stores }: PageSource['stores'],
+  crm: PageSource['crm'],
+  shop: Shop,
+  { id, erased, mergedInto }: CustomerView,
+): Promise<ShownPerson['circle']> {
+  const membership = membershipOf(crm, shop.id);
+  if (!circles || !referrals || !membership || erased || mergedInto !== undefined) return [];
+  return (await loadCircle({ ...stores, circles, referrals }, shop.id, id, membership.circles)).members;
 }
 
 async function expectedOf(stores: PageSource['stores'], shop: Shop, id: string): Promise<ShownPerson['expected']> {

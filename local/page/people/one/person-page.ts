@@ -1,3 +1,4 @@
+import { kindWords, reasonsInWords } from '#model/circle/words.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import { membershipState } from '#model/membership/state.ts';
 import { worthOf } from '#model/order/counted.ts';
@@ -38,7 +39,7 @@ ${into === undefined && !isGone(view) && (ahead ? expected(speech, ahead.day, ah
 ${handOffsPart(speech, person.handOffs, person)}${journeys}${timeline(speech, person)}`;
 }
 
-function who(speech: Speech, { view, facts, birthday, memberPage }: ShownPerson): Html {
+function who(speech: Speech, { view, facts, birthday, circle, memberPage }: ShownPerson): Html {
   const { say, format } = speech;
   const { contact, membership } = view;
   const fact = (label: string, value: Content): Content => value && html`<dt>${label}</dt><dd>${value}</dd>`;
@@ -65,10 +66,22 @@ ${fact(say.one.lastOrder, last ? lastOrderWords(speech, last.at, undefined, wort
 ${fact(say.one.level, member?.level)}${fact(say.one.points, member?.points === undefined ? undefined : format.count(member.points))}${fact(say.one.memberPage, memberPage === undefined ? undefined : html`<a href="${memberPage}">${say.one.memberPageOpen}</a>`)}${fact(say.one.tags, tags.join(', ') || undefined)}
 ${fact(say.one.segments, view.segments.length === 0 ? say.one.noSegment : segmentWords(speech, view.segments))}
 ${fact(say.one.scores, membership && membership.current.r > 0 ? filled(say.one.scoresText, { r: String(membership.current.r), f: String(membership.current.f), m: String(membership.current.m), day: format.day(membership.day) }) : undefined)}
+${fact(say.one.circle, circle.length > 0 && around(speech, circle))}
 ${fact(say.one.mergedIn, ids(view.merged))}${fact(say.one.apart, ids(view.apart))}
 <dt>${say.one.id}</dt><dd><code>${view.id}</code></dd>
 </dl><p class="note">${say.stripKey}${view.merged.length > 0 && html` ${say.one.mergedAbout}`}</p>`;
 }
+
+/** So many people of somebody's circle are named. */
+const MAX_CIRCLE = 12;
+
+const around = (speech: Speech, circle: ShownPerson['circle']): Html[] => [
+  ...circle.slice(0, MAX_CIRCLE).map(({ id, kind, by }) => {
+    const { lang } = speech.words;
+    return html`<a href="${personHref(speech, id)}"><code>${id}</code></a> ${kindWords(kind, lang)} (${reasonsInWords(by, lang)})<br>`;
+  }),
+  ...(circle.length > MAX_CIRCLE ? [html`+${speech.format.count(circle.length - MAX_CIRCLE)}`] : []),
+];
 
 /** So many of the team's segments of a person are named, the given ones always. */
 const MAX_SEGMENTS = 20;

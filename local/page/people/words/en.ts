@@ -106,6 +106,7 @@ export const en = {
     mergedIn: 'Joined with',
     mergedAbout: 'These ids were found to be the same person.',
     apart: 'Parted from',
+    circle: 'Circle',
     email: 'E-mail',
     phone: 'Phone',
     country: 'Country',

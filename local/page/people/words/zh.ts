@@ -98,6 +98,7 @@ export const zh: PeopleWords = {
     mergedIn: '已合并的编号',
     mergedAbout: '这些编号是同一个人。',
     apart: '已拆分的编号',
+    circle: '圈子',
     email: '邮箱',
     phone: '电话',
     country: '国家或地区',
