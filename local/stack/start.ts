@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { Calendar } from '../calendar/calendar.ts';
 import { DueIndex } from '../calendar/due-index.ts';
+import { nextMinuteOf } from '../calendar/next-minute-of.ts';
 import { saveClock, savedClock } from '../calendar/saved-clock.ts';
 import { readSchedule } from '../calendar/schedule.ts';
 import { Starter } from '../calendar/starter.ts';
 import { followWallClock } from '../calendar/wall-clock.ts';
-import { nextWaveMinute } from '../calendar/wave-minutes.ts';
 import { SecretValues } from '../endpoint/secrets.ts';
 import { createBuckets } from '../engines/create-buckets.ts';
 import { createMail } from '../engines/create-mail.ts';
@@ -159,7 +159,7 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
       .map(readSchedule)
       .map((schedule) =>
         options.everyTick !== true && starter.plansWaves(schedule)
-          ? { ...schedule, next: (after: number) => nextWaveMinute(options.assembly.crm ?? { shops: [] }, after) }
+          ? { ...schedule, next: (after: number) => nextMinuteOf(options.assembly.crm ?? { shops: [] }, after) }
           : schedule,
       ),
     looksForDue: (schedule) => starter.looksForDueTouches(schedule),
