@@ -131,7 +131,7 @@ it('says what a friend cost in points and in messages that invite, and what rewa
   await stores.claims.put({ ...claim, request: 'b', at, state: 'returned', history: [{ state: 'returned', at }] });
   const said = (await run('members', '--as-of', DAY)).stdout.replaceAll(/\n {20,}/g, ' ').replaceAll(/ +/g, ' ');
   expect(said).toContain('cost of a friend 35.00 GBP: 15.00 GBP in points and 20.00 GBP in messages, for 1 friend');
-  expect(said).toContain('rewards cost 4.50 GBP for 1 taken and kept; the codes of 0 are used');
+  expect(said).toContain('rewards cost 4.50 GBP for 1 taken and kept, 0 of them used');
 });
 
 it('says what members of each level and the community think and say, as the run of the day counted it', async () => {

@@ -121,7 +121,7 @@ function issued({ value, parts = {} }: KnownValue, count: Words): string {
 }
 
 const rewards = ({ value, parts: { taken = 0, used = 0 } = {} }: KnownValue, money: Words): string =>
-  `${money(value)} for ${count(taken)} taken and kept; the codes of ${count(used)} are used`;
+  `${money(value)} for ${count(taken)} taken and kept, ${count(used)} of them used`;
 
 /** What points are given for. */
 const FOR: Readonly<Record<string, string>> = {

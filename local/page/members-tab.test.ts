@@ -109,12 +109,12 @@ describe('the list of members', () => {
   it('says level, balance and what is gone next of each, most points first, a page at a time', async () => {
     const first = await list('');
     expect([first.status, faultsIn(first.text)]).toEqual([200, []]);
-    expect(first.said).toContain('1 to 25 of 31 at the end of May 1, 2026, first most points.');
-    expect(first.said).toMatch(/m03 Gold rose that day 997 3 4, there until Jun 6, 2026 Apr 28, 2026/);
+    expect(first.said).toContain('1 to 25 of 31 at the end of May 1, 2026, most points first.');
+    expect(first.said).toMatch(/m03 Gold rose that day Apr 28, 2026 997 3 4, there until Jun 6, 2026/);
     expect(ids(first.text)).toEqual(MEMBERS.slice(0, 25).map(([{ id }]) => id));
     const second = await list('?page=2');
     expect(ids(second.text)).toEqual([...MEMBERS.slice(25, 30).map(([{ id }]) => id), 'owes']);
-    expect(second.said).toMatch(/owes below every level fell that day -40 0 – May 1, 2026/);
+    expect(second.said).toMatch(/owes below every level fell that day May 1, 2026 -40 0 –/);
     expect((await list('?page=9')).said).toContain('There is no page "9": this is page 2 of 2.');
   });
 
@@ -142,6 +142,6 @@ describe('the list of members', () => {
     const { said, text } = await list('?level=silver', 'zh-CN');
     expect(faultsIn(text)).toEqual([]);
     expect(said).toContain('第 1 至 20 位，共 20 位，积分最多优先。');
-    expect(said).toMatch(/m01 银 999 1 2，2026年6月8日 前有效/);
+    expect(said).toMatch(/m01 银 2026年4月30日 999 1 2，有效期至 2026年6月8日/);
   });
 });

@@ -62,7 +62,7 @@ export async function membersTab(source: PageSource, speech: Speech, query: URLS
     command: html`<code>perennial members --shop ${shop.id}</code>`,
     one: html`<code>perennial points WHO --shop ${shop.id}</code>`,
   });
-  const content = html`<p class="lead">${lead}</p>
+  const content = html`<p class="lead">${lead} <a href="#list">${say.list}</a></p>
 ${explained(speech, 'members', members(speech, { members: told }))}${await centres(source, speech, told)}${await memberList(source, speech, membership, query)}`;
   return { tab: 'members', title, content, status: asked.unknown === undefined ? 200 : 400 };
 }

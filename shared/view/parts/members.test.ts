@@ -19,7 +19,7 @@ describe('members on the page and in the report', () => {
     expect(text).toContain('31 answers of 18 people came in these 90 days.');
     expect(text).toContain('Issued 12,400 11,900 by orders, 300 for reviews, 200 for friends');
     expect(text).toContain('48,200 41,300 may be spent, 7,200 wait for the days of return, 300 are owed after returns');
-    expect(text).toContain('Cost of rewards €126.00 14 taken and kept; the codes of 9 are used');
+    expect(text).toContain('Cost of rewards €126.00 14 taken and kept, 9 of them used');
     expect(text).toContain('cost €5.20 in the last year: of all of them €45.00 in points and €7.00 in messages.');
     expect(text).toContain('Cost of 100 points €4.50 as the membership declares');
     expect(text).toContain('Liability €1,746.00 between €1,615.00 and €1,855.00 of €2,182.50 in full, less what');

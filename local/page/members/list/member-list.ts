@@ -102,10 +102,11 @@ function columnsOf(speech: Speech, membership: Membership, names: ReadonlyMap<st
   const count = (n: number): Content => (n === 0 ? html`<span class="quiet">0</span>` : format.count(n));
   const dayText = (day: number): string => format.day(dayOfNumber(day));
   const ofPoints: readonly Column[] = [
-    { name: pointsName(membership, words.lang), isNumber: true, of: ({ scheme }) => count(scheme.points) },
+    { name: firstUpper(pointsName(membership, words.lang)), isNumber: true, of: ({ scheme }) => count(scheme.points) },
     { name: say.pending, isNumber: true, of: ({ scheme }) => count(scheme.pending) },
     {
       name: say.expiring,
+      isNumber: true,
       of: ({ scheme: { expiryDay, expiring } }) =>
         expiryDay > 0
           ? filled(say.expiringSays, {
@@ -120,10 +121,12 @@ function columnsOf(speech: Speech, membership: Membership, names: ReadonlyMap<st
     ...(membership.levels
       ? [{ name: say.level, of: (member: ListedMember) => levelWords(speech, membership, member) }]
       : []),
-    ...(membership.points ? ofPoints : []),
     { name: say.since, of: ({ scheme }) => dayText(scheme.joinedDay) },
+    ...(membership.points ? ofPoints : []),
   ];
 }
+
+const firstUpper = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 function levelWords({ words }: Speech, { levels }: Membership, { scheme: { level, move } }: ListedMember): Html {
   const say = membersWords(words.lang);

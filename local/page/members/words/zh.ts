@@ -16,7 +16,7 @@ export const membersZh: MembersWords = {
   down: '当天降级',
   pending: '待生效',
   expiring: '最近到期',
-  expiringSays: '{n}，{day} 前有效',
+  expiringSays: '{n}，有效期至 {day}',
   since: '入会日期',
   orderBy: '排序',
   orders: { points: '积分最多优先', expiring: '最早到期优先', joined: '最新入会优先' },

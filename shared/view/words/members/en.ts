@@ -38,7 +38,7 @@ export const membersEn = {
   redeemed: 'Redeemed',
   redeemedSays: 'spent for rewards, less those that were given back',
   rewardsCost: 'Cost of rewards',
-  rewardsSays: '{taken} taken and kept; the codes of {used} are used',
+  rewardsSays: '{taken} taken and kept, {used} of them used',
   expired: 'Expired',
   expiredSays: 'their time ended unspent',
   takenBack: 'Taken back',

@@ -38,7 +38,7 @@ export const membersZh = {
   redeemed: '兑换',
   redeemedSays: '用于兑换奖励，已减去退回的奖励',
   rewardsCost: '奖励成本',
-  rewardsSays: '已兑换未退回 {taken} 份，其中 {used} 份的兑换码已使用',
+  rewardsSays: '已兑换未退回 {taken} 份，其中已使用 {used} 份',
   expired: '过期',
   expiredSays: '到期未使用',
   takenBack: '收回',
