@@ -14,6 +14,7 @@ import { customerCommand } from './customer.ts';
 import { diagnoseCommand } from './diagnose.ts';
 import { digestCommand } from './digest.ts';
 import { doctorCommand } from './doctor.ts';
+import { drawCommand } from './draw.ts';
 import { dryRunCommand } from './dry-run.ts';
 import { effectCommand } from './effect.ts';
 import { eraseCommand } from './erase.ts';
@@ -109,6 +110,7 @@ export const COMMANDS: readonly Command[] = [
   coverageCommand,
   wordingsCommand,
   rewardsCommand,
+  drawCommand,
   diagnoseCommand,
   explainCommand,
   heldCommand,

@@ -83,7 +83,6 @@ const OVER: Readonly<Record<RewardOver | 'cancelled', string>> = {
   cancelled: 'the campaign was cancelled',
   returned: 'the reward was given back',
   sent: 'the reward is sent to an address',
-  ticket: 'it is the number of a ticket of a draw',
 };
 
 function told(code: string, of: RedeemedAny, shop: Shop): string {

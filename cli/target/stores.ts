@@ -8,6 +8,7 @@ import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoCircles } from '#adapters/dynamo/circles.ts';
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
+import { dynamoDraws } from '#adapters/dynamo/draws.ts';
 import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
 import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
@@ -69,6 +70,7 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
     /** Codes of rewards, and stocks. */
     claims: dynamoClaims(dynamo, output(outputs, 'MembersTable')),
     pools: dynamoCodePools(dynamo, output(outputs, 'MembersTable')),
+    draws: dynamoDraws(dynamo, output(outputs, 'MembersTable')),
     /** What daily runs found. */
     runs,
     /** Customer buckets per shop. */

@@ -68,6 +68,28 @@ export const circle = defineMembership({
       costMinor: 900,
       limit: { times: 1, days: 365 },
     },
+    {
+      id: 'spring-ticket',
+      name: 'A ticket for the spring draw',
+      names: { 'zh-CN': '春季抽奖券' },
+      kind: 'draw-ticket',
+      points: 20,
+      draw: 'spring-2027',
+      limit: { times: 5 },
+    },
+  ],
+  draws: [
+    {
+      id: 'spring-2027',
+      name: 'The spring draw',
+      names: { 'zh-CN': '春季抽奖' },
+      from: '2027-02-01',
+      until: '2027-02-28',
+      prizes: [
+        { id: 'fern', name: 'A tree fern', names: { 'zh-CN': '一株树蕨' }, count: 1, valueMinor: 9_900 },
+        { id: 'tools', name: 'A set of hand tools', names: { 'zh-CN': '园艺手工具套装' }, count: 5, valueMinor: 3_900 },
+      ],
+    },
   ],
   // as the messages of the program say
   gifts: [{ program: 'sleeping-members', costMinor: 150, tiers: { A: 1_200, B: 500 } }],

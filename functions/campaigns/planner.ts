@@ -4,6 +4,7 @@ import { dynamoWaveCursors } from '#adapters/dynamo/campaign-waves.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
+import { dynamoDraws } from '#adapters/dynamo/draws.ts';
 import { dynamoPointsJournal } from '#adapters/dynamo/points-journal.ts';
 import { dynamoRedemptions } from '#adapters/dynamo/redemptions.ts';
 import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
@@ -59,6 +60,7 @@ export function openMinute({
     points: dynamoPointsJournal(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
     claims: dynamoClaims(client, env.MEMBERS_TABLE),
     pools: dynamoCodePools(client, env.MEMBERS_TABLE),
+    draws: dynamoDraws(client, env.MEMBERS_TABLE),
   };
   return createMinute({ plan, complete, settle, rewards, room: env.WAVE_ROOM, clock });
 }

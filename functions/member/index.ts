@@ -3,6 +3,7 @@ import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
+import { dynamoDraws } from '#adapters/dynamo/draws.ts';
 import { glanceClient } from '#adapters/dynamo/glance-client.ts';
 import { readsTogether } from '#adapters/dynamo/grouped-reads.ts';
 import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
@@ -29,6 +30,7 @@ const storesBy = (of: typeof client) => ({
   claims: dynamoClaims(of, env.MEMBERS_TABLE),
   inviteCodes: dynamoInviteCodes(of, env.MEMBERS_TABLE),
   referrals: dynamoReferrals(of, env.MEMBERS_TABLE),
+  draws: dynamoDraws(of, env.MEMBERS_TABLE),
   shelf,
 });
 

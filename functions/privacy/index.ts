@@ -4,6 +4,7 @@ import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { dynamoCircles } from '#adapters/dynamo/circles.ts';
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
+import { dynamoDraws } from '#adapters/dynamo/draws.ts';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
 import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
 import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
@@ -29,6 +30,7 @@ export const handler = wrap(
     memberships: crm.memberships,
     ...people,
     claims: dynamoClaims(client, env.MEMBERS_TABLE),
+    draws: dynamoDraws(client, env.MEMBERS_TABLE),
     pools: dynamoCodePools(client, env.MEMBERS_TABLE),
     wishes: dynamoWishes(client, tables.touches),
     referrals: dynamoReferrals(client, env.MEMBERS_TABLE),

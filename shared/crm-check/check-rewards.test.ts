@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Draw } from '#model/reward/draw.ts';
+import type { Draw } from '#model/draw/draw.ts';
 import type { Reward } from '#model/reward/reward.ts';
 import { checkMembership } from './check-membership.ts';
 import { EXAMPLE_MEMBERSHIP } from './examples.ts';

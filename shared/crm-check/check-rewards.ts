@@ -1,5 +1,5 @@
+import type { Draw } from '#model/draw/draw.ts';
 import type { Membership } from '#model/membership/membership.ts';
-import type { Draw } from '#model/reward/draw.ts';
 import type { Reward } from '#model/reward/reward.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
+import { dynamoDraws } from '#adapters/dynamo/draws.ts';
 import { glanceClient } from '#adapters/dynamo/glance-client.ts';
 import { readsTogether } from '#adapters/dynamo/grouped-reads.ts';
 import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
@@ -26,7 +27,7 @@ it('the page of a member with ten orders of four lines takes at most ten request
   const storesBy = (of: typeof client) => ({
     ...pagesOfMembers(of, NAMES, async () => 'a key of people'),
     ...{ claims: dynamoClaims(of, 'Members'), inviteCodes: dynamoInviteCodes(of, 'Members') },
-    referrals: dynamoReferrals(of, 'Members'),
+    ...{ referrals: dynamoReferrals(of, 'Members'), draws: dynamoDraws(of, 'Members') },
   });
   const read = readsTogether(glanceClient(client));
   const glance = { ...storesBy(read), shelf: async () => world.shelf() };

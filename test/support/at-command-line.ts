@@ -4,6 +4,7 @@ import { memoryCampaignBudgets } from '#adapters/memory/campaign-budgets.ts';
 import { memoryTrail } from '#adapters/memory/campaigns.ts';
 import { memoryClaims } from '#adapters/memory/claims.ts';
 import { memoryCodePools } from '#adapters/memory/code-pools.ts';
+import { memoryDraws } from '#adapters/memory/draws.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryRedemptions } from '#adapters/memory/redemptions.ts';
@@ -52,6 +53,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
     preferences: memoryPreferences(),
     handOffs: memoryHandOffs(),
     claims: memoryClaims(),
+    draws: memoryDraws(),
     pools: memoryCodePools(),
     buckets: BUCKETS,
     dayFiles,

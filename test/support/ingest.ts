@@ -1,6 +1,7 @@
 import { dynamoCircles } from '#adapters/dynamo/circles.ts';
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
+import { dynamoDraws } from '#adapters/dynamo/draws.ts';
 import { personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
@@ -10,6 +11,7 @@ import { memoryClaims } from '#adapters/memory/claims.ts';
 import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryDraws } from '#adapters/memory/draws.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
@@ -125,7 +127,7 @@ export function memoryDeps(programs: readonly Program[] = []) {
     touches: memoryTouches(),
     points: memoryPointsJournal(),
     ...{ claims: memoryClaims(), pools: memoryCodePools(), circles: memoryCircles(), referrals: memoryReferrals() },
-    ...{ enrolments: memoryEnrolments(), handOffs: memoryHandOffs() },
+    ...{ enrolments: memoryEnrolments(), handOffs: memoryHandOffs(), draws: memoryDraws() },
     wishes: memoryWishes(),
     privacy: memoryQueue<PrivacyMessage>(),
     randomId: counter('random'),
@@ -146,7 +148,7 @@ export function dynamoDeps({ client }: Pick<TestDynamo, 'client'>, programs: rea
     ...personStores(client, NAMES, personKey, () => NOON),
     products: dynamoProducts(client, 'Products'),
     ...{ claims: dynamoClaims(client, 'Members'), pools: dynamoCodePools(client, 'Members') },
-    circles: dynamoCircles(client, 'Members'),
+    ...{ circles: dynamoCircles(client, 'Members'), draws: dynamoDraws(client, 'Members') },
     wishes: dynamoWishes(client, NAMES.touches),
     privacy: memoryQueue<PrivacyMessage>(),
     randomId: counter('random'),

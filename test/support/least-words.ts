@@ -22,6 +22,7 @@ export const LEAST_WORDS: Readonly<Record<string, readonly string[]>> = {
   export: ['customers'],
   report: ['--out', '.'],
   rewards: ['pool'],
+  draw: ['show', 'july'],
   'export audience': ['At risk'],
   people: ['--segment', 'At risk'],
   'segments try': ['FILE'],

@@ -1,4 +1,5 @@
 import { type Claim, type ClaimState, claimId } from '#model/reward/claim.ts';
+import { namedReward } from '#model/reward/named-reward.ts';
 import { shopTime } from '../../console/shown.ts';
 import { chosenShop, withTarget } from '../../target/open-target.ts';
 import { claimState } from '../common/claim-state.ts';
@@ -21,13 +22,13 @@ export const claimsStep: RewardStep = {
     withTarget(context, async (target) => {
       const { args, output } = context;
       const shop = chosenShop(args, target);
-      const { rewards = [] } = membershipIn(target, shop);
+      const membership = membershipIn(target, shop);
       const isOpen = args.flag('open');
       const all: Claim[] = [];
       for await (const claim of target.stores.claims.all(shop.id))
         if (!isOpen || TO_DO.includes(claim.state)) all.push(claim);
       all.sort((a, b) => (isOpen ? a.at - b.at : b.at - a.at));
-      const nameOf = (claim: Claim): string => rewards.find(({ id }) => id === claim.reward)?.name ?? claim.reward;
+      const nameOf = (claim: Claim): string => namedReward(membership, claim.reward)?.name ?? claim.reward;
       const now = target.now();
       const rows = all
         .slice(0, SHOWN)

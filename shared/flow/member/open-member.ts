@@ -26,6 +26,7 @@ export interface OpenMemberDeps extends ActionDeps, MemberStores {
   readonly customers: ActionDeps['customers'] & MemberStores['customers'];
   readonly standings: ActionDeps['standings'];
   readonly claims: ActionDeps['claims'] & MemberStores['claims'];
+  readonly draws: ActionDeps['draws'] & MemberStores['draws'];
   readonly linkKeys: () => Promise<KeyRing>;
   readonly shortLinks: Pick<ShortLinks, 'tokenOf'>;
   /** Of what is shown: reads that may be a moment old, at half the price. */

@@ -17,7 +17,6 @@ const OVER: Readonly<Record<RewardOver, string>> = {
   ended: 'the time of this code is over',
   returned: 'this reward was given back',
   sent: 'this reward is sent to an address',
-  ticket: 'this is the number of a ticket of a draw',
 };
 
 /** Nothing of it says who the code is of. @param typed as the till sent it */

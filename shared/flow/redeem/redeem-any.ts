@@ -1,6 +1,6 @@
 import { readCode } from '#model/campaign/code/short-code.ts';
 import { type Membership, membershipOf } from '#model/membership/membership.ts';
-import type { Reward } from '#model/reward/reward.ts';
+import { type NamedReward, namedReward } from '#model/reward/named-reward.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type RedeemRewardDeps, type RewardRedeemed, redeemReward } from '../rewards/redeem-reward.ts';
 import { type RedeemDeps, type Redeemed, type Redeeming, redeemCode } from './redeem-code.ts';
@@ -17,7 +17,7 @@ export interface RedeemingAny extends Omit<Redeeming, 'code'> {
 /** `reward` is gone where the team declares it no more. */
 export type RedeemedAny =
   | { readonly of: 'campaign'; readonly code: string; readonly redeemed: Redeemed }
-  | { readonly of: 'reward'; readonly redeemed: RewardRedeemed; readonly reward: Reward | undefined };
+  | { readonly of: 'reward'; readonly redeemed: RewardRedeemed; readonly reward: NamedReward | undefined };
 
 /** Are there codes of rewards in a shop? Then a code has any form, for platforms made some of them. */
 export const hasRewards = (deps: Pick<RedeemAnyDeps, 'memberships'>, { id }: Pick<Shop, 'id'>): boolean =>
@@ -36,9 +36,7 @@ export async function redeemAny(
   const isOfCampaign = redeemed.outcome !== 'unknown' || !hasRewards(deps, shop);
   if (code !== undefined && isOfCampaign) return { of: 'campaign', code, redeemed };
   const taken = await redeemReward(deps, shop.id, { typed, ...asked }, now);
-  const id = taken.outcome === 'unknown' ? undefined : taken.claim.reward;
-  return {
-    ...{ of: 'reward', redeemed: taken },
-    reward: membershipOf(deps, shop.id)?.rewards?.find((one) => one.id === id),
-  };
+  const membership = membershipOf(deps, shop.id);
+  const reward = taken.outcome === 'unknown' || !membership ? undefined : namedReward(membership, taken.claim.reward);
+  return { of: 'reward', redeemed: taken, reward };
 }

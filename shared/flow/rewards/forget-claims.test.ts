@@ -4,7 +4,7 @@ import { ADDRESS, rewardWorld } from '#test/support/worlds/rewards.ts';
 import { forgetClaims } from './forget-claims.ts';
 
 it('I11: of somebody who is forgotten what they took stays counted, and no address, code or id of theirs', async () => {
-  const { member, take, fill, stock, pools, claims, shop, all, left } = rewardWorld();
+  const { member, take, fill, stock, pools, claims, draws, shop, all, left } = rewardWorld();
   await member('ada');
   await fill('SECRET-1');
   await stock(1);
@@ -13,7 +13,7 @@ it('I11: of somebody who is forgotten what they took stays counted, and no addre
     ...{ customerId: 'ada', request: 'r', reward: 'tea', points: 1, at: 1, touchedAt: 1, code: 'x', address: ADDRESS },
   });
   const before = await all();
-  for (let n = 0; n < 2; n++) await forgetClaims({ claims, pools }, shop.id, ['ada', 'other'], 'GONE-1');
+  for (let n = 0; n < 2; n++) await forgetClaims({ claims, pools, draws }, shop.id, ['ada', 'other'], 'GONE-1');
   const after = await all();
   expect(after.map(claimId).sort()).toEqual(['GONE-1#request-five', 'GONE-1#request-tea']);
   expect(after.map(({ points }) => points).sort()).toEqual(before.map(({ points }) => points).sort());

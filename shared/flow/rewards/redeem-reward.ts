@@ -18,13 +18,13 @@ interface AskedByTill {
   readonly amountMinor?: number | undefined;
 }
 
-/** `before`: by another request, or by an order. `over`: its days are, it was given back, or it is sent or drawn, not taken. */
+/** `before`: by another request, or by an order. `over`: its days are, it was given back, or it is sent. */
 export type RewardRedeemed =
   | { readonly outcome: 'redeemed' | 'before'; readonly claim: Claim }
   | { readonly outcome: 'over'; readonly reason: RewardOver; readonly claim: Claim }
   | { readonly outcome: 'unknown' };
 
-export type RewardOver = 'ended' | 'returned' | 'sent' | 'ticket';
+export type RewardOver = 'ended' | 'returned' | 'sent';
 
 /** A till takes the code of a reward: one conditional write decides, whoever asks at once. */
 export async function redeemReward(
@@ -54,11 +54,10 @@ export async function redeemReward(
 }
 
 function standing(claim: Claim, request: string, now: number): RewardRedeemed {
-  const { till, order, state, until, kind } = claim;
+  const { till, order, state, until } = claim;
   if (till) return { outcome: till.request === request ? 'redeemed' : 'before', claim };
   if (order) return { outcome: 'before', claim };
   if (state === 'returned') return { outcome: 'over', reason: 'returned', claim };
-  if (kind === 'draw-ticket') return { outcome: 'over', reason: 'ticket', claim };
   if (state !== 'open') return { outcome: 'over', reason: 'sent', claim };
   if (until !== undefined && now >= until) return { outcome: 'over', reason: 'ended', claim };
   return { outcome: 'redeemed', claim };

@@ -8,6 +8,7 @@ import type { CustomerId } from '#model/values/ids.ts';
 import { addDays, localDay, startOfDay } from '#model/values/time/day.ts';
 import type { ClaimStore } from '#ports/claims.ts';
 import type { CodePools } from '#ports/code-pools.ts';
+import type { DrawStore } from '#ports/draws.ts';
 import { membersOf } from '../person/follow-merges.ts';
 import type { JournalStores } from '../points/append-entry.ts';
 import type { MemberPoints, PointsQuestion } from '../points/member-points.ts';
@@ -18,6 +19,7 @@ import { drawUnit } from './draw-unit.ts';
 export interface RewardDeps extends JournalStores {
   readonly claims: Pick<ClaimStore, 'put' | 'get' | 'begin' | 'end'>;
   readonly pools: CodePools;
+  readonly draws: Pick<DrawStore, 'get' | 'enter' | 'leave'>;
   /** So many bytes that nobody guesses. */
   readonly chance: (bytes: number) => Uint8Array;
 }
@@ -86,6 +88,11 @@ export async function carryOut(
     return end(refused('unknown'));
   }
   const { at, points } = begun;
+  const shut = await shutFor(deps, question, reward, at);
+  if (shut) {
+    if (isRepeat) await undoSpend(deps, question, { id: spendId(begun), at: now });
+    return end(refused(shut));
+  }
   let why: Refusal | undefined;
   const spent = await spendPoints(deps, question, {
     ...{ id: spendId(begun), at, points, reward: reward.id },
@@ -110,11 +117,25 @@ export async function carryOut(
     return end(refused('gone'));
   }
   const code = reward.pool === undefined ? begun.code : (unit?.unit ?? begun.code);
-  if (reward.pool === undefined) await deps.pools.own(shop.id, codeKey(code), { claim });
+  if (reward.draw !== undefined) await deps.draws.enter(shop.id, reward.draw, { number: code, claim });
+  else if (reward.pool === undefined) await deps.pools.own(shop.id, codeKey(code), { claim });
   const wanted = claimOf(question, reward, begun, code, unit);
   const stored = await deps.claims.put(wanted);
   if (stored.code !== code) await letGo(deps, wanted);
   return end({ outcome: 'taken', claim: stored });
+}
+
+/** Nobody enters a draw before its seed is chosen and told by its hash, nor when its list may be final. */
+async function shutFor(
+  { draws }: RewardDeps,
+  { shop }: PointsQuestion,
+  { draw }: Reward,
+  at: number,
+): Promise<'not-yet' | 'over' | undefined> {
+  if (draw === undefined) return undefined;
+  const held = await draws.get(shop.id, draw);
+  if (!held) return 'not-yet';
+  return held.closed || at >= held.endsAt ? 'over' : undefined;
 }
 
 const drawOf = ({ draws = [] }: Membership, { draw }: Reward) => draws.find(({ id }) => id === draw);
@@ -146,8 +167,9 @@ function claimOf(
 }
 
 /** Two carried out one request at once, and the other was first: what this one took goes back. */
-async function letGo({ pools }: RewardDeps, claim: Claim): Promise<void> {
-  const { shop, code, unit } = claim;
+async function letGo({ pools, draws }: RewardDeps, claim: Claim): Promise<void> {
+  const { shop, code, unit, draw } = claim;
+  if (draw !== undefined) return draws.leave(shop, draw, { number: code, claim: claimId(claim) });
   if (unit) await pools.release(shop, unit, claimId(claim));
   await pools.disown(shop, codeKey(code), claimId(claim));
 }

@@ -1,10 +1,10 @@
 import type { CircleRules } from '../circle/rules.ts';
 import type { Community } from '../community/community.ts';
+import type { Draw } from '../draw/draw.ts';
 import type { LevelScheme } from '../level/level.ts';
 import type { PointsRules } from '../points/rules.ts';
 import type { PointsWorth } from '../points/worth.ts';
 import type { ReferralRules } from '../referral/rules.ts';
-import type { Draw } from '../reward/draw.ts';
 import type { Reward } from '../reward/reward.ts';
 import type { ShopId } from '../values/ids.ts';
 import { textIn } from '../values/text/local-names.ts';

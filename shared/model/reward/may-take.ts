@@ -1,6 +1,6 @@
+import type { Draw } from '../draw/draw.ts';
 import type { JournalEntry } from '../points/journal.ts';
 import { addDays, type Day, localDay } from '../values/time/day.ts';
-import type { Draw } from './draw.ts';
 import type { Reward } from './reward.ts';
 
 /** Why a reward is not taken: before its first day, after its last, not of this level, so often already. */

@@ -2,6 +2,7 @@ import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryClaims } from '#adapters/memory/claims.ts';
 import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
+import { memoryDraws } from '#adapters/memory/draws.ts';
 import { memoryHandOffs, memoryTeamEvents } from '#adapters/memory/hand-offs.ts';
 import { memoryInviteCodes } from '#adapters/memory/invite-codes.ts';
 import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
@@ -96,7 +97,7 @@ export async function memberWorld(
   if (!shop || !membership) throw new Error(`${shopId} has no membership`);
   const memory = {
     ...{ ...memoryPeople(1), points: memoryPointsJournal(), products: memoryProducts(), touches: memoryTouches() },
-    ...{ inviteCodes: memoryInviteCodes(), referrals: memoryReferrals() },
+    ...{ inviteCodes: memoryInviteCodes(), referrals: memoryReferrals(), draws: memoryDraws() },
     ...{ claims: memoryClaims(), pools: memoryCodePools(), chance: randomChance },
     ...{ counters: memoryCounters(), handOffs: memoryHandOffs(), events: memoryTeamEvents() },
     ...{ shortLinks: memoryShortLinks(), shelf: async () => shelfOf(NOW), telemetry: memoryTelemetry() },

@@ -1,6 +1,7 @@
 import { memoryClaims } from '#adapters/memory/claims.ts';
 import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryDraws } from '#adapters/memory/draws.ts';
 import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { randomChance } from '#adapters/random/random-chance.ts';
 import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
@@ -11,9 +12,9 @@ import { fillPool } from '#flow/rewards/fill-pool.ts';
 import { poolStand } from '#flow/rewards/pool-stand.ts';
 import { returnClaim } from '#flow/rewards/return-claim.ts';
 import { type RewardRequest, takeReward } from '#flow/rewards/take-reward.ts';
+import type { Draw } from '#model/draw/draw.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import type { Claim } from '#model/reward/claim.ts';
-import type { Draw } from '#model/reward/draw.ts';
 import type { Reward } from '#model/reward/reward.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { anEntry, aShop } from '../daily.ts';
@@ -31,7 +32,7 @@ const REWARDS: readonly Reward[] = [
   { id: 'summer', name: 'Summer', kind: 'coupon', points: 1, from: '2026-07-02', until: '2026-07-03' },
   { id: 'ticket', name: 'A ticket', kind: 'draw-ticket', points: 5, draw: 'july' },
 ];
-const JULY: Draw = {
+export const JULY: Draw = {
   ...{ id: 'july', name: 'July', from: '2026-07-01', until: '2026-07-31' },
   prizes: [
     { id: 'pot', name: 'A pot', count: 1 },
@@ -49,13 +50,13 @@ export function rewardWorld() {
   const customers = memoryCustomers(4, () => 0);
   const joined = { kind: 'member', name: '', at: 0, value: {} } as const;
   const facts = { listStanding: async () => [joined] };
-  const [points, pools, claims] = [memoryPointsJournal(), memoryCodePools(), memoryClaims()];
+  const [points, pools, claims, draws] = [memoryPointsJournal(), memoryCodePools(), memoryClaims(), memoryDraws()];
   const told: string[] = [];
   const depsWith = (faulty?: Faulty) => {
     const port = <T extends object>(real: T): T => (faulty ? faulty.port(real) : real);
     return {
       ...{ customers: port(customers), facts: port(facts), points: port(points) },
-      ...{ pools: port(pools), claims: port(claims), chance: randomChance, pause: noPause },
+      ...{ pools: port(pools), claims: port(claims), draws: port(draws), chance: randomChance, pause: noPause },
     };
   };
   const question = (customerId: string) => ({ shop, membership, customerId });
@@ -90,7 +91,7 @@ export function rewardWorld() {
   const stock = (pieces: number) => addStock(pools, { shop: shop.id, reward: 'tea' }, pieces);
   const begun = () => claims.begun(shop.id, 100);
   return {
-    ...{ shop, membership, time, customers, points, pools, claims, told, depsWith, question },
+    ...{ shop, membership, time, customers, points, pools, claims, draws, told, depsWith, question },
     ...{ member, take, giveBack, available, all, minute, left, fill, stock, begun },
   };
 }

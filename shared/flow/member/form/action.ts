@@ -1,4 +1,5 @@
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { ClaimStore } from '#ports/claims.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CounterStore } from '#ports/counters.ts';
 import type { CustomerStore, FactStore } from '#ports/customers.ts';
@@ -19,6 +20,7 @@ export interface ActionDeps extends StandingDeps, RewardDeps {
   readonly crm: PublishedCrm;
   readonly customers: StandingDeps['customers'] & JournalStores['customers'] & Pick<CustomerStore, 'ensure'>;
   readonly facts: StandingDeps['facts'] & JournalStores['facts'] & Pick<FactStore, 'put'>;
+  readonly claims: RewardDeps['claims'] & Pick<ClaimStore, 'of' | 'replace'>;
   readonly consents: StandingDeps['consents'] & Pick<ConsentStore, 'append'>;
   readonly touches: Pick<TouchStore, 'plan'>;
   readonly counters: CounterStore;

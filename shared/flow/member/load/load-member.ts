@@ -7,6 +7,7 @@ import type { Order } from '#model/order/order.ts';
 import { expiringOf } from '#model/points/expiring.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import { localDay } from '#model/values/time/day.ts';
 import { membersOf } from '../../person/follow-merges.ts';
 import { memberPoints } from '../../points/member-points.ts';
 import { handOffCasesOf } from './cases-of.ts';
@@ -59,7 +60,7 @@ export async function loadMember(
   const newest = newestOrders(customer.entries);
   const details = await known.customers.lines(shop.id, root);
   const inviter = { shop, membership, ring, ids: [...new Set([root, ...ids])], entries: member.entries };
-  const [claims, news, held, cases, language, invite, orders] = await Promise.all([
+  const [claims, news, held, cases, language, invite, orders, draws] = await Promise.all([
     isFresh && membership.rewards ? each(known.claims.of) : [],
     newsFor(known.products, shop, { details }, shelf),
     isFresh ? known.standings.get(shop.id, root) : undefined,
@@ -67,6 +68,7 @@ export async function loadMember(
     languageOf(known, shop.id, [root, ...ids]),
     shownInvite(known, inviter),
     isFresh ? Promise.all(newest.map(([key]) => known.orders.get(shop.id, key))) : [],
+    Promise.all(currentDraws(membership, localDay(now, shop.timezone)).map((id) => stores.draws.get(shop.id, id))),
   ]);
   const had = { entries: customer.entries, details, standing: held?.standing };
   return {
@@ -76,11 +78,16 @@ export async function loadMember(
     orders: isFresh ? newest.map((one, index) => shownOrder(one, orders[index])) : [],
     runsOut: isFresh ? runningOutFor(shop, had, { shelf, orders, now }) : [],
     claims: claims.flat().sort((a, b) => b.at - a.at),
+    draws: draws.flatMap((draw) => (draw && !draw.closed && now < draw.endsAt ? [draw] : [])),
     ...{ news, invite },
     community: shownCommunity(membership, facts, customer.membership),
     questions: handOffCasesOf(cases.flat()),
   };
 }
+
+/** Ids of the draws in whose declared days it is: mostly none. */
+const currentDraws = ({ draws = [] }: Membership, day: string): readonly string[] =>
+  draws.filter(({ from, until }) => from <= day && day <= until).map(({ id }) => id);
 
 /** Begins all reads of a living customer at one moment; of one who was merged the rest is read of whom they became. */
 async function atOnce(

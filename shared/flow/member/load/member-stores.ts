@@ -2,6 +2,7 @@ import type { Shelf } from '#model/shelf/shelf.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { ClaimStore } from '#ports/claims.ts';
 import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
+import type { DrawStore } from '#ports/draws.ts';
 import type { InviteCodes } from '#ports/invite-codes.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { ProductStore } from '#ports/products.ts';
@@ -21,6 +22,7 @@ export interface MemberStores extends PointsStores {
   /** Their code, which the first look makes, and whom they brought. */
   readonly inviteCodes: Pick<InviteCodes, 'own' | 'keep' | 'note'>;
   readonly referrals: Pick<ReferralStore, 'of'>;
+  readonly draws: Pick<DrawStore, 'get'>;
   /** What the last daily run left of the shop's goods, kept for minutes. */
   readonly shelf: (shop: ShopId, now: number) => Promise<Shelf | undefined>;
 }

@@ -1,4 +1,5 @@
 import type { Community } from '#model/community/community.ts';
+import type { HeldDraw } from '#model/draw/held-draw.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import type { MembershipState } from '#model/membership/state.ts';
 import type { LinkClaim } from '#model/message/token.ts';
@@ -33,6 +34,8 @@ export interface MemberView {
   readonly runsOut: readonly ShownRunningOut[];
   /** Rewards that they took, the newest first. */
   readonly claims: readonly Claim[];
+  /** Draws in whose days it is, as they were opened. */
+  readonly draws: readonly HeldDraw[];
   /** What came into the shop of late and they do not have. */
   readonly news: readonly ShownProduct[];
   /** What they asked the team, the newest first. */

@@ -3,6 +3,7 @@ import { balance } from './sections/balance.ts';
 import { claims } from './sections/claims.ts';
 import { community } from './sections/community.ts';
 import { contact } from './sections/contact.ts';
+import { draws } from './sections/draws.ts';
 import { expiring } from './sections/expiring.ts';
 import { freshLink } from './sections/fresh-link.ts';
 import { invite } from './sections/invite.ts';
@@ -23,6 +24,6 @@ import { runsOut } from './sections/runs-out.ts';
  */
 export const SECTIONS: Readonly<Record<'card' | 'own' | 'beside', readonly Section[]>> = {
   card: [level, balance],
-  own: [newTerms, nextStep, rewards, claims, freshLink, expiring, offers, orders, runsOut],
+  own: [newTerms, nextStep, rewards, draws, claims, freshLink, expiring, offers, orders, runsOut],
   beside: [invite, community, news, contact, preferences, leave],
 };

@@ -54,6 +54,7 @@ progress::-moz-progress-bar{background:var(--link);border-radius:6px}
 textarea{min-height:96px}
 summary{padding:14px 0}
 details form,details p{margin-top:4px}
+.hash{overflow-wrap:anywhere}
 @media(min-width:1000px){main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
 @media(max-width:520px){main{padding:32px 20px 24px}.big{font-size:30px}}`;
 }

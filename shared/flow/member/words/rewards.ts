@@ -21,6 +21,14 @@ export interface RewardWords {
   readonly refused: Readonly<
     Record<'unknown' | 'nobody' | 'gone' | 'level' | 'limit' | 'not-yet' | 'over' | 'too-few', string>
   >;
+  readonly draws: string;
+  /** Of a ticket. */
+  readonly number: (code: string) => string;
+  readonly enter: (price: string) => string;
+  readonly ticket: (code: string) => string;
+  readonly checkDraw: string;
+  readonly send: string;
+  readonly sendIt: string;
   readonly claims: string;
   readonly until: (day: string) => string;
   readonly qr: (code: string) => string;
@@ -56,6 +64,13 @@ const ENGLISH: RewardWords = {
     over: 'The time of this reward is over.',
     'too-few': 'You have too few points for it. Nothing was taken.',
   },
+  draws: 'Draws',
+  number: (code) => `Your ticket ${code}`,
+  enter: (price) => `Take a ticket (${price})`,
+  ticket: (code) => `You take part. Your ticket: ${code}`,
+  checkDraw: 'Chances, and how anybody checks the result',
+  send: 'Have it sent to you',
+  sendIt: 'Send it there',
   claims: 'What you took',
   until: (day) => `until ${day}`,
   qr: (code) => `QR code of ${code}`,
@@ -94,6 +109,13 @@ const WORDS: Readonly<Record<string, RewardWords>> = {
       over: '此礼遇已结束。',
       'too-few': '积分不足，未扣除任何积分。',
     },
+    draws: '抽奖',
+    number: (code) => `您的抽奖券 ${code}`,
+    enter: (price) => `领取一张抽奖券（${price}）`,
+    ticket: (code) => `您已参与抽奖。您的抽奖券：${code}`,
+    checkDraw: '中奖概率及结果核验方法',
+    send: '寄送给我',
+    sendIt: '寄到此地址',
     claims: '您的兑换记录',
     until: (day) => `有效期至 ${day}`,
     qr: (code) => `${code} 的二维码`,

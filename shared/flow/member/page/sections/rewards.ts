@@ -1,13 +1,13 @@
-import type { GiftAddress } from '#model/reward/claim.ts';
 import { refusalOf } from '#model/reward/may-take.ts';
 import { isSent, type Reward } from '#model/reward/reward.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
+import { addressFields } from '../../form/address-fields.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
 import type { MemberView } from '../../load/view.ts';
-import { type RewardWords, rewardWords } from '../../words/rewards.ts';
+import { rewardWords } from '../../words/rewards.ts';
 
 /** What their points and level give them; by a fresh link each can be taken, once its price and what is left are read. */
 export const rewards: Section = (view, texts, { self }) => {
@@ -58,23 +58,8 @@ function form(reward: Reward, name: string, view: MemberView, texts: MemberTexts
     `<p>${escapeHtml(points === 0 ? words.nothing : words.cost(texts.points(points), left))}</p>`,
     `<form method="post" action="${escapeHtml(self)}">`,
     `<input type="hidden" name="reward" value="${escapeHtml(id)}"><input type="hidden" name="request" value="${request}">`,
-    ...(isSent(reward) ? fields(words, id, address) : []),
+    ...(isSent(reward) ? addressFields(words, id, address) : []),
     `<button name="do" value="redeem">${escapeHtml(words.confirm)}</button>`,
     '</form></details>',
   ].join('\n');
-}
-
-/** Filled in with where the last gift went. */
-function fields(words: RewardWords, id: string, address: GiftAddress | undefined): readonly string[] {
-  const all: readonly (readonly [name: string, label: string, value: string | undefined, autocomplete: string])[] = [
-    ['name', words.name, address?.name, 'name'],
-    ['street', words.street, address?.lines.join(', '), 'street-address'],
-    ['postcode', words.postcode, address?.postcode, 'postal-code'],
-    ['city', words.city, address?.city, 'address-level2'],
-    ['country', words.country, address?.country, 'country'],
-  ];
-  return all.map(
-    ([name, label, value = '', autocomplete]) =>
-      `<label for="${name}-${id}">${escapeHtml(label)}</label><input id="${name}-${id}" name="${name}" value="${escapeHtml(value)}" autocomplete="${autocomplete}" maxlength="80"${name === 'postcode' ? '' : ' required'}>`,
-  );
 }

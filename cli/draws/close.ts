@@ -1,0 +1,76 @@
+import { randomChance } from '#adapters/random/random-chance.ts';
+import { type Closed, closeDraw } from '#flow/draws/close-draw.ts';
+import { givePrizes } from '#flow/draws/give-prizes.ts';
+import { roundUrl } from '#model/draw/beacon.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
+import { zoned } from '../console/shown.ts';
+import type { RewardStep } from '../rewards/common/reward-step.ts';
+import { membershipIn } from '../rewards/common/rewards-of.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
+import { pathOf } from './draw-of.ts';
+
+/** Winners that are shown; --json has all. */
+const SHOWN = 50;
+
+export const closeStep: RewardStep = {
+  name: 'close',
+  word: 'DRAW',
+  summary: 'draws: tells the seed, and gives the prizes to who has the tickets; again it gives what is missing',
+  options: {
+    'beacon-value': { value: 'HEX', help: 'of close: randomness of the round that decides as well' },
+    by: { value: 'NAME', help: 'who of the team does it' },
+  },
+  run: (context, id) => {
+    if (id === '') throw new UsageError('which draw? Give its id');
+    return withTarget(context, async (target) => {
+      const { args, output } = context;
+      const shop = chosenShop(args, target);
+      const { claims, pools, draws } = target.stores;
+      const beacon = args.text('beacon-value')?.trim().toLowerCase();
+      const closing = { now: target.now(), by: args.text('by'), beacon };
+      const closed = await closeDraw({ draws, claims }, membershipIn(target, shop), id, closing);
+      if (closed.outcome === 'refused') throw refusal(closed, id, shop);
+      const { draw } = closed;
+      const given = await givePrizes({ draws, claims, pools, chance: randomChance }, draw);
+      const tickets = draw.closed?.tickets ?? 0;
+      const nobodys = given.filter(({ claim }) => !claim).length;
+      output.answer(
+        {
+          ...{ shop: shop.id, draw: id, outcome: closed.outcome, tickets, seed: draw.seed, path: pathOf(draw) },
+          winners: given.map(({ number, prize, claim }) => ({ number, prize, code: claim?.code })),
+        },
+        [
+          `${draw.name} (${id}) is closed: ${given.length} of ${tickets} tickets won`,
+          `  its seed: ${draw.seed}`,
+          ...given.slice(0, SHOWN).map(({ number, prize, claim }) => `  ${number} won ${prize}: ${codeIn(claim)}`),
+          ...(given.length > SHOWN ? [`  and ${given.length - SHOWN} more (--json lists all)`] : []),
+          ...(nobodys > 0 ? [`  ${nobodys} stay with the shop: who had the tickets was forgotten`] : []),
+          `  anybody checks it at ${pathOf(draw)}`,
+        ].join('\n'),
+      );
+      return 'done';
+    });
+  },
+};
+
+const codeIn = (claim: { readonly code: string } | undefined): string =>
+  claim?.code ?? 'nobody has the ticket any more';
+
+function refusal(refused: Extract<Closed, { outcome: 'refused' }>, id: string, shop: Shop): CliError {
+  switch (refused.why) {
+    case 'unknown':
+      return new CliError(`no draw ${id} was opened at ${shop.id}`, `perennial draw open ${id} opens it`);
+    case 'early':
+      return new CliError(`${id} is not over`, `close it from ${zoned(refused.at, shop.timezone)} on`);
+    case 'begun':
+      return new CliError('somebody is taking a ticket just now', 'ask again in some minutes');
+    case 'beacon':
+      return refused.round === undefined
+        ? new CliError(`${id} was opened without a beacon`, 'leave --beacon-value out')
+        : new CliError(
+            `round ${refused.round} of the beacon decides as well`,
+            `give --beacon-value: "randomness" of ${roundUrl(refused.round)}`,
+          );
+  }
+}
