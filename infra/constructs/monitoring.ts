@@ -116,6 +116,13 @@ export class Monitoring extends Construct {
         'Shoppers may leave a shop without what their code promised: a till reads something else, or somebody guesses codes.',
       runbook: 'redeem.md#guessed',
     });
+    alarms.add(this, 'PoolLow', {
+      // told once an hour
+      metric: counted(stage, 'PoolLow', {}).with({ period: Duration.hours(1) }),
+      threshold: 1,
+      impact: 'Members soon find a reward that nobody can take: less than a tenth of its codes or pieces is left.',
+      runbook: 'member.md#a-pool-is-low',
+    });
     alarms.add(this, 'DispatchSilent', {
       metric: dispatch.unit.fn.metricInvocations({ period: FIVE_MINUTES }),
       threshold: 0,

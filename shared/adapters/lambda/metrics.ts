@@ -24,6 +24,7 @@ export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
   BudgetsNotSettled: [{}],
   MarketingPaused: [{}],
   Redemption: [{ status: '429' }],
+  PoolLow: [{}],
 };
 
 /** Stands for what nobody could name, of which no alarm is. */
