@@ -46,7 +46,7 @@ it('an order on the birthday earns by its factor, in whatever order things are t
   }
 });
 
-it('who tells another birthday in the year gains nothing by it, and loses nothing', async () => {
+it('I16: who tells another birthday in the year gains nothing by it, and loses nothing', async () => {
   const { deps, tell, idOf, points } = world();
   await tell(told(400, '1990-01-05'), order);
   await tellBirthday(deps, shop.id, await idOf(), birthday.slice(5), NOON - DAY_MS);

@@ -107,6 +107,19 @@ describe('what is spent, expires and comes back', () => {
     expect(gone.accounts).toMatchObject({ available: 0, expired: 10 });
   });
 
+  it('other lots that paid for one that is over get back what returns to it', () => {
+    const spent: Spend = { id: 's', to: 'redeemed', at: 5, points: 10 };
+    const other = lot('other', 10, 10);
+    // its order went back after its points were spent, and the other lot paid: then the reward is given back
+    const back = lot('back', 0, 10, { expiresAt: 20, changes: [[9, 0]] });
+    const undone = booksOf({ lots: [back, other], spends: [{ ...spent, undoneAt: 30 }] }, 40);
+    expect([left(undone), undone.accounts.expired]).toEqual([{ other: 10 }, 0]);
+    // or its chargeback is won
+    const won = lot('won', 0, 10, { ...back, id: 'won', changes: [...(back.changes ?? []), [30, 10]] });
+    const paid = booksOf({ lots: [won, other], spends: [spent] }, 40);
+    expect([left(paid), paid.accounts.expired]).toEqual([{ other: 10 }, 0]);
+  });
+
   it('goes first in, first out, and points are good until the instant at which they expire', () => {
     const lots = [lot('new', 5, 10), lot('old', 0, 10, { expiresAt: 20 })];
     const at = (time: number) => booksOf({ lots, spends: [{ id: 's', to: 'redeemed', at: time, points: 6 }] }, 30);

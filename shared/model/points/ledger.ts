@@ -33,6 +33,8 @@ interface Kept extends HeldLot {
   /** Of it, expired without being spent: its order owes nothing for them. */
   lapsed: number;
   isOver: boolean;
+  /** What its order took back when nothing of it was left, and which lots paid that. */
+  readonly owed: Taken[];
 }
 
 /** From which lots something was taken. What none had is owed, and paid by lots that fall due later. */
@@ -61,7 +63,7 @@ export class Ledger {
 
   issue(lot: Lot): void {
     const { id, at, from, points } = lot;
-    this.#lots.set(id, { lot, points, pending: points, left: 0, lapsed: 0, isOver: false });
+    this.#lots.set(id, { lot, points, pending: points, left: 0, lapsed: 0, isOver: false, owed: [] });
     this.#move(at, [from, 'pending'], points, id);
   }
 
@@ -137,15 +139,21 @@ export class Ledger {
     kept.pending -= from('pending', kept.pending);
     kept.left -= from('available', kept.left);
     kept.lapsed -= from('expired', kept.lapsed);
-    this.#take(from('available', rest));
+    kept.owed.push(this.#take(from('available', rest)));
   }
 
-  /** Of points that came back to lots: those of lots that are over pay what is owed first, and what is left of them is gone. */
+  /**
+   * Of points that came back to lots: those of lots that are over pay what is owed first, then give back to other lots what
+   * these paid for them, and what is left of them is gone.
+   */
   #settle(lots: readonly Kept[], at: number): void {
     const over = lots.filter(({ isOver }) => isOver);
     this.#pay(over);
     this.#pay();
-    for (const kept of over) this.#lapse(kept, at);
+    for (const kept of over) {
+      for (const taken of kept.owed) giveBack(kept, taken);
+      this.#lapse(kept, at);
+    }
   }
 
   #lapse(kept: Kept, at: number): void {
@@ -189,5 +197,18 @@ export class Ledger {
     const kept = this.#lots.get(id);
     if (!kept) throw new Error(`no lot ${id} was issued before this step`);
     return kept;
+  }
+}
+
+/** A lot that is over pays what its own order took back in the place of lots that may still be spent. */
+function giveBack(kept: Kept, { parts }: Taken): void {
+  for (const part of [...parts]) {
+    const [lot, points] = part;
+    const some = lot === kept || lot.isOver ? 0 : Math.min(kept.left, points);
+    if (some === 0) continue;
+    kept.left -= some;
+    part[1] -= some;
+    lot.left += some;
+    parts.push([kept, some]);
   }
 }

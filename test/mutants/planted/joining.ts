@@ -5,6 +5,14 @@ const STATE = { file: 'shared/model/membership/state.ts', tests: ['shared/model/
 /** Who is a member, and since when. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'who-paid-for-an-over-lot-loses',
+    what: 'points that return to a lot that is over are gone, and the lot that paid for it has lost them',
+    file: 'shared/model/points/ledger.ts',
+    find: 'for (const taken of kept.owed) giveBack(kept, taken);',
+    put: '',
+    tests: ['shared/model/points/books.test.ts'],
+  },
+  {
     id: 'rules-of-points-as-of-today',
     what: 'a run keeps the changed rules in the place of those by which people earned',
     file: 'shared/model/given/points-rules.ts',
