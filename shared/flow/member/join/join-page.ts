@@ -2,15 +2,18 @@ import { brandOf } from '#model/brand/brand.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { AddressKind } from '#model/identity/identity.ts';
 import type { Membership } from '#model/membership/membership.ts';
+import { rulesOn } from '#model/points/rules.ts';
 import type { ReferralRules } from '#model/referral/rules.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { nameIn } from '#model/values/text/local-names.ts';
+import { type Named, nameIn } from '#model/values/text/local-names.ts';
+import { type Day, localDay } from '#model/values/time/day.ts';
 import { type Answer, answer } from '../../preferences/pages/answer.ts';
 import { choice, errorSummary, escapeHtml, field, fieldset, page } from '../../preferences/pages/html.ts';
 import type { OfferedTopic } from '../../preferences/pages/topics.ts';
 import type { Fields } from '../../preferences/request/fields.ts';
 import { begins } from '../../preferences/request/sign-up-form.ts';
 import type { MemberTexts } from '../form/texts.ts';
+import { earnRate } from '../page/earn-rate.ts';
 import { memberStyle } from '../page/style.ts';
 import { joinWords } from './join-words.ts';
 
@@ -20,6 +23,8 @@ export interface JoinForm {
   readonly membership: Membership;
   readonly asked: ReadonlySet<AddressKind>;
   readonly topics: readonly OfferedTopic[];
+  /** UTC ms. */
+  readonly now: number;
   /** Code of whoever invited them. */
   readonly invite?: string | undefined;
 }
@@ -32,28 +37,32 @@ export interface PostedJoin {
 /** The page on which one joins; with what was typed and what is wrong with it, if it was posted. */
 export function joinPage(
   { brand }: Pick<PublishedCrm, 'brand'>,
-  { shop, membership, asked, topics, invite }: JoinForm,
+  { shop, membership, asked, topics, invite, now }: JoinForm,
   speech: MemberTexts,
   posted?: PostedJoin,
 ): Answer {
-  const { texts, lang, points } = speech;
+  const { texts, lang } = speech;
   const words = joinWords(lang);
   const { signUp } = texts;
   const typed = (name: string): string => posted?.fields.get(name).slice(0, 400) ?? '';
   const errors = posted?.errors ?? {};
   const byPhone = asked.has('phone');
-  const { terms, welcome, referral } = membership;
+  const { terms, referral } = membership;
   const style = memberStyle(brandOf(brand, shop.brand));
   const optional = (label: string): string => `${label}${texts.gap}${texts.optional}`;
-  const lead = [words.lead(shop.name), ...(welcome ? [words.welcome(points(welcome.points))] : [])].join(texts.gap);
+  const asksCode = referral !== undefined && invite === undefined;
+  // what was typed there is seen again
+  const isKnown = typed('card') !== '' || (asksCode && typed('invite') !== '');
   const body = [
     posted && errorSummary(texts.problems, errors),
     referral && invite !== undefined && `<p class="good">${escapeHtml(invitedBy(referral, speech))}</p>`,
-    `<p>${escapeHtml(lead)}</p>`,
+    `<p>${escapeHtml(words.lead(shop.name))}</p>`,
+    benefits(membership, speech, localDay(now, shop.timezone)),
     '<form method="post" novalidate>',
     invite !== undefined && `<input type="hidden" name="invite" value="${escapeHtml(invite)}">`,
     field({
       ...{ id: 'email', label: signUp.email, type: 'email', value: typed('email'), error: errors.email },
+      ...(byPhone && { hint: words.either }),
       more: `autocomplete="email"${byPhone ? '' : ' required'}`,
     }),
     byPhone &&
@@ -65,16 +74,17 @@ export function joinPage(
       ...{ id: 'firstName', label: optional(signUp.name), value: typed('firstName') },
       more: 'autocomplete="given-name" maxlength="100"',
     }),
+    `<details${isKnown ? ' open' : ''}><summary>${escapeHtml(asksCode ? words.more : words.card)}</summary>`,
     field({
       ...{ id: 'card', label: optional(words.card), value: typed('card'), hint: words.cardHint, error: errors.card },
       more: 'autocomplete="off" maxlength="100"',
     }),
-    referral &&
-      invite === undefined &&
+    asksCode &&
       field({
         ...{ id: 'invite', label: optional(words.invite), value: typed('invite'), hint: words.inviteHint },
         ...{ error: errors.invite, more: 'autocomplete="off" maxlength="40"' },
       }),
+    '</details>',
     `<p class="way"><a href="${escapeHtml(terms.url)}">${escapeHtml(words.readTerms)}</a></p>`,
     errors.terms && `<p class="error">${escapeHtml(errors.terms)}</p>`,
     choice({
@@ -98,6 +108,31 @@ export function joinPage(
   ];
   const html = page(texts, words.title(nameIn(lang, membership)), body, shop.name, style);
   return answer(posted ? 400 : 200, html, style);
+}
+
+/** So many rewards are named. */
+const NAMED = 2;
+
+/** Why one joins, of what the team declared. */
+function benefits(
+  { welcome, points: offer, levels, rewards = [] }: Membership,
+  texts: MemberTexts,
+  today: Day,
+): string {
+  const { lang, points, money } = texts;
+  const words = joinWords(lang);
+  const rules = offer && rulesOn(offer.rules, today);
+  const rate = rules && earnRate(rules);
+  const names = (all: readonly Named[]): string => all.map((one) => nameIn(lang, one)).join(texts.texts.comma);
+  const forAll = rewards.filter(({ kind, levels: only }) => kind !== 'draw-ticket' && only === undefined);
+  const all = [
+    ...(welcome ? [words.welcome(points(welcome.points))] : []),
+    ...(rate ? [words.earn(points(rate.points), money(rate.minor))] : []),
+    ...(levels ? [words.levels(names(levels.levels))] : []),
+    ...(forAll.length > 0 ? [words.rewards(names(forAll.slice(0, NAMED)))] : []),
+  ];
+  if (all.length === 0) return '';
+  return ['<ul class="gains">', ...all.map((one) => `<li>${escapeHtml(one)}</li>`), '</ul>'].join('');
 }
 
 /** What a friend of a member is told of their first order. */

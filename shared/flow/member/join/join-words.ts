@@ -3,6 +3,11 @@ interface JoinWords {
   readonly title: (membership: string) => string;
   readonly lead: (shop: string) => string;
   readonly welcome: (points: string) => string;
+  readonly earn: (points: string, money: string) => string;
+  readonly levels: (names: string) => string;
+  readonly rewards: (names: string) => string;
+  readonly either: string;
+  readonly more: string;
   readonly invited: string;
   readonly invitedGets: (what: string, minimum: string | undefined, days: string) => string;
   readonly invite: string;
@@ -24,9 +29,13 @@ interface JoinWords {
 
 const ENGLISH: JoinWords = {
   title: (membership) => `Join ${membership}`,
-  lead: (shop) =>
-    `Collect points with each order at ${shop}, rise, and see all of it on a page of your own. No password.`,
-  welcome: (points) => `You begin with ${points}.`,
+  lead: (shop) => `What you buy at ${shop} counts, and you see all of it on a page of your own. No password.`,
+  welcome: (points) => `${points} to begin with`,
+  earn: (points, money) => `${points} for each ${money} that you spend`,
+  levels: (names) => `Levels to rise through: ${names}`,
+  rewards: (names) => `Rewards such as ${names}`,
+  either: 'An e-mail address or a mobile number: one of them is enough.',
+  more: 'I have a membership card or an invite code',
   invited: 'A friend invited you.',
   invitedGets: (what, minimum, days) =>
     `You get ${what} more once you have ordered${minimum === undefined ? '' : ` for ${minimum} or more`} within ${days} days and keep it.`,
@@ -51,8 +60,13 @@ const ENGLISH: JoinWords = {
 
 const CHINESE: JoinWords = {
   title: (membership) => `加入${membership}`,
-  lead: (shop) => `在${shop}每次下单都可累积积分、提升等级，并在专属页面查看。无需密码。`,
-  welcome: (points) => `加入即得${points}。`,
+  lead: (shop) => `在${shop}的每次消费都有回馈，并可在专属页面查看。无需密码。`,
+  welcome: (points) => `加入即得${points}`,
+  earn: (points, money) => `每消费${money}可获得${points}`,
+  levels: (names) => `逐级提升：${names}`,
+  rewards: (names) => `多种礼遇，例如${names}`,
+  either: '邮箱或手机号码，填写一项即可。',
+  more: '我有会员卡或邀请码',
   invited: '您的好友邀请您加入。',
   invitedGets: (what, minimum, days) =>
     `在 ${days} 天内下单${minimum === undefined ? '' : `满${minimum}`}且未退货，您还可获得${what}。`,

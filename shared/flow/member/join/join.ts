@@ -45,7 +45,7 @@ export async function join(deps: JoinPageDeps, event: Request, now: number): Pro
   if (!shop || !membership) return answer(404, notFoundPage(spoken));
   const texts = memberTexts(spoken, { shop, membership });
   const topics = topicsOf(crm, shop, spoken).filter(({ id }) => id !== MEMBERSHIP_TOPIC);
-  const form = { shop, membership, topics, asked: askedAddresses(crm), invite: inviteIn(event) };
+  const form = { shop, membership, topics, now, asked: askedAddresses(crm), invite: inviteIn(event) };
   if (isRead(event)) return joinPage(crm, form, texts);
   if (methodOf(event) !== 'POST') return { ...joinPage(crm, form, texts), statusCode: 405 };
   const fields = await readFields(event);

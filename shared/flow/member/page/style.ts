@@ -51,6 +51,11 @@ progress::-moz-progress-bar{background:var(--link);border-radius:6px}
 .pass svg.qr{max-width:208px;margin:12px auto 10px}
 .pass .code{margin:0;font-size:21px;letter-spacing:1px}
 .dots{margin:0;padding-inline-start:20px;display:grid;gap:6px}
+summary:hover,.places a:hover{background:var(--tint)}
+.gains{list-style:none;margin:0;padding:18px 20px;display:grid;gap:10px;border-radius:${radius}px;background:var(--tint)}
+.gains li{padding-inline-start:28px;position:relative;font-weight:600}
+.gains li::before{content:"✓";position:absolute;inset-inline-start:0;color:var(--link)}
+details>.field{margin:6px 0 14px}
 textarea{min-height:96px}
 summary{padding:14px 0}
 details form,details p{margin-top:4px}

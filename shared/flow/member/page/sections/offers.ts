@@ -7,6 +7,7 @@ import { escapeHtml } from '../../../preferences/pages/html.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
 import { offerWords } from '../../words/offers.ts';
+import { earnRate } from '../earn-rate.ts';
 
 /** Days with a factor that begin later than this are no news today. */
 const SOON_DAYS = 30;
@@ -34,14 +35,12 @@ export const offers: Section = ({ membership, member, shop, now }, texts) => {
   ].join('\n');
 };
 
-/** Of so much that a factor of two decimals stays a whole number. */
 function earning(rules: PointsRules | undefined, level: Level | undefined, { lang, points, money }: MemberTexts) {
   if (!rules) return [];
-  const { earn, levels = {} } = rules;
+  const { levels = {} } = rules;
   const factor = level && Object.hasOwn(levels, level.id) ? (levels[level.id] ?? 1) : 1;
-  if (factor === 0) return [];
-  const scale = earn.perMinor < 1_000 ? 100 : 10;
-  return [offerWords(lang).earn(points(earn.points * factor * scale), money(earn.perMinor * scale))];
+  const rate = earnRate(rules, factor);
+  return factor === 0 ? [] : [offerWords(lang).earn(points(rate.points), money(rate.minor))];
 }
 
 function days(rules: PointsRules | undefined, today: Day, { lang, day, count }: MemberTexts): readonly string[] {
