@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Membership } from '#model/membership/membership.ts';
+import { referralWorld } from '#test/support/worlds/referral.ts';
 import type { SimulatedOrder } from './payloads/simulated.ts';
 import { referralEnd, referralGifts } from './referral-books.ts';
 
@@ -60,4 +62,50 @@ it('both sides get their points on that midnight, in this shop alone', () => {
     [7, [{ index: 7, at, points: 200, days: undefined }]],
     [1, [{ index: 1, at, points: 100, days: undefined }]],
   ]);
+});
+
+/** In quarters of a day since the friend came, and minor units. */
+const bought = fc.record({
+  quarter: fc.integer({ min: 0, max: 70 * 4 }),
+  units: fc.integer({ min: 1, max: 6 }),
+  back: fc.option(fc.record({ after: fc.integer({ min: 1, max: 60 * 4 }), units: fc.integer({ min: 1, max: 6 }) })),
+});
+
+it('is what the product makes of it, on the same midnight, whatever the friend buys and gives back', async () => {
+  const alone = fc.uniqueArray(bought, { selector: ({ quarter }) => quarter, maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(alone, async (all) => {
+      const world = referralWorld({ minimumMinor: 2_500 });
+      await world.joins('ada', world.time.now - 100 * DAY);
+      await world.brings('ada', 'bob');
+      const at = world.time.now;
+      const orders = all.map(({ quarter, units, back }, n): SimulatedOrder => {
+        const placedAt = at + (quarter * DAY) / 4;
+        const gone = back && { id: `r${n}`, at: placedAt + (back.after * DAY) / 4 };
+        const lines = [{ sku: 'fern', title: 'Fern', quantity: units, priceMinor: 1_000 }];
+        const refunds = gone ? [{ ...gone, amountMinor: Math.min(back.units, units) * 1_000 }] : [];
+        return { id: `${n}`, number: `${n}`, placedAt, updatedAt: placedAt, paidAt: placedAt, lines, refunds };
+      });
+      const tell = (order: SimulatedOrder, version: number) => {
+        const returns = version > 1 ? (order.refunds ?? []).map((one) => [one.at, one.amountMinor] as const) : [];
+        const [{ quantity = 0 } = {}] = order.lines;
+        const entry = { at: order.placedAt, grossMinor: quantity * 1_000, version, returns };
+        return world.buys('bob', `s:${order.id}`, entry);
+      };
+      const happens = orders.flatMap((order) => [
+        { when: order.placedAt, run: () => tell(order, 1) },
+        ...(order.refunds ?? []).map((one) => ({ when: one.at, run: () => tell(order, 2) })),
+      ]);
+      for (const { when, run } of happens.toSorted((a, b) => a.when - b.when)) {
+        await world.days((when - world.time.now) / DAY);
+        await run();
+      }
+      await world.days(Math.max(0, (at - world.time.now) / DAY + 140));
+      const booked = referralEnd({ at }, orders, world.membership, 'UTC', world.time.now - DAY / 4);
+      const kept = await world.referrals.get(world.shop.id, 'bob');
+      expect(kept?.state).toBe(booked.state);
+      if (booked.state === 'rewarded') expect(kept?.decidedAt).toBe(booked.at);
+    }),
+    { numRuns: 40 },
+  );
 });
