@@ -89,10 +89,16 @@ it('one page with another balance than booked fails', () => {
 });
 
 it('a gift that came and did not leave fails, and an effect that rules out the truth', () => {
-  const gifts = { shop, came: 3, woken: 1, arrived: 3, heldOut: 2, caused: [{ low: -0.1, high: 0.5 }] };
+  const arms = { treated: { part: 35, whole: 100 }, control: { part: 2, whole: 25 } };
+  const gifts = { shop, came: 3, woken: 1, arrived: 3, heldOut: 2, caused: [{ low: -0.1, high: 0.5 }], arms };
   const wrong = (over: object) => giftChecks([gifts, { ...gifts, ...over }], 0.3).map(({ ok }) => ok);
-  expect(wrong({})).toEqual([true, true]);
-  expect(wrong({ arrived: 2 })).toEqual([false, true]);
-  expect(wrong({ caused: [{ low: 0.31, high: 0.5 }] })).toEqual([true, false]);
-  expect(wrong({ caused: [{ low: -0.5, high: -0.01 }] })).toEqual([true, false]);
+  expect(wrong({})).toEqual([true, true, true]);
+  expect(wrong({ arrived: 2 })).toEqual([false, true, true]);
+  expect(wrong({ caused: [{ low: 0.31, high: 0.5 }] })).toEqual([true, false, true]);
+  expect(wrong({ caused: [{ low: -0.5, high: -0.01 }] })).toEqual([true, false, true]);
+  const nobody = { part: 0, whole: 0 };
+  expect(wrong({ arms: { treated: nobody, control: nobody } })).toEqual([true, true, true]);
+  const none = { treated: { part: 80, whole: 1_000 }, control: { part: 20, whole: 250 } };
+  expect(wrong({ arms: none })).toEqual([true, true, false]);
+  expect(wrong({ arms: { ...none, treated: { part: 900, whole: 1_000 } } })).toEqual([true, true, false]);
 });

@@ -1,4 +1,5 @@
 import type { MemberFigures } from '#local/simulator/member-books.ts';
+import { newcombe } from '#model/effect/stats/newcombe.ts';
 import { type Check, check } from './check.ts';
 import type { GiftsState } from './members/gather-gifts.ts';
 import type { MembersState } from './members/gather-members.ts';
@@ -98,7 +99,26 @@ export const giftChecks = (gifts: readonly GiftsState[], truth: number): readonl
     ],
     ['allowed', 0],
   ),
+  woken(gifts, truth),
 ];
+
+/** Of all shops together, also where each by itself has too few people: twice the limits of 95 of 100 hold the truth. */
+function woken(gifts: readonly GiftsState[], truth: number): Check {
+  const sum = (of: (one: GiftsState['arms']) => number): number => gifts.reduce((all, { arms }) => all + of(arms), 0);
+  const treated = { part: sum((arms) => arms.treated.part), whole: sum((arms) => arms.treated.whole) };
+  const control = { part: sum((arms) => arms.control.part), whole: sum((arms) => arms.control.whole) };
+  const found = newcombe(treated, control);
+  // who would have bought anyway buys no more often for a gift
+  const truly = truth * (1 - (control.whole === 0 ? 0 : control.part / control.whole));
+  const isOut =
+    found !== undefined &&
+    (truly > found.value + 2 * (found.high - found.value) || truly < found.value - 2 * (found.value - found.low));
+  return check(
+    'sleepers woken by gifts, more or fewer than they truly cause',
+    [`${treated.part} of ${treated.whole} bought, and ${control.part} of ${control.whole} held out`, isOut ? 1 : 0],
+    [`allowed, where truly ${Math.round(truly * 100)} of 100 buy for it`, 0],
+  );
+}
 
 /** What may be spent and what waits, of all. */
 const pointsOf = (balances: readonly MemberFigures[]): number =>

@@ -1,5 +1,7 @@
 import { loadEffects } from '#flow/effects/load-effects.ts';
 import type { Gifts } from '#local/simulator/ledger.ts';
+import type { ArmFigures } from '#model/effect/effect.ts';
+import type { Share } from '#model/effect/stats/newcombe.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -16,6 +18,8 @@ export interface GiftsState extends Gifts {
   readonly arrived: number;
   /** Who was held out. */
   readonly heldOut: number;
+  /** Who had their days, and bought in them: of those who were to get a gift, and of those held out. */
+  readonly arms: { readonly treated: Share; readonly control: Share };
   /** What the gifts caused of 1, with its limits, in each quarter in which it is known. */
   readonly caused: readonly { readonly low: number; readonly high: number }[];
 }
@@ -38,8 +42,17 @@ export async function gatherGifts(
       ...{ shop, ...booksOf(shop.id) },
       arrived: sent.filter(({ feedback }) => feedback?.type !== 'bounced' && feedback?.type !== 'complained').length,
       heldOut: effects.reduce((sum, { control, open }) => sum + control.people + open.control, 0),
+      arms: {
+        treated: armOf(effects.map(({ treated }) => treated)),
+        control: armOf(effects.map(({ control }) => control)),
+      },
       caused: effects.flatMap(({ caused }) => (caused.known ? [caused.value.bought] : [])),
     });
   }
   return states;
 }
+
+const armOf = (figures: readonly Pick<ArmFigures, 'people' | 'buyers'>[]): Share => ({
+  part: figures.reduce((sum, { buyers }) => sum + buyers, 0),
+  whole: figures.reduce((sum, { people }) => sum + people, 0),
+});

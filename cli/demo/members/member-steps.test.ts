@@ -27,7 +27,15 @@ const state = {
 it('the summary names each step that was played with what came of it and the command that shows it', () => {
   const { id } = state.shop;
   const output = { heading: (text: string) => text };
-  const gifts = { shop: state.shop, came: 9, woken: 3, arrived: 9, heldOut: 2, caused: [] };
+  const gifts = {
+    shop: state.shop,
+    came: 9,
+    woken: 3,
+    arrived: 9,
+    heldOut: 2,
+    caused: [],
+    arms: { treated: { part: 4, whole: 9 }, control: { part: 0, whole: 2 } },
+  };
   expect(stepsText([memberSteps(state, gifts)], { state: '/tmp/play' }, output)).toEqual([
     [
       'Members, step by step',
