@@ -117,4 +117,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'continue;',
     tests: ['shared/flow/draws/draws.test.ts'],
   },
+  {
+    id: 'reward-redeemed-by-the-last-told',
+    what: 'I1: which order has redeemed a reward goes by which was told first',
+    file: 'shared/flow/rewards/redeem-by-order.ts',
+    find: '!other || one.at < other.at || (one.at === other.at && one.key < other.key)',
+    put: '!other',
+    tests: ['shared/flow/rewards/redeem-truth.test.ts'],
+  },
+  {
+    id: 'low-pool-told-when-it-is-empty',
+    what: 'nobody hears of a pool before members find nothing in it',
+    file: 'shared/model/reward/stand.ts',
+    find: 'left * 10 < units || left === 0',
+    put: 'left === 0',
+    tests: ['shared/flow/rewards/watch-pools.test.ts'],
+  },
 ];

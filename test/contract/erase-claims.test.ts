@@ -1,0 +1,80 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type EraseDeps, erasePerson } from '#flow/privacy/erase-person.ts';
+import { fillPool } from '#flow/rewards/fill-pool.ts';
+import { residueIdOf } from '#model/customer/residue.ts';
+import { type Claim, claimId } from '#model/reward/claim.ts';
+import { aShop } from '../support/daily.ts';
+import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { Faulty } from '../support/engines/faulty.ts';
+import { NOON } from '../support/ingest.ts';
+import { type ErasureStores, erasureStores, plant } from '../support/worlds/erasure.ts';
+import { ADDRESS } from '../support/worlds/rewards.ts';
+
+let dynamo: TestDynamo;
+beforeAll(async () => {
+  dynamo = await startTestDynamo();
+});
+afterAll(() => dynamo.stop());
+
+/** A coupon of a pool, a gift that is sent, a ticket of a draw, and something that is just being taken. */
+async function take(stores: ErasureStores, shop: string, customerId: string): Promise<readonly Claim[]> {
+  const base = { shop, customerId, version: 1, points: 5, at: NOON, history: [{ state: 'open', at: NOON }] } as const;
+  await fillPool(stores.pools, { shop, pool: 'five' }, ['SECRET-1']);
+  const unit = { pool: 'five', part: 0, place: 0 };
+  const claims: readonly Claim[] = [
+    { ...base, request: 'r1', reward: 'five', kind: 'coupon', code: 'SECRET-1', unit, state: 'open' },
+    { ...base, request: 'r2', reward: 'cup', kind: 'gift', code: 'SECRET-2', state: 'asked', address: ADDRESS },
+    { ...base, request: 'r3', reward: 'ticket', kind: 'draw-ticket', code: 'NUMBER-3', state: 'open', draw: 'july' },
+  ];
+  for (const claim of claims) await stores.claims.put(claim);
+  await stores.pools.take(shop, unit, `${customerId}#r1`);
+  await stores.pools.own(shop, 'SECRET-2', { claim: `${customerId}#r2` });
+  await stores.draws.enter(shop, 'july', { number: 'NUMBER-3', claim: `${customerId}#r3` });
+  const begun = { customerId, request: 'r4', reward: 'cup', points: 5, at: NOON, code: 'x', address: ADDRESS };
+  await stores.claims.begin(shop, { ...begun, touchedAt: NOON });
+  return claims;
+}
+
+async function rowsOf(shop: string): Promise<readonly string[]> {
+  const rows: string[] = [];
+  for await (const { Items = [] } of paginateScan({ client: dynamo.client }, { TableName: 'Members' }))
+    rows.push(...Items.filter(({ pk }) => String(pk).includes(shop)).map((item) => JSON.stringify(item)));
+  return rows;
+}
+
+it('I11: after a crash at any call about what they took nothing of the person is left once they are erased again, and all is counted', async () => {
+  let calls = 1;
+  for (let at = 0; at <= calls; at++) {
+    const shop = `claims-${String(at).padStart(3, '0')}`;
+    const stores = erasureStores(dynamo);
+    const [ada = ''] = await plant(stores, shop, { name: 'ada', number: 1, kind: 'account' });
+    const taken = await take(stores, shop, ada);
+    const faulty = new Faulty({ at, mode: at % 2 === 0 ? 'die-before' : 'die-after' });
+    const port = <T extends object>(real: T): T => faulty.port(real);
+    const failing = {
+      ...stores,
+      ...{ claims: port(stores.claims), pools: port(stores.pools), draws: port(stores.draws) },
+    };
+    const ask = (deps: EraseDeps, n: number) =>
+      erasePerson(deps, aShop({ id: shop }), {
+        ...{ customerId: ada, at: NOON + 1, now: NOON + 1, residueId: residueIdOf(`${shop}-${n}`) },
+      });
+    await ask(failing, 1).catch(() => undefined);
+    if (at === 0) calls = faulty.calls;
+    await ask(stores, 2);
+    const left = await rowsOf(shop);
+    expect(
+      left.filter((row) => row.includes(ada) || /SECRET-2|Main 1|10115/.test(row)),
+      `call ${at} of ${calls}`,
+    ).toEqual([]);
+    const claims: Claim[] = [];
+    for await (const claim of stores.claims.all(shop)) claims.push(claim);
+    expect(claims.map(({ reward, points, code }) => [reward, points, code]).sort()).toEqual(
+      taken.map(({ reward, points }) => [reward, points, '']).sort(),
+    );
+    const coupon = claims.find(({ unit }) => unit);
+    expect((await stores.pools.part(shop, 'five', 0))?.taken.get(0)).toBe(coupon && claimId(coupon));
+  }
+  expect(calls).toBeGreaterThan(10);
+}, 240_000);
