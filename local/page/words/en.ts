@@ -115,6 +115,7 @@ export const en = {
       'low-answer': 'a low answer to a survey',
       question: 'a question on the member page',
       'card-claim': 'a card that two people claim',
+      gift: 'a gift to be sent',
       walker: 'found a fault in a message',
       feedback: 'told us something',
     },

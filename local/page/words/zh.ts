@@ -118,6 +118,7 @@ export const zh: LocalWords = {
       walker: '在消息中发现问题',
       question: '会员页面上的提问',
       'card-claim': '同一卡号有两人申领',
+      gift: '待寄出的礼品',
     },
     walker: '团队成员',
     replied: '已答复',

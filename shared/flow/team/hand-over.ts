@@ -21,19 +21,22 @@ export interface HandOverDeps {
 export interface Wanted extends Omit<HandOff, 'shop' | 'member' | 'openedAt' | 'dueAt' | 'version'> {
   /** Whom of the team the step names. */
   readonly to?: string | undefined;
+  /** `false`: an errand for the customer, while which the shop goes on as ever. */
+  readonly holdsBack?: boolean | undefined;
   /** Hours in which somebody should have taken it, on any clock: nights and Sundays count. */
   readonly withinHours?: number | undefined;
 }
 
 /**
- * Hands somebody over to the team, once however often it is asked: the case that holds marketing back, the row with whose
- * it is, then the event. A crash between leaves the rest to who asks again; the event may leave twice.
+ * Hands somebody over to the team, once however often it is asked: the case that holds marketing back, unless it is an
+ * errand, the row with whose it is, then the event. A crash between leaves the rest to who asks again; the event may leave
+ * twice.
  */
 export async function handOver(deps: HandOverDeps, shop: Shop, wanted: Wanted, now: number): Promise<void> {
   const { handOffs, events, facts, telemetry } = deps;
   const read = await handOffs.get(shop.id, wanted.id);
   if (read?.toldAt !== undefined) return;
-  if (!read) await facts.put(shop.id, wanted.customerId, caseOf(wanted, 'open', now));
+  if (!read && wanted.holdsBack !== false) await facts.put(shop.id, wanted.customerId, caseOf(wanted, 'open', now));
   const opened = read ?? (await opening(deps, shop, wanted, now));
   // Who lost the race against another worker leaves the telling to it.
   if (!opened) return;
@@ -48,7 +51,7 @@ export async function handOver(deps: HandOverDeps, shop: Shop, wanted: Wanted, n
 async function opening(
   { handOffs, team, loadsOf = loadsFrom(handOffs) }: HandOverDeps,
   shop: Shop,
-  { to, withinHours, ...wanted }: Wanted,
+  { to, withinHours, holdsBack: _, ...wanted }: Wanted,
   now: number,
 ): Promise<HandOff | undefined> {
   const loads = await loadsOf(shop.id, now);

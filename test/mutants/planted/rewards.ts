@@ -118,6 +118,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/draws/draws.test.ts'],
   },
   {
+    id: 'gift-holds-messages-back',
+    what: 'who took a gift hears nothing until it is packed',
+    file: 'shared/flow/team/hand-over.ts',
+    find: 'if (!read && wanted.holdsBack !== false)',
+    put: 'if (!read)',
+    tests: ['shared/flow/member/page/sections/draws.test.ts'],
+  },
+  {
     id: 'reward-redeemed-by-the-last-told',
     what: 'I1: which order has redeemed a reward goes by which was told first',
     file: 'shared/flow/rewards/redeem-by-order.ts',

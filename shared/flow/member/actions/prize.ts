@@ -1,6 +1,7 @@
 import { type Claim, claimId, isRedeemed } from '#model/reward/claim.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import type { Action } from '../form/action.ts';
+import { handOverGift } from '../form/hand-over-gift.ts';
 import { typedAddress } from '../form/typed-address.ts';
 import { rewardWords } from '../words/rewards.ts';
 
@@ -25,6 +26,8 @@ export const act: Action = {
       },
       save: (next) => deps.claims.replace(next),
     });
+    const asked = await deps.claims.get(mine.shop, id);
+    if (asked) await handOverGift(deps, view, asked);
     return { done: words.asked };
   },
 };

@@ -1,5 +1,6 @@
 import { takeReward } from '../../rewards/take-reward.ts';
 import type { Action } from '../form/action.ts';
+import { handOverGift } from '../form/hand-over-gift.ts';
 import { typedAddress } from '../form/typed-address.ts';
 import { rewardWords } from '../words/rewards.ts';
 
@@ -22,6 +23,7 @@ export const act: Action = {
     deps.telemetry.count('RewardAsked', { outcome: taken.outcome === 'taken' ? 'taken' : taken.why });
     if (taken.outcome === 'taken' && taken.claim.kind === 'draw-ticket')
       return { done: words.ticket(taken.claim.code) };
+    if (taken.outcome === 'taken') await handOverGift(deps, view, taken.claim);
     if (taken.outcome === 'taken')
       return { done: taken.claim.state === 'open' ? words.taken(taken.claim.code) : words.asked };
     if (taken.why === 'address') return { errors: { [`reward-${id}`]: words.address } };

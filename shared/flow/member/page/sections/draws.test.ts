@@ -36,7 +36,7 @@ async function page(method = 'GET') {
 }
 
 it('a draw is entered on the page by a fresh link, and what was won is there with its code, or sent where its winner says', async () => {
-  const { ask, open, shop, claims, draws, pools, membership } = await page();
+  const { ask, open, shop, claims, draws, pools, membership, events, facts } = await page();
   expect((await ask()).body).not.toContain('id="draws"');
   await open();
   const lasting = (await ask()).body ?? '';
@@ -69,6 +69,10 @@ it('a draw is entered on the page by a fresh link, and what was won is there wit
   for (let n = 0; n < 2; n++) expect((await send({})).statusCode).toBe(200);
   const prize = (await claims.of(shop.id, 'ada')).find(({ kind }) => kind === 'gift');
   expect(prize).toMatchObject({ state: 'asked', address: { name: 'Ada' }, version: 2 });
+  // it is handed over to the team once, by its code alone, and holds no message back
+  expect(events.told).toMatchObject([{ reason: 'gift', customerId: 'ada', card: expect.stringContaining('A pot') }]);
+  expect(JSON.stringify(events.told)).not.toMatch(/Main 1|Ada/);
+  expect(await facts.listCases(shop.id, 'ada')).toEqual([]);
 });
 
 it('anybody reads what a draw gives and how it is checked, in words and as a file, and nothing of who takes part', async () => {
