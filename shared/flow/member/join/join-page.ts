@@ -12,8 +12,8 @@ import { choice, errorSummary, escapeHtml, field, fieldset, page } from '../../p
 import type { OfferedTopic } from '../../preferences/pages/topics.ts';
 import type { Fields } from '../../preferences/request/fields.ts';
 import { begins } from '../../preferences/request/sign-up-form.ts';
+import { earnRate } from '../form/earn-rate.ts';
 import type { MemberTexts } from '../form/texts.ts';
-import { earnRate } from '../page/earn-rate.ts';
 import { memberStyle } from '../page/style.ts';
 import { joinWords } from './join-words.ts';
 
