@@ -5,6 +5,7 @@ import type { Finding } from '#platforms/common/platform.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import { good, missing } from '../doctor/findings/asked.ts';
+import { groupFindings } from '../doctor/findings/points-groups.ts';
 import { pointsFindings } from '../doctor/findings/points-rules.ts';
 import { findingsRows, findingsSum } from '../doctor/findings/rows.ts';
 import { heldFindings, stopFindings } from '../doctor/findings/stops.ts';
@@ -44,6 +45,7 @@ async function ofState(context: CommandContext): Promise<readonly Finding[]> {
       ...(await heldFindings({ snapshots: stores.snapshots, programs, now: now() }, shops, where)),
       ...(await trailFindings(stores.trail, campaigns, where)),
       ...(await pointsFindings({ snapshots: stores.snapshots, now: now() }, shops, declared.memberships)),
+      ...(await groupFindings(stores.products, shops, declared.memberships)),
     ];
   });
 }

@@ -6,6 +6,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { STEADY } from '#adapters/aws/limits.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
+import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
@@ -23,6 +24,7 @@ import { describeStage, type StageStack, stackTrouble } from '../../target/stage
 import type { ChannelDoctor } from '../channels/channel-doctor.ts';
 import * as channels from '../channels/channels.ts';
 import { asked, good, missing } from '../findings/asked.ts';
+import { groupFindings } from '../findings/points-groups.ts';
 import { pointsFindings } from '../findings/points-rules.ts';
 import { heldFindings, stopFindings } from '../findings/stops.ts';
 import { trailFindings } from '../findings/trails.ts';
@@ -102,6 +104,10 @@ export async function stageFindings(
       of('SnapshotsTable', (name) =>
         pointsFindings({ snapshots: dynamoSnapshots(clients.dynamo, name), now: asking.now }, shops, memberships),
       ),
+    ],
+    [
+      'product groups in rules of points',
+      of('ProductsTable', (name) => groupFindings(dynamoProducts(clients.dynamo, name), shops, memberships)),
     ],
     [
       'new domains',

@@ -5,6 +5,14 @@ const STATE = { file: 'shared/model/membership/state.ts', tests: ['shared/model/
 /** Who is a member, and since when. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'misspelt-groups-unsaid',
+    what: 'a group in the rules of points that no product has is taken for one that exists',
+    file: 'cli/doctor/findings/points-groups.ts',
+    find: 'named.filter((name) => !groups.has(name))',
+    put: 'named.filter((name) => groups.size === 0 && !groups.has(name))',
+    tests: ['cli/doctor/findings/points-groups.test.ts'],
+  },
+  {
     id: 'who-paid-for-an-over-lot-loses',
     what: 'points that return to a lot that is over are gone, and the lot that paid for it has lost them',
     file: 'shared/model/points/ledger.ts',
