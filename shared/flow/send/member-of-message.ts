@@ -22,7 +22,7 @@ interface MemberWish {
 type Crm = Pick<PublishedCrm, 'programs' | 'templates'>;
 
 /** Triggers that speak of a membership: whoever has left it gets no such message, whatever its words are. */
-const OF_MEMBERS: ReadonlySet<Program['trigger']['on']> = new Set([
+export const OF_MEMBERS: ReadonlySet<Program['trigger']['on']> = new Set([
   'points-expiring',
   'level-reached',
   'level-fell',

@@ -2,7 +2,6 @@ import type { ToldBirthday } from '../customer/facts.ts';
 import type { GivenLevel } from '../level/level.ts';
 import { birthdays, type IsBirthday } from '../membership/birthday.ts';
 import type { Membership } from '../membership/membership.ts';
-import { netOf } from '../order/counted.ts';
 import type { OrderDetails } from '../order/details.ts';
 import type { OrderColumns } from '../order/order-columns.ts';
 import { type JournalEntry, journalFacts } from '../points/journal.ts';
@@ -17,6 +16,7 @@ import { LevelDays } from './level-days.ts';
 import type { MemberKnown } from './member-known.ts';
 import { everMember, type MemberSince } from './member-since.ts';
 import { type OpeningOnDay, openingsOnDays } from './opening-days.ts';
+import { isMovedByOthers, lastReturnOf, netBefore, timesAfter } from './order-times.ts';
 
 type Since = Pick<MemberSince, 'joinedAt' | 'away'>;
 const NO_SPENDS: readonly Spend[] = [];
@@ -101,7 +101,8 @@ export class DayLots {
     for (let n = 0; n < orders.count; n++) {
       const entry = orders.entry[n];
       if (entry?.state !== 'paid' || entry.at >= end) continue;
-      held.add(orders.day[n] ?? 0, this.#valueOf(orders, n, since, netBefore(orders, n, end)));
+      const net = end === this.#end ? (orders.netMinor[n] ?? 0) : netBefore(orders, n, end);
+      held.add(orders.day[n] ?? 0, this.#valueOf(orders, n, since, net));
     }
   }
 
@@ -128,6 +129,7 @@ export class DayLots {
   }
 
   #addOrders(orders: OrderColumns, since: Since): void {
+    const lastReturn = lastReturnOf(orders);
     for (let n = 0; n < orders.count; n++) {
       const entry = orders.entry[n];
       if (entry?.state !== 'paid' || entry.at >= this.#end || !earnsAt(since, entry.at)) continue;
@@ -138,33 +140,30 @@ export class DayLots {
       const lot = this.#add(orders.key[n] ?? '', entry.at, day, due, due + rules.expiresAfterDays);
       const lines = this.#linesOf(orders, n, rules);
       const byLevel = this.held !== undefined && rules.rules.levels !== undefined;
-      const times = timesAfter(orders, n, byLevel, this.#end);
-      if (times) {
-        this.#addChanges(lot, orders, n, { since, rules, lines, byLevel, times });
+      const moves = lastReturn > entry.at && byLevel && isMovedByOthers(orders, n, this.#end);
+      const place = byLevel && !moves ? (this.held?.heldOn(day - 1) ?? -1) : -1;
+      if (moves || (lastReturn > entry.at && entry.returns.length > 0)) {
+        this.#addChanges(lot, orders, n, { since, rules, lines, moves, place });
         continue;
       }
-      const place = byLevel ? (this.held?.heldOn(day - 1) ?? -1) : -1;
-      const net = netBefore(orders, n, this.#end);
-      lot.first = earnedOn(rules, day, net, place, lines, this.#isBirthday(rules, day));
-      lot.now = lot.first;
+      const net = orders.netMinor[n] ?? 0;
+      lot.first = lot.now = earnedOn(rules, day, net, place, lines, this.#isBirthday(rules, day));
     }
   }
 
-  /** An instant at which money goes back may change the lots of later orders, too: a level may fall by it. */
   #addChanges(
     lot: DayLot,
     orders: OrderColumns,
     n: number,
-    of: { since: Since; rules: EarningRules; lines: OrderDetails | undefined; byLevel: boolean; times: number[] },
+    of: { since: Since; rules: EarningRules; lines: OrderDetails | undefined; moves: boolean; place: number },
   ): void {
     const isBirthday = this.#isBirthday(of.rules, lot.day);
     const asKnown = (at: number): number => {
-      const place = of.byLevel ? this.heldAsOf(orders, of.since, lot.day - 1, at + 1) : -1;
+      const place = of.moves ? this.heldAsOf(orders, of.since, lot.day - 1, at + 1) : of.place;
       return earnedOn(of.rules, lot.day, netBefore(orders, n, at + 1), place, of.lines, isBirthday);
     };
-    lot.first = asKnown(lot.at);
-    lot.now = lot.first;
-    for (const time of of.times) {
+    lot.first = lot.now = asKnown(lot.at);
+    for (const time of timesAfter(orders, n, of.moves, this.#end)) {
       const points = asKnown(time);
       if (points !== lot.now) lot.change(time, points);
     }
@@ -253,31 +252,4 @@ export class DayLots {
     this.#starts.set(day, made);
     return made;
   }
-}
-
-/** What an order kept of what was known before an instant (UTC ms). */
-function netBefore(orders: OrderColumns, n: number, end: number): number {
-  const entry = orders.entry[n];
-  if (!entry) return 0;
-  return entry.returns.length === 0 ? entry.grossMinor : netOf(entry, (at) => at < end);
-}
-
-/**
- * When points of an order may have changed after it was placed: at its own returns and, where levels lift it, at those of
- * orders of earlier days. Ascending, each once; undefined of most.
- */
-function timesAfter(orders: OrderColumns, n: number, byLevel: boolean, end: number): number[] | undefined {
-  const [own, ownDay] = [orders.entry[n]?.at ?? 0, orders.day[n] ?? 0];
-  let times: number[] | undefined;
-  for (let of = 0; of < orders.count; of++) {
-    const entry = orders.entry[of];
-    if (!entry || entry.returns.length === 0) continue;
-    if (of !== n && !(byLevel && entry.state === 'paid' && (orders.day[of] ?? 0) < ownDay)) continue;
-    for (const [at] of entry.returns) {
-      if (at <= own || at >= end) continue;
-      times ??= [];
-      if (!times.includes(at)) times.push(at);
-    }
-  }
-  return times?.sort((a, b) => a - b);
 }

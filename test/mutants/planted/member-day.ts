@@ -88,9 +88,9 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'member-day-refund-moves-no-later-order',
     what: 'points of later orders keep the factor of a level that an earlier refund has taken',
-    file: LOTS,
-    find: "of !== n && !(byLevel && entry.state === 'paid' && (orders.day[of] ?? 0) < ownDay)",
-    put: 'of !== n',
+    file: 'shared/model/member-day/order-times.ts',
+    find: 'if (at > own && at < end) return true;',
+    put: 'if (at > own && at < end) return false;',
     tests: SAME,
   },
   {
