@@ -61,8 +61,7 @@ export const measure: Measure = async function* ({ quick, say }) {
   for (const [spending, withKpis, name, limit] of [
     [Number.POSITIVE_INFINITY, false, 'points and levels of a million members who redeemed nothing', undefined],
     [20, false, 'points and levels of a million members of whom one in twenty redeemed', undefined],
-    [Number.POSITIVE_INFINITY, true, 'with the KPIs of points, of whom nobody redeemed', undefined],
-    [20, true, 'with the KPIs of points, of whom one in twenty redeemed', 3],
+    [20, true, 'the same with the KPIs of points', 3],
   ] as const) {
     const { seconds, orders, points } = await allOf(count, { spending, withKpis }, say);
     const value = rounded((seconds * MEMBERS) / count);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
 import { CHECKS } from '#model/policy/rules/decide.ts';
 import { dueOf } from '#model/touch/due-touch.ts';
 import { ended } from '#model/touch/transition.ts';
@@ -95,4 +96,25 @@ it('what is asked for wrongly says what to do', async () => {
     stderr: expect.stringContaining('has no touch'),
   });
   expect((await run('explain', 'who@else.example', '--program', 'reminder')).code).toBe(1);
+});
+
+it('a program about points tells how they stand, and of whom there are none that it starts nothing', async () => {
+  const { run, target, tell, root } = await aPerson();
+  const [reminder] = PROGRAMS;
+  if (!reminder) throw new Error('the example has a program');
+  const trigger = { on: 'points-expiring', daysBefore: 14, atLeast: 5, hour: 10, afterMs: 0 } as const;
+  target.programs = [...PROGRAMS, { ...reminder, id: 'expiring', trigger }];
+  const points = { name: { en: 'leaves' }, rules: EXAMPLE_MEMBERSHIP.points?.rules ?? [] };
+  target.memberships = [{ ...EXAMPLE_MEMBERSHIP, shop: 'garden', points }];
+  const stranger = await run('explain', root, '--program', 'expiring');
+  expect(stranger.stdout).toContain('They are no member of this shop now');
+  expect(JSON.parse((await run('explain', root, '--program', 'expiring', '--json')).stdout)).toMatchObject({
+    member: null,
+  });
+  const identity = { email: 'ada@navy.example' };
+  await tell('shopify', { type: 'customer', updatedAt: NOON - DAY, identity, contact: {}, member: { points: 40 } });
+  const { stdout } = await run('explain', root, '--program', 'expiring');
+  expect(stdout).toMatch(/available +40 leaves/);
+  expect(stdout).toMatch(/gone from \d{4}-\d\d-\d\d on +40 leaves/);
+  expect((await run('explain', root, '--program', 'reminder')).stdout).not.toContain('leaves');
 });

@@ -2,8 +2,9 @@ import declared from '#crm/crm.config.ts';
 import { explainProgram } from '#flow/explain/explain-program.ts';
 import { explainTouch } from '#flow/explain/explain-touch.ts';
 import { OF_MEMBERS } from '#flow/send/member-of-message.ts';
+import { type Program, programOf } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { CustomerId, ProgramId } from '#model/values/ids.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { oneOf } from '../console/one-of.ts';
@@ -15,8 +16,8 @@ import { touchText } from '../person/explain-text.ts';
 import { WHO, whoIs } from '../person/who-is.ts';
 import { memberAnswer, memberOf, memberText } from '../points/member-of.ts';
 import { titlesOf } from '../segments/titles.ts';
-import type { Target } from '../target/target.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
+import type { Target } from '../target/target.ts';
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -64,7 +65,8 @@ async function explain(context: CommandContext): Promise<'done'> {
           `${root} has no touch ${JSON.stringify(touchId)}`,
           'list them with `explain CUSTOMER --program ID`, or all of a time with `touches --list`',
         );
-      const member = await asMember(target, shop, root, explained.touch?.programId ?? explained.due?.programId);
+      const touch = explained.touch ?? explained.due;
+      const member = await asMember(target, shop, root, touch && programOf(programs, touch));
       output.answer(
         { ...about, ...explained, ...member?.answer },
         [touchText(explained, speech, output), ...memberLines(member, shop, output)].join('\n'),
@@ -82,7 +84,7 @@ async function explain(context: CommandContext): Promise<'done'> {
           [...programs, ...drafts].map((one) => one.id),
         ),
       );
-    const member = await asMember(target, shop, root, id);
+    const member = await asMember(target, shop, root, explained.program);
     output.answer(
       { ...about, ...explained, ...member?.answer },
       [programText(explained, speech, root, output), ...memberLines(member, shop, output)].join('\n'),
@@ -92,9 +94,8 @@ async function explain(context: CommandContext): Promise<'done'> {
 }
 
 /** Points and levels decide what a program of members does: how they stand now is told beside it. Undefined of other programs. */
-async function asMember(target: Target, shop: Shop, root: CustomerId, programId: ProgramId | undefined) {
-  const trigger = declared.programs.find(({ id }) => id === programId)?.trigger;
-  if (!trigger || !OF_MEMBERS.has(trigger.on)) return undefined;
+async function asMember(target: Target, shop: Shop, root: CustomerId, program: Program | undefined) {
+  if (!program || !OF_MEMBERS.has(program.trigger.on)) return undefined;
   const found = await memberOf(target, shop, root);
   return { found, answer: { member: found ? memberAnswer(found) : null } };
 }
@@ -102,5 +103,8 @@ async function asMember(target: Target, shop: Shop, root: CustomerId, programId:
 function memberLines(member: Awaited<ReturnType<typeof asMember>>, shop: Shop, output: Output): readonly string[] {
   if (!member) return [];
   if (member.found) return memberText(member.found, shop, output);
-  return ['', output.prose('They are no member of this shop now: it starts nothing for them, and no message of it goes out.')];
+  return [
+    '',
+    output.prose('They are no member of this shop now: it starts nothing for them, and no message of it goes out.'),
+  ];
 }

@@ -56,6 +56,8 @@ export class LevelDays {
   heldOn(day: DayNumber): number {
     const given = this.#given;
     let best = given && given.day <= day ? Math.max(-1, this.#fallen(given.place, day - given.day)) : -1;
+    const now = this.#placeOf(this.valueOn(day));
+    if (this.#placeOf(this.#mostUntil(day)) <= Math.max(best, now)) return Math.max(best, now);
     let [begun, ended, value] = [0, 0, 0];
     let change = this.#nextChange(begun, ended);
     while (change <= day) {
@@ -67,6 +69,13 @@ export class LevelDays {
       if (held > best) best = held;
     }
     return Math.max(best, this.#placeOf(value));
+  }
+
+  /** No window held more on any day until then: most people have no level to fall from. */
+  #mostUntil(day: DayNumber): number {
+    let most = 0;
+    for (let n = 0; n < this.#count; n++) if ((this.#days[n] ?? 0) <= day) most += Math.max(0, this.#values[n] ?? 0);
+    return most;
   }
 
   #nextChange(begun: number, ended: number): number {
