@@ -1,5 +1,6 @@
 import type { Command } from '../command-line/command.ts';
 import { accessCommand } from './access.ts';
+import { activityApproveCommand, activityListCommand, activityRefuseCommand } from './activity.ts';
 import { affinityCommand } from './affinity.ts';
 import { backtestCommand } from './backtest.ts';
 import { callsCommand } from './calls.ts';
@@ -85,6 +86,9 @@ export const COMMANDS: readonly Command[] = [
   migrateCommand,
   reportCommand,
   segmentsCommand,
+  activityListCommand,
+  activityApproveCommand,
+  activityRefuseCommand,
   affinityCommand,
   segmentsTryCommand,
   backtestCommand,

@@ -4,7 +4,7 @@ import type { CommandContext } from '../../command-line/command.ts';
 import { UsageError } from '../../console/cli-error.ts';
 import { AnswerError, faultsOf, QUESTIONS, type Question, unanswered } from './questions.ts';
 
-type Asking = Pick<CommandContext, 'args' | 'output' | 'ask'>;
+type Asking = Pick<CommandContext, 'output' | 'ask'> & { readonly args: Pick<CommandContext['args'], 'text'> };
 
 /** A campaign of that id by options and answers; {@link UsageError} where one is missing, or an option is wrong. */
 export async function askedFor(id: string, crm: DeclaredCrm, asking: Asking): Promise<Campaign> {

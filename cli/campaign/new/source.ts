@@ -22,7 +22,8 @@ export function withLine(list: string, id: string): string {
 
 const fromOf = (line: string): string => /'([^']+)'/.exec(line)?.[1] ?? line;
 
-function written(value: unknown, depth: number): string {
+/** As somebody would write it. @param depth of what stands around it */
+export function written(value: unknown, depth: number): string {
   const inner = '  '.repeat(depth + 1);
   const outer = '  '.repeat(depth);
   if (typeof value === 'string') return quoted(value);

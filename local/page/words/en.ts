@@ -118,6 +118,7 @@ export const en = {
       gift: 'a gift to be sent',
       walker: 'found a fault in a message',
       feedback: 'told us something',
+      activity: 'a member proposes an activity',
     },
     walker: 'Somebody of the team',
     replied: 'Answered',

@@ -115,6 +115,7 @@ export const zh: LocalWords = {
       journey: '流程请求人工跟进',
       'low-answer': '调查得分低',
       feedback: '反馈',
+      activity: '会员发起活动',
       walker: '在消息中发现问题',
       question: '会员页面上的提问',
       'card-claim': '同一卡号有两人申领',

@@ -3,6 +3,7 @@ import type { Stage, Tier } from '../segment/membership.ts';
 import { text } from '../values/form/known-text.ts';
 import { shortHash } from '../values/hash/hash.ts';
 import type { CustomerId, OrderKey, ProgramId, ShopId } from '../values/ids.ts';
+import type { OfferedTo } from './activity.ts';
 
 /** A `lead` is for those who sell, a `case` for those who help. */
 const HAND_OFF_KINDS = ['lead', 'case'] as const;
@@ -25,8 +26,9 @@ export const handOffSchema = z.object({
    * `journey`: a step of a program. `low-answer`: somebody is discontent. `walker`: one of the team found a fault.
    * `question`: a member asks something. `card-claim`: a member named a card that is somebody else's already.
    * `feedback`: somebody tells something of a product or in the community. `gift`: something is to be packed and sent.
+   * `activity`: a member proposes one.
    */
-  reason: z.enum(['journey', 'low-answer', 'walker', 'question', 'card-claim', 'feedback', 'gift']),
+  reason: z.enum(['journey', 'low-answer', 'walker', 'question', 'card-claim', 'feedback', 'gift', 'activity']),
   /** What to do and to say, in the team's own words. */
   card: z.string(),
   /** What is known that helps to say it. */
@@ -48,6 +50,8 @@ export const handOffSchema = z.object({
   answer: z.optional(z.object({ survey: z.string(), score: z.number() })),
   /** What they wrote. */
   said: z.optional(z.string()),
+  /** What a member proposes: `said` tells more; `named`: their first name may be told to whom it is offered. */
+  activity: z.optional(z.object({ title: z.string(), to: text<OfferedTo>(), named: z.boolean() })),
   /** What the team answered, which went to them as a message. */
   reply: z.optional(z.string()),
   /** Whose it is; nobody's where the team has none for it. */

@@ -40,6 +40,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/ingest/where-it-went.test.ts'],
   },
   {
+    id: 'activity-by-a-forwarded-mail',
+    what: 'whoever was passed a mail proposes something in the name of its member',
+    file: 'shared/flow/member/actions/propose.ts',
+    find: 'needsFresh: true',
+    put: 'needsFresh: false',
+    tests: ['shared/flow/member/page/sections/propose.test.ts'],
+  },
+  {
     id: 'circle-of-a-post-office',
     what: 'everybody at a place of hundreds is somebody’s colleague',
     file: 'shared/model/circle/circle.ts',

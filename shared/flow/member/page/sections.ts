@@ -15,6 +15,7 @@ import { nextStep } from './sections/next-step.ts';
 import { offers } from './sections/offers.ts';
 import { orders } from './sections/orders.ts';
 import { preferences } from './sections/preferences.ts';
+import { propose } from './sections/propose.ts';
 import { rewards } from './sections/rewards.ts';
 import { runsOut } from './sections/runs-out.ts';
 
@@ -25,5 +26,5 @@ import { runsOut } from './sections/runs-out.ts';
 export const SECTIONS: Readonly<Record<'card' | 'own' | 'beside', readonly Section[]>> = {
   card: [level, balance],
   own: [newTerms, nextStep, rewards, draws, claims, freshLink, expiring, offers, orders, runsOut],
-  beside: [invite, community, news, contact, preferences, leave],
+  beside: [invite, propose, community, news, contact, preferences, leave],
 };
