@@ -25,7 +25,10 @@ export interface ReferralStore {
   all(shop: ShopId): AsyncIterable<Referral>;
   /** Those whose time has come, the longest due first, at most so many: mostly none, half a read unit. A moment old. */
   due(shop: ShopId, now: number, atMost: number): Promise<readonly OpenReferral[]>;
-  /** Somebody became another, or was parted again: what they were rewarded for is looked at anew, at once ({@link AGAIN}). One write. */
+  /**
+   * Somebody became another, was parted again, or gave something back: what they were rewarded for is looked at anew, at
+   * once ({@link AGAIN}). One write.
+   */
   lookAgain(shop: ShopId, id: CustomerId): Promise<void>;
   /** Takes out what lies open of a referral that stands otherwise by now. */
   drop(shop: ShopId, open: OpenReferral): Promise<void>;

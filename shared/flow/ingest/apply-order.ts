@@ -18,6 +18,7 @@ import { localDay } from '#model/values/time/day.ts';
 import { ConflictError, untilStored } from '#ports/until-stored.ts';
 import { notePlace } from '../circle/note-place.ts';
 import { claimByOrder } from '../invite/claim-by-order.ts';
+import { tellReturn } from '../invite/tell-return.ts';
 import { hearAll } from '../journey/hear.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { type PushResult, pushOrder } from '../person/push-order.ts';
@@ -49,6 +50,7 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
   await deps.redeemByOrder?.(order);
   if (!isAnonymous(pushed.customerId)) {
     await claimByOrder(deps, delivery.shop, order, pushed.customerId);
+    await tellReturn(deps, order, pushed.customerId);
     await notePlace(deps, order, pushed.customerId);
   }
   const isOfOne = touched.persons.every((id) => id === order.owner) && !touched.erased;

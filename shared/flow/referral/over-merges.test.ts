@@ -74,6 +74,30 @@ describe('I16: a referral that a merge shows to be none is taken back, and given
     }
   });
 
+  it('what goes back after the reward takes it back of both, and what is there again gives it anew', async () => {
+    await rewarded('ada', 'bob');
+    const entry = { at: world.time.now - 32 * DAY_MS, grossMinor: 5_000 };
+    const goesBack = async (version: number, ...returns: (readonly [number, number])[]) => {
+      await world.buys('bob', 's:bob', { ...entry, version, returns });
+      await world.referrals.lookAgain(world.shop.id, 'bob');
+      await world.days(2);
+      return [await world.given('ada'), await world.given('bob'), await world.stateOf('bob')];
+    };
+    expect(await goesBack(2, [world.time.now, 1_000])).toEqual([200, 100, 'rewarded']);
+    expect(await goesBack(3, [world.time.now, 5_000])).toEqual([0, 0, 'refused order-went-back']);
+    const won: (readonly [number, number])[] = [
+      [world.time.now, 5_000],
+      [world.time.now + 1, -5_000],
+    ];
+    expect(await goesBack(4, ...won)).toEqual([200, 100, 'rewarded']);
+    expect(await goesBack(5, [world.time.now, 5_000])).toEqual([0, 0, 'refused order-went-back']);
+    // days are left in which the next order takes its place
+    await world.buys('bob', 's:next');
+    await world.days(40);
+    expect([await world.given('ada'), await world.given('bob')]).toEqual([200, 100]);
+    expect(await world.referrals.due(world.shop.id, Number.MAX_SAFE_INTEGER, 9)).toEqual([]);
+  });
+
   it('a merge that says nothing of a referral changes none', async () => {
     await rewarded('ada', 'bob');
     await world.customers.ensure(world.shop.id, 'eve');

@@ -2,7 +2,7 @@ import { factsOf } from '#model/customer/facts.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { rulesOn } from '#model/points/rules.ts';
 import type { Referral, ReferralReason } from '#model/referral/referral.ts';
-import { endOfDays, rewardOrderOf } from '#model/referral/reward-order.ts';
+import { endOfDays, type RewardOrder, rewardOrderOf } from '#model/referral/reward-order.ts';
 import type { ReferralRules } from '#model/referral/rules.ts';
 import { referralVerdict, type Verdict } from '#model/referral/verdict.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -50,7 +50,7 @@ export async function settleReferral(deps: SettleDeps, settling: Settling, open:
     await deps.referrals.decide({ ...next, lookAt: await reward(deps, settling, next, known) }, read);
   if (next.state !== 'refused') return;
   await takeBack(deps, settling, next, known);
-  await deps.referrals.decide({ ...next, lookAt: undefined }, read);
+  await deps.referrals.decide({ ...next, lookAt: laterLook(next, known, settling) }, read);
 }
 
 /** What shows only when two records turn out to be one person, and goes again when they are parted. */
@@ -58,13 +58,30 @@ const OVER_MERGES: ReadonlySet<ReferralReason> = new Set([
   ...(['self-referral', 'second-inviter', 'ring', 'existing-customer'] as const),
 ]);
 
-/** A reward is taken back where a merge shows that there was nothing to reward, and given anew where they are parted. */
+/**
+ * A reward is taken back where a merge shows that there was nothing to reward, or nothing is left of what was ordered, and
+ * given anew where they are parted, or something is there again.
+ */
 function decidedAgain(row: Referral, known: KnownReferral, settling: Settling): Referral {
   const verdict = verdictNow(row, known, settling.rules);
-  const fault = verdict.state === 'refused' && OVER_MERGES.has(verdict.reason) ? verdict.reason : undefined;
+  const overMerges = verdict.state === 'refused' && OVER_MERGES.has(verdict.reason) ? verdict.reason : undefined;
+  const order = orderNow(row, known, settling);
+  const fault = overMerges ?? (order && order.state !== 'kept' ? 'order-went-back' : undefined);
   if (row.state === 'rewarded') return fault ? { ...row, state: 'refused', reason: fault, lookAt: settling.now } : row;
-  if (fault || !row.orderKey || !row.reason || !OVER_MERGES.has(row.reason)) return row;
+  const isLasting = row.reason !== 'order-went-back' && !OVER_MERGES.has(row.reason as ReferralReason);
+  if (fault || !row.orderKey || !row.reason || isLasting) return row;
   return { ...row, state: 'pending', reason: undefined, round: (row.round ?? 1) + 1, lookAt: settling.now };
+}
+
+/** What the friend keeps of their orders by now; undefined of somebody who was forgotten. */
+const orderNow = (row: Referral, { friend }: KnownReferral, settling: Settling): RewardOrder | undefined =>
+  friend.customer && rewardOrderOf(friend.customer.entries, termsOf(row, settling), settling.now);
+
+/** When one that was taken back is looked at by itself: a friend whose order went back may still buy in time. */
+function laterLook(row: Referral, known: KnownReferral, settling: Settling): number | undefined {
+  if (row.reason !== 'order-went-back' || row.orderKey === undefined) return undefined;
+  const order = orderNow(row, known, settling);
+  return order?.state === 'waiting' ? order.lookAt : undefined;
 }
 
 async function takeBack(
