@@ -42,9 +42,11 @@ describe('what must become of a friend who came', () => {
     expect(endOn(92)).toEqual({ state: 'refused' });
   });
 
-  it('what went back after the reward stays rewarded', () => {
+  it('what goes back after the reward takes it back, once the last order in time is through', () => {
     const refunds = [{ id: 'r', at: came + 40 * DAY, amountMinor: 3_000 }];
-    expect(endOn(60, order(5, { refunds })).state).toBe('rewarded');
+    expect(endOn(39, order(5, { refunds })).state).toBe('rewarded');
+    expect(endOn(60, order(5, { refunds })).state).toBe('pending');
+    expect(endOn(92, order(5, { refunds })).state).toBe('refused');
   });
 });
 

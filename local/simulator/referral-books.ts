@@ -16,7 +16,7 @@ export type ReferralEnd =
   | { readonly state: 'rewarded'; readonly at: number }
   | { readonly state: 'pending' | 'refused' };
 
-/** By the rules as they are declared and plain looking: the first order in time that is still worth enough when its days of return are over. */
+/** By the rules as they are declared and plain looking: the first order in time that is worth enough when its days of return are over, and still is. */
 export function referralEnd(
   { at }: Pick<BookedReferral, 'at'>,
   orders: readonly SimulatedOrder[],
@@ -34,7 +34,7 @@ export function referralEnd(
   const inTime = orders.filter(({ placedAt }) => placedAt >= at && placedAt < end);
   const ripe = inTime
     .map((order) => ({ order, ripe: midnight(order.placedAt, returnDays) }))
-    .filter(({ order, ripe }) => worthAt(order, ripe) >= least)
+    .filter(({ order, ripe }) => worthAt(order, ripe) >= least && worthAt(order, now) >= least)
     .sort((a, b) => a.ripe - b.ripe)[0];
   if (ripe && ripe.ripe <= now) return { state: 'rewarded', at: ripe.ripe };
   const isOpen = now < midnight(end, returnDays) || inTime.some((order) => worthAt(order, now) >= least);

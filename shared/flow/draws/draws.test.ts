@@ -34,7 +34,7 @@ async function world() {
   };
   const numbers = () => numbersOf(draws, shop.id, 'july');
   const prizes = async () => (await made.all()).filter(({ request }) => request.startsWith('prize-'));
-  const forget = (id: string) => forgetClaims({ claims: made.claims, pools: made.pools, draws }, shop.id, [id], 'GONE');
+  const forget = (id: string) => forgetClaims({ claims: made.claims, pools: made.pools, draws }, shop, [id], 'GONE');
   return { ...made, open, enter, close, give, numbers, prizes, forget };
 }
 

@@ -20,6 +20,8 @@ async function world() {
   await deps.customers.ensure(shop.id, 'ada');
   await deps.facts.put(shop.id, 'ada', { kind: 'member', name: 'joined', at: 1, value });
   const code = await inviteCodeOf(stores.inviteCodes, ring, shop.id, 'ada');
+  const tell = (over: Parameters<typeof anOrderEvent>[0]) =>
+    applyEvents([anOrderEvent(over)], aDelivery({ shop }), deps);
   const orders = (email: string, key: string, placedAt: number, ...discountCodes: readonly string[]) =>
     applyEvents(
       [anOrderEvent({ orderKey: key, identity: { email }, contact: { email }, placedAt, discountCodes })],
@@ -31,7 +33,8 @@ async function world() {
     const row = await stores.referrals.get(shop.id, id);
     return row && `${row.inviter} ${row.state}`;
   };
-  return { orders, broughtBy, code };
+  const lookedAt = async () => (await stores.referrals.due(shop.id, 0, 9)).length;
+  return { tell, orders, broughtBy, lookedAt, code };
 }
 
 it('an order that names an invite code brings its person, in whichever letters, beside other codes, told once or twice', async () => {
@@ -49,4 +52,23 @@ it('not somebody who had ordered before, nor by a code that is none; the order i
   const none = `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`;
   expect(await orders('cy@navy.example', 's:3', NOON - 5, none)).toEqual({ outcome: 'applied' });
   expect(await broughtBy('cy@navy.example')).toBeUndefined();
+});
+
+it('an order of which something goes back has the referrals of its person looked at again, told once or twice', async () => {
+  const { tell, orders, lookedAt } = await world();
+  await orders('bob@navy.example', 's:1', NOON - 9);
+  expect(await lookedAt()).toBe(0);
+  const email = 'bob@navy.example';
+  const returns = [{ id: 'r', at: NOON - 1, amountMinor: 500 }];
+  for (let n = 0; n < 2; n++) {
+    await tell({
+      orderKey: 's:1',
+      identity: { email },
+      contact: { email },
+      placedAt: NOON - 9,
+      updatedAt: NOON,
+      returns,
+    });
+    expect(await lookedAt()).toBe(1);
+  }
 });

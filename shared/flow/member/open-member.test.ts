@@ -5,6 +5,7 @@ import { htmlFaults } from '#test/support/pages/html-check.ts';
 import { daysAgo, memberWorld, NOW } from '#test/support/worlds/member.ts';
 import { LINK_KEYS } from '#test/support/worlds/published.ts';
 import { tellMembership } from '../joining/tell-membership.ts';
+import { caseOf } from '../team/hand-over.ts';
 
 let world: Awaited<ReturnType<typeof memberWorld>>;
 beforeEach(async () => {
@@ -179,6 +180,10 @@ describe('what the page does', () => {
       expect.objectContaining({ text: 'Where is it 1' }),
     );
     expect(await page()).toContain('Your question of 23 November 2026: we have it');
+    // what else the team has with her is the team's own
+    const own = caseOf({ id: 'low-answer', as: 'case' }, 'open', NOW - 1);
+    await world.facts.put(world.shop.id, 'ada', own);
+    expect((await page()).match(/Your question of/g)).toHaveLength(3);
     for (const fact of facts.filter((one) => one.kind === 'case'))
       await world.facts.put(world.shop.id, 'ada', {
         ...fact,

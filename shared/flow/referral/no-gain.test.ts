@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { netOf } from '#model/order/counted.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { anEntry } from '#test/support/daily.ts';
 import { inProof } from '#test/support/in-proof.ts';
@@ -37,6 +38,7 @@ it('I16: no sequence of buys, refunds, merges, unmerges and referrals gains poin
         if (what === 'refund' && at !== undefined) {
           const entry = anEntry({ at, grossMinor: 5_000, origin: a, version: 2, returns: [[world.time.now, 5_000]] });
           await customers.setEntry(shop.id, await rootOf(a), key, entry);
+          await world.referrals.lookAgain(shop.id, await rootOf(a));
         }
         if (what === 'merge' && a !== b) await unite(stores, shop.id, a, b, 'platform');
         if (what === 'unmerge') await unmerge(stores, shop.id, a);
@@ -55,6 +57,8 @@ it('I16: no sequence of buys, refunds, merges, unmerges and referrals gains poin
         expect(friend).not.toBe(await rootOf(row.inviter));
         expect(friends.has(friend)).toBe(false);
         friends.add(friend);
+        const bought = [...((await customers.get(shop.id, friend))?.entries.values() ?? [])];
+        expect(bought.some((one) => one.at >= row.at && netOf(one) >= 5_000)).toBe(true);
         most += (row.reason === undefined ? 200 : 0) + 100;
       }
       let [given, held, kept] = [0, 0, 0];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { claimId } from '#model/reward/claim.ts';
+import { isRedeemed } from '#model/reward/claim.ts';
 import { ADDRESS, rewardWorld } from '#test/support/worlds/rewards.ts';
 import { forgetClaims } from './forget-claims.ts';
 
@@ -12,12 +12,20 @@ it('I11: of somebody who is forgotten what they took stays counted, and no addre
   await claims.begin(shop.id, {
     ...{ customerId: 'ada', request: 'r', reward: 'tea', points: 1, at: 1, touchedAt: 1, code: 'x', address: ADDRESS },
   });
+  for (const claim of await claims.of(shop.id, 'ada')) {
+    const till = { at: claim.at, request: 'r', store: 'Mitte', amountMinor: 1_234 };
+    await claims.replace({ ...claim, version: claim.version + 1, order: { key: 's:1042', at: claim.at }, till });
+  }
   const before = await all();
-  for (let n = 0; n < 2; n++) await forgetClaims({ claims, pools, draws }, shop.id, ['ada', 'other'], 'GONE-1');
+  for (let n = 0; n < 2; n++) await forgetClaims({ claims, pools, draws }, shop, ['ada', 'other'], 'GONE-1');
   const after = await all();
-  expect(after.map(claimId).sort()).toEqual(['GONE-1#request-five', 'GONE-1#request-tea']);
+  expect(new Set(after.map(({ customerId }) => customerId))).toEqual(new Set(['GONE-1']));
+  expect(after.every(isRedeemed)).toBe(true);
+  expect(new Set(after.flatMap(({ at, history }) => [at, ...history.map((one) => one.at)]))).toEqual(
+    new Set([Date.UTC(2026, 6, 1, 10)]),
+  );
   expect(after.map(({ points }) => points).sort()).toEqual(before.map(({ points }) => points).sort());
-  expect(JSON.stringify(after)).not.toMatch(/ada|Ada|Main 1|SECRET/);
+  expect(JSON.stringify(after)).not.toMatch(/ada|Ada|Main 1|SECRET|1042|Mitte|1234|request-/);
   expect([await left('five'), await left('stock:tea'), await claims.begun(shop.id, 9)]).toEqual([0, 0, []]);
   for (const pool of ['five', 'stock:tea'])
     expect(JSON.stringify([...((await pools.part(shop.id, pool, 0))?.taken ?? [])])).toContain('GONE-1#');

@@ -1,6 +1,9 @@
 import { codeKey } from '#model/code/code-key.ts';
 import { type Claim, claimId } from '#model/reward/claim.ts';
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { shortHash } from '#model/values/hash/hash.ts';
+import { type CustomerId, orderKeyOf } from '#model/values/ids.ts';
+import { noonOf } from '#model/values/time/noon.ts';
 import type { ClaimStore } from '#ports/claims.ts';
 import type { CodePools } from '#ports/code-pools.ts';
 import type { DrawStore } from '#ports/draws.ts';
@@ -12,19 +15,20 @@ export interface ForgetClaimsDeps {
 }
 
 /**
- * What a person took stays counted, under the id of the residue: without address, notes and code. Numbers of their tickets
- * stay in the lists of draws, where they are nobody's. Repeatable.
+ * What a person took stays counted, under the id of the residue and on its day: without address, notes, code, the order that
+ * named it (by which a platform knows the person) and the store. Numbers of their tickets stay in the lists of draws, where
+ * they are nobody's. Repeatable.
  */
 export async function forgetClaims(
   { claims, pools, draws }: ForgetClaimsDeps,
-  shop: ShopId,
+  { id: shop, timezone }: Pick<Shop, 'id' | 'timezone'>,
   ids: readonly CustomerId[],
   residueId: CustomerId,
 ): Promise<void> {
   for (const id of ids) {
     await claims.forgetBegun(shop, id);
     for (const claim of await claims.of(shop, id)) {
-      const left = residueOf(claim, residueId);
+      const left = residueOf(claim, residueId, noonOf(timezone));
       await claims.put(left);
       if (claim.unit) await pools.handOver(shop, claim.unit, claimId(claim), claimId(left));
       if (claim.kind === 'draw-ticket' && claim.draw !== undefined)
@@ -35,8 +39,17 @@ export async function forgetClaims(
   }
 }
 
-const residueOf = ({ address: _, history, till, ...claim }: Claim, customerId: CustomerId): Claim => ({
+const residueOf = (
+  { address: _, request, until, history, order, till, ...claim }: Claim,
+  customerId: CustomerId,
+  noon: (at: number) => number,
+): Claim => ({
   ...claim,
-  ...{ customerId, code: '', history: history.map(({ state, at }) => ({ state, at })) },
-  ...(till && { till: { ...till, request: '' } }),
+  ...{ customerId, code: '', at: noon(claim.at), request: shortHash('claim', customerId, request) },
+  ...(until !== undefined && { until: noon(until) }),
+  history: history.map(({ state, at }) => ({ state, at: noon(at) })),
+  ...(order && { order: { key: NO_ORDER, at: noon(order.at) } }),
+  ...(till && { till: { at: noon(till.at), request: '' } }),
 });
+
+const NO_ORDER = orderKeyOf('x', 'gone');

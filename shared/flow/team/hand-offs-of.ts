@@ -1,4 +1,4 @@
-import { HAND_OFF_CAUSE, type HandOff } from '#model/team/hand-off.ts';
+import { type HandOff, handOffOf } from '#model/team/hand-off.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { FactStore } from '#ports/customers.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
@@ -7,8 +7,6 @@ interface HandOffsOfDeps {
   readonly facts: Pick<FactStore, 'listCases'>;
   readonly handOffs: Pick<HandOffStore, 'get'>;
 }
-
-const PREFIX = `${HAND_OFF_CAUSE}:`;
 
 /**
  * Leads and cases of a person, the newest first: their cases name them, so that nobody else's are read. Those that were
@@ -21,9 +19,7 @@ export async function handOffsOf(
   ids: readonly CustomerId[],
 ): Promise<readonly HandOff[]> {
   const told = await Promise.all(ids.map((id) => facts.listCases(shop, id)));
-  const names = new Set(
-    told.flat().flatMap(({ name }) => (name.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : [])),
-  );
+  const names = new Set(told.flat().flatMap(({ name }) => handOffOf(name) ?? []));
   const found = await Promise.all([...names].map((id) => handOffs.get(shop, id)));
   return found.filter((each) => each !== undefined).sort((a, b) => b.openedAt - a.openedAt);
 }

@@ -1,6 +1,6 @@
 import type { Shop } from '#model/shop/shop.ts';
 import { assign } from '#model/team/assign.ts';
-import { HAND_OFF_CAUSE, type HandOff, isLead, LEAD_CAUSE } from '#model/team/hand-off.ts';
+import { caseNameOf, HAND_OFF_CAUSE, type HandOff, isLead, LEAD_CAUSE } from '#model/team/hand-off.ts';
 import type { Team } from '#model/team/team.ts';
 import { HOUR_MS } from '#model/values/time/day.ts';
 import type { FactStore } from '#ports/customers.ts';
@@ -75,7 +75,7 @@ async function opening(
 export const caseOf = (of: Pick<HandOff, 'id' | 'as'>, state: 'open' | 'closed', at: number) =>
   ({
     kind: 'case',
-    name: `${HAND_OFF_CAUSE}:${of.id}`,
+    name: caseNameOf(of.id),
     at,
     value: { state, cause: isLead(of) ? LEAD_CAUSE : HAND_OFF_CAUSE },
   }) as const;

@@ -1,6 +1,6 @@
 import type { OrderEntry } from '../order/order.ts';
 import { type CustomerId, type OrderKey, orderKeyOf } from '../values/ids.ts';
-import { localDay, localInstant } from '../values/time/day.ts';
+import { noonOf } from '../values/time/noon.ts';
 
 const PREFIX = 'GONE-';
 
@@ -15,7 +15,7 @@ export function residueEntries(
   entries: ReadonlyMap<OrderKey, OrderEntry>,
   timezone: string,
 ): readonly (readonly [key: OrderKey, entry: OrderEntry])[] {
-  const noon = (at: number): number => localInstant(localDay(at, timezone), 12, 0, timezone);
+  const noon = noonOf(timezone);
   return [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, entry], index) => [

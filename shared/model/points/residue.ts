@@ -1,13 +1,7 @@
 import { BIRTHDAY, type Fact, JOINED, newestFacts } from '../customer/facts.ts';
 import { birthdaysOf } from '../customer/told-birthdays.ts';
-import { localDay, localInstant } from '../values/time/day.ts';
+import { noonOf } from '../values/time/noon.ts';
 import type { JournalEntry } from './journal.ts';
-
-/** What of an instant stays: noon of its local day. */
-const noonOf =
-  (timezone: string) =>
-  (at: number): number =>
-    localInstant(localDay(at, timezone), 12, 0, timezone);
 
 /**
  * What stays of the journals of an erased member, so that sums do: points on days, under ids that name nothing; not who of

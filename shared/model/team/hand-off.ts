@@ -93,6 +93,15 @@ export const campaignPrefix = (campaign: ProgramId): string => campaign.concat(S
 export const campaignHandOffId = (shop: ShopId, customerId: CustomerId, campaign: ProgramId, step: string): string =>
   campaignPrefix(campaign) + handOffId(shop, customerId, campaign, step);
 
+/** Ids of what members ask begin with it. */
+const QUESTIONS = `question${SEPARATOR}`;
+
+/** Of a question that a member asks on their page: the same one of one day is one. */
+export const questionHandOffId = (shop: ShopId, customerId: CustomerId, day: string, text: string): string =>
+  QUESTIONS + handOffId(shop, customerId, 'question', day, text);
+
+export const isQuestion = (id: string): boolean => id.startsWith(QUESTIONS);
+
 export const isLead = ({ as }: Pick<HandOff, 'as'>): boolean => as === 'lead';
 
 /** The words with which it may be closed. */
@@ -138,5 +147,13 @@ export const escalated = (of: HandOff, to: string | undefined, now: number): Han
 
 /** The cause of the service case that stays open as long as the hand-off is, and by which its name begins. */
 export const HAND_OFF_CAUSE = 'hand-off';
+const CASES = `${HAND_OFF_CAUSE}:`;
+
+/** The name of the service case of a hand-off. */
+export const caseNameOf = (id: string): string => CASES + id;
+
+/** The id of the hand-off of a case of that name; undefined of a case that is none of ours. */
+export const handOffOf = (caseName: string): string | undefined =>
+  caseName.startsWith(CASES) ? caseName.slice(CASES.length) : undefined;
 /** Of a lead: nothing is sold beside it, and nobody complained. */
 export const LEAD_CAUSE = 'lead';

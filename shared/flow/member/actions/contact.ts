@@ -1,5 +1,5 @@
 import { MOST_TEXT, QUESTION } from '#model/survey/survey.ts';
-import { handOffId } from '#model/team/hand-off.ts';
+import { questionHandOffId } from '#model/team/hand-off.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import { DAY_MS, localDay } from '#model/values/time/day.ts';
 import { handOver } from '../../team/hand-over.ts';
@@ -27,7 +27,7 @@ export const act: Action = {
     const asked = await counters.add(`question#${shortHash(shop.id, customer.id, day)}`, now + 2 * DAY_MS);
     if (asked > MOST_A_DAY) return { errors: { question: words.contactMany } };
     // Pressed twice, the same question of one day is one.
-    const id = handOffId(shop.id, customer.id, QUESTION, day, text);
+    const id = questionHandOffId(shop.id, customer.id, day, text);
     const said = { survey: QUESTION, facets: {}, text };
     await facts.put(shop.id, customer.id, { kind: 'answer', name: id, at: now, value: said });
     const { tier, stage } = customer.membership?.current ?? {};

@@ -10,7 +10,7 @@ import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { localDay } from '#model/values/time/day.ts';
 import { membersOf } from '../../person/follow-merges.ts';
 import { memberPoints } from '../../points/member-points.ts';
-import { handOffCasesOf } from './cases-of.ts';
+import { questionsOf } from './cases-of.ts';
 import { newsFor, runningOutFor } from './goods-of.ts';
 import type { MemberStores } from './member-stores.ts';
 import { remembered } from './remembered.ts';
@@ -81,7 +81,7 @@ export async function loadMember(
     draws: draws.flatMap((draw) => (draw && !draw.closed && now < draw.endsAt ? [draw] : [])),
     ...{ news, invite },
     community: shownCommunity(membership, facts, customer.membership),
-    questions: handOffCasesOf(cases.flat()),
+    questions: questionsOf(cases.flat()),
   };
 }
 

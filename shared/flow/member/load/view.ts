@@ -10,7 +10,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { OrderKey } from '#model/values/ids.ts';
 import type { DayNumber } from '#model/values/time/day-number.ts';
 import type { MemberPoints } from '../../points/member-points.ts';
-import type { HandOffCase } from './cases-of.ts';
+import type { AskedQuestion } from './cases-of.ts';
 
 /** All that a member page shows, read once. What a forwarded mail must not show is read for a fresh link alone. */
 export interface MemberView {
@@ -39,7 +39,7 @@ export interface MemberView {
   /** What came into the shop of late and they do not have. */
   readonly news: readonly ShownProduct[];
   /** What they asked the team, the newest first. */
-  readonly questions: readonly HandOffCase[];
+  readonly questions: readonly AskedQuestion[];
   /** Where the shop rewards who brings a friend. */
   readonly invite: ShownInvite | undefined;
   /** Of who is in the community, or invited to it. */
