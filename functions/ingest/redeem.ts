@@ -1,4 +1,3 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
 import { pause } from '#adapters/random/pause.ts';
@@ -9,7 +8,7 @@ import { env } from './env.ts';
 
 /** Rewards whose codes an order names, loaded by the first that names one. */
 export const redeem = (
-  client: DynamoDBDocumentClient,
+  client: Parameters<typeof dynamoClaims>[0],
   memberships: readonly Membership[],
   order: Order,
 ): Promise<void> =>

@@ -1,10 +1,9 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
-import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
-import { leasedBudgets } from '#adapters/lambda/leased-budgets.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
+import { askedTrail, leasedBudgets } from '#adapters/lambda/seldom-campaigns.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { NO_PACE } from '#adapters/provider/pace.ts';
 import { seldomPutBack } from '#adapters/queue/seldom-put-back.ts';
@@ -54,7 +53,7 @@ export const handler = wrap(
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
     takeCost: budgetLeases(leasedBudgets(client, env.COUNTERS_TABLE), crm.campaigns),
     holdsOf: rememberedHolds(people.touches, clock),
-    permitsOf: permitsFrom(dynamoTrail(client, env.TRAIL_TABLE), crm.campaigns ?? [], clock),
+    permitsOf: permitsFrom(askedTrail(client, env.TRAIL_TABLE), crm.campaigns ?? [], clock),
     clock,
     pause,
     telemetry,

@@ -88,11 +88,12 @@ it('is what the product makes of it, on the same midnight, whatever the friend b
         const refunds = gone ? [{ ...gone, amountMinor: Math.min(back.units, units) * 1_000 }] : [];
         return { id: `${n}`, number: `${n}`, placedAt, updatedAt: placedAt, paidAt: placedAt, lines, refunds };
       });
-      const tell = (order: SimulatedOrder, version: number) => {
+      const tell = async (order: SimulatedOrder, version: number) => {
         const returns = version > 1 ? (order.refunds ?? []).map((one) => [one.at, one.amountMinor] as const) : [];
         const [{ quantity = 0 } = {}] = order.lines;
         const entry = { at: order.placedAt, grossMinor: quantity * 1_000, version, returns };
-        return world.buys('bob', `s:${order.id}`, entry);
+        await world.buys('bob', `s:${order.id}`, entry);
+        if (returns.length > 0) await world.referrals.lookAgain(world.shop.id, 'bob');
       };
       const happens = orders.flatMap((order) => [
         { when: order.placedAt, run: () => tell(order, 1) },
@@ -106,7 +107,8 @@ it('is what the product makes of it, on the same midnight, whatever the friend b
       const booked = referralEnd({ at }, orders, world.membership, 'UTC', world.time.now - DAY / 4);
       const kept = await world.referrals.get(world.shop.id, 'bob');
       expect(kept?.state).toBe(booked.state);
-      if (booked.state === 'rewarded') expect(kept?.decidedAt).toBe(booked.at);
+      // one that was taken back in between is rewarded when something is there again
+      if (booked.state === 'rewarded' && kept?.round === undefined) expect(kept?.decidedAt).toBe(booked.at);
     }),
     { numRuns: 40 },
   );

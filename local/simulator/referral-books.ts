@@ -16,7 +16,7 @@ export type ReferralEnd =
   | { readonly state: 'rewarded'; readonly at: number }
   | { readonly state: 'pending' | 'refused' };
 
-/** By the rules as they are declared and plain looking: the first order in time that is worth enough when its days of return are over, and still is. */
+/** By the rules as they are declared and plain looking: the orders in time that are worth enough when their days of return are over, as long as they are. */
 export function referralEnd(
   { at }: Pick<BookedReferral, 'at'>,
   orders: readonly SimulatedOrder[],
@@ -32,11 +32,18 @@ export function referralEnd(
   const midnight = (ms: number, days: number): number => startOfDay(addDays(localDay(ms, zone), days), zone);
   const end = midnight(at, buyWithinDays + 1);
   const inTime = orders.filter(({ placedAt }) => placedAt >= at && placedAt < end);
-  const ripe = inTime
-    .map((order) => ({ order, ripe: midnight(order.placedAt, returnDays) }))
-    .filter(({ order, ripe }) => worthAt(order, ripe) >= least && worthAt(order, now) >= least)
-    .sort((a, b) => a.ripe - b.ripe)[0];
-  if (ripe && ripe.ripe <= now) return { state: 'rewarded', at: ripe.ripe };
+  const spans = inTime
+    .map((order) => ({ order, from: midnight(order.placedAt, returnDays), until: worthUntil(order, least) }))
+    .filter(({ order, from }) => from <= now && worthAt(order, from) >= least)
+    .sort((a, b) => a.from - b.from);
+  // one that goes back is followed by another that is still there, or by none for a while
+  let since: number | undefined;
+  let until = Number.NEGATIVE_INFINITY;
+  for (const span of spans) {
+    if (span.from >= until) since = span.from;
+    until = Math.max(until, span.until);
+  }
+  if (since !== undefined && now < until) return { state: 'rewarded', at: since };
   const isOpen = now < midnight(end, returnDays) || inTime.some((order) => worthAt(order, now) >= least);
   return { state: isOpen ? 'pending' : 'refused' };
 }
@@ -46,6 +53,12 @@ function worthAt(order: SimulatedOrder, at: number): number {
   const { paidAt, cancelledAt, refunds = [] } = order;
   if (paidAt === undefined || paidAt > at || (cancelledAt !== undefined && cancelledAt <= at)) return -1;
   return refunds.reduce((left, refund) => (refund.at <= at ? left - refund.amountMinor : left), orderTotalMinor(order));
+}
+
+/** The first instant at which it is worth less. */
+function worthUntil(order: SimulatedOrder, least: number): number {
+  const gone = [order.cancelledAt ?? Number.POSITIVE_INFINITY, ...(order.refunds ?? []).map(({ at }) => at)];
+  return gone.sort((a, b) => a - b).find((at) => worthAt(order, at) < least) ?? Number.POSITIVE_INFINITY;
 }
 
 /** Points that referrals gave to both sides, by the index of the shopper. */

@@ -65,8 +65,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'address-of-a-gift-left',
     what: 'I11: where a gift goes is there after an erasure',
     file: 'shared/flow/rewards/forget-claims.ts',
-    find: 'const residueOf = ({ address: _, history',
-    put: 'const residueOf = ({ history',
+    find: '{ address: _, request, until,',
+    put: '{ request, until,',
     tests: ['shared/flow/rewards/forget-claims.test.ts'],
   },
   {
