@@ -1,6 +1,6 @@
 import { pause } from '#adapters/random/pause.ts';
 import type { DeclaredCrm } from '#crm-check/define.ts';
-import { offerToCircle } from '#flow/circle/offer-activity.ts';
+import { offerToCircle } from '#flow/community/offer-activity.ts';
 import { customerView } from '#flow/person/customer-view.ts';
 import { followMerges } from '#flow/person/follow-merges.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';

@@ -2,8 +2,8 @@ import type { CircleRules } from '#model/circle/rules.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { OFFERED } from '#model/team/activity.ts';
 import type { CustomerId, ProgramId } from '#model/values/ids.ts';
+import { type CircleDeps, loadCircle } from '../circle/load-circle.ts';
 import { type TellFactDeps, tellFact } from '../ingest/tell-fact.ts';
-import { type CircleDeps, loadCircle } from './load-circle.ts';
 
 export interface OfferDeps extends CircleDeps, Omit<TellFactDeps, 'customers'> {
   readonly customers: CircleDeps['customers'] & TellFactDeps['customers'];
