@@ -98,6 +98,22 @@ describe('I16: a referral that a merge shows to be none is taken back, and given
     expect(await world.referrals.due(world.shop.id, Number.MAX_SAFE_INTEGER, 9)).toEqual([]);
   });
 
+  it('what was given to two who were one stays with the one who stayed: given once, and taken back from there', async () => {
+    await world.joins('bob', world.time.now - 90 * DAY_MS);
+    await merge('ada', 'bob');
+    const gone = (await world.customers.get(world.shop.id, 'bob'))?.mergedInto === undefined ? 'ada' : 'bob';
+    const stays = gone === 'ada' ? 'bob' : 'ada';
+    await rewarded(gone, 'cid');
+    await unmerge(world.stores, world.shop.id, gone);
+    await world.days(3);
+    expect([await world.given(stays), await world.given(gone), await world.given('cid')]).toEqual([200, 0, 100]);
+    const entry = { at: world.time.now - 35 * DAY_MS, grossMinor: 5_000, version: 2 };
+    await world.buys('cid', 's:cid', { ...entry, returns: [[world.time.now, 5_000]] });
+    await world.referrals.lookAgain(world.shop.id, 'cid');
+    await world.days(2);
+    expect([await world.given(stays), await world.given(gone), await world.given('cid')]).toEqual([0, 0, 0]);
+  });
+
   it('a merge that says nothing of a referral changes none', async () => {
     await rewarded('ada', 'bob');
     await world.customers.ensure(world.shop.id, 'eve');

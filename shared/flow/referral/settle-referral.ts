@@ -13,6 +13,7 @@ import { type KnownReferral, loadReferral, type Party, type ReferralFactsDeps } 
 import type { JournalStores } from '../points/append-entry.ts';
 import { givePoints } from '../points/give-points.ts';
 import { undoGive } from '../points/undo-spend.ts';
+import { whereGiven } from './where-given.ts';
 
 export interface SettleDeps extends Omit<ReferralFactsDeps, 'referrals'>, JournalStores {
   readonly referrals: Pick<ReferralStore, 'get' | 'decide' | 'drop' | 'of'>;
@@ -90,8 +91,10 @@ async function takeBack(
   referral: Referral,
   { friend, inviter }: KnownReferral,
 ): Promise<void> {
-  const undo = ({ ids: [customerId = ''] }: Party, id: string) =>
-    undoGive(deps, { shop, membership, customerId }, { id, at: now });
+  const undo = async (party: Party, id: string): Promise<void> => {
+    const customerId = await whereGiven(deps, { shop, membership, now }, party, id);
+    if (customerId !== undefined) await undoGive(deps, { shop, membership, customerId }, { id, at: now });
+  };
   if (inviter?.customer) await undo(inviter, inviterGift(referral));
   if (friend.customer) await undo(friend, friendGift(referral));
 }
@@ -163,8 +166,9 @@ async function reward(
   { friend, inviter }: KnownReferral,
 ): Promise<number | undefined> {
   const { shop, membership, rules, now } = settling;
-  const give = async ({ ids: [customerId = ''] }: Party, id: string, points: number): Promise<boolean> => {
-    if (points === 0) return true;
+  const give = async (party: Party, id: string, points: number): Promise<boolean> => {
+    const [customerId = ''] = party.ids;
+    if (points === 0 || (await whereGiven(deps, settling, party, id)) !== undefined) return true;
     const request = { id, at: now, points, cause: 'referral' } as const;
     return (await givePoints(deps, { shop, membership, customerId }, request)).outcome === 'given';
   };
