@@ -10,7 +10,7 @@ import { dynamoRedemptions } from '#adapters/dynamo/redemptions.ts';
 import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
 import { eventBridgeTeam } from '#adapters/events/team-events.ts';
-import { openPeople } from '#adapters/lambda/people.ts';
+import { openTeamPeople } from '#adapters/lambda/team-people.ts';
 import { clock, telemetry } from '#adapters/lambda/wrap.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
@@ -30,7 +30,7 @@ export function openMinute({
   team,
   memberships,
 }: PublishedCrm): ReturnType<typeof createMinute> {
-  const { client, people } = openPeople(env, STEADY);
+  const { client, people } = openTeamPeople(env, STEADY);
   const trail = dynamoTrail(client, env.TRAIL_TABLE);
   const events = eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv);
   const plan = planner({

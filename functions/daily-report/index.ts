@@ -11,15 +11,12 @@ import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3ReportPages } from '#adapters/objects/report-pages.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
-import { sqsClient } from '#adapters/queue/sqs.ts';
-import { messagesIn } from '#adapters/queue/waiting.ts';
 import { broughtOf } from '#flow/report/brought.ts';
-import { deadLetterUrls, env } from './env.ts';
+import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const s3 = s3Client(env, PATIENT);
 const dynamo = dynamoClient(PATIENT);
-const sqs = sqsClient(STEADY);
 
 export const handler = wrap(
   createHandler({
@@ -35,7 +32,7 @@ export const handler = wrap(
     waiting: {
       intake: s3Objects(s3Client(env, STEADY), env.INTAKE_BUCKET),
       touches: dynamoTouches(dynamo, env.TOUCHES_TABLE, 1),
-      deadLetters: () => Promise.all(deadLetterUrls.map((url) => messagesIn(sqs, url))),
+      deadLetters: async () => (await import('./dead-letters.ts')).deadLetters(),
     },
     ...{ clock, telemetry },
     reports: s3ReportPages(s3, env.RUNS_BUCKET),

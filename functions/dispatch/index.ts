@@ -3,7 +3,7 @@ import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoTrail } from '#adapters/dynamo/campaigns.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { eventBridgeTeam } from '#adapters/events/team-events.ts';
-import { openPeople } from '#adapters/lambda/people.ts';
+import { openTeamPeople } from '#adapters/lambda/team-people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
@@ -16,7 +16,7 @@ import { createHandler } from './handler.ts';
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const sqs = sqsClient(STEADY);
 const queues = queueUrls.map(([channel, url]) => [channel, sqsQueue(sqs, url, fairGroup)] as const);
-const { people, client, glance } = openPeople(env, STEADY);
+const { people, client, glance } = openTeamPeople(env, STEADY);
 
 export const handler = wrap(
   createHandler({

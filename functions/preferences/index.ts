@@ -6,7 +6,7 @@ import { dynamoPointsJournal } from '#adapters/dynamo/points-journal.ts';
 import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { dynamoTeamMails } from '#adapters/dynamo/team-mails.ts';
 import { eventBridgeTeam } from '#adapters/events/team-events.ts';
-import { openPeople } from '#adapters/lambda/people.ts';
+import { openTeamPeople } from '#adapters/lambda/team-people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
@@ -19,7 +19,7 @@ import type { EventsMessage } from '#model/event/message.ts';
 import { env, lambdaEnv } from './env.ts';
 import { createHandler } from './handler.ts';
 
-const { client, secrets, people } = openPeople(env, HASTY);
+const { client, secrets, people } = openTeamPeople(env, HASTY);
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const events = eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv);

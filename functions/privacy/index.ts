@@ -9,7 +9,7 @@ import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
 import { dynamoInviteCodes } from '#adapters/dynamo/invite-codes.ts';
 import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
-import { openPeople } from '#adapters/lambda/people.ts';
+import { openTeamPeople } from '#adapters/lambda/team-people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
@@ -20,7 +20,7 @@ import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
-const { client, tables, people } = openPeople(env, PATIENT);
+const { client, tables, people } = openTeamPeople(env, PATIENT);
 const s3 = s3Client(env, PATIENT);
 
 export const handler = wrap(

@@ -47,7 +47,7 @@ function standingStores(
 }
 
 /** The stores of people: who they are, what they bought and said, and what is sent to them. */
-export function personStores(
+export function reachedStores(
   client: DynamoDBDocumentClient,
   tables: PersonTables,
   personKey: () => Promise<string>,
@@ -60,6 +60,11 @@ export function personStores(
     touches: dynamoTouches(client, touches, dueShards),
     points: dynamoPointsJournal(client, customers, buckets),
     enrolments: dynamoEnrolments(client, touches),
-    handOffs: dynamoHandOffs(client, touches),
   };
 }
+
+/** The same, and who of them is handed over to the team. */
+export const personStores = (...asked: Parameters<typeof reachedStores>) => {
+  const [client, { touches }] = asked;
+  return { ...reachedStores(...asked), handOffs: dynamoHandOffs(client, touches) };
+};

@@ -1,7 +1,7 @@
 import type { ClientLimits } from '../aws/limits.ts';
 import { dynamoClient } from '../dynamo/client.ts';
 import { glanceClient } from '../dynamo/glance-client.ts';
-import { personStores } from '../dynamo/person-stores.ts';
+import { reachedStores } from '../dynamo/person-stores.ts';
 import { dynamoProducts } from '../dynamo/products.ts';
 import { secretsClient, secretsManagerSecrets } from '../secrets/secrets-manager.ts';
 import type { PEOPLE, readEnv } from './env.ts';
@@ -13,8 +13,8 @@ type PeopleEnv = ReturnType<typeof readEnv<typeof PEOPLE>> & {
 };
 
 /** The stores of people by reads that may be a moment old, at half the price. */
-export function glanceOf(...[client, tables, personKey]: Parameters<typeof personStores>) {
-  const stores = personStores(glanceClient(client), tables, personKey);
+export function glanceOf(...[client, tables, personKey]: Parameters<typeof reachedStores>) {
+  const stores = reachedStores(glanceClient(client), tables, personKey);
   // Whose an address is, the person's own list of links says as well: half a unit less.
   return { ...stores, people: { ...stores, listed: stores.identities } };
 }
@@ -38,7 +38,7 @@ export function openPeople(env: PeopleEnv, limits: ClientLimits) {
   const products = env.PRODUCTS_TABLE === undefined ? undefined : dynamoProducts(client, env.PRODUCTS_TABLE);
   return {
     ...{ client, secrets, tables },
-    people: { ...personStores(client, tables, secrets.personKey), products },
+    people: { ...reachedStores(client, tables, secrets.personKey), products },
     glance: glanceOf(client, tables, secrets.personKey),
   };
 }

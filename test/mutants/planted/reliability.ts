@@ -17,8 +17,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'aws-calls-outlast-the-function',
     what: 'a shopper who unsubscribes waits until the function is killed',
     file: 'functions/preferences/index.ts',
-    find: 'openPeople(env, HASTY)',
-    put: 'openPeople(env, { ...HASTY, maxAttempts: 9 })',
+    find: 'openTeamPeople(env, HASTY)',
+    put: 'openTeamPeople(env, { ...HASTY, maxAttempts: 9 })',
     tests: LIMITS,
   },
   {
