@@ -47,7 +47,8 @@ export function referralFigures(referrals: readonly Referral[], asked: Asked): R
     const day = state === 'rewarded' && decidedAt !== undefined ? dayOf(decidedAt) : undefined;
     return day !== undefined && day > since && day <= today;
   }).length;
-  const points = rowsOf(rows, POINTS.cells, { from: since + 1, to: today, asOf: today }).sum('given:referral');
+  const year = rowsOf(rows, POINTS.cells, { from: since + 1, to: today, asOf: today });
+  const points = year.sum('given:referral') + year.sum('given-back:referral');
   return {
     ...{ chain: chainOf(referrals.filter(isKnown), rootOf), spread, conversion: conversionOf(months) },
     months: months.map((one) => ({ ...one, name: monthText(one.month) })),

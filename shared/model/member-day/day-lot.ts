@@ -1,5 +1,4 @@
 import type { Lot } from '../points/lot.ts';
-import type { MovementCell } from '../points/movements.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
 
 /** A lot in plain numbers; one object is of many members, one after the other. */
@@ -29,15 +28,4 @@ export class DayLot {
     this.changed++;
     this.now = points;
   }
-}
-
-const CELLS = new Map<string, MovementCell>();
-
-/** The cell of what was given for a cause: one string for all. */
-export function givenCell(cause: string): MovementCell {
-  const known = CELLS.get(cause);
-  if (known) return known;
-  const made = `given:${cause}` as const;
-  CELLS.set(cause, made);
-  return made;
 }

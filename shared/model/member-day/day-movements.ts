@@ -1,6 +1,6 @@
-import { type MovementCell, weightOf } from '../points/movements.ts';
+import { givenCell, type MovementCell, weightOf } from '../points/movements.ts';
 import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
-import { type DayLot, givenCell } from './day-lot.ts';
+import type { DayLot } from './day-lot.ts';
 import type { DayLots } from './day-lots.ts';
 import { ExpiringDays } from './expiring-days.ts';
 
@@ -43,7 +43,7 @@ export class DayMovements {
   #more({ from, cause, due, over }: DayLot, day: DayNumber, points: number, put: PutOnDay): void {
     if (points === 0) return;
     put(day, points > 0 ? from : 'taken-back', -points);
-    if (cause !== undefined) put(day, givenCell(cause), points);
+    if (cause !== undefined) put(day, givenCell(cause, points), points);
     if (day < due) {
       put(day, 'pending', points);
       if (due <= this.#today) put(due, 'pending', -points);

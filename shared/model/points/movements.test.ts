@@ -68,9 +68,22 @@ describe('I16: the points of a shop are those of its members', () => {
         expect(found.over ?? 0).toBe(over.reduce((all, n) => all + n, 0));
         expect(found['over-squares'] ?? 0).toBe(over.reduce((all, n) => all + n * n, 0));
         const given = lots.flat().filter(({ cause }) => cause !== undefined);
-        expect(found['given:review'] ?? 0).toBe(given.reduce((all, one) => all + pointsAt(one, asOf), 0));
+        expect((found['given:review'] ?? 0) + (found['given-back:review'] ?? 0)).toBe(
+          given.reduce((all, one) => all + pointsAt(one, asOf), 0),
+        );
       }),
     );
+  });
+
+  it('a gift that is taken back is taken back, and what was given for it stays given: in no period by orders', () => {
+    const gift = (changes: Lot['changes']): Lot => ({
+      ...{ id: 'g', from: 'issued', cause: 'referral', at: 1, availableAt: 1, points: 200, changes },
+    });
+    const undone = [{ lots: [gift([[5, 0]])], spends: [] }];
+    expect(summed(undone, 9, 4)).toEqual({ available: 200, 'given:referral': 200, issued: -200 });
+    expect(summed(undone, 9, 9)).toEqual({
+      ...{ 'given:referral': 200, 'given-back:referral': -200, issued: -200, 'taken-back': 200 },
+    });
   });
 
   it('a member with more points than weigh differs no more: the sums of a shop stay whole numbers', () => {

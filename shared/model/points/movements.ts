@@ -4,10 +4,17 @@ import type { Lot, Spend } from './lot.ts';
 
 /**
  * A movement of a member's points as a shop adds them up: of the accounts of the ledger, which all together add up to 0.
- * Of the issued ones `given:<cause>` came from no order. `owed`: what members have less than nothing. `over`: points of lots
+ * Of the issued ones `given:<cause>` came from no order, `given-back:<cause>` of those taken back. `owed`: what members have less than nothing. `over`: points of lots
  * whose time has passed, spent or not, and `over-squares` of each member these squared: how much hangs on few.
  */
-export type MovementCell = Account | 'owed' | 'over' | 'over-squares' | `given:${string}`;
+export type MovementCell = Account | 'owed' | 'over' | 'over-squares' | GivenCell;
+
+/** Of gifts: what was given for a cause, or, below 0, taken back of it. */
+type GivenCell = `given:${string}` | `given-back:${string}`;
+
+/** Where so many more points of a gift are counted, or fewer. */
+export const givenCell = (cause: string, more: number): GivenCell =>
+  more > 0 ? `given:${cause}` : `given-back:${cause}`;
 
 /** Adds to a cell at an instant, UTC ms: integers, also below 0. */
 export type PutMovement = (at: number, cell: MovementCell, points: number) => void;
@@ -39,7 +46,7 @@ export function memberMovements(
       const later = Math.max(at, changedAt);
       const more = now - held;
       held = now;
-      if (cause !== undefined && later <= asOf) put(later, `given:${cause}`, more);
+      if (cause !== undefined && more !== 0 && later <= asOf) put(later, givenCell(cause, more), more);
       return { at: Math.max(later, end), more };
     });
   });

@@ -11,6 +11,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/report/reward-effects.test.ts'],
   },
   {
+    id: 'recruits-of-ever-share-a-year',
+    what: 'what a friend cost is told of the points of a year and of the friends of all years',
+    file: 'shared/flow/report/referral-figures.ts',
+    find: 'day > since && day <= today',
+    put: 'day <= today',
+    tests: ['shared/flow/report/referral-figures.test.ts'],
+  },
+  {
     id: 'rewards-given-back-cost',
     what: 'rewards that were given back count into the cost of points',
     file: 'shared/model/reward/costs.ts',

@@ -168,6 +168,16 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/points/two-members.test.ts'],
   },
   {
+    id: 'gift-taken-back-is-by-orders',
+    what: 'a gift that is taken back leaves points that are told as issued by orders',
+    file: 'shared/model/points/movements.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it stands in the source
+    find: 'more > 0 ? `given:${cause}` : `given-back:${cause}`',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it stands in the source
+    put: '`given:${cause}`',
+    tests: ['shared/model/kpi/kpis/points.test.ts'],
+  },
+  {
     id: 'points-of-who-left-lost',
     what: 'a reward that is given back after its member left gives no points back',
     file: 'shared/flow/points/undo-spend.ts',

@@ -51,6 +51,15 @@ describe('points of a shop', () => {
     expect(read('points-set-right', all)).toEqual({ known: true, value: 0 });
   });
 
+  it('are by orders and gifts as they were issued: what is taken back of a gift was not by orders, in one period or two', () => {
+    const gift = (givenAt: number): Told =>
+      member([lot('g', givenAt, 200, { cause: 'referral', changes: [[ago(2), 0]] }), lot('o', 3, 30)]);
+    const parts = { orders: 30, 'given:referral': 200 };
+    expect(read('points-issued', [gift(20)])).toEqual({ known: true, value: 230, parts });
+    expect(read('points-issued', [gift(60)])).toEqual({ known: true, value: 30, parts: { orders: 30 } });
+    for (const givenAt of [20, 60]) expect(read('points-taken-back', [gift(givenAt)])).toMatchObject({ value: 200 });
+  });
+
   it('are outstanding at the end: what one owes is in the sum, and is nobody’s to spend', () => {
     const parts = { available: 12 - 5 - 20, pending: 30, owed: 20 };
     expect(read('points-outstanding', all)).toEqual({ known: true, value: 17, counted: 'at-end', parts });
