@@ -13,6 +13,7 @@ import type { Shopper } from '#local/simulator/shopper.ts';
 import type { Storefront } from '#local/simulator/shops.ts';
 import type { Simulation } from '#local/simulator/simulation.ts';
 import { isOwnAddressKind } from '#model/identity/identity.ts';
+import { MEMBERSHIP_TOPIC } from '#model/membership/membership.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { formatMinor } from '#model/values/money/money.ts';
 import { csvRow } from '#model/values/text/csv.ts';
@@ -53,7 +54,9 @@ export function historyFiles(
   const customers = [
     ...accounts.map((customer) => {
       const shopper = shoppers.get(customer.email ?? '');
-      return { ...customerRow(customer, seed, shopper), ...(shopper && memberCells(oldMember(shopper))) };
+      const row = customerRow(customer, seed, shopper);
+      const member = shopper && oldMember(shopper);
+      return member ? { ...row, ...asMember(row), ...memberCells(member) } : row;
     }),
     ...cards.flatMap((shopper) => {
       const cells = memberCells(oldMember(shopper));
@@ -118,6 +121,14 @@ const memberCells = (member: OldMember | undefined): Row<string> | undefined =>
   member && {
     ...{ card: member.card, points: String(member.points), level: member.level, updatedAt: instant(member.at) },
   };
+
+/** The older system's members agreed to hear of their points wherever they agreed to offers: with one tick, in each channel. */
+const asMember = (row: Row<string>): Row<string> =>
+  Object.fromEntries(
+    Object.keys(row)
+      .filter((column) => column.endsWith('Consent'))
+      .map((column) => [`${column}Topics`, `marketing, ${MEMBERSHIP_TOPIC}`]),
+  );
 
 const consentCells = (consent: { readonly channel: string; readonly state: string; readonly at: number }) => ({
   [`${consent.channel}Consent`]: consent.state,

@@ -27,6 +27,8 @@ const REMEDIES: Readonly<Record<RejectedLine['reason'], string>> = {
   bad_birthday: 'birthdays are written as 1990-05-07, or 05-07 without the year',
   unknown_answer: 'write yes or no, or leave it empty where nobody knows',
   unknown_consent: 'consent is yes, no, pending or none',
+  bad_topic:
+    'topics are words of letters, digits, dots and dashes with commas between, 20 at most: marketing, membership',
   no_identity:
     'no id, card, e-mail address or phone number can be read: is their column named otherwise (--map)? Numbers without a country code need --country or a country column',
   time_out_of_range: 'times lie between 1990 and tomorrow: is it another column, or a date of a spreadsheet?',

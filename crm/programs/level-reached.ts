@@ -7,7 +7,7 @@ export const levelReached = defineProgram({
   names: { 'zh-CN': '会员升级祝贺' },
   kind: 'marketing',
   intent: 'care',
-  topic: 'marketing',
+  topic: 'membership',
   trigger: { on: 'level-reached', hour: 10, afterMs: 0 },
   exits: [],
   steps: [{ do: 'send', id: 'congratulations', template: 'level-reached', channels: ['email', 'sms'] }],

@@ -7,7 +7,7 @@ export const memberWelcome = defineProgram({
   names: { 'zh-CN': '欢迎新会员' },
   kind: 'marketing',
   intent: 'care',
-  topic: 'marketing',
+  topic: 'membership',
   trigger: { on: 'joined', hour: 10, afterMs: 0 },
   exits: [],
   steps: [{ do: 'send', id: 'hello', template: 'member-welcome', channels: ['email', 'sms'] }],

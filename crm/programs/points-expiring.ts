@@ -7,7 +7,7 @@ export const pointsExpiring = defineProgram({
   names: { 'zh-CN': '积分到期提醒' },
   kind: 'marketing',
   intent: 'care',
-  topic: 'marketing',
+  topic: 'membership',
   trigger: { on: 'points-expiring', daysBefore: 14, atLeast: 50, hour: 10, afterMs: 0 },
   exits: [],
   steps: [{ do: 'send', id: 'reminder', template: 'points-expiring', channels: ['email', 'sms'] }],

@@ -1,6 +1,6 @@
 import { TAKEN } from '#channels/registry.ts';
 import type { Campaign } from '#model/campaign/campaign.ts';
-import { offeredTopics } from '#model/consent/offered-topics.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { Program } from '#model/program/program.ts';
 import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -15,6 +15,7 @@ import { checkLanguages } from './check-languages.ts';
 import { checkTexts } from './check-texts.ts';
 import { foundIn } from './issue.ts';
 import type { Known } from './known.ts';
+import { topicsToAgreeTo } from './topics.ts';
 
 /** What stands beside campaigns in `crm/`, each sound by itself. */
 interface Beside {
@@ -22,6 +23,7 @@ interface Beside {
   readonly programs: readonly Program[];
   readonly segments: readonly SegmentDefinition[];
   readonly team: Team | undefined;
+  readonly memberships?: readonly Membership[] | undefined;
 }
 
 /** Each is a file that somebody keeps and a program that every worker loads. */
@@ -146,8 +148,8 @@ function checkSegments(
   });
 }
 
-function checkTopic({ topic }: Campaign, shop: Shop, { programs }: Beside): readonly Issue[] {
-  const offered = offeredTopics(shop, programs);
+function checkTopic({ topic }: Campaign, shop: Shop, beside: Beside): readonly Issue[] {
+  const offered = topicsToAgreeTo(shop, beside);
   const takesAny = PLATFORMS.some(({ id, anyTopic }) => anyTopic && shop.platforms.includes(id));
   if (takesAny || offered.includes(topic)) return [];
   return [

@@ -77,6 +77,7 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
             programs: crm.programs as readonly Program[],
             segments: segments as readonly SegmentDefinition[],
             team: team as Team | undefined,
+            memberships: sound,
           },
           known,
         )

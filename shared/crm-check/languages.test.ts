@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PublishedTemplate } from '#model/message/template.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
 import { checkCrm } from './check.ts';
-import { EXAMPLE_PROGRAM, EXAMPLE_SHOP } from './examples.ts';
+import { EXAMPLE_MEMBERSHIP, EXAMPLE_PROGRAM, EXAMPLE_SHOP } from './examples.ts';
 import { warningsOf } from './warnings.ts';
 
 const mail = { subject: 's', html: 'h', text: 't' };
@@ -99,5 +99,23 @@ describe('a topic to which nobody can agree', () => {
     for (const id of standard) expect(paths({ platforms: [id] })).toEqual([]);
     expect(warningsOf({ shops: [EXAMPLE_SHOP], programs: [{ ...vip, kind: 'transactional' }] })).toEqual([]);
     expect(warningsOf({ shops: [{ ...EXAMPLE_SHOP, consent: undefined }], programs: [EXAMPLE_PROGRAM] })).toEqual([]);
+  });
+
+  test('is that of a membership where no shop has one, whatever its platforms may tell', () => {
+    const programs = [{ ...EXAMPLE_PROGRAM, topic: 'membership' }];
+    const standard = PLATFORMS.filter(({ anyTopic }) => anyTopic).map(({ id }) => id);
+    const memberships = [{ ...EXAMPLE_MEMBERSHIP, shop: EXAMPLE_SHOP.id }];
+    for (const shop of [EXAMPLE_SHOP, { ...EXAMPLE_SHOP, platforms: standard }]) {
+      expect(warningsOf({ shops: [shop], programs })).toMatchObject([
+        {
+          path: 'programs.best-customers.topic',
+          what: 'is membership, to which people agree as they join, and no shop has a membership',
+          fix: 'declare it in crm/memberships, or use one of garden',
+        },
+      ]);
+      expect(warningsOf({ shops: [shop], programs, memberships })).toEqual([]);
+    }
+    const own = { ...EXAMPLE_SHOP, consent: { topics: [{ id: 'membership', name: { en: 'Club' } }] } };
+    expect(warningsOf({ shops: [own], programs })).toEqual([]);
   });
 });

@@ -4,7 +4,15 @@ import type { ChannelId } from '#model/values/ids.ts';
 const FIELDS = ['Consent', 'ConsentAt', 'ConsentSource', 'OptIn', 'Wording'];
 
 /** `emailConsent`, `smsOptIn` ... */
-export const consentColumns = (channels: readonly ChannelId[]): readonly string[] =>
-  channels.flatMap((id) => FIELDS.map((field) => `${id}${field}`));
+const consentColumns = (channels: readonly ChannelId[], fields: readonly string[]): readonly string[] =>
+  channels.flatMap((id) => fields.map((field) => `${id}${field}`));
 
-export const CONSENT_COLUMNS = consentColumns(CHANNELS.map(({ id }) => id));
+/** What a file may tell: also of which topics it speaks (`emailConsentTopics`). */
+export const toldConsentColumns = (channels: readonly ChannelId[]): readonly string[] =>
+  consentColumns(channels, [...FIELDS, 'ConsentTopics']);
+
+/** What an export tells: what holds for marketing. */
+export const CONSENT_COLUMNS = consentColumns(
+  CHANNELS.map(({ id }) => id),
+  FIELDS,
+);

@@ -4,6 +4,7 @@ import {
   answered,
   crowd,
   did,
+  ended,
   givenBack,
   joined,
   known,
@@ -13,12 +14,15 @@ import {
 } from '#test/support/worlds/library-people.ts';
 import type { Row } from './row.ts';
 
-/** A member of an older system, as of so many days before the first, who may be written to. */
-const memberSince = (who: Who, when: When, days: number, points = 0) => [
+/** A member of an older system, as of so many days before the first, who agreed to messages of a topic. */
+const memberSince = (who: Who, when: When, days: number, points = 0, topic = 'marketing') => [
   known(who, when.at(0) - days * DAY_MS, { member: { points } }),
-  agreed(who, when.at(0) - days * DAY_MS),
+  agreed(who, when.at(0) - days * DAY_MS, topic),
 ];
-const reachable = (who: Who, when: When) => [known(who, when.at(0)), agreed(who, when.at(0))];
+const reachable = (who: Who, when: When, topic = 'marketing') => [
+  known(who, when.at(0)),
+  agreed(who, when.at(0), topic),
+];
 const boughtBefore = (who: Who, when: When, days: number, grossMinor: number, number = 1) =>
   order(who, when, when.at(0) - days * DAY_MS, { grossMinor, number });
 
@@ -45,14 +49,14 @@ export const ROWS_OF_MEMBERS: readonly Row[] = [
     program: 'member-welcome',
     days: 4,
     does: (who, when) => [
-      [when.at(0), reachable(who, when)],
+      [when.at(0), reachable(who, when, 'membership')],
       [when.at(1), [joined(who, when.at(1))]],
     ],
     gets: [['member-welcome', 'email', 2, '10:00']],
     not: [
       'leaves again that night',
       (who, when) => [
-        [when.at(0), reachable(who, when)],
+        [when.at(0), reachable(who, when, 'membership')],
         [when.at(1), [joined(who, when.at(1))]],
         [when.at(2, 6), [joined(who, when.at(2, 6), 'left')]],
       ],
@@ -61,22 +65,43 @@ export const ROWS_OF_MEMBERS: readonly Row[] = [
   {
     program: 'points-expiring',
     days: 7,
-    does: (who, when) => [[when.at(0), memberSince(who, when, GONE_IN_17, 200)]],
+    does: (who, when) => [[when.at(0), memberSince(who, when, GONE_IN_17, 200, 'membership')]],
     gets: [['points-expiring', 'email', 3, '10:00']],
-    not: ['has too few to be told of', (who, when) => [[when.at(0), memberSince(who, when, GONE_IN_17, 49)]]],
+    not: [
+      'has too few to be told of',
+      (who, when) => [[when.at(0), memberSince(who, when, GONE_IN_17, 49, 'membership')]],
+    ],
+  },
+  {
+    ...{ program: 'points-expiring', of: 'to members who agreed to it', days: 7 },
+    does: (who, when) => [[when.at(0), memberSince(who, when, GONE_IN_17, 200, 'membership')]],
+    gets: [['points-expiring', 'email', 3, '10:00']],
+    not: ['agreed to offers alone', (who, when) => [[when.at(0), memberSince(who, when, GONE_IN_17, 200)]]],
+  },
+  {
+    ...{ program: 'points-expiring', of: 'until they end it', days: 7 },
+    does: (who, when) => [[when.at(0), memberSince(who, when, GONE_IN_17, 200, 'membership')]],
+    gets: [['points-expiring', 'email', 3, '10:00']],
+    not: [
+      'ended it, though they agree to offers',
+      (who, when) => [
+        [when.at(0), [...memberSince(who, when, GONE_IN_17, 200, 'membership'), agreed(who, when.at(0))]],
+        [when.at(2), [ended(who, when.at(2), 'membership')]],
+      ],
+    ],
   },
   {
     program: 'level-reached',
     days: 4,
     does: (who, when) => [
-      [when.at(0), memberSince(who, when, 90)],
+      [when.at(0), memberSince(who, when, 90, 0, 'membership')],
       [when.at(1), [order(who, when, when.at(1), { grossMinor: 20_000 })]],
     ],
     gets: [['level-reached', 'email', 2, '10:00']],
     not: [
       'gave it back that night, so that the level is gone again',
       (who, when) => [
-        [when.at(0), memberSince(who, when, 90)],
+        [when.at(0), memberSince(who, when, 90, 0, 'membership')],
         [when.at(1), [order(who, when, when.at(1), { grossMinor: 20_000 })]],
         [when.at(2, 6), [givenBack(who, when, when.at(2, 6), 20_000)]],
       ],

@@ -15,6 +15,7 @@ import { storefrontsOf } from '#local/simulator/storefronts.ts';
 import { consentAt } from '#model/consent/consent.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { membershipOf } from '#model/membership/membership.ts';
+import { membershipState } from '#model/membership/state.ts';
 import { isPaid, worthOf } from '#model/order/counted.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { DAY_MS, HOUR_MS, localDay, startOfDay } from '#model/values/time/day.ts';
@@ -70,7 +71,7 @@ async function imported(id: string) {
 describe.each(['demo-shopify', 'demo-woo'])('the past of %s, imported', (id) => {
   it('is worth what the simulation booked, and of every consent it is known when and where it was given', async () => {
     const { world, simulation, ledger, start } = await imported(id);
-    let [netMinor, buyers, granted] = [0, 0, 0];
+    let [netMinor, buyers, granted, asMembers] = [0, 0, 0, 0];
     for (const customerId of await world.people()) {
       const customer = await world.customers.get(id, customerId);
       const worth = worthOf(customer?.entries.values() ?? []);
@@ -82,7 +83,13 @@ describe.each(['demo-shopify', 'demo-woo'])('the past of %s, imported', (id) => 
         expect(entry.at).toBeLessThan(start);
       }
       if (consentAt(entries, 'email', 'marketing', start)?.state === 'granted') granted++;
+      // the older system's members agreed to hear of their points wherever they agreed to offers, and nobody else did
+      const member = membershipState(await world.held.facts.listStanding(id, customerId));
+      const topics = (topic: string) => entries.filter((entry) => entry.topic === topic).map((entry) => entry.channel);
+      expect(topics('membership')).toEqual(member.isMember ? topics('marketing') : []);
+      asMembers += topics('membership').length;
     }
+    expect(asMembers).toBeGreaterThan(30);
     expect(netMinor).toBe(ledger.grossMinor - ledger.returnedMinor);
     expect(buyers).toBe(ledger.buyers);
     const agreed = simulation.shoppers.filter(({ joinsAt, emailConsent }) => joinsAt < start && emailConsent).length;

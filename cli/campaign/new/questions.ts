@@ -180,8 +180,9 @@ export function faultsOf(campaign: Campaign, crm: DeclaredCrm, fields: readonly 
   const known = { templates, platforms: PLATFORMS.map(({ id }) => id) };
   const base = `campaigns.${campaign.id}.`;
   const ofForm = checkCampaign(campaign, base.slice(0, -1), known);
-  const { shops, programs, segments = [], team } = crm;
-  const all = ofForm.length > 0 ? ofForm : checkCampaigns([campaign], { shops, programs, segments, team }, known);
+  const { shops, programs, segments = [], team, memberships } = crm;
+  const beside = { shops, programs, segments, team, memberships };
+  const all = ofForm.length > 0 ? ofForm : checkCampaigns([campaign], beside, known);
   return all
     .filter(({ path }) => fields.some((field) => path.startsWith(base + field)))
     .map(({ path, what, fix }) => `${path.slice(base.length)}: ${what}; ${fix}`);

@@ -1,4 +1,4 @@
-import { withOwn } from '#channels/registry.ts';
+import { CHANNELS, withOwn } from '#channels/registry.ts';
 import type { ConsentEvent, ConsentState } from '#model/event/consent-event.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
@@ -8,7 +8,7 @@ import type { ChannelId } from '#model/values/ids.ts';
 import { isDamagedId, isNoValue } from '#model/values/text/damaged.ts';
 import { unguarded } from '#model/values/text/formula.ts';
 import { withoutInvisible } from '#model/values/text/plain.ts';
-import { CONSENT_COLUMNS, consentColumns } from '../consent-columns.ts';
+import { toldConsentColumns } from '../consent-columns.ts';
 import { cleanId } from './ids.ts';
 import { type DecimalMark, isAmbiguousWhole, plainDecimal } from './numbers.ts';
 import { phoneNote } from './phone-note.ts';
@@ -34,14 +34,14 @@ export const CUSTOMER_ROLES = [
   'community',
   'ambassador',
   'updatedAt',
-  ...CONSENT_COLUMNS,
+  ...toldConsentColumns(CHANNELS.map(({ id }) => id)),
 ];
 
 /** {@link CUSTOMER_ROLES}, and an address (`ch:wechat`) and a consent (`ch:wechatConsent` ..) in each channel of the team's own. */
 export const customerRoles = (own: readonly ChannelId[]): readonly string[] => [
   ...CUSTOMER_ROLES,
   ...own,
-  ...consentColumns(own),
+  ...toldConsentColumns(own),
 ];
 
 export interface CustomerReading {
@@ -198,6 +198,7 @@ function consentOf(channel: ChannelId, cell: Cell, { identity, options, notes }:
   if (word === '') return [];
   const state = Object.hasOwn(STATES, word) ? STATES[word] : undefined;
   if (state === undefined) throw new RowError('unknown_consent', `${channel}Consent`);
+  const topics = topicsOf(cell, `${channel}ConsentTopics`);
   const told = timeOf(cell(`${channel}ConsentAt`), options, `${channel}ConsentAt`);
   const source = sourceOf(cell(`${channel}ConsentSource`));
   const at = told ?? (state === 'withdrawn' && options.noIsWithdrawal ? options.asOf : undefined);
@@ -208,20 +209,23 @@ function consentOf(channel: ChannelId, cell: Cell, { identity, options, notes }:
   }
   const optIn = cell(`${channel}OptIn`).toLowerCase();
   const wording = /^[A-Za-z0-9._:/-]{1,40}$/.exec(cell(`${channel}Wording`))?.[0];
-  return [
-    {
-      type: 'consent',
-      channel,
-      topic: 'marketing',
-      state,
-      at,
-      source: 'import',
-      ...(optIn !== '' && { optIn: /^(?:confirmed|double|confirmed_opt_in)$/.test(optIn) ? 'confirmed' : 'single' }),
-      ...(wording !== undefined && { wording }),
-      proof: { kind: 'file', source: source || 'customer file' },
-      identity,
-    },
-  ];
+  return topics.map((topic) => ({
+    ...{ type: 'consent', channel, topic, state, at, source: 'import' },
+    ...(optIn !== '' && { optIn: /^(?:confirmed|double|confirmed_opt_in)$/.test(optIn) ? 'confirmed' : 'single' }),
+    ...(wording !== undefined && { wording }),
+    proof: { kind: 'file', source: source || 'customer file' },
+    identity,
+  }));
+}
+
+/** Of what somebody agreed to, or not, apart by commas or blanks; `marketing` unless told. */
+function topicsOf(cell: Cell, role: string): readonly string[] {
+  const words = cell(role)
+    .split(/[\s,;，；、]+/u)
+    .filter((word) => word !== '');
+  if (words.some((word) => !/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/.test(word)) || words.length > 20)
+    throw new RowError('bad_topic', role);
+  return words.length === 0 ? ['marketing'] : [...new Set(words)];
 }
 
 /** What proves a consent; empty for what programs write where there is nothing. */

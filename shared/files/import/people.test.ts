@@ -114,6 +114,24 @@ describe('import of customers', () => {
     });
   });
 
+  it('takes the topics of a consent, each as a word of its own; of marketing alone unless told', () => {
+    const row = (topics: string, word = 'yes') => ({
+      ...{ email: 'ada@engine.example', emailConsent: word, emailConsentAt: '2024-02-03T10:00:00Z' },
+      ...{ emailConsentSource: 'card form', emailConsentTopics: topics },
+    });
+    const said = (topics: string, word?: string) =>
+      customers(row(topics, word)).events.flatMap((event) =>
+        event.type === 'consent' ? `${event.topic} ${event.state}` : [],
+      );
+    expect(said('')).toEqual(['marketing granted']);
+    expect(said('membership')).toEqual(['membership granted']);
+    expect(said('marketing, membership;membership')).toEqual(['marketing granted', 'membership granted']);
+    expect(said('membership', 'no')).toEqual(['membership withdrawn']);
+    const refused = [{ line: 2, column: 'EMAILCONSENTTOPICS', reason: 'bad_topic' }];
+    for (const topics of ['mem/bership', '=1+1', 'x'.repeat(41), Array.from({ length: 21 }, (_, n) => `t${n}`).join()])
+      expect([customers(row(topics)).events, customers(row(topics)).rejected]).toEqual([[], refused]);
+  });
+
   it('a phone number that cannot be read is left out and counted: without a country, or none of its country', () => {
     const row = (phone: string, country = '') => ({ id: 'c-1', phone, country });
     const { counts, rejected } = customers(

@@ -37,7 +37,8 @@ export type RowReject =
   | 'damaged_id'
   | 'missing_id'
   | 'unknown_answer'
-  | 'unknown_consent';
+  | 'unknown_consent'
+  | 'bad_topic';
 
 /** One refused line: number in the file (the header is line 1), column of the file, reason. */
 export interface RejectedLine {

@@ -40,14 +40,23 @@ const REACHED = programOf({ on: 'level-reached', hour: 10, afterMs: 0 });
 const PLAIN = programOf({ on: 'first-order', afterMs: 0 });
 
 /** Ada is a member since a year less 16 days, with 200 points that have 15 days left, and of 80 euros bought. */
-function world({ program, text = 'Hello' }: { readonly program: Program; readonly text?: string }) {
+function world({
+  program,
+  text = 'Hello',
+  rules = membership.points.rules,
+}: {
+  readonly program: Program;
+  readonly text?: string;
+  readonly rules?: typeof membership.points.rules;
+}) {
   const facts = memoryFacts();
   const customers = memoryCustomers(1, () => 0, { facts });
   const points = memoryPointsJournal();
   const templates = [
     { id: 't', kind: 'marketing' as const, locales: [{ locale: 'en', forms: { email: { html: text } } }] },
   ];
-  const crm = { programs: [program], templates, memberships: [membership] } as never;
+  const own = { ...membership, points: { ...membership.points, rules } };
+  const crm = { programs: [program], templates, memberships: [own] } as never;
   const toldAt = startOfDay(addDays(DAY, 15 - 365), 'UTC');
   const ready = (async () => {
     await customers.setEntry(shop.id, 'ada', 's:1', anEntry({ at: NOW - 30 * DAY_MS, grossMinor: 8_000 }));
@@ -107,6 +116,29 @@ describe('what a message says of a member', () => {
     expect(await world({ program: EXPIRING }).said()).toMatchObject({ points: 280 });
     expect(await spend(150)).toMatchObject({ expiring: { points: 50 } });
     expect(await spend(151)).toEqual({ decision: 'exit', reason: 'points_spent' });
+  });
+
+  it('I5: no reminder of points that wait, and that pay what is owed as they fall due', async () => {
+    const rules = [{ from: '2020-01-01', earn: { points: 1, perMinor: 100 }, pendingDays: 10, expiresAfterDays: 5 }];
+    const owing = async (spent: number) => {
+      const made = world({ program: EXPIRING, rules });
+      await made.ready;
+      const bought = anEntry({ at: NOW - 12 * DAY_MS, grossMinor: 50_000 });
+      await made.customers.setEntry(shop.id, 'ada', 's:2', bought);
+      const day = startOfDay(DAY, 'UTC');
+      await made.customers.setEntry(shop.id, 'ada', 's:3', anEntry({ at: day, grossMinor: 10_000 }));
+      if (spent > 0)
+        await made.points.append(shop.id, 'ada', 0, {
+          ...{ kind: 'spend', id: 's', at: NOW - DAY_MS, points: spent, reward: 'r' },
+        });
+      const returned = { ...bought, returns: [[NOW - 5, 50_000] as const], version: 2 };
+      await made.customers.setEntry(shop.id, 'ada', 's:2', returned);
+      return made.said();
+    };
+    // 100 are gone in two weeks
+    expect(await owing(0)).toMatchObject({ expiring: { points: 100 } });
+    expect(await owing(50)).toMatchObject({ expiring: { points: 100 } });
+    expect(await owing(51)).toEqual({ decision: 'exit', reason: 'points_spent' });
   });
 
   it('I5: no congratulation on a level that is gone again', async () => {

@@ -5,6 +5,22 @@ const STATE = { file: 'shared/model/membership/state.ts', tests: ['shared/model/
 /** Who is a member, and since when. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'membership-ended-for-good',
+    what: 'whoever ended the messages of their membership cannot agree to them again',
+    file: 'shared/flow/preferences/pages/topics.ts',
+    find: 'told.has(MEMBERSHIP_TOPIC) &&',
+    put: 'false &&',
+    tests: ['shared/flow/member/join/topic.test.ts'],
+  },
+  {
+    id: 'reminded-of-points-owed-away',
+    what: 'who owes points is reminded of such as pay for them',
+    file: 'shared/flow/send/find-member.ts',
+    find: 'Math.min(left, member.books.available + member.books.pending)',
+    put: 'left',
+    tests: ['shared/flow/send/member-of-message.test.ts'],
+  },
+  {
     id: 'misspelt-groups-unsaid',
     what: 'a group in the rules of points that no product has is taken for one that exists',
     file: 'cli/doctor/findings/points-groups.ts',

@@ -50,6 +50,12 @@ export const agreed = (who: Who, at: number, topic = 'marketing', channel = 'ema
   identity: channel === 'email' ? identityOf(who) : { ...identityOf(who), phone: who.phone },
 });
 
+/** Says that they want no more of it. */
+export const ended = (who: Who, at: number, topic: string): object => ({
+  ...agreed(who, at, topic),
+  state: 'withdrawn',
+});
+
 const openidOf = ({ name }: Who): string => `o-${name}`;
 
 /** Has an address with the shop's gateway, and agreed to messages there. */

@@ -97,7 +97,7 @@ export function strangerWorld(
   const call = (
     method: string,
     path: Readonly<Record<string, string>>,
-    form: string | Readonly<Record<string, string>>,
+    form: string | URLSearchParams | Readonly<Record<string, string>>,
   ) =>
     handler({
       pathParameters: path,
@@ -169,6 +169,11 @@ export function strangerWorld(
     look: (claim: Pick<LinkClaim, 'customerId' | 'channel'> & Partial<LinkClaim>) => {
       const link = { shop: shop.id, purpose: 'confirm', topic: 'marketing', at: clock.at, ...claim } as const;
       return call('GET', { token: signLink(link, LINK_KEYS) }, {});
+    },
+    /** Sends a form of a page that the link opens. */
+    send: (claim: Pick<LinkClaim, 'customerId' | 'channel'> & Partial<LinkClaim>, form: URLSearchParams) => {
+      const link = { shop: shop.id, purpose: 'preferences', topic: 'marketing', at: clock.at, ...claim } as const;
+      return call('POST', { token: signLink(link, LINK_KEYS) }, form);
     },
     /** Vera as the platform knows her: an account with her own address, and her number if she has given it. */
     vera: (more: { readonly phone?: string; readonly at?: number } = {}) =>

@@ -1,7 +1,7 @@
 import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
 import { offeredTopics } from '#model/consent/offered-topics.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
-import { MEMBERSHIP_TOPIC } from '#model/membership/membership.ts';
+import { MEMBERSHIP_TOPIC, membershipOf } from '#model/membership/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -17,16 +17,22 @@ export interface OfferedTopic {
 export const topicsOf = (crm: PublishedCrm, shop: Shop, texts: Texts): readonly OfferedTopic[] =>
   offeredTopics(shop, crm.programs).map((id) => named(id, shop, texts));
 
-/** What one person may tick in a channel: the shop's topics, and whatever else is in force there, to be ended. */
+/**
+ * What one person may tick in a channel: the shop's topics, that of its membership once they have said anything about it,
+ * so that who ended it can agree again, and whatever else is in force there, to be ended.
+ */
 export function choicesOf(
   crm: PublishedCrm,
   shop: Shop,
   texts: Texts,
   held: { readonly consents: readonly ConsentEntry[]; readonly channel: ChannelId; readonly now: number },
 ): readonly OfferedTopic[] {
-  const offered = topicsOf(crm, shop, texts);
-  const known = new Set(offered.map(({ id }) => id));
   const told = new Set(held.consents.map(({ topic }) => topic));
+  const shops = topicsOf(crm, shop, texts);
+  const asMember =
+    told.has(MEMBERSHIP_TOPIC) && membershipOf(crm, shop.id) && !shops.some(({ id }) => id === MEMBERSHIP_TOPIC);
+  const offered = asMember ? [...shops, named(MEMBERSHIP_TOPIC, shop, texts)] : shops;
+  const known = new Set(offered.map(({ id }) => id));
   const inForce = [...told].filter((topic) => {
     const state = consentAt(held.consents, held.channel, topic, held.now)?.state;
     return !known.has(topic) && (state === 'granted' || state === 'pending');
