@@ -9,6 +9,7 @@ import { DAY_MS, MINUTE_MS, startOfDay } from '#model/values/time/day.ts';
 import { FAULT_MODES, Faulty } from '#test/support/engines/faulty.ts';
 import { JULY, rewardWorld, START } from '#test/support/worlds/rewards.ts';
 import { forgetClaims } from '../rewards/forget-claims.ts';
+import { takeReward } from '../rewards/take-reward.ts';
 import { closeDraw } from './close-draw.ts';
 import { givePrizes } from './give-prizes.ts';
 import { numbersOf } from './numbers-of.ts';
@@ -57,9 +58,30 @@ describe('a draw', () => {
     expect((await enter('cyd')).outcome).toBe('taken');
     time.now = OVER;
     expect(await enter('dan')).toEqual({ outcome: 'refused', why: 'over' });
-    // also where the team writes later days into crm/ afterwards
-    const held = await draws.get(shop.id, 'july');
-    expect(held && { ...held, closed: undefined }).toMatchObject({ endsAt: OVER });
+    expect(await draws.get(shop.id, 'july')).toMatchObject({ endsAt: OVER });
+  });
+
+  it('ends with the last day that it had when it was opened, also where crm/ prolongs it afterwards: the beacon has spoken', async () => {
+    const { open, numbers, available, time, depsWith, question, membership } = await world();
+    await open();
+    const prolonged = { ...membership, draws: [{ ...JULY, until: '2026-09-30' }] };
+    const request = { reward: 'ticket', request: 'request-late' };
+    const late = () => takeReward(depsWith(), { ...question('ada'), membership: prolonged }, request, time.now);
+    time.now = OVER;
+    expect(await late()).toEqual({ outcome: 'refused', why: 'over' });
+    expect([await numbers(), await available('ada')]).toEqual([[], 100]);
+    time.now = OVER - 1;
+    expect((await late()).outcome).toBe('taken');
+  });
+
+  it('keeps a ticket that was taken: it is not given back, its number is in the list and its points are spent', async () => {
+    const { open, enter, giveBack, numbers, available, all } = await world();
+    await open();
+    const taken = await enter('ada');
+    if (taken.outcome !== 'taken') throw new Error('no ticket');
+    expect(await giveBack(taken.claim)).toEqual({ outcome: 'refused', why: 'ticket' });
+    expect([await numbers(), await available('ada')]).toEqual([[taken.claim.code], 95]);
+    expect(await all()).toMatchObject([{ state: 'open' }]);
   });
 
   it('opened twice at once has one seed, and is not opened when its days are over', async () => {

@@ -32,6 +32,17 @@ describe('a referral is rewarded', () => {
     expect(await world.referrals.due(world.shop.id, Number.MAX_SAFE_INTEGER, 9)).toEqual([]);
   });
 
+  it('after its own days of return where it has some, which may be more than those of the points', async () => {
+    world = referralWorld({ returnDays: 60 });
+    await world.joins('ada', 0);
+    await world.brings('ada', 'bob');
+    await world.buys('bob', 's:1');
+    await world.days(59);
+    expect(await givenTo(world, 'ada', 'bob')).toEqual([0, 0]);
+    await world.days(3);
+    expect(await givenTo(world, 'ada', 'bob')).toEqual([200, 100]);
+  });
+
   it('for the next order where the first was given back; and not at all where none was kept, or none came', async () => {
     for (const friend of ['bob', 'cy', 'di']) await world.brings('ada', friend);
     await world.buys('bob', 's:1');

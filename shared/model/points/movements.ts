@@ -4,8 +4,9 @@ import type { Lot, Spend } from './lot.ts';
 
 /**
  * A movement of a member's points as a shop adds them up: of the accounts of the ledger, which all together add up to 0.
- * Of the issued ones `given:<cause>` came from no order, `given-back:<cause>` of those taken back. `owed`: what members have less than nothing. `over`: points of lots
- * whose time has passed, spent or not, and `over-squares` of each member these squared: how much hangs on few.
+ * Of the issued ones `given:<cause>` came from no order, of those taken back `given-back:<cause>`. `owed`: what members
+ * have less than nothing. `over`: points of lots whose time has passed, spent or not, and `over-squares` of each member
+ * these squared: how much hangs on few.
  */
 export type MovementCell = Account | 'owed' | 'over' | 'over-squares' | GivenCell;
 

@@ -93,6 +93,13 @@ export const bugs: readonly PlantedBug[] = [
     put: 'const ripe = kept[0];',
   },
   {
+    id: 'referral-own-days-of-return',
+    what: 'both are rewarded after the days that points wait, though the referral has longer ones',
+    ...SETTLE,
+    find: 'rules.returnDays ?? rulesOn(',
+    put: 'rulesOn(',
+  },
+  {
     id: 'referral-minimum-of-gross',
     what: 'an order of which most went back counts as large',
     ...ORDER,

@@ -94,6 +94,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/draws/draws.test.ts'],
   },
   {
+    id: 'ticket-after-the-beacon',
+    what: 'a draw that crm/ prolongs takes tickets when it is known already what decides it',
+    file: 'shared/flow/rewards/take-reward.ts',
+    find: 'held.closed || at >= held.endsAt',
+    put: 'held.closed',
+    tests: ['shared/flow/draws/draws.test.ts'],
+  },
+  {
+    id: 'ticket-given-back',
+    what: 'a ticket is given back: the points are there again, and its number is in the draw',
+    file: 'shared/flow/rewards/return-claim.ts',
+    find: "if (claim.kind === 'draw-ticket') return { outcome: 'refused', why: 'ticket' };",
+    put: '',
+    tests: ['shared/flow/draws/draws.test.ts'],
+  },
+  {
     id: 'draw-closed-over-a-ticket',
     what: 'the list is final while a ticket of the last moment is being written',
     file: 'shared/flow/draws/close-draw.ts',
