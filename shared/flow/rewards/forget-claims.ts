@@ -1,5 +1,6 @@
 import { codeKey } from '#model/code/code-key.ts';
 import { type Claim, claimId } from '#model/reward/claim.ts';
+import { stockPool } from '#model/reward/reward.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import { type CustomerId, orderKeyOf } from '#model/values/ids.ts';
@@ -16,8 +17,8 @@ export interface ForgetClaimsDeps {
 
 /**
  * What a person took stays counted, under the id of the residue and on its day: without address, notes, code, the order that
- * named it (by which a platform knows the person) and the store. Numbers of their tickets stay in the lists of draws, where
- * they are nobody's. Repeatable.
+ * named it (by which a platform knows the person) and the store. A code of a pool, which the platform's orders name, stays
+ * taken by nobody, and numbers of their tickets stay in the lists of draws, where they are nobody's. Repeatable.
  */
 export async function forgetClaims(
   { claims, pools, draws }: ForgetClaimsDeps,
@@ -30,7 +31,7 @@ export async function forgetClaims(
     for (const claim of await claims.of(shop, id)) {
       const left = residueOf(claim, residueId, noonOf(timezone));
       await claims.put(left);
-      if (claim.unit) await pools.handOver(shop, claim.unit, claimId(claim), claimId(left));
+      if (claim.unit) await pools.handOver(shop, claim.unit, claimId(claim), left.unit ? claimId(left) : NOBODY);
       if (claim.kind === 'draw-ticket' && claim.draw !== undefined)
         await draws.forget(shop, claim.draw, { number: claim.code, claim: claimId(claim) });
       await pools.disown(shop, codeKey(claim.code), claimId(claim));
@@ -40,16 +41,20 @@ export async function forgetClaims(
 }
 
 const residueOf = (
-  { address: _, request, until, history, order, till, ...claim }: Claim,
+  { address: _, request, unit, until, history, order, till, ...claim }: Claim,
   customerId: CustomerId,
   noon: (at: number) => number,
 ): Claim => ({
   ...claim,
   ...{ customerId, code: '', at: noon(claim.at), request: shortHash('claim', customerId, request) },
+  // a piece of a stock is in no order, and may go back into the stock
+  ...(unit?.pool === stockPool(claim.reward) && { unit }),
   ...(until !== undefined && { until: noon(until) }),
   history: history.map(({ state, at }) => ({ state, at: noon(at) })),
   ...(order && { order: { key: NO_ORDER, at: noon(order.at) } }),
   ...(till && { till: { at: noon(till.at), request: '' } }),
 });
 
+/** Who has the codes of all who were forgotten: one word, which leads to no claim. */
+const NOBODY = 'GONE';
 const NO_ORDER = orderKeyOf('x', 'gone');

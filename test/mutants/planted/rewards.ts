@@ -65,8 +65,16 @@ export const bugs: readonly PlantedBug[] = [
     id: 'address-of-a-gift-left',
     what: 'I11: where a gift goes is there after an erasure',
     file: 'shared/flow/rewards/forget-claims.ts',
-    find: '{ address: _, request, until,',
-    put: '{ request, until,',
+    find: '{ address: _, request, unit,',
+    put: '{ request, unit,',
+    tests: ['shared/flow/rewards/forget-claims.test.ts'],
+  },
+  {
+    id: 'code-leads-to-the-forgotten',
+    what: 'I11: the code that an order of the platform names leads to what is left of who was forgotten',
+    file: 'shared/flow/rewards/forget-claims.ts',
+    find: 'left.unit ? claimId(left) : NOBODY',
+    put: 'claimId(left)',
     tests: ['shared/flow/rewards/forget-claims.test.ts'],
   },
   {
