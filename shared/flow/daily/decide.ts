@@ -207,6 +207,6 @@ function quietSegments({ compiled, quiet }: RunRules, changed: ReadonlySet<Basis
 /** Nothing is held any more that would say where on ladders who was erased stood: sizes stay what they were (I9). */
 function laddersKept(given: Membership, row: DayRow, stored: StoredMembership | undefined): Membership {
   if (!stored || !isResidue(row.id)) return given;
-  const { member, attitude, level } = stored.current;
-  return { ...given, member, attitude, level };
+  const { member, attitude } = stored.current;
+  return { ...given, member, attitude };
 }

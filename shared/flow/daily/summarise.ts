@@ -4,7 +4,7 @@ import { momentsWithout } from '#model/coverage/moment.ts';
 import { isAnonymous, wasKnownBefore } from '#model/customer/customer.ts';
 import { dayRowMaker } from '#model/day/day-row-of.ts';
 import { FactsWriter } from '#model/day/file/part-writer.ts';
-import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
+import { type KnownCustomer, knownOfPerson, type Wanted } from '#model/day/known-customer.ts';
 import type { MemberDay } from '#model/day/member-day.ts';
 import { isReachableAtAll } from '#model/day/reach.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
@@ -165,13 +165,14 @@ export function summariser(
   const orders = new OrderColumns();
   let customers = 0;
   return {
-    add: (known: KnownCustomer): void => {
-      const { customer, details } = known;
+    add: (all: KnownCustomer): void => {
+      const { customer, details } = all;
       orders.turnTo(customer.entries, shop.timezone, context.end, details);
       const sent = sends?.(customer.id);
-      vectors.add(known, orders, sent, sends?.hours(customer.id));
+      vectors.add(all, orders, sent, sends?.hours(customer.id));
       if (isAnonymous(customer.id) || !wasKnownBefore(customer, context.end)) return;
       customers += 1;
+      const known = knownOfPerson(all);
       member = members?.dayOf(known, orders);
       if (answers.length > 0) rules?.ask(known, asked, answers, orders);
       const row = rowOf(known, answers, orders, member);

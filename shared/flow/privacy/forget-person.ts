@@ -1,11 +1,9 @@
-import { residueEntries } from '#model/customer/residue.ts';
-import type { OrderEntry } from '#model/order/order.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { CustomerId, IdentityKey, OrderKey } from '#model/values/ids.ts';
+import type { CustomerId, IdentityKey } from '#model/values/ids.ts';
 import type { CircleStore } from '#ports/circles.ts';
 import type { ConsentStore } from '#ports/consents.ts';
-import type { CustomerStore, FactStore } from '#ports/customers.ts';
+import type { CustomerStore, FactStore, StandingStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { ErasureStore } from '#ports/erasure.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
@@ -23,7 +21,7 @@ import { eraseTouches } from './erase-touches.ts';
 import { forgetCarts } from './forget-cart.ts';
 import { forgetOrder } from './forget-order.ts';
 import type { GatheredPerson } from './gather-person.ts';
-import { leaveBooks } from './leave-books.ts';
+import { leaveResidue } from './leave-residue.ts';
 import { removeArchive, removeBodies } from './stored-bodies.ts';
 
 export interface ForgetDeps extends ForgetClaimsDeps {
@@ -37,6 +35,7 @@ export interface ForgetDeps extends ForgetClaimsDeps {
   readonly handOffs: Pick<HandOffStore, 'forget'>;
   readonly facts: Pick<FactStore, 'listStanding' | 'put'>;
   readonly points: PointsJournal;
+  readonly standings: StandingStore;
   readonly wishes: Pick<WishStore, 'forget'>;
   readonly referrals: Pick<ReferralStore, 'forget'>;
   readonly circles: Pick<CircleStore, 'forget'>;
@@ -72,7 +71,6 @@ export async function forgetPerson(deps: ForgetDeps, shop: Shop, forgetting: For
   }
   await removeBodies(deps.intake, shop.id, ids, person.formerOwners, person.traces);
   await leaveResidue(deps, shop, ids, residueId);
-  await leaveBooks(deps, shop, ids, residueId);
   await deps.wishes.forget(shop.id, ids);
   await deps.inviteCodes.forget(shop.id, ids);
   await deps.circles.forget(shop.id, ids);
@@ -91,21 +89,4 @@ export async function forgetPerson(deps: ForgetDeps, shop: Shop, forgetting: For
   }
   // A delivery that was being applied while the mark was set may have been archived since.
   await removeArchive(deps.intake, shop.id, ids);
-}
-
-/** The living id holds all entries, but for those that a merge under way had not brought over yet. */
-async function leaveResidue(
-  { customers }: ForgetDeps,
-  shop: Shop,
-  ids: readonly CustomerId[],
-  residueId: CustomerId,
-): Promise<void> {
-  const entries = new Map<OrderKey, OrderEntry>();
-  const [root, ...merged] = await Promise.all(ids.map((id) => customers.get(shop.id, id)));
-  for (const customer of [...merged, root]) for (const [key, entry] of customer?.entries ?? []) entries.set(key, entry);
-  if (entries.size === 0) return;
-  for (const [key, entry] of residueEntries(entries, shop.timezone)) {
-    await customers.setEntry(shop.id, residueId, key, entry);
-  }
-  if (root?.membership) await customers.setMembership(shop.id, residueId, root.membership);
 }

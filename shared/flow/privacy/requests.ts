@@ -10,7 +10,7 @@ import { type EraseDeps, erasePerson } from './erase-person.ts';
 import { eraseShop } from './erase-shop.ts';
 import { forgetPlatform } from './forget-platform.ts';
 
-export interface RequestDeps extends EraseDeps, Pick<StandingDeps, 'standings'> {
+export interface RequestDeps extends EraseDeps {
   readonly consents: EraseDeps['consents'] & AccessDeps['consents'] & StandingDeps['consents'];
   readonly facts: AccessDeps['facts'] & StandingDeps['facts'] & EraseDeps['facts'];
   readonly memberships?: AccessDeps['memberships'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { residueEntries } from '#model/customer/residue.ts';
+import { placeOfDays, residueEntries } from '#model/customer/residue.ts';
 import { mentions, type Traces } from '#model/customer/traces.ts';
 import { rfmAt } from '#model/segment/rfm.ts';
 import { anEntry } from '#test/support/daily.ts';
@@ -54,7 +54,7 @@ describe('the residue of an erased person', () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 6 }), zone, (list, tz) => {
         const entries = new Map(list.map((each, n) => [`s:${1000 + n}`, each]));
-        const residue = new Map(residueEntries(entries, tz));
+        const residue = new Map(residueEntries(entries, placeOfDays(tz)));
         for (let day = 25; day < 37; day++) {
           const name = new Date(Date.UTC(2026, 2, day)).toISOString().slice(0, 10);
           const sums = (of: typeof entries) => [

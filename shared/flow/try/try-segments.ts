@@ -1,6 +1,7 @@
 import { isAnonymous } from '#model/customer/customer.ts';
 import type { DayRow } from '#model/day/day-row.ts';
 import type { DayPart } from '#model/day/file/part-reader.ts';
+import { knownOfPerson } from '#model/day/known-customer.ts';
 import { isReachable } from '#model/day/reach.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
 import { memberDayOf } from '#model/member-day/member-day-of.ts';
@@ -101,7 +102,7 @@ export async function trySegments(
         for (const known of page) {
           const at = isAnonymous(known.customer.id) ? -1 : part.find(known.customer.id);
           if (at < 0) continue;
-          compiled.ask(known, context, answers);
+          compiled.ask(knownOfPerson(known), context, answers);
           decide(part, at);
         }
       }

@@ -10,20 +10,37 @@ export const isResidue = (customerId: CustomerId): boolean => customerId.startsW
 /** @param random 128 bits or more, as letters, digits, _ and - */
 export const residueIdOf = (random: string): CustomerId => `${PREFIX}${random}`;
 
-/** Under keys that name no order, at noon of local days: sums stay, instants go. Pure: a retry writes the same. */
+/** Where an instant stays, UTC ms. */
+export type Place = (at: number) => number;
+
+/**
+ * Instants go, their days stay: each is put at noon of its local day. @param ordered instants of which it matters which was
+ * first: those of one day stand a millisecond apart in their order
+ */
+export function placeOfDays(timezone: string, ordered: readonly number[] = []): Place {
+  const noon = noonOf(timezone);
+  const places = new Map<number, number>();
+  const days = Map.groupBy(
+    [...new Set(ordered)].sort((a, b) => a - b),
+    noon,
+  );
+  for (const [start, all] of days) for (const [n, at] of all.entries()) places.set(at, start + n);
+  return (at) => places.get(at) ?? noon(at);
+}
+
+/** Under keys that name no order, without instants: sums stay. Pure: a retry writes the same. */
 export function residueEntries(
   entries: ReadonlyMap<OrderKey, OrderEntry>,
-  timezone: string,
+  place: Place,
 ): readonly (readonly [key: OrderKey, entry: OrderEntry])[] {
-  const noon = noonOf(timezone);
   return [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, entry], index) => [
       orderKeyOf('x', String(index)),
       {
         ...entry,
-        at: noon(entry.at),
-        returns: entry.returns.map(([at, amount]) => [noon(at), amount] as const),
+        at: place(entry.at),
+        returns: entry.returns.map(([at, amount]) => [place(at), amount] as const),
         version: 1,
         channel: '',
         origin: '',

@@ -1,6 +1,7 @@
 import type { Customer } from '../customer/customer.ts';
 import type { Fact } from '../customer/facts.ts';
 import type { Preferences } from '../customer/preferences.ts';
+import { isResidue } from '../customer/residue.ts';
 import type { Standing } from '../customer/standing.ts';
 import type { OrderDetails } from '../order/details.ts';
 import type { JournalEntry } from '../points/journal.ts';
@@ -29,4 +30,14 @@ export interface KnownCustomer {
   readonly birthday?: string | undefined;
   /** Of their points, of all ids that are this person; absent where there is none. */
   readonly journal?: readonly JournalEntry[] | undefined;
+}
+
+/**
+ * What levels, ladders, segments and programs see of a customer. Of who was erased no word: they are no member any more, and
+ * their points count in the sums of the shop alone (I11).
+ */
+export function knownOfPerson(known: KnownCustomer): KnownCustomer {
+  if (!isResidue(known.customer.id)) return known;
+  const { standing: _standing, journal: _journal, ...rest } = known;
+  return rest;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anEntry, aShop, customers, ZONES } from '#test/support/daily.ts';
 import { inProof } from '#test/support/in-proof.ts';
 import type { Customer } from '../customer/customer.ts';
+import { residueIdOf } from '../customer/residue.ts';
 import { isPaid } from '../order/counted.ts';
 import { OrderColumns } from '../order/order-columns.ts';
 import { DAY_MS, endOfDay, localDay } from '../values/time/day.ts';
@@ -77,6 +78,22 @@ describe('KPI vectors', () => {
       }),
       { numRuns: inProof(1_000, 60) },
     );
+  });
+
+  it('I9: of who came after the day nothing counts; what stays of the erased came as they did, whenever that was', () => {
+    const seen = defineKpi({ ...gross, name: 'seen', ofOrders: ({ known }, put) => put(0, known.customer.id, 1) });
+    const shop = aShop();
+    const end = endOfDay(DAY, 'UTC');
+    const vectors = new KpiVectors({ shop, day: DAY, today: dayNumber(DAY), end }, { details: false, facts: false }, [
+      seen,
+    ]);
+    const entries = new Map();
+    for (const id of ['ada', residueIdOf('1')])
+      vectors.add(
+        { customer: { shop: shop.id, id, entries, since: end } },
+        new OrderColumns().turnTo(entries, 'UTC', end),
+      );
+    expect(Object.keys(vectors.packed().seen ?? {})).toEqual([residueIdOf('1')]);
   });
 
   it('I9: the money of every day is that of its paid orders to the minor unit, in any zone', () => {

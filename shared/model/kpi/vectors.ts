@@ -1,4 +1,5 @@
 import { isAnonymous, wasKnownBefore } from '../customer/customer.ts';
+import { isResidue } from '../customer/residue.ts';
 import type { KnownCustomer } from '../day/known-customer.ts';
 import type { DayContext } from '../day/run-counter.ts';
 import type { OrderColumns } from '../order/order-columns.ts';
@@ -95,7 +96,7 @@ export class KpiVectors {
   add(known: KnownCustomer, orders: OrderColumns, sends = NOTHING_SENT, hours = NO_HOURS): void {
     const { customer } = known;
     const anonymous = isAnonymous(customer.id);
-    if (!anonymous && !wasKnownBefore(customer, this.#context.end)) return;
+    if (!anonymous && !isResidue(customer.id) && !wasKnownBefore(customer, this.#context.end)) return;
     this.#seen ??= new Seen(this.#context, known, orders);
     const seen = this.#seen;
     seen.known = known;

@@ -4,6 +4,7 @@ import { isLifted } from '../consent/suppression.ts';
 import { OUR_CLOCK } from '../consent/withdrawals.ts';
 import { type Fact, newestFacts, type SAID } from '../customer/facts.ts';
 import { memberWordsOf } from '../customer/member-words.ts';
+import { isResidue } from '../customer/residue.ts';
 import type { ChannelStanding, HeldSubscription, Standing } from '../customer/standing.ts';
 import { membershipState } from '../membership/state.ts';
 import { PROMOTER } from '../survey/survey.ts';
@@ -31,7 +32,7 @@ export function standingOf(person: PersonFacts, known: Known, channels: readonly
     channels: Object.fromEntries(
       channels.map((channel) => [channel.id, inChannel(person, channel, { kinds: known.kinds, responses })]),
     ),
-    member: membershipState(known.told).isMember,
+    member: !isResidue(customerId ?? '') && membershipState(known.told).isMember,
     ...(membership && { membership }),
     subscriptions: subscriptionsOf(facts),
     ...(reviewedAt !== undefined && { reviewedAt }),

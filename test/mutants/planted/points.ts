@@ -3,6 +3,7 @@ import type { PlantedBug } from '../planted-bug.ts';
 const SPEND = ['shared/flow/points/spend-points.test.ts'];
 const GIVE = ['shared/flow/points/give-points.test.ts'];
 const ADJUST = ['shared/flow/points/adjust-points.test.ts'];
+const ERASED = ['test/contract/erase-member.test.ts'];
 const MERGES = ['shared/flow/points/points-over-merges.test.ts'];
 
 /** Points of members: what is spent, given, undone and set right. */
@@ -118,6 +119,38 @@ export const bugs: readonly PlantedBug[] = [
     find: '  await customers.ensure(shop.id, residueId);',
     put: '',
     tests: ['shared/flow/privacy/leave-books.test.ts'],
+  },
+  {
+    id: 'points-of-the-erased-leave-the-shop',
+    what: 'what stays of an erased member has no row by which a daily run counts their points',
+    file: 'shared/flow/privacy/leave-books.ts',
+    find: 'subscriptions: [], ...(membership && { membership })',
+    put: 'subscriptions: [], ...(!membership && { membership })',
+    tests: ERASED,
+  },
+  {
+    id: 'points-of-the-erased-in-no-order',
+    what: 'orders of before and after the joining of one day earn alike once the member is erased',
+    file: 'shared/flow/privacy/leave-residue.ts',
+    find: 'placeOfDays(shop.timezone, ordered)',
+    put: 'placeOfDays(shop.timezone, ordered.slice(0, 0))',
+    tests: ERASED,
+  },
+  {
+    id: 'points-of-the-erased-are-a-member',
+    what: 'what stays of an erased member stands in levels, figures and segments of members',
+    file: 'shared/model/day/known-customer.ts',
+    find: 'if (!isResidue(known.customer.id)) return known;',
+    put: "if (!isResidue('')) return known;",
+    tests: ERASED,
+  },
+  {
+    id: 'points-of-the-erased-made-anew',
+    what: 'a row of standing that is made anew says of what stays of an erased member that it is one',
+    file: 'shared/model/policy/standing-of.ts',
+    find: "member: !isResidue(customerId ?? '') && ",
+    put: 'member: ',
+    tests: ERASED,
   },
   {
     id: 'points-agreed-by-who-asked',
