@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Fact } from '#model/customer/facts.ts';
+import { residueIdOf } from '#model/customer/residue.ts';
 import { anEntry } from '#test/support/daily.ts';
 import { customerRow } from './customers.ts';
 
@@ -16,4 +18,12 @@ it('I9: exports the net value and the purchases that the KPIs and segments count
     net: '6.00',
     lastOrderAt: '2024-03-10T12:00:00.000Z',
   });
+});
+
+it('I11: of a member the points and the level that were told, of what stays of an erased one neither', () => {
+  const told: Fact = { kind: 'member', name: '', at: 0, value: { points: 40, level: 'Oak' } };
+  const nothing = { profile: undefined, newestOrder: undefined, facts: [told], consents: [], currency: 'GBP' };
+  const rowOf = (id: string) => customerRow({ customer: { shop: 'garden', id, entries: new Map() }, ...nothing });
+  expect(rowOf('ann')).toMatchObject({ points: 40, level: 'Oak' });
+  expect(rowOf(residueIdOf('1'))).toMatchObject({ points: undefined, level: undefined });
 });

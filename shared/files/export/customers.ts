@@ -3,6 +3,7 @@ import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
 import { vouchedContact } from '#model/customer/contact.ts';
 import type { Customer, Profile } from '#model/customer/customer.ts';
 import type { Fact } from '#model/customer/facts.ts';
+import { isResidue } from '#model/customer/residue.ts';
 import { membershipState } from '#model/membership/state.ts';
 import { worthOf } from '#model/order/counted.ts';
 import type { Order } from '#model/order/order.ts';
@@ -61,7 +62,7 @@ export function customerRow(known: KnownCustomer): Row<(typeof CUSTOMER_COLUMNS)
   const { birthday } = profile?.contact ?? {};
   const tags = facts.find((fact) => fact.kind === 'tags');
   const { told, isMember } = membershipState(facts);
-  const member = isMember ? told : undefined;
+  const member = isMember && !isResidue(customer.id) ? told : undefined;
   const { purchases, netMinor } = worthOf(customer.entries.values());
   const { current } = customer.membership ?? {};
   return {
