@@ -44,8 +44,14 @@ export async function approveActivity(
   refuseTakenSegment(id, crm);
   const { customer, root } = await followMerges(target.stores.customers, shop.id, found.customerId);
   if (!customer || customer.erased) throw new CliError('whoever proposed it was forgotten', 'refuse it');
-  const firstName = activity.named ? (await customerView(target.stores, shop.id, root))?.contact.firstName : undefined;
-  const name = firstName === undefined ? activity.title : `${activity.title} (${firstName})`;
+  const { firstName } = (await customerView(target.stores, shop.id, root))?.contact ?? {};
+  const title = args.text('name') ?? activity.title;
+  if (!activity.named && firstName !== undefined && title.toLowerCase().includes(firstName.toLowerCase()))
+    throw new CliError(
+      `its title says ${firstName}, and the member does not allow that their first name is told`,
+      'give it a title of your own: --name TEXT',
+    );
+  const name = activity.named && firstName !== undefined ? `${title} (${firstName})` : title;
   const segment = segmentOf({ id, name, shop: shop.id }, activity.to);
   const preset: Readonly<Record<string, string>> = {
     ...{ shop: shop.id, name, goal: 'event', owner: by, audience: `rule:${id}`, exclude: '' },

@@ -57,6 +57,16 @@ it('an activity that is approved is a campaign with the member named, and a segm
   const segment = readFileSync(join(folder, 'segments/tea-tasting.ts'), 'utf8');
   expect(segment).toContain("activity: ['tea-tasting']");
   expect(readFileSync(join(folder, 'segments/segments.ts'), 'utf8')).toContain("from './tea-tasting.ts'");
+  const unnamed = { ...approving, activity: { ...activity, named: false } };
+  const again = (...more: readonly string[]) => {
+    const asked = ['--campaign', 'tasting', ...words.slice(2), '--budget', '10.00', ...more];
+    return approveActivity({ ...context, args: new Args(asked, activityApproveCommand.options) }, target, unnamed);
+  };
+  // a name is in files that no erasure reaches: it stands there by the tick of its member alone
+  await expect(again()).rejects.toThrow('does not allow that their first name is told');
+  expect((await again('--name', 'A tasting')).campaign.name).toBe('A tasting');
+  for (const file of ['campaigns/tasting.ts', 'segments/tasting.ts'])
+    expect(readFileSync(join(folder, file), 'utf8')).not.toMatch(/ada/i);
   writeFileSync(join(folder, 'segments/other.ts'), '');
   const over = new Args(['--campaign', 'other'], activityApproveCommand.options);
   await expect(approveActivity({ ...context, args: over }, target, approving)).rejects.toThrow('is there already');

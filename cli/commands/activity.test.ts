@@ -4,6 +4,8 @@ import type { HandOff } from '#model/team/hand-off.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { aShop } from '#test/support/daily.ts';
 import { NOON } from '#test/support/ingest.ts';
+import { campaignsOf } from '../activity/by-hand.ts';
+import { closeActivity } from '../activity/close.ts';
 
 async function desk() {
   const line = atCommandLine(aShop());
@@ -46,4 +48,18 @@ it('approves nothing without the name of its campaign, nor over files that are t
   const [taken = ''] = (crm.campaigns ?? []).map(({ id }) => id);
   expect((await approve('--campaign', taken)).stderr).toContain('is there already');
   expect((await stores.handOffs.get('garden', 'a1'))?.closedAt).toBeUndefined();
+});
+
+it('keeps which campaign was made of it, by which an erasure tells of its files', async () => {
+  const { target, stores } = await desk();
+  const line = target as unknown as Parameters<typeof closeActivity>[0] & Parameters<typeof campaignsOf>[0];
+  const found = await stores.handOffs.get('garden', 'a1');
+  if (!found) throw new Error('nothing was proposed');
+  expect(await campaignsOf(line, 'garden', 'ada')).toEqual([]);
+  await closeActivity(line, { shop: aShop(), found, by: 'mia', reply: 'Yes' }, 'kept', 'tea-tasting');
+  expect(await stores.handOffs.get('garden', 'a1')).toMatchObject({
+    ...{ outcome: 'kept', reply: 'Yes' },
+    activity: { title: 'Tea tasting', named: true, campaign: 'tea-tasting' },
+  });
+  expect(await campaignsOf(line, 'garden', 'ada')).toEqual(['tea-tasting']);
 });

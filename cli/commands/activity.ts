@@ -1,12 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { pause } from '#adapters/random/pause.ts';
 import declared from '#crm/crm.config.ts';
-import { closeHandOff } from '#flow/team/settle-hand-off.ts';
-import { tellReply } from '#flow/team/tell-reply.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { MOST_TEXT } from '#model/survey/survey.ts';
 import type { HandOff } from '#model/team/hand-off.ts';
 import { approveActivity } from '../activity/approve.ts';
+import { closeActivity } from '../activity/close.ts';
 import { memberOf } from '../cases/member-of.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
@@ -39,6 +37,7 @@ export const activityApproveCommand: Command = {
   options: {
     ...DECIDING,
     campaign: { value: 'ID', help: 'what the campaign is called in crm/' },
+    name: { value: 'TEXT', help: 'its title in your words; those of the member unless told' },
     waves: { value: 'TIMES', help: 'when it is offered: times of the shop such as 2026-11-07T10:00' },
     until: { value: 'TIME', help: 'until when that is of use: when it begins' },
     budget: { value: 'AMOUNT', help: 'what its messages may cost, in the currency of the shop' },
@@ -53,7 +52,7 @@ approves the campaign.`,
       const { shop, activity, by } = asked;
       const approved = await approveActivity(context, target, { ...asked, crm: CRM, declared });
       const { campaign, files, offered } = approved;
-      const done = await close(target, asked, 'kept');
+      const done = await closeActivity(target, asked, 'kept', campaign.id);
       const text = [
         `${activity.title}: approved by ${by}${offered ? `, offered to ${offered.length}` : ''}. Written:`,
         ...files.map((path) => `  ${path}`),
@@ -75,7 +74,7 @@ export const activityRefuseCommand: Command = {
   run: (context) =>
     withTarget(context, async (target) => {
       const asked = await askedBy(context, target);
-      const done = await close(target, asked, 'lost');
+      const done = await closeActivity(target, asked, 'lost');
       const text = `${asked.activity.title}: refused by ${asked.by}; the member hears why`;
       context.output.answer({ shop: asked.shop.id, activity: done }, text);
       return 'done';
@@ -105,13 +104,6 @@ async function askedBy({ args }: CommandContext, target: Target): Promise<Asked>
   if (found.closedAt !== undefined)
     throw new CliError(`${id} is ${stateOf(found)} already, by ${found.closedBy}`, 'perennial activity list');
   return { shop, found, activity, by, reply };
-}
-
-async function close(target: Target, { shop, found, by, reply }: Asked, outcome: 'kept' | 'lost') {
-  const deps = { ...target.stores, programs: target.programs, pause };
-  const done = await closeHandOff(deps, shop, found.id, { by, outcome, worth: { reply }, now: target.now() });
-  if (done) await tellReply(deps, shop, done);
-  return done;
 }
 
 const stateOf = ({ closedAt, outcome }: HandOff): string =>

@@ -3,6 +3,7 @@ import type { Identity } from '#model/identity/identity.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { CustomerId } from '#model/values/ids.ts';
+import { byHandText, campaignsOf } from '../activity/by-hand.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
@@ -23,6 +24,7 @@ export const eraseCommand: Command = {
   notes: `WHO is ${WHO}. There is no way back.
 What stays: order sums under a random id, and keyed hashes by which the addresses are not written to again and late
 deliveries bring nobody back. Copies in dead-letter queues end with their 14 days, backups within 35 (docs/privacy.md).
+Campaigns of activities that they proposed lie in crm/: it says what to take out there by hand.
 Of an address that nobody has, deliveries that were parked and name it are deleted; it ends with 1, since nobody was found.`,
   run: (context) => {
     const { args, output } = context;
@@ -47,6 +49,8 @@ Of an address that nobody has, deliveries that were parked and name it are delet
 };
 
 async function erase(target: Target, shop: Shop, customerId: CustomerId, output: Output): Promise<'done' | 'failed'> {
+  // before the case that tells of them is gone
+  const campaigns = await campaignsOf(target, shop.id, customerId);
   const request = await ask(target, shop, { customerId, identity: {} });
   output.note('erasing ...');
   const processed = await target.processed();
@@ -58,12 +62,18 @@ async function erase(target: Target, shop: Shop, customerId: CustomerId, output:
       ? 'not yet carried out: see the log of the privacy function'
       : 'queued; the log of the privacy function says when it is done';
   output.answer(
-    { shop: shop.id, request, customerId, found: true, queued: true, ...(processed && { erased }), processed },
-    output.columns([
-      ['customer', customerId],
-      ['request', request],
-      ['state', state],
-    ]),
+    {
+      ...{ shop: shop.id, request, customerId, found: true, queued: true, ...(processed && { erased }), processed },
+      ...(campaigns.length > 0 && { byHand: campaigns }),
+    },
+    [
+      output.columns([
+        ['customer', customerId],
+        ['request', request],
+        ['state', state],
+      ]),
+      ...(campaigns.length > 0 ? [output.within(100).prose(byHandText(campaigns))] : []),
+    ].join('\n'),
   );
   return done === false ? 'failed' : 'done';
 }

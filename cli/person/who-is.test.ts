@@ -153,6 +153,25 @@ describe('perennial erase', () => {
     expect(line.deps.privacy.messages).toMatchObject([{ kind: 'erase', customerId }]);
   });
 
+  it('says which files of crm/ may name them still, and none of anybody else’s', async () => {
+    const line = await aTown();
+    const propose = async (id: string, email: string) => {
+      const customerId = (await line.target.owner('garden', { kind: 'email', value: email })) ?? '';
+      const activity = { title: 'Tea', to: 'circle', named: true, campaign: `${id}-tasting` } as const;
+      const words = { customerId, activity, card: 'c', known: {}, openedAt: NOON, version: 1 } as const;
+      await line.target.stores.handOffs.put({ id, shop: 'garden', reason: 'activity', ...words }, undefined);
+    };
+    expect((await line.run('erase', ADA.email, '--yes')).stdout).not.toContain('By hand');
+    await propose('tea', ADA.email);
+    await propose('cake', GRACE.email);
+    const { stdout } = await line.run('erase', ADA.email, '--yes');
+    const said = stdout.replaceAll(/\s+/g, ' ');
+    expect(said).toContain('crm/campaigns/tea-tasting.ts, crm/segments/tea-tasting.ts and the texts in crm/templates');
+    expect(said).not.toContain('cake');
+    expect(stdout.split('\n').every((each) => each.length <= 100)).toBe(true);
+    expect(JSON.parse((await line.run('erase', ADA.email, '--yes', '--json')).stdout).byHand).toEqual(['tea-tasting']);
+  });
+
   it('of an address of nobody says so, ends with 1, and deletes what was parked and names it', async () => {
     const line = await aTown();
     const parked = (id: string, email: string) =>

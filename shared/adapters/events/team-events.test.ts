@@ -42,6 +42,16 @@ const handOff: HandOff = {
 };
 
 describe('the event of a hand-off', () => {
+  it('I11: carries no word of the person, neither of what they say nor of what they propose', async () => {
+    const { asked, events } = await bus(TAKEN);
+    const activity = { title: 'Tasting at mine', to: 'circle', named: true } as const;
+    const proposed = { ...handOff, reason: 'activity', said: 'Ring at Ada', activity, reply: 'Dear Ada' } as const;
+    await events.tell(proposed);
+    await events.tellLate(proposed);
+    expect(asked).toHaveLength(2);
+    for (const { body } of asked) expect(body).not.toMatch(/Ada|Tasting|circle/);
+  });
+
   it('is signed for EventBridge, with ids and the words of the team', async () => {
     const { asked, events } = await bus(TAKEN);
     await events.tell(handOff);

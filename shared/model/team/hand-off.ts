@@ -51,7 +51,13 @@ export const handOffSchema = z.object({
   /** What they wrote. */
   said: z.optional(z.string()),
   /** What a member proposes: `said` tells more; `named`: their first name may be told to whom it is offered. */
-  activity: z.optional(z.object({ title: z.string(), to: text<OfferedTo>(), named: z.boolean() })),
+  activity: z.optional(
+    z.object({
+      ...{ title: z.string(), to: text<OfferedTo>(), named: z.boolean() },
+      /** That was made of it. */
+      campaign: z.optional(text<ProgramId>()),
+    }),
+  ),
   /** What the team answered, which went to them as a message. */
   reply: z.optional(z.string()),
   /** Whose it is; nobody's where the team has none for it. */
@@ -118,8 +124,8 @@ export const taken = (of: HandOff, member: string, now: number): HandOff =>
     ? of
     : { ...of, member, takenBy: member, takenAt: now, version: of.version + 1 };
 
-/** What a lead brought. */
-export type Worth = Pick<HandOff, 'valueMinor' | 'currency' | 'orders' | 'reply'>;
+/** What a lead brought, what a case was answered, and the campaign of an activity. */
+export type Worth = Pick<HandOff, 'valueMinor' | 'currency' | 'orders' | 'reply' | 'activity'>;
 
 /** Closing says what came of it; the first word stands. */
 export const closed = (of: HandOff, member: string, outcome: Outcome, now: number, worth: Worth = {}): HandOff =>
