@@ -85,6 +85,8 @@ describe('publishing this repository', () => {
     if (!program) throw new Error('no program');
     const withDraft = (more: object) => ({
       ...{ ...crm, campaigns: [] },
+      // they name programs that are left out here
+      memberships: crm.memberships?.map((one) => ({ ...one, gifts: undefined, referral: undefined })),
       programs: [program, { ...program, id: 'later', draft: true, ...more }],
     });
     const published = await publish(withDraft({}), 'crm/templates');
