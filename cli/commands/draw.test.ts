@@ -37,20 +37,39 @@ it('opens a draw with the hash of its seed, closes it when it is over, and verif
   const open = join(dir, 'open.json');
   writeFileSync(open, (await run('draw', 'show', 'july', '--json')).stdout);
   expect(await run('draw', 'verify', open)).toMatchObject({ code: 1, stderr: expect.stringContaining('is open') });
-  expect((await run('draw', 'close', 'july')).stderr).toContain('july is not over');
+  expect((await run('draw', 'close', 'july')).stderr).toContain('july cannot be closed yet');
   at.now += 2 * 86_400_000;
+  const listed = await run('draw', 'close', 'july', '--by', 'mia');
+  expect(listed.stdout).toMatch(/is final: 3 tickets; nothing is drawn yet\n {2}SHA-256 of the list: [0-9a-f]{64}\n/);
+  const digest = /list: ([0-9a-f]{64})/.exec(listed.stdout)?.[1] ?? '';
+  const final = await run('draw', 'show', 'july');
+  expect(final.stdout).toContain(digest);
+  expect(listed.stdout + final.stdout).not.toContain(held?.seed);
   const closed = await run('draw', 'close', 'july');
   expect(closed.stdout).toMatch(
     /is closed: 1 of 3 tickets won\n {2}its seed: [0-9a-f]{64}\n {2}[ABC] won pot: nobody has/,
   );
   const file = join(dir, 'july.json');
   writeFileSync(file, (await run('draw', 'show', 'july', '--json')).stdout);
-  const right = await run('draw', 'verify', file, '--commitment', held?.commitment ?? '', '--ticket', 'a');
+  const right = await run(
+    'draw',
+    'verify',
+    file,
+    '--commitment',
+    held?.commitment ?? '',
+    '--digest',
+    digest,
+    '--ticket',
+    'a',
+  );
+  expect(await run('draw', 'verify', file)).toMatchObject({ code: 2, stderr: expect.stringContaining('--digest') });
+  const other = await run('draw', 'verify', file, '--digest', 'ab'.repeat(32));
+  expect(other).toMatchObject({ code: 1, stdout: expect.stringContaining('noted before the draw') });
   expect(right).toMatchObject({ code: 0, stdout: expect.stringContaining('the result is right, 1 of 3 tickets won') });
   expect(right.stdout).toMatch(/A won (pot|nothing)/);
   const record = JSON.parse((await run('draw', 'show', 'july', '--json')).stdout);
   writeFileSync(file, JSON.stringify({ ...record, result: { ...record.result, seed: 'ab'.repeat(32) } }));
-  const wrong = await run('draw', 'verify', file);
+  const wrong = await run('draw', 'verify', file, '--digest', digest);
   expect(wrong).toMatchObject({ code: 1, stdout: expect.stringContaining('the result is WRONG') });
   expect((await run('draw', 'close', 'july', '--json')).stdout).toContain('"outcome": "before"');
 });
@@ -62,10 +81,15 @@ it('says what is missing: a draw, its opening, the number of the beacon, a file'
   expect((await run('draw', 'open', 'june')).stderr).toMatch(/no draw june\n.*use one of july/s);
   expect((await run('draw', 'show', 'july')).stderr).toContain('perennial draw open july');
   expect((await run('draw', 'close', 'july')).stderr).toContain('perennial draw open july');
-  expect((await run('draw', 'open', 'july', '--beacon')).stdout).toContain('https://api.drand.sh/');
+  expect((await run('draw', 'open', 'july', '--beacon')).stdout).toContain('a round of drand decides');
   at.now += 2 * 86_400_000;
+  const value = ['draw', 'close', 'july', '--beacon-value', 'AB'.repeat(32)];
+  expect((await run(...value)).stderr).toContain('list of tickets is not final');
+  expect((await run('draw', 'close', 'july')).stdout).toContain('https://api.drand.sh/');
+  expect((await run(...value)).stderr).toContain('cannot be closed yet');
+  at.now += 3_600_000;
   expect((await run('draw', 'close', 'july')).stderr).toMatch(/--beacon-value: "randomness" of https:/);
-  expect((await run('draw', 'close', 'july', '--beacon-value', 'AB'.repeat(32))).stdout).toContain('0 of 0 tickets');
+  expect((await run(...value)).stdout).toContain('0 of 0 tickets');
   expect((await run('draw', 'verify', join(dir, 'none.json'))).stderr).toContain('cannot be read');
   writeFileSync(join(dir, 'other.json'), '{}');
   expect((await run('draw', 'verify', join(dir, 'other.json'))).stderr).toContain('no record of a draw');

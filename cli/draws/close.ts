@@ -1,7 +1,8 @@
 import { randomChance } from '#adapters/random/random-chance.ts';
 import { type Closed, closeDraw } from '#flow/draws/close-draw.ts';
 import { givePrizes } from '#flow/draws/give-prizes.ts';
-import { roundUrl } from '#model/draw/beacon.ts';
+import { roundAt, roundUrl } from '#model/draw/beacon.ts';
+import type { HeldDraw, ListedDraw } from '#model/draw/held-draw.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { zoned } from '../console/shown.ts';
@@ -16,7 +17,7 @@ const SHOWN = 50;
 export const closeStep: RewardStep = {
   name: 'close',
   word: 'DRAW',
-  summary: 'draws: tells the seed, and gives the prizes to who has the tickets; again it gives what is missing',
+  summary: 'makes the list of tickets final and tells its SHA-256; again it draws, and gives the prizes',
   options: {
     'beacon-value': { value: 'HEX', help: 'of close: randomness of the round that decides as well' },
     by: { value: 'NAME', help: 'who of the team does it' },
@@ -32,8 +33,14 @@ export const closeStep: RewardStep = {
       const closed = await closeDraw({ draws, claims }, membershipIn(target, shop), id, closing);
       if (closed.outcome === 'refused') throw refusal(closed, id, shop);
       const { draw } = closed;
+      if (closed.outcome === 'listed') {
+        const { list } = closed;
+        const json = { shop: shop.id, draw: id, outcome: closed.outcome, list, path: pathOf(draw) };
+        output.answer(json, inWords(draw, list, shop));
+        return 'done';
+      }
       const given = await givePrizes({ draws, claims, pools, chance: randomChance }, draw);
-      const tickets = draw.closed?.tickets ?? 0;
+      const tickets = draw.listed?.tickets ?? 0;
       const nobodys = given.filter(({ claim }) => !claim).length;
       output.answer(
         {
@@ -57,14 +64,37 @@ export const closeStep: RewardStep = {
 const codeIn = (claim: { readonly code: string } | undefined): string =>
   claim?.code ?? 'nobody has the ticket any more';
 
+const inWords = (draw: HeldDraw, { tickets, digest, round }: ListedDraw, shop: Shop): string =>
+  [
+    `the list of ${draw.name} (${draw.id}) is final: ${tickets} tickets; nothing is drawn yet`,
+    `  SHA-256 of the list: ${digest}`,
+    `  anybody reads it at ${pathOf(draw)}: have it noted before you draw`,
+    ...(round === undefined
+      ? [`  perennial draw close ${draw.id} once more draws`]
+      : [
+          `  decides as well: ${roundUrl(round)}`,
+          `  draw from ${zoned(roundAt(round), shop.timezone)} on: close with --beacon-value`,
+        ]),
+  ].join('\n');
+
 function refusal(refused: Extract<Closed, { outcome: 'refused' }>, id: string, shop: Shop): CliError {
   switch (refused.why) {
     case 'unknown':
       return new CliError(`no draw ${id} was opened at ${shop.id}`, `perennial draw open ${id} opens it`);
     case 'early':
-      return new CliError(`${id} is not over`, `close it from ${zoned(refused.at, shop.timezone)} on`);
+      return new CliError(`${id} cannot be closed yet`, `close from ${zoned(refused.at, shop.timezone)} on`);
     case 'begun':
       return new CliError('somebody is taking a ticket just now', 'ask again in some minutes');
+    case 'not-listed':
+      return new CliError(
+        'the list of tickets is not final, so no number of the beacon may decide yet',
+        'leave --beacon-value out first: that makes the list final and names the round',
+      );
+    case 'changed':
+      return new CliError(
+        `there are ${refused.tickets} tickets, and not the ${refused.list.tickets} of the list that was told`,
+        'somebody wrote to the list by hand: put it as it was, nothing is drawn from another one',
+      );
     case 'beacon':
       return refused.round === undefined
         ? new CliError(`${id} was opened without a beacon`, 'leave --beacon-value out')

@@ -1,6 +1,5 @@
 import { randomChance } from '#adapters/random/random-chance.ts';
 import { openDraw } from '#flow/draws/open-draw.ts';
-import { roundAt, roundUrl } from '#model/draw/beacon.ts';
 import { CliError } from '../console/cli-error.ts';
 import { zoned } from '../console/shown.ts';
 import type { RewardStep } from '../rewards/common/reward-step.ts';
@@ -25,15 +24,13 @@ export const openStep: RewardStep = {
       const opened = await openDraw({ draws: target.stores.draws, chance: randomChance }, shop, declared, opening);
       if (!opened) throw new CliError(`the last day of ${id} is over`, 'write later days in draws of the membership');
       const { draw, isNew } = opened;
-      const { commitment, round, openedAt, endsAt } = draw;
+      const { commitment, hasBeacon = false, openedAt, endsAt } = draw;
       output.answer(
-        { shop: shop.id, draw: id, isNew, commitment, round, openedAt, endsAt, path: pathOf(draw) },
+        { shop: shop.id, draw: id, isNew, commitment, hasBeacon, openedAt, endsAt, path: pathOf(draw) },
         [
           isNew ? `${draw.name} (${id}) is open` : `${id} was opened before: ${zoned(openedAt, shop.timezone)}`,
           `  SHA-256 of its seed: ${commitment}`,
-          ...(round === undefined
-            ? []
-            : [`  decides as well: ${roundUrl(round)}`, `  from ${zoned(roundAt(round), shop.timezone)} on`]),
+          ...(hasBeacon ? ['  a round of drand decides as well, which comes after the list of tickets is final'] : []),
           `  anybody reads it at ${pathOf(draw)}: publish that now, before the first ticket`,
           `  it can be closed a quarter of an hour after ${zoned(endsAt, shop.timezone)}`,
         ].join('\n'),

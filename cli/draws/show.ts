@@ -16,15 +16,17 @@ export const showStep: RewardStep = {
       const shop = chosenShop(args, target);
       const held = await openedDraw(target, shop, id);
       const record = recordOf(held, await numbersOf(target.stores.draws, shop.id, id));
-      const { result, prizes, tickets, chance } = record;
+      const { result, prizes, tickets, chance, list, beacon } = record;
       output.answer(
         record,
         [
-          `${held.name} (${id}): ${result ? 'closed' : 'open'}, tickets from ${held.from} to ${held.until}`,
+          `${held.name} (${id}): ${result ? 'closed' : list ? 'its list is final' : 'open'}, tickets from ${held.from} to ${held.until}`,
           `  opened ${zoned(held.openedAt, shop.timezone)}${held.openedBy === undefined ? '' : ` by ${held.openedBy}`}`,
           `  SHA-256 of its seed: ${held.commitment}`,
           ...prizes.map(({ name, count }) => `  ${count} x ${name}`),
           `  ${tickets} tickets${tickets > 0 ? `: ${percent(chance)} of them win` : ''}`,
+          ...(list ? [`  SHA-256 of the list: ${list.digest}`] : []),
+          ...(beacon ? [`  decides as well: ${beacon.url}`] : []),
           ...(result ? result.winners.slice(0, 20).map(({ number, prize }) => `  ${number} won ${prize}`) : []),
           `  anybody reads it at ${pathOf(held)}`,
         ].join('\n'),

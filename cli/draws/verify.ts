@@ -11,14 +11,23 @@ export const verifyStep: RewardStep = {
   summary: 'checks the result by the file of its page (.json) alone, without a stage',
   options: {
     commitment: { value: 'HEX', help: 'the SHA-256 that was published before, if you noted it' },
+    digest: { value: 'HEX', help: 'the SHA-256 of the list of tickets, as you noted it before the draw' },
     ticket: { value: 'NUMBER', help: 'a number that must be in the list' },
   },
   run: async ({ args, output, cwd }, file) => {
     if (file === '') throw new UsageError('which file? Save that of the page of the draw: it ends with .json');
     const record = readRecord(jsonOrUndefined(textOf(resolve(cwd, file))));
     if (!record) throw new CliError(`${file} is no record of a draw`, 'save the file of the page of the draw');
-    const noted = { commitment: args.text('commitment')?.toLowerCase(), number: args.text('ticket')?.toUpperCase() };
+    const noted = {
+      ...{ commitment: args.text('commitment')?.toLowerCase(), digest: args.text('digest')?.toLowerCase() },
+      number: args.text('ticket')?.toUpperCase(),
+    };
     const verified = verifyRecord(record, noted);
+    if (verified && noted.digest === undefined)
+      throw new UsageError(
+        'which list of tickets was told before the draw? Give its SHA-256 as you noted it by --digest; who noted none ' +
+          'asks somebody who did, for the one in the file says only that the file fits itself',
+      );
     if (!verified) throw new CliError('this draw is open: there is nothing to check yet', 'note its SHA-256, and wait');
     const { faults, winners } = verified;
     const prize = winners.find(({ number }) => number === noted.number)?.prize;

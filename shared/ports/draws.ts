@@ -7,7 +7,9 @@ export interface DrawStore {
   get(shop: ShopId, draw: string): Promise<HeldDraw | undefined>;
   /** One conditional write: a draw is opened once, with one seed. */
   open(draw: HeldDraw): Promise<'stored' | 'taken'>;
-  /** One conditional write: a draw is closed once. */
+  /** One conditional write: its list is final once. */
+  list(draw: HeldDraw): Promise<'stored' | 'taken'>;
+  /** One conditional write: a draw is closed once, after its list was final. */
   close(draw: HeldDraw): Promise<'stored' | 'taken'>;
   /** One conditional write; of the same claim it may be repeated. `taken`: the number is another's. */
   enter(shop: ShopId, draw: string, ticket: Required<Ticket>): Promise<'stored' | 'taken'>;

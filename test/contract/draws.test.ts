@@ -16,7 +16,7 @@ const BARE: HeldDraw = {
   ...{ prizes: [{ id: 'pot', name: 'A pot', count: 1 }], commitment: 'c', seed: 's' },
 };
 const WHOLE: HeldDraw = {
-  ...{ ...BARE, id: 'june', names: { 'zh-CN': '六月' }, openedBy: 'mia', round: 7 },
+  ...{ ...BARE, id: 'june', names: { 'zh-CN': '六月' }, openedBy: 'mia', hasBeacon: true },
   prizes: [{ id: 'pot', name: 'A pot', names: { 'zh-CN': '盆' }, count: 2, valueMinor: 900 }],
 };
 async function ticketsOf(draws: DrawStore, shop: string, draw: string) {
@@ -24,7 +24,8 @@ async function ticketsOf(draws: DrawStore, shop: string, draw: string) {
   for await (const ticket of draws.tickets(shop, draw)) found.push(ticket);
   return found;
 }
-const CLOSED = { at: 10, by: 'mia', tickets: 2, digest: 'd', beacon: 'b' };
+const LISTED = { at: 10, by: 'mia', tickets: 2, digest: 'd', round: 7 };
+const CLOSED = { at: 11, by: 'jo', beacon: 'b' };
 
 describe.each([
   ['DynamoDB', () => dynamoDraws(dynamo.client, 'Members')],
@@ -32,17 +33,23 @@ describe.each([
 ])('draws: %s', (name, create) => {
   const of = (draw: HeldDraw, what: string): HeldDraw => ({ ...draw, shop: `${what}-${name}` });
 
-  it('are opened and closed once each, and kept as they were', async () => {
+  it('are opened, listed and closed once each in that order, and kept as they were', async () => {
     const draws = create();
     for (const draw of [of(BARE, 'open'), of(WHOLE, 'open')]) {
       expect(await draws.get(draw.shop, draw.id)).toBeUndefined();
+      expect(await draws.list({ ...draw, listed: LISTED })).toBe('taken');
       expect(await draws.close({ ...draw, closed: CLOSED })).toBe('taken');
       expect(await draws.open(draw)).toBe('stored');
       expect(await draws.open({ ...draw, seed: 'another' })).toBe('taken');
       expect(await draws.get(draw.shop, draw.id)).toEqual(draw);
-      expect(await draws.close({ ...draw, closed: CLOSED })).toBe('stored');
-      expect(await draws.close({ ...draw, closed: { ...CLOSED, tickets: 3 } })).toBe('taken');
-      expect(await draws.get(draw.shop, draw.id)).toEqual({ ...draw, closed: CLOSED });
+      expect(await draws.close({ ...draw, closed: CLOSED })).toBe('taken');
+      const listed = { ...draw, listed: LISTED };
+      expect(await draws.list(listed)).toBe('stored');
+      expect(await draws.list({ ...draw, listed: { ...LISTED, tickets: 3 } })).toBe('taken');
+      expect(await draws.get(draw.shop, draw.id)).toEqual(listed);
+      expect(await draws.close({ ...listed, closed: CLOSED })).toBe('stored');
+      expect(await draws.close({ ...listed, closed: { ...CLOSED, by: 'kim' } })).toBe('taken');
+      expect(await draws.get(draw.shop, draw.id)).toEqual({ ...listed, closed: CLOSED });
     }
   });
 

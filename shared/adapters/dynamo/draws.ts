@@ -18,8 +18,10 @@ const DrawRow = z.object({
   draw: z.object({
     ...{ id: z.string(), name: z.string(), names, from: z.string(), until: z.string(), endsAt: z.number() },
     prizes: z.array(z.object({ id: z.string(), name: z.string(), names, count: z.number(), valueMinor: number })),
-    ...{ commitment: z.string(), seed: z.string(), openedAt: z.number(), openedBy: text, round: number },
-    closed: z.optional(z.object({ at: z.number(), by: text, tickets: z.number(), digest: z.string(), beacon: text })),
+    ...{ commitment: z.string(), seed: z.string(), openedAt: z.number(), openedBy: text },
+    hasBeacon: z.optional(z.boolean()),
+    listed: z.optional(z.object({ at: z.number(), by: text, tickets: z.number(), digest: z.string(), round: number })),
+    closed: z.optional(z.object({ at: z.number(), by: text, beacon: text })),
   }),
 });
 const TicketRow = z.object({ sk: z.string(), claim: text });
@@ -42,8 +44,13 @@ export function dynamoDraws(client: DynamoDBDocumentClient, TableName: string): 
       const put = { TableName, Item: itemOf(draw), ConditionExpression: 'attribute_not_exists(pk)' };
       return (await wasWritten(client.send(new PutCommand(put)))) ? 'stored' : 'taken';
     },
+    list: async (draw) => {
+      const condition = 'attribute_exists(pk) AND attribute_not_exists(draw.listed)';
+      const put = { TableName, Item: itemOf(draw), ConditionExpression: condition };
+      return (await wasWritten(client.send(new PutCommand(put)))) ? 'stored' : 'taken';
+    },
     close: async (draw) => {
-      const condition = 'attribute_exists(pk) AND attribute_not_exists(draw.closed)';
+      const condition = 'attribute_exists(draw.listed) AND attribute_not_exists(draw.closed)';
       const put = { TableName, Item: itemOf(draw), ConditionExpression: condition };
       return (await wasWritten(client.send(new PutCommand(put)))) ? 'stored' : 'taken';
     },

@@ -19,10 +19,17 @@ export function memoryDraws(): DrawStore {
       draws.set(key, draw);
       return 'stored';
     },
+    list: async (draw) => {
+      const key = keyOf(draw.shop, draw.id);
+      const held = draws.get(key);
+      if (!held || held.listed) return 'taken';
+      draws.set(key, draw);
+      return 'stored';
+    },
     close: async (draw) => {
       const key = keyOf(draw.shop, draw.id);
       const held = draws.get(key);
-      if (!held || held.closed) return 'taken';
+      if (!held?.listed || held.closed) return 'taken';
       draws.set(key, draw);
       return 'stored';
     },

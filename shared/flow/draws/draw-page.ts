@@ -24,7 +24,7 @@ export function drawPage(
     return nameIn(lang, (membership && namedReward(membership, prizeReward(record.draw, prize))) ?? told);
   };
   const title = nameIn(lang, membership?.draws?.find(({ id }) => id === record.draw) ?? record);
-  const { result, beacon, tickets, chance, prizes } = record;
+  const { result, hasBeacon, list, beacon, tickets, chance, prizes } = record;
   const count = (number: number): string => new Intl.NumberFormat(lang).format(number);
   const day = (date: string): string =>
     new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
@@ -36,7 +36,7 @@ export function drawPage(
   const row = (label: string, text: string): string =>
     `<li><p class="soft">${escapeHtml(label)}</p><p translate="no" class="hash">${escapeHtml(text)}</p></li>`;
   const code = (text: string): string => `<p class="soft" translate="no">${escapeHtml(text)}</p>`;
-  const line = ['seed', ...(beacon ? ['beacon'] : []), 'number'].join(':');
+  const line = ['seed', ...(hasBeacon ? ['beacon'] : []), 'number'].join(':');
   const body = [
     `<p>${escapeHtml(words.about)}</p>`,
     `<section aria-labelledby="prizes"><h2 id="prizes">${escapeHtml(words.prizes)}</h2><ul class="rows">`,
@@ -46,7 +46,7 @@ export function drawPage(
     ),
     '</ul>',
     `<p class="soft">${escapeHtml(words.days(day(record.firstDay), day(record.lastDay)))}</p>`,
-    `<p class="soft">${escapeHtml(words.tickets(count(tickets)))}${tickets > 0 ? ` · ${escapeHtml(odds)}` : ''}</p></section>`,
+    `<p class="soft">${escapeHtml((list ? words.allTickets : words.tickets)(count(tickets)))}${tickets > 0 ? ` · ${escapeHtml(odds)}` : ''}</p></section>`,
     ...(result
       ? [
           `<section aria-labelledby="winners"><h2 id="winners">${escapeHtml(words.winners)}</h2>`,
@@ -65,9 +65,11 @@ export function drawPage(
     `<section aria-labelledby="check"><h2 id="check">${escapeHtml(words.check)}</h2>`,
     `<p>${escapeHtml(words.open)}</p><ul class="rows">`,
     row(words.commitment, record.commitment),
+    ...(list ? [row(words.digest(time(list.finalAt)), list.digest)] : []),
     ...(result ? [row(words.seed, result.seed)] : []),
     ...(result?.beacon === undefined ? [] : [row(words.beacon, result.beacon)]),
     '</ul>',
+    ...(hasBeacon && !beacon ? [`<p class="soft">${escapeHtml(words.beaconLater)}</p>`] : []),
     ...(beacon
       ? [
           `<p class="soft">${escapeHtml(words.beaconAt(time(beacon.at)))} <a href="${escapeHtml(beacon.url)}" rel="noreferrer">drand ${beacon.round}</a></p>`,
@@ -75,7 +77,7 @@ export function drawPage(
       : []),
     `<p class="soft">${escapeHtml(words.hand)}</p>`,
     code(line),
-    `<p><a href="draw~${escapeHtml(record.shop)}~${escapeHtml(record.draw)}.json">${escapeHtml(words.file)}</a></p></section>`,
+    `<p><a href="draw~${escapeHtml(record.shop)}~${escapeHtml(record.draw)}.json">${escapeHtml(result ? words.file : words.fileSoFar)}</a></p></section>`,
   ];
   return { title, body };
 }

@@ -1,7 +1,7 @@
 import { codeKey } from '#model/code/code-key.ts';
 import { CODE_BYTES, ownCode, shownOwnCode } from '#model/code/own-code.ts';
 import type { HeldDraw } from '#model/draw/held-draw.ts';
-import { winnersOf } from '#model/draw/winners.ts';
+import { digestOf, winnersOf } from '#model/draw/winners.ts';
 import { type Claim, claimId } from '#model/reward/claim.ts';
 import { prizeReward } from '#model/reward/named-reward.ts';
 import type { ClaimStore } from '#ports/claims.ts';
@@ -23,11 +23,16 @@ export interface Given {
   readonly claim?: Claim | undefined;
 }
 
-/** Gives the prizes of a draw that was closed to who has the tickets. Cut off it may be repeated: each has one claim. */
+/**
+ * Gives the prizes of a draw that was closed to who has the tickets. Cut off it may be repeated: each has one claim.
+ * Throws where the tickets are not those of its list.
+ */
 export async function givePrizes(deps: PrizeDeps, draw: HeldDraw): Promise<readonly Given[]> {
   if (!draw.closed) throw new Error('a draw gives nothing before it is closed');
   const holders = new Map<string, string | undefined>();
   for await (const { number, claim } of deps.draws.tickets(draw.shop, draw.id)) holders.set(number, claim);
+  if (digestOf([...holders.keys()]) !== draw.listed?.digest)
+    throw new Error('the tickets are not those of the list that was told: put it as it was');
   const given: Given[] = [];
   for (const winner of winnersOf({ seed: draw.seed, beacon: draw.closed.beacon }, [...holders.keys()], draw.prizes)) {
     const id = holders.get(winner.number);

@@ -1,4 +1,3 @@
-import { roundAfter } from '#model/draw/beacon.ts';
 import type { Draw } from '#model/draw/draw.ts';
 import type { HeldDraw } from '#model/draw/held-draw.ts';
 import { sha256 } from '#model/draw/winners.ts';
@@ -36,7 +35,7 @@ export async function openDraw(
   const draw: HeldDraw = {
     ...{ shop: shop.id, id, name, ...(names && { names }), prizes, from, until, endsAt },
     ...{ commitment: sha256(seed), seed, openedAt: now, ...(by !== undefined && { openedBy: by }) },
-    ...(hasBeacon && { round: roundAfter(endsAt) }),
+    ...(hasBeacon && { hasBeacon }),
   };
   if ((await draws.open(draw)) === 'stored') return { draw, isNew: true };
   const other = await draws.get(shop.id, id);

@@ -135,7 +135,7 @@ async function shutFor(
   if (draw === undefined) return undefined;
   const held = await draws.get(shop.id, draw);
   if (!held) return 'not-yet';
-  return held.closed || at >= held.endsAt ? 'over' : undefined;
+  return held.listed || at >= held.endsAt ? 'over' : undefined;
 }
 
 const drawOf = ({ draws = [] }: Membership, { draw }: Reward) => draws.find(({ id }) => id === draw);

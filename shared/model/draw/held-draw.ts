@@ -19,17 +19,27 @@ export interface HeldDraw {
   readonly seed: string;
   readonly openedAt: number;
   readonly openedBy?: string | undefined;
-  /** Round of the beacon that decides beside the seed; it comes when nobody can enter any more. */
-  readonly round?: number | undefined;
+  /** A number of the beacon decides beside the seed. */
+  readonly hasBeacon?: boolean | undefined;
+  readonly listed?: ListedDraw | undefined;
+  /** After it was {@link listed}. */
   readonly closed?: ClosedDraw | undefined;
 }
 
-export interface ClosedDraw {
+/** Its list of tickets is final. */
+export interface ListedDraw {
   readonly at: number;
   readonly by?: string | undefined;
   readonly tickets: number;
   /** {@link digestOf} the numbers of all tickets. */
   readonly digest: string;
+  /** Round of the beacon that decides; it comes when the digest can be read by anybody. */
+  readonly round?: number | undefined;
+}
+
+export interface ClosedDraw {
+  readonly at: number;
+  readonly by?: string | undefined;
   /** What its round of the beacon said, 64 hexadecimal digits. */
   readonly beacon?: string | undefined;
 }

@@ -21,6 +21,11 @@ export interface DrawRecord {
   readonly tickets: number;
   /** Prizes for each ticket, so far or at all. */
   readonly chance: number;
+  /** A number of the beacon decides beside the seed. */
+  readonly hasBeacon: boolean;
+  /** Once it is final; `digest` is the SHA-256 of all numbers, sorted, one a line. */
+  readonly list?: { readonly finalAt: string; readonly tickets: number; readonly digest: string } | undefined;
+  /** Which round decides: it comes after the list was final. */
   readonly beacon?: { readonly round: number; readonly at: string; readonly url: string } | undefined;
   /** Once it is closed. */
   readonly result?: DrawResult | undefined;
@@ -38,16 +43,15 @@ interface DrawResult {
   readonly closedAt: string;
   readonly seed: string;
   readonly beacon?: string | undefined;
-  /** SHA-256 of all numbers, sorted, one a line. */
-  readonly digest: string;
   readonly numbers: readonly string[];
   readonly winners: readonly Winner[];
 }
 
-/** @param numbers of all tickets once it is closed, else of those so far */
+/** @param numbers of all tickets once the list is final, else of those so far */
 export function recordOf(draw: HeldDraw, numbers: readonly string[]): DrawRecord {
-  const { shop, id, name, prizes, from, until, commitment, openedAt, round, closed, seed } = draw;
+  const { shop, id, name, prizes, from, until, commitment, openedAt, hasBeacon = false, listed, closed, seed } = draw;
   const sorted = [...numbers].sort();
+  const round = listed?.round;
   return {
     ...{ format: RECORD_FORMAT, shop, draw: id, name, commitment, openedAt: timeOf(openedAt) },
     ...{ firstDay: from, lastDay: until },
@@ -55,12 +59,13 @@ export function recordOf(draw: HeldDraw, numbers: readonly string[]): DrawRecord
       ...{ id: prize.id, name: prize.name, count: prize.count },
       ...(prize.valueMinor !== undefined && { valueMinor: prize.valueMinor }),
     })),
-    ...{ tickets: sorted.length, chance: chanceOf(sorted.length, prizes) },
+    ...{ tickets: sorted.length, chance: chanceOf(sorted.length, prizes), hasBeacon },
+    ...(listed && { list: { finalAt: timeOf(listed.at), tickets: listed.tickets, digest: listed.digest } }),
     ...(round !== undefined && { beacon: { round, at: timeOf(roundAt(round)), url: roundUrl(round) } }),
     ...(closed && {
       result: {
         ...{ closedAt: timeOf(closed.at), seed, ...(closed.beacon !== undefined && { beacon: closed.beacon }) },
-        ...{ digest: closed.digest, numbers: sorted },
+        numbers: sorted,
         winners: winnersOf({ seed, beacon: closed.beacon }, sorted, prizes),
       },
     }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { roundAt } from './beacon.ts';
 import { type DrawRecord, RECORD_FORMAT } from './record.ts';
 import { digestOf, sha256, type Winner, winnersOf } from './winners.ts';
 
@@ -12,10 +13,12 @@ const RecordFile = z.object({
       valueMinor: z.optional(z.number()),
     }),
   ),
+  hasBeacon: z.boolean(),
+  list: z.optional(z.object({ finalAt: z.string(), tickets: z.number(), digest: hex })),
   beacon: z.optional(z.object({ round: z.number(), at: z.string(), url: z.string() })),
   result: z.optional(
     z.object({
-      ...{ closedAt: z.string(), seed: hex, beacon: z.optional(hex), digest: hex },
+      ...{ closedAt: z.string(), seed: hex, beacon: z.optional(hex) },
       numbers: z.array(z.string()),
       winners: z.array(z.object({ number: z.string(), prize: z.string() })),
     }),
@@ -29,6 +32,8 @@ export const readRecord = (json: unknown): DrawRecord | undefined => z.safeParse
 export interface Noted {
   /** As it was published before anybody entered. */
   readonly commitment?: string | undefined;
+  /** Of the list of tickets, as it stood on the page before the draw. */
+  readonly digest?: string | undefined;
   /** Of a ticket of theirs. */
   readonly number?: string | undefined;
 }
@@ -42,9 +47,9 @@ export interface Verified {
 
 /** Checks a draw that was closed by nothing but its record. Undefined while it is open: there is nothing to check. */
 export function verifyRecord(record: DrawRecord, noted: Noted = {}): Verified | undefined {
-  const { result, commitment, prizes, beacon, tickets } = record;
+  const { result, commitment, prizes, list, beacon, hasBeacon, tickets } = record;
   if (!result) return undefined;
-  const { seed, numbers, digest } = result;
+  const { seed, numbers } = result;
   const winners = winnersOf({ seed, beacon: result.beacon }, numbers, prizes);
   const faults = [
     sha256(seed) !== commitment && 'the seed is not the one that was committed to: its SHA-256 is another',
@@ -53,9 +58,15 @@ export function verifyRecord(record: DrawRecord, noted: Noted = {}): Verified | 
       'the commitment is not the one that was published before',
     new Set(numbers).size !== numbers.length && 'a number stands twice in the list of tickets',
     numbers.length !== tickets && `the list has ${numbers.length} numbers and not ${tickets}`,
-    digestOf(numbers) !== digest && 'the list of tickets is not the one that was drawn from: its SHA-256 is another',
-    (beacon === undefined) !== (result.beacon === undefined) &&
+    digestOf(numbers) !== list?.digest && 'the list of tickets is not the one that was final: its SHA-256 is another',
+    noted.digest !== undefined &&
+      noted.digest !== digestOf(numbers) &&
+      'the list of tickets is not the one that was noted before the draw: its SHA-256 is another',
+    (hasBeacon !== (result.beacon !== undefined) || hasBeacon !== (beacon !== undefined)) &&
       'it says nothing of the beacon that was to decide with it',
+    beacon !== undefined &&
+      !(roundAt(beacon.round) > Date.parse(list?.finalAt ?? '')) &&
+      'the number of the beacon was known before the list of tickets was final',
     noted.number !== undefined && !numbers.includes(noted.number) && `${noted.number} is not in the list of tickets`,
     !isSame(winners, result.winners) && 'the winners are not those that the seed and the list give',
   ];

@@ -74,13 +74,15 @@ describe('a record of a draw', () => {
   const closed = (of: string, beacon?: string): HeldDraw => ({
     ...{ shop: 'a', id: 'july', name: 'July', from: '2026-07-01', until: '2026-07-31', endsAt: 9, openedAt: 1 },
     prizes: PRIZES.map((prize) => ({ ...prize, name: prize.id })),
-    ...{ commitment: sha256(of), seed: of, ...(beacon !== undefined && { round: 5 }) },
-    closed: { at: 10, tickets: 5, digest: digestOf(LIST), ...(beacon !== undefined && { beacon }) },
+    ...{ commitment: sha256(of), seed: of, hasBeacon: beacon !== undefined },
+    listed: { at: 10, tickets: 5, digest: digestOf(LIST), ...(beacon !== undefined && { round: 5 }) },
+    closed: { at: 11, ...(beacon !== undefined && { beacon }) },
   });
   const fileOf = (of: HeldDraw, list = LIST) => readRecord(JSON.parse(JSON.stringify(recordOf(of, list))));
 
   it('says nothing of the seed before it is closed, and is checked by itself afterwards', () => {
-    const { closed: _, ...open } = closed(sha256('s'));
+    const { closed: _, listed: _list, ...open } = closed(sha256('s'));
+    expect(JSON.stringify(recordOf({ ...open, listed: closed('').listed }, LIST))).not.toContain(open.seed);
     expect(JSON.stringify(recordOf(open, LIST))).not.toContain(open.seed);
     expect(verifyRecord(recordOf(open, LIST))).toBeUndefined();
     for (const beacon of [undefined, sha256('b')]) {
@@ -114,6 +116,13 @@ describe('a record of a draw', () => {
     expect(honest && verifyRecord(honest, { commitment: held.commitment })?.faults.join()).toContain(
       'published before',
     );
+    const more = [...LIST, 'X'];
+    const added = recordOf({ ...held, listed: { at: 10, round: 5, tickets: 6, digest: digestOf(more) } }, more);
+    expect(verifyRecord(added)?.faults).toEqual([]);
+    expect(verifyRecord(added, { digest: digestOf(LIST) })?.faults.join()).toContain('noted before the draw');
+    expect(verifyRecord({ ...right, list: undefined })?.faults.join()).toContain('final');
+    const late = recordOf({ ...held, listed: { at: roundAt(5), round: 5, tickets: 5, digest: digestOf(LIST) } }, LIST);
+    expect(verifyRecord(late)?.faults.join()).toContain('known before the list');
     expect(faultOf({ numbers: [...LIST.slice(1), 'X'] })).toContain('list of tickets is not the one');
     expect(faultOf({ numbers: LIST.slice(1) })).toContain('4 numbers and not 5');
     expect(faultOf({ numbers: [...LIST.slice(1), 'A'] })).toContain('twice');

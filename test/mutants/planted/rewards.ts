@@ -105,8 +105,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'ticket-after-the-beacon',
     what: 'a draw that crm/ prolongs takes tickets when it is known already what decides it',
     file: 'shared/flow/rewards/take-reward.ts',
-    find: 'held.closed || at >= held.endsAt',
-    put: 'held.closed',
+    find: 'held.listed || at >= held.endsAt',
+    put: 'held.listed',
     tests: ['shared/flow/draws/draws.test.ts'],
   },
   {
@@ -123,6 +123,22 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/flow/draws/close-draw.ts',
     find: 'begun.length === LOOKED_AT || begun.some(({ reward }) => tickets.includes(reward))',
     put: 'begun.length === LOOKED_AT',
+    tests: ['shared/flow/draws/draws.test.ts'],
+  },
+  {
+    id: 'ticket-past-the-list',
+    what: 'somebody has a ticket after the digest of the list was told',
+    file: 'shared/flow/rewards/take-reward.ts',
+    find: 'held.listed || at >= held.endsAt',
+    put: 'at >= held.endsAt',
+    tests: ['shared/flow/draws/draws.test.ts'],
+  },
+  {
+    id: 'draw-from-another-list',
+    what: 'a draw is made from another list than the one whose digest was told',
+    file: 'shared/flow/draws/close-draw.ts',
+    find: 'if (digestOf(numbers) !== list.digest)',
+    put: 'if (numbers.length < list.tickets)',
     tests: ['shared/flow/draws/draws.test.ts'],
   },
   {

@@ -50,6 +50,7 @@ it('a draw is entered on the page by a fresh link, and what was won is there wit
     expect((await ask({ purpose: 'member-fresh', body })).body).toMatch(/You take part\. Your ticket: [0-9A-Z-]{14}/);
   expect(await claims.of(shop.id, 'ada')).toHaveLength(1);
   expect((await ask({ purpose: 'member-fresh', language: 'zh-CN' })).body).toMatch(/秋季抽奖.*陶盆 × 1.*您的抽奖券/s);
+  await closeDraw({ draws, claims }, membership, 'autumn', { now: NOW + DAY_MS });
   const closed = await closeDraw({ draws, claims }, membership, 'autumn', {
     ...{ now: NOW + 2 * DAY_MS, beacon: 'ab'.repeat(32) },
   });
@@ -102,10 +103,24 @@ it('anybody reads what a draw gives and how it is checked, in words and as a fil
   await draws.enter(shop.id, 'autumn', { number: 'E5', claim: 'ada#E5' });
   expect((await look(name))?.body).toContain('One ticket in 4 wins');
   expect((await look(name, 'en', NOW + 6 * 60_000))?.body).toContain('One ticket in 5 wins');
+  expect(shown).toContain('comes after that');
+  expect(shown).toContain('What is fixed so far, as a file');
+  expect(shown).not.toContain('the result as a file');
+  const listed = await closeDraw({ draws, claims }, membership, 'autumn', { now: NOW + DAY_MS });
+  if (listed.outcome !== 'listed') throw new Error(listed.outcome);
+  const final = (await look(name, 'en', NOW + DAY_MS))?.body ?? '';
+  for (const text of [listed.list.digest, 'Tickets: 5', `drand ${listed.list.round}`, 'final since'])
+    expect(final).toContain(text);
+  expect(final).not.toContain(opened?.draw.seed);
+  expect((await look(name, 'zh-CN', NOW + DAY_MS))?.body).toContain('名单的 SHA-256');
+  const early = await look(`${name}.json`, 'en', NOW + DAY_MS);
+  expect(JSON.parse(early?.body ?? '').list).toMatchObject({ tickets: 5, digest: listed.list.digest });
   await closeDraw({ draws, claims }, membership, 'autumn', { now: NOW + 2 * DAY_MS, beacon: 'ab'.repeat(32) });
   const over = await look(`${name}.json`, 'en', NOW + 2 * DAY_MS);
   const record = readRecord(JSON.parse(over?.body ?? ''));
   expect(record && verifyRecord(record)).toMatchObject({ faults: [], winners: [{ prize: 'pot' }] });
-  expect((await look(name, 'en', NOW + 2 * DAY_MS))?.body).toContain(opened?.draw.seed);
+  expect((await look(name, 'en', NOW + 2 * DAY_MS))?.body).toMatch(
+    new RegExp(`${opened?.draw.seed}.*the result as a file`, 's'),
+  );
   expect((await (await page('POST')).look(name))?.statusCode).toBe(404);
 });
