@@ -159,7 +159,7 @@ describe('what the page does', () => {
     for (const email of ['', '&email=eve%40evil.example']) {
       const { statusCode, body } = await world.ask({ body: `do=fresh-link${email}` });
       expect(statusCode).toBe(200);
-      expect(words(body)).toContain('on its way to the address that we have of you');
+      expect(words(body)).toContain('on its way to your address on file');
     }
     expect(await due()).toEqual(['member-link']);
   });

@@ -54,9 +54,9 @@ const ENGLISH: InviteWords = {
   qr: 'QR code of your invite link',
   none: 'Nobody has come by it yet.',
   came: (came, kept, waiting) => {
-    const who = came === '1' ? '1 friend came by it' : `${came} friends came by it`;
+    const who = came === '1' ? '1 friend joined' : `${came} friends joined`;
     if (kept === '0') return `${who}. Points follow once they have bought and kept something.`;
-    return waiting === '0' ? `${who} and bought.` : `${who}: ${kept} bought, ${waiting} still in time.`;
+    return waiting === '0' ? `${who} and ordered.` : `${who}: ${kept} ordered, ${waiting} still may.`;
   },
   atLeast: (count) => `at least ${count}`,
   earned: (points) => `${points} came to you for it.`,
@@ -107,7 +107,7 @@ const CHINESE: InviteWords = {
   came: (came, kept, waiting) => {
     const who = `已有 ${came} 位好友通过邀请加入`;
     if (kept === '0') return `${who}。好友下单且未退货后，积分即会到账。`;
-    return waiting === '0' ? `${who}并已下单。` : `${who}，其中 ${kept} 位已下单，${waiting} 位仍在期限内。`;
+    return waiting === '0' ? `${who}并已下单。` : `${who}，其中 ${kept} 位已下单，${waiting} 位待下单。`;
   },
   atLeast: (count) => `至少 ${count}`,
   earned: (points) => `您已因此获得${points}。`,

@@ -4,7 +4,9 @@ export interface RewardWords {
   readonly free: string;
   /** What they have not enough for. */
   readonly more: (points: string) => string;
-  readonly take: (reward: string) => string;
+  /** What is pressed to see what a reward takes, and its name for who hears the page. */
+  readonly take: string;
+  readonly takeIt: (reward: string) => string;
   /** Said before the button. */
   readonly cost: (points: string, left: string) => string;
   readonly nothing: string;
@@ -14,7 +16,7 @@ export interface RewardWords {
   readonly postcode: string;
   readonly city: string;
   readonly country: string;
-  readonly confirm: string;
+  readonly confirm: (points: string | undefined) => string;
   readonly taken: (code: string) => string;
   readonly asked: string;
   readonly address: string;
@@ -41,16 +43,17 @@ const ENGLISH: RewardWords = {
   rewards: 'Your rewards',
   free: 'Free for you',
   more: (points) => `${points} more`,
-  take: (reward) => `Take: ${reward}`,
+  take: 'Redeem',
+  takeIt: (reward) => `Redeem: ${reward}`,
   cost: (points, left) => `It takes ${points}. You have ${left} left then.`,
   nothing: 'It takes no points.',
-  fresh: 'To take one, have a fresh link sent to you below.',
+  fresh: 'To redeem one, have your own link sent to you below.',
   name: 'Name',
   street: 'Street and number',
   postcode: 'Postcode',
   city: 'Town',
   country: 'Country (two letters, such as DE)',
-  confirm: 'Yes, take it',
+  confirm: (points) => (points === undefined ? 'Redeem' : `Redeem for ${points}`),
   taken: (code) => `It is yours. Your code: ${code}`,
   asked: 'It is yours, and is on its way soon.',
   address: 'Please write where we send it: name, street and number, town, and the country in two letters.',
@@ -86,7 +89,8 @@ const WORDS: Readonly<Record<string, RewardWords>> = {
     rewards: '您可兑换的礼遇',
     free: '免费领取',
     more: (points) => `还差 ${points}`,
-    take: (reward) => `兑换：${reward}`,
+    take: '兑换',
+    takeIt: (reward) => `兑换：${reward}`,
     cost: (points, left) => `将使用 ${points}，兑换后剩余 ${left}。`,
     nothing: '无需积分。',
     fresh: '如需兑换，请在下方获取一个新的链接。',
@@ -95,7 +99,7 @@ const WORDS: Readonly<Record<string, RewardWords>> = {
     postcode: '邮编',
     city: '城市',
     country: '国家（两位字母，如 CN）',
-    confirm: '确认兑换',
+    confirm: (points) => (points === undefined ? '确认兑换' : `使用${points}兑换`),
     taken: (code) => `兑换成功。您的券码：${code}`,
     asked: '兑换成功，我们会尽快寄出。',
     address: '请填写收件信息：姓名、街道及门牌号、城市，以及两位字母的国家代码。',

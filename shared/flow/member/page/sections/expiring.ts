@@ -8,7 +8,7 @@ const NAMED = 3;
 
 /** What is gone when. */
 export const expiring: Section = ({ membership, member, expiring: ends, shop, now }, texts) => {
-  const { available } = member.books;
+  const { available, pending } = member.books;
   if (!membership.points || available <= 0) return '';
   const { words, points, day, lang } = texts;
   const today = localDay(now, shop.timezone);
@@ -27,6 +27,7 @@ export const expiring: Section = ({ membership, member, expiring: ends, shop, no
         ]
       : []),
     later > 0 && `<p class="soft">${escapeHtml(words.later(points(later)))}</p>`,
+    pending > 0 && coming.length > 0 && `<p class="soft">${escapeHtml(words.amongThem(points(pending)))}</p>`,
     coming.length === 0 && `<p class="soft">${escapeHtml(words.nothingGoes)}</p>`,
     '</section>',
   ]

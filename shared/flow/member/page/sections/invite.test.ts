@@ -68,7 +68,7 @@ describe('the invitation on the page of a member', () => {
     ] as const;
     for (const [n, entry] of said.entries()) await world.points.append(world.shop.id, 'ada', n, entry);
     const shown = section(await page(), 'invite');
-    expect(shown).toContain('4 friends came by it: 2 bought, 2 still in time.');
+    expect(shown).toContain('4 friends joined: 2 ordered, 2 still may.');
     expect(shown).toContain('400 leaves came to you for it.');
     expect(shown).toContain('1 more does not count');
     expect(shown).not.toContain('friend-');
@@ -83,7 +83,7 @@ describe('the invitation on the page of a member', () => {
     await world.customers.addLinks(world.shop.id, 'ada', { merged: ['bob'] });
     await world.customers.redirect(world.shop.id, 'bob', 'ada');
     const html = await page({ language: 'zh-CN' });
-    expect(section(html, 'invite')).toContain('已有 2 位好友通过邀请加入，其中 1 位已下单，1 位仍在期限内。');
+    expect(section(html, 'invite')).toContain('已有 2 位好友通过邀请加入，其中 1 位已下单，1 位待下单。');
     expect(section(html, 'invite')).toContain('好友得100 叶子，您得200 叶子。');
   });
 });

@@ -18,7 +18,7 @@ export const nextStep: Section = (view, texts) => {
   const { next } = level ?? {};
   const isEnding = soon !== undefined && books.available > 0 && soon.day <= addDays(today, SOON_DAYS);
   const text = isEnding
-    ? words.nextSpend(points(Math.min(soon.points, books.available)), day(soon.day))
+    ? words.nextSpend(points(Math.min(soon.points, books.available)), day(addDays(soon.day, -1)))
     : next && membership.levels
       ? words.nextLevel(amountOf(next.missing, membership.levels, texts), nameIn(lang, next.level))
       : words.nextShop;

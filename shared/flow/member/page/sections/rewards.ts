@@ -54,12 +54,12 @@ function form(reward: Reward, name: string, view: MemberView, texts: MemberTexts
   const request = shortHash('reward', shop.id, member.customer.id, id, member.entries.length);
   const address = claims.find((claim) => claim.address)?.address;
   return [
-    `<details><summary>${escapeHtml(words.take(name))}</summary>`,
+    `<details><summary aria-label="${escapeHtml(words.takeIt(name))}">${escapeHtml(words.take)}</summary>`,
     `<p>${escapeHtml(points === 0 ? words.nothing : words.cost(texts.points(points), left))}</p>`,
     `<form method="post" action="${escapeHtml(self)}">`,
     `<input type="hidden" name="reward" value="${escapeHtml(id)}"><input type="hidden" name="request" value="${request}">`,
     ...(isSent(reward) ? addressFields(words, id, address) : []),
-    `<button name="do" value="redeem">${escapeHtml(words.confirm)}</button>`,
+    `<button name="do" value="redeem">${escapeHtml(words.confirm(points === 0 ? undefined : texts.points(points)))}</button>`,
     '</form></details>',
   ].join('\n');
 }
