@@ -1,5 +1,5 @@
 import { randomId } from '#adapters/random/random-id.ts';
-import { askAdjustment } from '#flow/points/adjust-points.ts';
+import { askAdjustment, takeOutLeft } from '#flow/points/adjust-points.ts';
 import { pointsName } from '#model/membership/membership.ts';
 import type { Command } from '../command-line/command.ts';
 import type { Args } from '../console/args.ts';
@@ -38,6 +38,7 @@ export const pointsAdjustCommand: Command = {
       const answer = await askAdjustment(adjusting(target), { shop, membership, customerId }, ask);
       if (answer === 'nobody')
         throw new CliError(`${customerId} is no member of ${membership.name}`, 'points are of members alone');
+      await takeOutLeft(adjusting(target), { shop, membership }, target.now());
       const agree = ['perennial points agree', id, ...whereOf(args)].join(' ');
       const text = `${by} asks to ${askInWords(ask)} (${pointsName(membership, 'en')} of ${customerId}).\nNothing is changed yet. Another person of the team agrees: ${agree}`;
       output.answer({ shop: shop.id, customerId, ...ask }, output.prose(text));

@@ -141,15 +141,19 @@ it('takes, packs and sends a reward for a member, lists what is to be sent, and 
   expect((await run('rewards', 'claims', '--open')).stdout).toContain('nothing is to be packed or sent');
   const five = await run('rewards', 'take', 'five', '--for', identity.email);
   const code = five.stdout.trim().split(': ').at(-1) ?? '';
-  expect((await run('rewards', 'return', code)).stdout).toContain('300 points are');
+  expect((await run('rewards', 'return', code, '--as', 'mia')).stdout).toContain('300 points are');
+  const giveBack = (as: string) => run('rewards', 'return', typed, '--as', as);
+  expect((await giveBack('mia')).stdout).toContain('when another person of the team agrees');
+  expect(await giveBack('mia')).toMatchObject({ code: 1, stderr: expect.stringContaining('mia asked to give') });
   const listed = (await run('rewards', 'claims')).stdout;
   expect(listed).toMatch(/5 EUR off +\S+ +given back/);
   expect(listed).toMatch(/Tea +\S+ +sent/);
+  expect((await giveBack('jo')).stdout).toContain('50 points are');
   for (const [said, ...words] of [
     [/it is sent, and there is no address/, 'take', 'tea', '--for', identity.email],
     [/the country is two letters/, 'take', 'tea', '--for', identity.email, '--to', 'A; B 1; 1; C; Germany'],
     [/there is no such reward/, 'take', 'cup', '--for', identity.email],
-    [/nobody of .* has a reward ABC/, 'return', 'ABC'],
+    [/nobody of .* has a reward ABC/, 'return', 'ABC', '--as', 'mia'],
     [/--state is one of packed, sent, delivered/, 'fulfil', 'ABC', '--state', 'asked'],
   ] as const)
     expect((await run('rewards', ...words)).stderr).toMatch(said);

@@ -25,6 +25,7 @@ const WHOLE: Claim = {
   ...{ ...BARE, request: 'r2', kind: 'sample', state: 'sent', until: 90, address: ADDRESS, draw: 'july' },
   unit: { pool: 'stock:tea', part: 3, place: 2 },
   history: [{ state: 'sent', at: 7, by: 'mia', note: 'DHL 1' }],
+  askedBack: { at: 8, by: 'jo' },
   order: { key: 'i:1', at: 6 },
   till: { at: 8, request: 'q', store: 'Mitte', amountMinor: 900 },
 };

@@ -30,6 +30,7 @@ const ClaimRow = z.object({
     state: z.enum(CLAIM_STATES),
     history: z.array(z.object({ state: z.enum(CLAIM_STATES), at: z.number(), by: optional.text, note: optional.text })),
     address,
+    askedBack: z.optional(z.object({ at: z.number(), by: z.string() })),
     order: z.optional(z.object({ key: z.string(), at: z.number() })),
     till: z.optional(
       z.object({ at: z.number(), request: z.string(), store: optional.text, amountMinor: optional.number }),

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryAskedAdjustments } from '#adapters/memory/asked-adjustments.ts';
 import { NOW, pointsWorld, question, shop } from '#test/support/points-member.ts';
-import { askAdjustment, decideAdjustment, openAdjustments } from './adjust-points.ts';
+import { askAdjustment, decideAdjustment, openAdjustments, takeOutLeft } from './adjust-points.ts';
 
 const ask = { id: 'adjust:1', at: NOW - 1, points: -30, by: 'mia', why: 'counted twice' };
 const team = [{ id: 'mia', name: 'Mia Brandt', email: 'm.brandt@linden.example' }];
@@ -42,6 +42,13 @@ describe('I16: points are set right by two people', () => {
     expect([await deps.available(), await open()]).toEqual([100, []]);
   });
 
+  it('what a crash left is taken out, and what waits stays', async () => {
+    await deps.asked.note(shop.id, { id: 'adjust:0', customerId: 'c1' });
+    await takeOutLeft(deps, question, NOW);
+    expect((await deps.asked.list(shop.id)).map(({ id }) => id)).toEqual(['adjust:1']);
+    expect(await decide('jo')).toMatchObject({ outcome: 'decided' });
+  });
+
   it('by many who decide at once it is decided once', async () => {
     const all = await Promise.all(
       ['jo', 'kim', 'lee', 'ana'].map((by, n) => decide(by, n % 2 === 0 ? 'agree' : 'refuse')),
@@ -58,8 +65,9 @@ describe('I16: points are set right by two people', () => {
     expect((await openAdjustments(deps, question, NOW))[0]?.customerId).toBe('c2');
     deps.customers.mark(shop.id, 'c2', { erased: true });
     expect(await open()).toEqual([]);
-    expect(await decide('jo')).toEqual({ outcome: 'unknown' });
+    await takeOutLeft(deps, question, NOW);
     expect(await deps.asked.list(shop.id)).toEqual([]);
+    expect(await decide('jo')).toEqual({ outcome: 'unknown' });
     expect(await askAdjustment(deps, question, { ...ask, id: 'adjust:2' })).toBe('nobody');
     expect(await deps.asked.list(shop.id)).toEqual([]);
   });

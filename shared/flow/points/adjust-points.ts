@@ -37,6 +37,8 @@ export async function askAdjustment(
     return { answer: 'asked', entry: isThere ? undefined : { kind: 'ask', ...ask } };
   });
   if (answer === 'nobody') await deps.asked.drop(question.shop.id, id);
+  // Who took out what was left behind may have come between the note and the journal.
+  else await deps.asked.note(question.shop.id, { id, customerId: question.customerId });
   return answer;
 }
 
@@ -72,7 +74,13 @@ export async function decideAdjustment(
   return answer;
 }
 
-/** Those that wait; what a crash or an erasure has left behind is taken out. */
+/** Takes out what a crash or an erasure has left behind: nothing of it waits for anybody. */
+export async function takeOutLeft(deps: AdjustDeps, shop: Shop, now: number): Promise<void> {
+  const open = new Set((await openAdjustments(deps, shop, now)).map(({ ask }) => ask.id));
+  for (const { id } of await deps.asked.list(shop.shop.id)) if (!open.has(id)) await deps.asked.drop(shop.shop.id, id);
+}
+
+/** Those that wait; what a crash or an erasure has left behind is left out. */
 export async function openAdjustments(
   deps: AdjustDeps,
   shop: Shop,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import { FAULT_MODES, Faulty } from '#test/support/engines/faulty.ts';
+import { noPause } from '#test/support/no-pause.ts';
 import { ADDRESS, rewardWorld } from '#test/support/worlds/rewards.ts';
+import { fulfilClaim } from './fulfil-claim.ts';
 
 const KINDS = [
   ['a coupon of a pool', { reward: 'five' }, 60],
@@ -100,6 +102,23 @@ describe.each(KINDS)('%s that is cut off at any call', (_, asked, points) => {
         expect(await state()).toEqual(back);
       }
   });
+});
+
+it('I16: what has left is given back by two people, so that nobody makes gifts for a friend', async () => {
+  for (const state of ['sent', 'delivered'] as const) {
+    const made = await world();
+    const said = await made.take('ada', { reward: 'tea', address: ADDRESS });
+    if (said.outcome !== 'taken') throw new Error(said.why);
+    const { claim } = said;
+    await fulfilClaim({ claims: made.claims, pause: noPause }, claim, { state, at: made.time.now, by: 'jo' });
+    expect(await made.giveBack(claim)).toMatchObject({ outcome: 'asked', claim: { state, askedBack: { by: 'mia' } } });
+    for (const by of ['mia', 'M.Brandt', 'm.brandt@linden.example'])
+      expect(await made.giveBack(claim, undefined, by)).toEqual({ outcome: 'same person', askedBy: 'mia' });
+    expect([await made.available('ada'), await made.begun()]).toEqual([60, []]);
+    for (let n = 0; n < 2; n++)
+      expect(await made.giveBack(claim, undefined, 'jo')).toMatchObject({ outcome: 'returned' });
+    expect(await made.available('ada')).toBe(100);
+  }
 });
 
 it('a pool that is empty gives the points back, whatever call is the last', async () => {

@@ -41,7 +41,7 @@ export async function forgetClaims(
 }
 
 const residueOf = (
-  { address: _, request, unit, until, history, order, till, ...claim }: Claim,
+  { address: _, request, unit, askedBack: _by, until, history, order, till, ...claim }: Claim,
   customerId: CustomerId,
   noon: (at: number) => number,
 ): Claim => ({

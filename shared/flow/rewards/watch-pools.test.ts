@@ -19,13 +19,24 @@ it('a pool or stock of which less than a tenth is left is told once an hour, bef
   expect(await look(hour)).toBe(0);
   await member('ada', 20);
   for (let n = 0; n < 9; n++) await take('ada', { reward: 'tea', address: ADDRESS, request: `request-1${n}` });
-  expect(await look(hour)).toBe(0);
+  expect(await look(hour + HOUR_MS)).toBe(0);
   await take('ada', { reward: 'tea', address: ADDRESS, request: 'request-20' });
   for (let n = 0; n < 10; n++) await take('ada', { request: `request-3${n}` });
-  expect(await look(hour)).toBe(2);
-  expect([await look(hour + MINUTE_MS - 1), await look(hour + MINUTE_MS), await look(hour - 1)]).toEqual([2, 0, 0]);
+  // the first minute of the hour was missed, and that of the next failed
+  expect(await look(hour + 2 * HOUR_MS + 7 * MINUTE_MS)).toBe(2);
+  expect(await look(hour + 3 * HOUR_MS - 1)).toBe(0);
+  const failing = {
+    allParts: () => {
+      throw new Error('no');
+    },
+  };
+  const { allParts } = pools;
+  Object.assign(pools, failing);
+  await expect(look(hour + 3 * HOUR_MS)).rejects.toThrow('no');
+  Object.assign(pools, { allParts });
+  expect([await look(hour + 3 * HOUR_MS + MINUTE_MS), await look(hour + 3 * HOUR_MS + 2 * MINUTE_MS)]).toEqual([2, 0]);
   // of what cannot be taken any more nobody has to be told
   const over = membership.rewards?.map((reward) => ({ ...reward, until: '2026-06-30' }));
-  expect(await look(hour, over)).toBe(0);
+  expect(await look(hour + 4 * HOUR_MS, over)).toBe(0);
   expect(isWatched('PoolLow', {})).toBe(true);
 });

@@ -2,7 +2,7 @@ import { type Membership, membershipOf } from '#model/membership/membership.ts';
 import { poolOf } from '#model/reward/reward.ts';
 import { isLow } from '#model/reward/stand.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { HOUR_MS, localDay, MINUTE_MS } from '#model/values/time/day.ts';
+import { HOUR_MS, localDay } from '#model/values/time/day.ts';
 import type { CodePools } from '#ports/code-pools.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import { poolStand } from './pool-stand.ts';
@@ -15,11 +15,13 @@ interface WatchDeps {
 }
 
 /**
- * Tells once an hour, in its first minute, of each pool and stock that is low, of rewards that can be taken today. It reads
- * all rows of all of them: of 10,000 codes some 160 read units an hour.
+ * Tells once an hour, in the first minute of it that comes and does not fail, of each pool and stock that is low, of rewards
+ * that can be taken today. It reads all rows of all of them: of 10,000 codes some 160 read units an hour, and once more
+ * where a function starts anew.
  */
 export async function watchPools(now: number, { shops, memberships, pools, telemetry }: WatchDeps): Promise<void> {
-  if (now % HOUR_MS >= MINUTE_MS) return;
+  const hour = Math.floor(now / HOUR_MS);
+  if ((looked.get(pools) ?? -1) >= hour) return;
   for (const shop of shops) {
     const day = localDay(now, shop.timezone);
     const rewards = membershipOf({ memberships }, shop.id)?.rewards ?? [];
@@ -31,4 +33,8 @@ export async function watchPools(now: number, { shops, memberships, pools, telem
       telemetry.count('PoolLow');
     }
   }
+  looked.set(pools, hour);
 }
+
+/** Which hour was looked at last, of these stores. */
+const looked = new WeakMap<object, number>();

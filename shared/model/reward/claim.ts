@@ -54,6 +54,8 @@ export interface Claim {
   /** Since when it is in its states, and who of the team said so. */
   readonly history: readonly ClaimStep[];
   readonly address?: GiftAddress | undefined;
+  /** Who of the team asked to give it back when it had left: another has to agree. */
+  readonly askedBack?: { readonly at: number; readonly by: string } | undefined;
   /** Of the orders that named its code the one that was placed first. */
   readonly order?: { readonly key: OrderKey; readonly at: number } | undefined;
   readonly till?: TillRedemption | undefined;

@@ -71,8 +71,9 @@ export function rewardWorld() {
   };
   const take = (customerId: string, asked: Partial<RewardRequest> = {}, faulty?: Faulty) =>
     takeReward(depsWith(faulty), question(customerId), { request: 'request-01', reward: 'five', ...asked }, time.now);
-  const giveBack = (claim: Claim, faulty?: Faulty) =>
-    returnClaim(depsWith(faulty), question(claim.customerId), claim, { now: time.now, by: 'mia' });
+  const team = [{ id: 'mia', name: 'Mia Brandt', email: 'm.brandt@linden.example' }];
+  const giveBack = (claim: Claim, faulty?: Faulty, by = 'mia') =>
+    returnClaim(depsWith(faulty), question(claim.customerId), claim, { now: time.now, by, team });
   /** A moment later: what is given back in the millisecond in which it was spent is there in the next. */
   const available = async (id: string) => (await memberPoints(depsWith(), question(id), time.now + 1))?.books.available;
   const all = async () => {
