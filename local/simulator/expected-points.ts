@@ -108,7 +108,7 @@ function packetsOf(
     const to = days === undefined ? endOf(day, rulesOf(day)?.expiresAfterDays) : at + days * DAY_MS;
     packets.push({ from: at, to, left: points });
   }
-  packets.sort((a, b) => a.from - b.from);
+  packets.sort((a, b) => (a.to === b.to ? a.from - b.from : a.to - b.to));
   let owed = 0;
   for (const { at, points } of (member.spent ?? [])
     .filter((spend) => spend.at <= now)

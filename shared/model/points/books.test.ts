@@ -120,13 +120,23 @@ describe('what is spent, expires and comes back', () => {
     expect([left(paid), paid.accounts.expired]).toEqual([{ other: 10 }, 0]);
   });
 
-  it('goes first in, first out, and points are good until the instant at which they expire', () => {
+  it('takes what ends soonest, and points are good until the instant at which they expire', () => {
     const lots = [lot('new', 5, 10), lot('old', 0, 10, { expiresAt: 20 })];
     const at = (time: number) => booksOf({ lots, spends: [{ id: 's', to: 'redeemed', at: time, points: 6 }] }, 30);
     expect(left(at(19))).toEqual({ new: 10 });
     expect(at(19).accounts).toMatchObject({ redeemed: 6, expired: 4 });
     expect(left(at(20))).toEqual({ new: 4 });
     expect(at(20).accounts).toMatchObject({ redeemed: 6, expired: 10 });
+  });
+
+  it('takes what ends soonest before what came first, and of what ends together the first in', () => {
+    const lots = [lot('ever', 0, 10), lot('soon', 5, 10, { expiresAt: 20 }), lot('too', 4, 10, { expiresAt: 20 })];
+    const spent = (points: number, asOf: number) =>
+      booksOf({ lots, spends: [{ id: 's', to: 'redeemed', at: 8, points }] }, asOf);
+    expect(left(spent(6, 9))).toEqual({ ever: 10, soon: 10, too: 4 });
+    expect(left(spent(12, 9))).toEqual({ ever: 10, soon: 8 });
+    expect(left(spent(25, 9))).toEqual({ ever: 5 });
+    expect([left(spent(25, 30)), spent(25, 30).accounts.expired]).toEqual([{ ever: 5 }, 0]);
   });
 
   it('a reward that was given back returns its points to their lots; those of a lot that is over are gone', () => {

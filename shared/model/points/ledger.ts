@@ -50,7 +50,7 @@ export class Ledger {
     ...{ redeemed: 0, expired: 0, 'taken-back': 0 },
   };
   readonly #lots = new Map<string, Kept>();
-  /** First in first. */
+  /** What ends soonest first, of those that end together the first in. */
   readonly #due: Kept[] = [];
   readonly #spends = new Map<string, { readonly spend: Spend; readonly taken: Taken }>();
   /** First owed first. */
@@ -72,7 +72,7 @@ export class Ledger {
     const { pending } = kept;
     kept.pending = 0;
     kept.left = pending;
-    this.#due.push(kept);
+    this.#due.splice(this.#due.findLastIndex((other) => endOf(other) <= endOf(kept)) + 1, 0, kept);
     this.#move(at, ['pending', 'available'], pending, id);
     this.#pay();
   }
@@ -199,6 +199,8 @@ export class Ledger {
     return kept;
   }
 }
+
+const endOf = ({ lot: { expiresAt = Number.POSITIVE_INFINITY } }: Kept): number => expiresAt;
 
 /** A lot that is over pays what its own order took back in the place of lots that may still be spent. */
 function giveBack(kept: Kept, { parts }: Taken): void {

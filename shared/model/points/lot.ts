@@ -1,4 +1,4 @@
-/** Points that came at once, from one order or gift: they are spent first in, first out, and expire together. */
+/** Points that came at once, from one order or gift: they expire together, and those that expire soonest are spent first. */
 export interface Lot {
   /** Key of the order, or id of what gave them. */
   readonly id: string;
