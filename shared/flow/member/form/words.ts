@@ -31,6 +31,8 @@ export interface MemberWords {
   readonly nextLevel: (amount: string, level: string) => string;
   readonly nextShop: string;
   readonly toRewards: string;
+  /** On the page by a link that may have been passed on. */
+  readonly toRedeem: string;
   readonly toShop: (shop: string) => string;
   readonly orders: string;
   readonly noOrders: string;

@@ -24,7 +24,7 @@ div.card progress,div.card progress::-webkit-progress-bar{background:color-mix(i
 div.card progress::-webkit-progress-value{background:var(--on)}
 div.card progress::-moz-progress-bar{background:var(--on)}
 .places{display:flex;flex-wrap:wrap;gap:8px;margin:18px 0 0}
-.places a{padding:9px 16px;border:1px solid var(--line);border-radius:22px;font-size:15px;font-weight:600;text-decoration:none;color:inherit}
+.places a{padding:9px 16px;border:1px solid var(--edge);border-radius:22px;font-size:15px;font-weight:600;text-decoration:none;color:inherit}
 .columns>:first-child>section:first-child:not(.next){border-top:0;padding-top:0}
 .rows details{margin-top:8px}
 section.next{padding:20px;border:0;border-radius:${radius}px;background:var(--tint)}

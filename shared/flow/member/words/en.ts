@@ -27,6 +27,7 @@ export const ENGLISH: MemberWords = {
   nextLevel: (amount, level) => `${amount} more, and you are ${level}.`,
   nextShop: 'Your next order brings you further.',
   toRewards: 'See your rewards',
+  toRedeem: 'Get my own link to redeem',
   toShop: (shop) => `Go to ${shop}`,
   orders: 'Your orders',
   noOrders: 'No orders yet. They appear here as soon as you have placed one.',

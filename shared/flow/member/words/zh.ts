@@ -27,6 +27,7 @@ export const CHINESE: MemberWords = {
   nextLevel: (amount, level) => `还差${amount}，即可升级为${level}。`,
   nextShop: '再次下单，离下一个目标更近。',
   toRewards: '查看可兑换的礼遇',
+  toRedeem: '获取专属链接去兑换',
   toShop: (shop) => `前往${shop}`,
   orders: '您的订单',
   noOrders: '暂无订单，下单后会显示在这里。',

@@ -26,7 +26,7 @@ fieldset,section{margin:0;padding:28px 0 8px;border:0;border-top:1px solid var(-
 section{margin-top:28px;padding-bottom:0}
 legend{float:inline-start;width:100%}
 legend+*{clear:both}
-.choice{display:flex;gap:14px;align-items:flex-start;min-height:52px;padding:12px 16px;border:1px solid var(--line);border-radius:10px;cursor:pointer}
+.choice{display:flex;gap:14px;align-items:flex-start;min-height:52px;padding:12px 16px;border:1px solid var(--edge);border-radius:10px;cursor:pointer}
 .choice:has(:checked){background:var(--tint);border-color:var(--brand)}
 .choice input{flex:none;width:24px;height:24px;margin:1px 0 0;accent-color:var(--brand)}
 .choice small{display:block;color:var(--soft);font-size:15px;line-height:1.45}
@@ -48,7 +48,7 @@ svg.qr{display:block;width:100%;max-width:320px;height:auto;margin:20px auto;bor
 dl{display:grid;grid-template-columns:minmax(96px,auto) 1fr;gap:8px 20px;margin:0}
 dt{color:var(--soft)}
 dd{margin:0;font-weight:500}
-details{border:1px solid var(--line);border-radius:10px;padding:0 16px}
+details{border:1px solid var(--edge);border-radius:10px;padding:0 16px}
 summary{min-height:52px;padding:12px 0;font-weight:600;cursor:pointer}
 details[open]{padding-bottom:16px}
 .trap{position:absolute;inset-inline-start:-9999px;width:1px;height:1px;overflow:hidden}

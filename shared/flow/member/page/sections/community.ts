@@ -6,7 +6,7 @@ import type { Section } from '../../form/section.ts';
 import { inviteWords } from '../../words/invite.ts';
 
 /** The group of members outside of the shop: an invitation to who is invited, and a word of thanks to who is in it. */
-export const community: Section = ({ community: shown, shop }, { lang, dayAt }) => {
+export const community: Section = ({ community: shown, shop, isFresh }, { lang, dayAt }) => {
   if (!shown) return '';
   const words = inviteWords(lang);
   const { community: group, since } = shown;
@@ -15,12 +15,12 @@ export const community: Section = ({ community: shown, shop }, { lang, dayAt }) 
   const [about, way] =
     since === undefined
       ? [words.communityAbout(shop.name), words.communityJoin]
-      : [words.communitySince(dayAt(since)), words.communityOpen];
+      : [isFresh ? words.communitySince(dayAt(since)) : undefined, words.communityOpen];
   return [
     '<section aria-labelledby="community">',
     `<h2 id="community">${escapeHtml(nameIn(lang, group))}</h2>`,
     ...(kind === undefined ? [] : [`<p class="over">${escapeHtml(kind)}</p>`]),
-    `<p class="soft">${escapeHtml(about)}</p>`,
+    ...(about === undefined ? [] : [`<p class="soft">${escapeHtml(about)}</p>`]),
     ...(to === undefined ? [] : [`<p><a class="button quiet" href="${escapeHtml(to)}">${escapeHtml(way)}</a></p>`]),
     '</section>',
   ].join('\n');

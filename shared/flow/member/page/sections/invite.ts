@@ -22,7 +22,8 @@ export const invite: Section = (view, texts, { host }) => {
     '<section aria-labelledby="invite">',
     `<h2 id="invite">${escapeHtml(words.invite)}</h2>`,
     `<p class="lead">${escapeHtml(words.both(friend, inviter))}</p>`,
-    ...came(shown, texts, words).map((line) => `<p class="soft">${escapeHtml(line)}</p>`),
+    // who has a mail that was passed on learns nothing of their friends
+    ...(view.isFresh ? came(shown, texts, words) : []).map((line) => `<p class="soft">${escapeHtml(line)}</p>`),
     `<p class="label">${escapeHtml(words.link)}</p>`,
     `<p class="copy" translate="no">${escapeHtml(link)}</p>`,
     '<p class="ways">',
