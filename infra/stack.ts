@@ -316,13 +316,9 @@ export class PerennialStack extends Stack {
 
     const workers = [ingest, fetcher, ...units.map((unit) => unit.sender), feedback, ...listeners, privacy];
     const monitoring = new Monitoring(this, 'Monitoring', {
-      house,
-      tables,
-      api,
-      workers,
+      ...{ house, tables, api, workers, dispatch, daily },
+      platforms: new Set(crm.shops.flatMap(({ platforms }) => platforms)),
       intake: [ingest, fetcher],
-      dispatch,
-      daily,
       channels: units,
     });
     const readOnly = new ReadOnly(this, 'ReadOnly', { tables, runs, intake, secrets, api });

@@ -32,6 +32,8 @@ export interface MonitoringProps {
   readonly dispatch: Dispatch;
   readonly daily: DailyRun;
   readonly channels: readonly ChannelUnit[];
+  /** Those that shops have: of others no API is asked. */
+  readonly platforms: ReadonlySet<string>;
 }
 
 /** The dashboard, and the alarms that belong to no single house construct. */
@@ -73,7 +75,11 @@ export class Monitoring extends Construct {
     this.dashboardUrl = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards:name=${dashboard.dashboardName}`;
   }
 
-  #watch(alarms: Alarms, stage: string, { tables, dispatch, channels }: Omit<MonitoringProps, 'house'>): void {
+  #watch(
+    alarms: Alarms,
+    stage: string,
+    { tables, dispatch, channels, platforms }: Omit<MonitoringProps, 'house'>,
+  ): void {
     alarms.add(this, 'Parked', {
       metric: ingested(stage, 'parked'),
       threshold: 1,
@@ -81,7 +87,7 @@ export class Monitoring extends Construct {
         'Orders or customers that a platform reported are missing from segments and KPIs until they are looked at.',
       runbook: 'ingest.md#parked',
     });
-    for (const { id, title } of PLATFORMS.filter(({ fetched }) => fetched)) {
+    for (const { id, title } of PLATFORMS.filter(({ id, fetched }) => fetched && platforms.has(id))) {
       alarms.add(this, `${title}Api`, {
         metric: new Metric({
           namespace: metricsNamespace(stage),

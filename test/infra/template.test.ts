@@ -242,8 +242,10 @@ describe('the template of a stage', () => {
       'POST /redeem/{shop}',
       'POST /signup/{shop}',
       'POST /u/{token}',
+      'POST /webhooks/bigcommerce/second-2',
       'POST /webhooks/shopify/first',
       'POST /webhooks/shopify/second-2',
+      'POST /webhooks/square/second-2',
       'POST /webhooks/woocommerce/second-2',
       'POST /webhooks/{platform}/{shop}',
     ]);

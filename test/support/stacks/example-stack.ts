@@ -50,7 +50,11 @@ const CRM: PublishedCrm = {
   schema: 1,
   shops: [
     exampleShop('first'),
-    exampleShop('second-2', { platforms: ['shopify', 'woocommerce'], timezone: 'Asia/Shanghai', dailyRunHour: 4 }),
+    exampleShop('second-2', {
+      platforms: ['shopify', 'woocommerce', 'bigcommerce', 'square'],
+      timezone: 'Asia/Shanghai',
+      dailyRunHour: 4,
+    }),
   ],
   programs: [],
   // a mail that shows products, no text message that does
