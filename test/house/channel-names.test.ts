@@ -30,6 +30,7 @@ const MAY_NAME: Readonly<Record<string, string>> = {
   'cli/campaign/new/questions.ts': 'a new campaign is written for e-mail and text messages',
   'cli/campaign/new/template-files.ts': 'the words of a new campaign are those of a mail and of a text message',
   'cli/commands/consent.ts': 'the kind of a proof, in words',
+  'cli/points/member-page-link.ts': 'the link is the one that an e-mail brings',
   'cli/smoke/people.ts': 'the simulator of SES takes e-mail',
   'bench/daily-shop.ts': 'measures rules as a team writes them',
   'bench/orders.ts': 'measures consents to e-mail',

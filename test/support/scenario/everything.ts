@@ -7,6 +7,7 @@ import { signBody } from '#local/simulator/payloads/dress.ts';
 import { shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
+import { CODE_BYTES, ownCode } from '#model/code/own-code.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { incomingSms } from '../payloads/sms.ts';
@@ -65,7 +66,7 @@ export async function playEverything(
   await recount(stack, desk, people.collector);
   await readReports(stack, people.collector);
   await stopDigest(stack);
-  await joinAndLeave(stack, 'nora@stranger.example', 'ABCDE-12345');
+  await joinAndLeave(stack, 'nora@stranger.example', ownCode(new Uint8Array(CODE_BYTES)));
   await forget(stack, desk, people.leaver);
   await stack.advanceTo(SCENARIO_START + 16 * DAY);
   await stack.settle();

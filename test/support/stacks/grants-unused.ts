@@ -169,9 +169,9 @@ export const EXCEPTIONS: readonly Exception[] = [
     sid: 'MembersTable',
     of: 'function',
     only: ({ action, statement }) =>
-      (action !== 'dynamodb:Query' && statement.principal.startsWith('Member')) ||
+      (action === 'dynamodb:DeleteItem' && statement.principal.startsWith('Member')) ||
       (action === 'dynamodb:UpdateItem' && /^(?:CampaignsSteps|Privacy)/.test(statement.principal)),
-    reason: 'Draws a code for a reward, completes and forgets it; nobody of the scenario takes one.',
+    reason: 'Ends what was begun of a reward, completes and forgets it; nobody of the scenario takes one.',
   },
   {
     sid: 'MembersTable',
