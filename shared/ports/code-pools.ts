@@ -16,7 +16,7 @@ export type CodeOwner = { readonly pool: string; readonly part: number } | { rea
 export interface CodePools {
   /** How many rows a pool has; 0 where there is none. */
   parts(shop: ShopId, pool: string): Promise<number>;
-  /** Says how many there are, once they are. One write. */
+  /** Says how many there are, once they are; a pool never has fewer than before, whoever says so last. One write. */
   setParts(shop: ShopId, pool: string, parts: number): Promise<void>;
   /** Consistent. */
   part(shop: ShopId, pool: string, part: number): Promise<PoolPart | undefined>;

@@ -110,6 +110,12 @@ describe.each([
     expect(await pools.parts(shop, 'five')).toBe((await all(pools, shop)).length);
   });
 
+  it('never have fewer rows than somebody said, whoever says so last', async () => {
+    const [pools, shop] = [create(), shopOf('size')];
+    for (const parts of [2, 5, 3]) await pools.setParts(shop, 'five', parts);
+    expect(await pools.parts(shop, 'five')).toBe(5);
+  });
+
   it('are filled by several at once without a code twice, and each code is told as added by one', async () => {
     const [pools, shop] = [create(), shopOf('at-once')];
     const lists = [codesOf(60), codesOf(60, 30), codesOf(60, 15)];

@@ -59,7 +59,13 @@ export function dynamoCodePools(client: DynamoDBDocumentClient, TableName: strin
       return Item ? readItem(Size, Item).parts : 0;
     },
     setParts: async (shop, pool, parts) => {
-      await client.send(new PutCommand({ TableName, Item: { pk: partition(shop, pool), sk: SIZE, v: SCHEMA, parts } }));
+      const put = new PutCommand({
+        TableName,
+        Item: { pk: partition(shop, pool), sk: SIZE, v: SCHEMA, parts },
+        ConditionExpression: 'attribute_not_exists(parts) OR parts < :parts',
+        ExpressionAttributeValues: { ':parts': parts },
+      });
+      await wasWritten(client.send(put));
     },
     part: async (shop, pool, part) => {
       const Key = keyOf(shop, { pool, part });

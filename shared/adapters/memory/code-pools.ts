@@ -11,7 +11,8 @@ export function memoryCodePools(): CodePools {
   };
   return {
     parts: async (shop, pool) => sizes.get(keyOf(shop, pool)) ?? 0,
-    setParts: async (shop, pool, parts) => void sizes.set(keyOf(shop, pool), parts),
+    setParts: async (shop, pool, parts) =>
+      void sizes.set(keyOf(shop, pool), Math.max(parts, sizes.get(keyOf(shop, pool)) ?? 0)),
     part: async (shop, pool, part) => read(shop, pool, part),
     async *allParts(shop, pool) {
       for (let part = 0; ; part++) {
