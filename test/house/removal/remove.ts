@@ -67,6 +67,11 @@ export function withoutItems(sources: Sources, items: readonly Item[]): Removal 
     }
     if (item.kind.inPaths) change(item.kind.inPaths.entriesIn, (text) => withoutEntries(text, deleted));
   }
+  const programs = deleted
+    .filter((path) => path.startsWith('crm/programs/'))
+    .flatMap((path) => /\bid: '([^']+)'/.exec(sources.get(path) ?? '')?.[1] ?? []);
+  for (const path of paths.filter((each) => each.startsWith('crm/memberships/')))
+    change(path, (text) => withoutProgramsNamed(text, programs));
   return {
     changes,
     deleted,
@@ -87,6 +92,13 @@ export function withoutItems(sources: Sources, items: readonly Item[]): Removal 
 
 const isDeclaredIn = ({ kind: { declaredIn = [] } }: Item, path: string): boolean =>
   declaredIn.some((start) => path.startsWith(start));
+
+/** Without the lines of a membership that are about programs that went. */
+const withoutProgramsNamed = (text: string, programs: readonly string[]): string =>
+  text
+    .split('\n')
+    .filter((line) => !programs.some((program) => line.includes(`program: '${program}'`)))
+    .join('\n');
 
 /** Without the entries, and the comments above them, that are named by folders of functions that went. */
 function withoutEntries(text: string, deleted: readonly string[]): string {
