@@ -181,9 +181,10 @@ describe('what the page does', () => {
     );
     expect(await page()).toContain('Your question of 23 November 2026: we have it');
     // what else the team has with her is the team's own
-    const own = caseOf({ id: 'low-answer', as: 'case' }, 'open', NOW - 1);
+    const own = caseOf({ id: 'low-answer', as: 'case' }, 'closed', NOW);
     await world.facts.put(world.shop.id, 'ada', own);
     expect((await page()).match(/Your question of/g)).toHaveLength(3);
+    expect(await page()).not.toContain('was answered');
     for (const fact of facts.filter((one) => one.kind === 'case'))
       await world.facts.put(world.shop.id, 'ada', {
         ...fact,

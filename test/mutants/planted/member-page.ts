@@ -44,4 +44,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'false',
     tests: ['shared/flow/member/join/join.test.ts'],
   },
+  {
+    id: 'every-case-is-a-question',
+    what: "the page tells of what the team alone knows as of the member's own question",
+    file: 'shared/flow/member/load/cases-of.ts',
+    find: "isQuestion(handOffOf(name) ?? '')",
+    put: 'handOffOf(name) !== undefined',
+    tests: ['shared/flow/member/open-member.test.ts'],
+  },
 ];

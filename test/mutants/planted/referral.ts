@@ -165,4 +165,12 @@ export const bugs: readonly PlantedBug[] = [
     put: '',
     tests: ['test/contract/erase-referrals.test.ts'],
   },
+  {
+    id: 'gift-given-again-to-who-was-parted',
+    what: 'I16: what two had while they were one is given once more to who is parted from the other',
+    file: 'shared/flow/referral/settle-referral.ts',
+    find: 'if (points === 0 || (await whereGiven(deps, settling, party, id)) !== undefined) return true;',
+    put: 'if (points === 0) return true;',
+    tests: ['shared/flow/referral/over-merges.test.ts'],
+  },
 ];
