@@ -23,6 +23,9 @@ export interface ClaimStore {
   end(shop: ShopId, begun: BegunClaim): Promise<void>;
   /** Those that were begun and not ended, at most so many: mostly none, half a read unit. A moment old. */
   begun(shop: ShopId, atMost: number): Promise<readonly BegunClaim[]>;
-  /** What a customer began is gone. */
-  forgetBegun(shop: ShopId, customerId: CustomerId): Promise<void>;
+  /**
+   * What a customer began and did not end is without address, and somebody is at it now, so that it stays until what it drew
+   * since is taken away. Answers it. Consistent.
+   */
+  forgetBegun(shop: ShopId, customerId: CustomerId, now: number): Promise<readonly BegunClaim[]>;
 }

@@ -42,7 +42,7 @@ const ClaimRow = z.object({
 const BegunRow = z.object({
   begun: z.object({
     ...{ customerId: z.string(), request: z.string(), reward: z.string(), points: z.number(), at: z.number() },
-    ...{ address, code: z.string(), isReturn: z.optional(z.boolean()) },
+    ...{ address, code: z.string(), isReturn: z.optional(z.boolean()), pool: optional.text, draw: optional.text },
   }),
   touchedAt: z.number(),
 });
@@ -143,15 +143,28 @@ export function dynamoClaims(client: DynamoDBDocumentClient, TableName: string):
       };
       return (await queryAll(client, query, atMost)).map(readBegun);
     },
-    forgetBegun: async (shop, customerId) => {
+    forgetBegun: async (shop, customerId, now) => {
       const pk = begunPartition(shop);
+      const begun: BegunClaim[] = [];
       const items = await queryAll(client, {
         TableName,
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :of)',
         ExpressionAttributeValues: { ':pk': pk, ':of': `${customerId}#` },
         ConsistentRead: true,
       });
-      for (const { sk } of items) await client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+      for (const item of items) {
+        const { address: _, ...one } = readBegun(item);
+        const touchedAt = Math.max(now, one.touchedAt + 1);
+        const update = new UpdateCommand({
+          TableName,
+          Key: { pk, sk: item.sk },
+          UpdateExpression: 'SET touchedAt = :at REMOVE begun.address',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':at': touchedAt },
+        });
+        if (await wasWritten(client.send(update))) begun.push({ ...one, touchedAt });
+      }
+      return begun;
     },
   };
 }

@@ -45,8 +45,13 @@ export function memoryClaims(): ClaimStore {
         .map(({ shop: _, ...rest }) => rest)
         .sort((a, b) => (begunId(a) < begunId(b) ? -1 : 1))
         .slice(0, atMost),
-    forgetBegun: async (of, customerId) => {
-      for (const [key, one] of open) if (one.shop === of && one.customerId === customerId) open.delete(key);
-    },
+    forgetBegun: async (of, customerId, now) =>
+      [...open]
+        .filter(([, one]) => one.shop === of && one.customerId === customerId)
+        .map(([key, { address: _, ...one }]) => {
+          const { shop: _shop, ...rest } = { ...one, touchedAt: Math.max(now, one.touchedAt + 1) };
+          open.set(key, { ...rest, shop: of });
+          return rest;
+        }),
   };
 }

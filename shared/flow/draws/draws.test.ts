@@ -6,6 +6,7 @@ import { recordOf } from '#model/draw/record.ts';
 import { verifyRecord } from '#model/draw/verify-record.ts';
 import { digestOf, sha256 } from '#model/draw/winners.ts';
 import { DAY_MS, MINUTE_MS, startOfDay } from '#model/values/time/day.ts';
+import type { CodeOwner } from '#ports/code-pools.ts';
 import { FAULT_MODES, Faulty } from '#test/support/engines/faulty.ts';
 import { JULY, rewardWorld, START } from '#test/support/worlds/rewards.ts';
 import { forgetClaims } from '../rewards/forget-claims.ts';
@@ -35,7 +36,11 @@ async function world() {
   };
   const numbers = () => numbersOf(draws, shop.id, 'july');
   const prizes = async () => (await made.all()).filter(({ request }) => request.startsWith('prize-'));
-  const forget = (id: string) => forgetClaims({ claims: made.claims, pools: made.pools, draws }, shop, [id], 'GONE');
+  const forget = (id: string) =>
+    forgetClaims({ claims: made.claims, pools: made.pools, draws }, shop, [id], {
+      residueId: 'GONE',
+      now: made.time.now,
+    });
   return { ...made, open, enter, close, give, numbers, prizes, forget };
 }
 
@@ -202,7 +207,13 @@ it('prizes that are cut off at any call are given once each when it is closed ag
   await whole.give(counted);
   for (let at = 1; at <= counted.calls; at++)
     for (const mode of FAULT_MODES) {
-      const { close, give, prizes, pools, shop } = await drawn();
+      const { close, give, prizes, pools, shop, claims } = await drawn();
+      const owners: CodeOwner[] = [];
+      const { own } = pools;
+      pools.own = (of, code, owner) => {
+        owners.push(owner);
+        return own(of, code, owner);
+      };
       const faulty = new Faulty({ at, mode });
       await close(undefined, faulty)
         .then(() => close(undefined, faulty))
@@ -214,6 +225,8 @@ it('prizes that are cut off at any call are given once each when it is closed ag
       const held = await prizes();
       expect(held).toHaveLength(3);
       for (const { claim } of given) expect(await pools.ownerOf(shop.id, claim?.code ?? '')).toBeDefined();
+      // I11: an erasure finds a code by its claim
+      for (const owner of owners) expect('claim' in owner && (await claims.get(shop.id, owner.claim))).toBeTruthy();
     }
 });
 

@@ -11,7 +11,7 @@ import type { DrawStore } from '#ports/draws.ts';
 interface PrizeDeps {
   readonly draws: Pick<DrawStore, 'tickets'>;
   readonly claims: Pick<ClaimStore, 'get' | 'put'>;
-  readonly pools: Pick<CodePools, 'own' | 'disown'>;
+  readonly pools: Pick<CodePools, 'own'>;
   /** So many bytes that nobody guesses. */
   readonly chance: (bytes: number) => Uint8Array;
 }
@@ -50,15 +50,13 @@ async function give(
 ): Promise<Claim> {
   const { shop, customerId, request } = ticket;
   const id = { customerId, request: `prize-${draw.id}-${request}` };
-  const before = await claims.get(shop, claimId(id));
-  if (before) return before;
   const at = draw.closed?.at ?? 0;
   const wanted: Claim = {
     ...{ shop, ...id, version: 1, reward: prizeReward(draw.id, prize), kind: 'gift', points: 0, at, draw: draw.id },
     ...{ code: shownOwnCode(ownCode(chance(CODE_BYTES))), state: 'open', history: [{ state: 'open', at }] },
   };
-  await pools.own(shop, codeKey(wanted.code), { claim: claimId(wanted) });
-  const stored = await claims.put(wanted);
-  if (stored.code !== wanted.code) await pools.disown(shop, codeKey(wanted.code), claimId(wanted));
+  // the claim first: a code that leads to one that is not there would be found by no erasure
+  const stored = (await claims.get(shop, claimId(id))) ?? (await claims.put(wanted));
+  await pools.own(shop, codeKey(stored.code), { claim: claimId(stored) });
   return stored;
 }

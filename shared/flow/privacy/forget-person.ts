@@ -78,7 +78,7 @@ export async function forgetPerson(deps: ForgetDeps, shop: Shop, forgetting: For
   const told = Math.max(0, ...person.orders.map(({ document }) => document?.dueAt ?? 0));
   await eraseTouches(deps, shop, { lastPaymentDue: told, ...forgetting, ids });
   await deps.handOffs.forget(shop.id, ids);
-  await forgetClaims(deps, shop, ids, residueId);
+  await forgetClaims(deps, shop, ids, { residueId, now: forgetting.now });
   for (const id of ids) await deps.erasure.clearConsents(shop.id, id);
   await forgetCarts(deps, shop.id, ids, { also: forgetting.carts ?? [] });
   for (const order of person.orders) await forgetOrder(deps, order);

@@ -1,10 +1,14 @@
+import { residueIdOf } from '#model/customer/residue.ts';
 import { type Membership, membershipOf } from '#model/membership/membership.ts';
 import { type BegunClaim, claimId, spendId } from '#model/reward/claim.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import type { ClaimStore } from '#ports/claims.ts';
+import type { DrawStore } from '#ports/draws.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
+import { followMerges } from '../person/follow-merges.ts';
 import { memberPoints, type PointsQuestion } from '../points/member-points.ts';
+import { forgetTaken } from './forget-claims.ts';
 import { finishReturn } from './return-claim.ts';
 import { carryOut, type RewardDeps } from './take-reward.ts';
 
@@ -12,16 +16,20 @@ import { carryOut, type RewardDeps } from './take-reward.ts';
 const LEFT_AFTER_MS = 2 * MINUTE_MS;
 /** Of each shop in a minute; the next goes on. */
 const MOST = 100;
+/** Of an id that nobody guesses. */
+const RANDOM_BYTES = 16;
 
 interface SweepDeps extends RewardDeps {
   readonly shops: readonly Shop[];
   readonly memberships: readonly Membership[];
-  readonly claims: RewardDeps['claims'] & Pick<ClaimStore, 'begun' | 'replace'>;
+  readonly claims: RewardDeps['claims'] & Pick<ClaimStore, 'begun' | 'replace' | 'of' | 'remove'>;
+  readonly draws: RewardDeps['draws'] & Pick<DrawStore, 'forget'>;
   readonly telemetry: Pick<Telemetry, 'info'>;
 }
 
 /**
  * What requests that failed left undone: whose points went has the reward, or the points back; whose did not took nothing.
+ * What one drew for somebody who was forgotten meanwhile is nobody's (I11).
  * Half a read unit for each shop with rewards. Throws after all others.
  */
 export async function completeClaims(now: number, deps: SweepDeps): Promise<void> {
@@ -54,7 +62,18 @@ async function complete(deps: SweepDeps, question: PointsQuestion, begun: BegunC
     return deps.claims.end(id, begun);
   }
   const member = await memberPoints(deps, question, now);
+  if (!member && (await isForgotten(deps, question))) {
+    // of a residue of its own: that of the erasure leads to nobody by now
+    const residueId = residueIdOf(Buffer.from(deps.chance(RANDOM_BYTES)).toString('base64url'));
+    await forgetTaken(deps, question.shop, begun.customerId, { begun: [begun], residueId });
+    return deps.claims.end(id, begun);
+  }
   const wasSpent = member?.entries.some((entry) => entry.kind === 'spend' && entry.id === spendId(begun));
   if (!wasSpent) return deps.claims.end(id, begun);
   await carryOut(deps, question, begun, { now, isRepeat: true });
+}
+
+async function isForgotten({ customers }: SweepDeps, { shop, customerId }: PointsQuestion): Promise<boolean> {
+  const { customer } = await followMerges(customers, shop.id, customerId);
+  return customer?.erased === true;
 }

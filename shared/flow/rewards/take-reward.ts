@@ -65,6 +65,7 @@ export async function takeReward(
     ...{ customerId, request, reward: id, points: reward.points, at: now, touchedAt: now },
     code: shownOwnCode(ownCode(deps.chance(CODE_BYTES))),
     ...(isSent(reward) && { address }),
+    ...{ pool: poolOf(reward), draw: reward.draw },
   };
   const held = await deps.claims.begin(shop.id, wanted);
   return carryOut(deps, question, held ?? wanted, { now, isRepeat: held !== undefined });

@@ -77,6 +77,9 @@ export interface BegunClaim extends Pick<Claim, 'customerId' | 'request' | 'rewa
   readonly code: string;
   /** When somebody was last at it, UTC ms. */
   readonly touchedAt: number;
+  /** From which it draws its code or piece, and of which draw it is a ticket: by them what it holds is found. */
+  readonly pool?: string | undefined;
+  readonly draw?: string | undefined;
   /** It is a claim, and is being given back. */
   readonly isReturn?: boolean | undefined;
 }

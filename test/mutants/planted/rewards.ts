@@ -78,6 +78,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/rewards/forget-claims.test.ts'],
   },
   {
+    id: 'drawn-for-the-erased',
+    what: 'I11: a code that was drawn for somebody who was erased before it was theirs names them for ever',
+    file: 'shared/flow/rewards/forget-claims.ts',
+    find: 'for (const one of begun) await forgetBegun(deps, shop, one);',
+    put: '',
+    tests: ['shared/flow/rewards/forget-begun.test.ts'],
+  },
+  {
+    id: 'request-outlives-the-erasure',
+    what: 'I11: a request that goes on while its member is erased leaves them a claim that nothing finds',
+    file: 'shared/flow/rewards/complete-claims.ts',
+    find: 'if (!member && (await isForgotten(deps, question))) {',
+    put: 'if (deps.shops.length === 0) {',
+    tests: ['shared/flow/rewards/forget-begun.test.ts'],
+  },
+  {
     id: 'reward-given-back-redeemed',
     what: 'a till takes the code of a reward whose points are back',
     file: 'shared/flow/rewards/redeem-reward.ts',

@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest';
+import { randomChance } from '#adapters/random/random-chance.ts';
+import { MINUTE_MS } from '#model/values/time/day.ts';
+import { eachCall } from '#test/support/engines/each-call.ts';
+import { Faulty } from '#test/support/engines/faulty.ts';
+import { ADDRESS, JULY, rewardWorld } from '#test/support/worlds/rewards.ts';
+import { openDraw } from '../draws/open-draw.ts';
+import { forgetClaims } from './forget-claims.ts';
+
+const KINDS = [
+  ['a coupon of a pool', { reward: 'five' }],
+  ['a piece of a stock', { reward: 'tea', address: ADDRESS }],
+  ['a code of our own', { reward: 'cup' }],
+  ['a ticket', { reward: 'ticket' }],
+] as const;
+
+async function world() {
+  const made = rewardWorld();
+  const { draws, shop, claims, pools, time } = made;
+  await made.member('ada');
+  await made.fill('A1', 'B2');
+  await made.stock(2);
+  await openDraw({ draws, chance: randomChance }, shop, JULY, { now: time.now, by: 'mia', hasBeacon: false });
+  const codes: string[] = [];
+  const { own } = pools;
+  pools.own = (of, code, owner) => {
+    codes.push(code);
+    return own(of, code, owner);
+  };
+  const erase = async () => {
+    made.customers.mark(shop.id, 'ada', { erased: true });
+    const forgetting = { residueId: 'GONE-1', now: time.now };
+    await forgetClaims({ claims, pools, draws }, shop, ['ada'], forgetting);
+  };
+  /** Whose every unit, code and ticket is, what was begun and what was taken. */
+  const held = async () => {
+    const holders: unknown[] = [];
+    for (const pool of ['five', 'stock:tea'])
+      for await (const { taken } of pools.allParts(shop.id, pool)) holders.push(...taken.values());
+    for await (const ticket of draws.tickets(shop.id, 'july')) holders.push(ticket.claim ?? 'nobody');
+    for (const code of codes) holders.push((await pools.ownerOf(shop.id, code)) ?? 'nobody');
+    return JSON.stringify([holders, await made.begun(), await made.all()]);
+  };
+  return { ...made, erase, held };
+}
+
+/** Somebody is erased before its n-th call. */
+class Meanwhile extends Faulty {
+  readonly #at: number;
+  readonly #happens: () => Promise<void>;
+  constructor(at: number, happens: () => Promise<void>) {
+    super();
+    this.#at = at;
+    this.#happens = happens;
+  }
+  override port<T extends object>(port: T): T {
+    return eachCall(port, async (act) => {
+      if (++this.calls === this.#at) await this.#happens();
+      return act();
+    });
+  }
+}
+
+it.each(KINDS)(
+  'I11: %s that is being taken when the person is erased leads to nobody, wherever it was cut off',
+  async (_, asked) => {
+    const whole = await world();
+    const counted = new Faulty();
+    expect((await whole.take('ada', asked, counted)).outcome).toBe('taken');
+    for (let at = 1; at <= counted.calls; at++) {
+      for (const mode of ['die-before', 'die-after'] as const) {
+        const { take, erase, held, time, minute } = await world();
+        await expect(take('ada', asked, new Faulty({ at, mode }))).rejects.toThrow();
+        await erase();
+        expect(await held(), `address after call ${at}: ${mode}`).not.toContain('10115');
+        time.now += 3 * MINUTE_MS;
+        await minute();
+        expect(await held(), `call ${at} of ${counted.calls}: ${mode}`).not.toMatch(/"ada/);
+      }
+      const { take, erase, held, time, minute } = await world();
+      await take('ada', asked, new Meanwhile(at, erase));
+      time.now += 3 * MINUTE_MS;
+      await minute();
+      expect(await held(), `erased before call ${at} of ${counted.calls}`).not.toMatch(/"ada/);
+    }
+  },
+);
+
+it('I11: the minute that takes away what the erased had drawn may be cut off at any call; the next one goes on', async () => {
+  const drawn = async () => {
+    const made = await world();
+    await made.take('ada', { reward: 'tea', address: ADDRESS }, new Meanwhile(10, made.erase));
+    made.time.now += 3 * MINUTE_MS;
+    return made;
+  };
+  const counted = new Faulty();
+  await (await drawn()).minute(counted);
+  for (let at = 1; at <= counted.calls; at++) {
+    const { minute, time, held } = await drawn();
+    await minute(new Faulty({ at, mode: at % 2 ? 'die-before' : 'die-after' })).catch(() => undefined);
+    time.now += 4 * MINUTE_MS;
+    await minute();
+    expect(await held(), `call ${at} of ${counted.calls}`).not.toMatch(/"ada|10115/);
+  }
+});
