@@ -129,7 +129,8 @@ describe('a draw', () => {
     expect(given.map(({ prize }) => prize)).toEqual(['pot', 'seeds', 'seeds']);
     expect(await give()).toEqual(given);
     expect((await prizes()).map(({ reward }) => reward).sort()).toEqual(['july:pot', 'july:seeds', 'july:seeds']);
-    expect(JSON.stringify(recordOf(held, await numbers()))).not.toMatch(/ada|bob|mia|request/);
+    // at the beginning of a text: within a digest these letters may stand by chance
+    expect(JSON.stringify(recordOf(held, await numbers()))).not.toMatch(/"(?:ada|bob|mia)\b|request/);
   });
 
   it('with a beacon is closed when it has spoken, by what it said', async () => {

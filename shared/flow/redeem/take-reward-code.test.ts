@@ -106,7 +106,10 @@ it('a code of a pool has any form, also that of a campaign, whose codes come fir
 
 it('the reward of somebody who was forgotten is unknown, and a shop without rewards takes codes of campaigns alone', async () => {
   const { till, claims, pools, code } = await world();
-  await forgetClaims({ claims, pools, draws: memoryDraws() }, { id: SHOP, timezone: 'UTC' }, ['ada'], { residueId: 'residue', now: 0 });
+  await forgetClaims({ claims, pools, draws: memoryDraws() }, { id: SHOP, timezone: 'UTC' }, ['ada'], {
+    residueId: 'residue',
+    now: 0,
+  });
   expect((await till({ code })).status).toBe(404);
   const without = await redeemWorld();
   expect((await without.till({ code })).body.error).toContain('ten letters and digits');
