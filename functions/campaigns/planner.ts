@@ -18,6 +18,7 @@ import { pause } from '#adapters/random/pause.ts';
 import { randomChance } from '#adapters/random/random-chance.ts';
 import { appendStep } from '#flow/campaign/append-step.ts';
 import { planner } from '#flow/campaign/planner.ts';
+import { toldOfUsedCodes } from '#flow/team/tell-used-code.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { env, lambdaEnv } from './env.ts';
 import { createMinute } from './minute.ts';
@@ -33,6 +34,7 @@ export function openMinute({
   const { client, people } = openTeamPeople(env, STEADY);
   const trail = dynamoTrail(client, env.TRAIL_TABLE);
   const events = eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv);
+  const handing = { handOffs: people.handOffs, events, team, facts: people.facts, telemetry };
   const plan = planner({
     ...{ campaigns, shops, trail, people, clock, telemetry },
     budgets: dynamoCampaignBudgets(client, env.COUNTERS_TABLE),
@@ -40,7 +42,7 @@ export function openMinute({
     touches: people.touches,
     cursors: dynamoWaveCursors(client, env.TOUCHES_TABLE),
     dayFiles: dayFiles(s3Objects(s3Client(env, STEADY), env.RUNS_BUCKET)),
-    team: { handOffs: people.handOffs, events, team, facts: people.facts, telemetry },
+    team: handing,
   });
   const complete = {
     ...people,
@@ -61,6 +63,7 @@ export function openMinute({
     claims: dynamoClaims(client, env.MEMBERS_TABLE),
     pools: dynamoCodePools(client, env.MEMBERS_TABLE),
     draws: dynamoDraws(client, env.MEMBERS_TABLE),
+    tellUsedCode: toldOfUsedCodes(handing),
   };
   return createMinute({ plan, complete, settle, rewards, room: env.WAVE_ROOM, clock });
 }

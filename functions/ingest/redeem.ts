@@ -1,5 +1,6 @@
 import { dynamoClaims } from '#adapters/dynamo/claims.ts';
 import { dynamoCodePools } from '#adapters/dynamo/code-pools.ts';
+import { clock } from '#adapters/lambda/wrap.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { redeemByOrder } from '#flow/rewards/redeem-by-order.ts';
 import type { Membership } from '#model/membership/membership.ts';
@@ -16,7 +17,7 @@ export const redeem = (
     {
       pools: dynamoCodePools(client, env.MEMBERS_TABLE),
       claims: dynamoClaims(client, env.MEMBERS_TABLE),
-      ...{ memberships, pause },
+      ...{ memberships, pause, clock },
     },
     order,
   );

@@ -1,5 +1,6 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { randomChance } from '#adapters/random/random-chance.ts';
 import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
 import { type EraseDeps, erasePerson } from '#flow/privacy/erase-person.ts';
@@ -45,7 +46,8 @@ async function take(stores: ErasureStores, shop: string, customerId: string): Pr
 /** What the next minutes do about requests that failed, or were cut off by the erasure. */
 const minute = (stores: ErasureStores, shop: string) =>
   completeClaims(NOON + 3 * MINUTE_MS, {
-    ...{ ...stores, chance: randomChance, pause: noPause, telemetry: { info: () => undefined } },
+    ...{ ...stores, chance: randomChance, pause: noPause, telemetry: memoryTelemetry() },
+    tellUsedCode: async () => undefined,
     ...{ shops: [aShop({ id: shop })], memberships: [{ ...EXAMPLE_MEMBERSHIP, shop, rewards: [] }] },
   });
 

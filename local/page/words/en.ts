@@ -116,6 +116,7 @@ export const en = {
       question: 'a question on the member page',
       'card-claim': 'a card that two people claim',
       gift: 'a gift to be sent',
+      'used-code': 'an order used the code of a reward given back',
       walker: 'found a fault in a message',
       feedback: 'told us something',
       activity: 'a member proposes an activity',

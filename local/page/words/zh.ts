@@ -120,6 +120,7 @@ export const zh: LocalWords = {
       question: '会员页面上的提问',
       'card-claim': '同一卡号有两人申领',
       gift: '待寄出的礼品',
+      'used-code': '订单使用了已退回奖励的码',
     },
     walker: '团队成员',
     replied: '已答复',

@@ -1,6 +1,6 @@
 import { residueIdOf } from '#model/customer/residue.ts';
 import { type Membership, membershipOf } from '#model/membership/membership.ts';
-import { type BegunClaim, claimId, spendId } from '#model/reward/claim.ts';
+import { type BegunClaim, type Claim, claimId, spendId } from '#model/reward/claim.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import type { ClaimStore } from '#ports/claims.ts';
@@ -24,6 +24,8 @@ interface SweepDeps extends RewardDeps {
   readonly memberships: readonly Membership[];
   readonly claims: RewardDeps['claims'] & Pick<ClaimStore, 'begun' | 'replace' | 'of' | 'remove'>;
   readonly draws: RewardDeps['draws'] & Pick<DrawStore, 'forget'>;
+  /** A reward that was given back: the team hears of it where an order has named its code. */
+  readonly tellUsedCode: (shop: Shop, membership: Membership, returned: Claim, now: number) => Promise<void>;
   readonly telemetry: Pick<Telemetry, 'info'>;
 }
 
@@ -44,7 +46,7 @@ export async function completeClaims(now: number, deps: SweepDeps): Promise<void
     for (const one of begun) {
       if (now - one.touchedAt < LEFT_AFTER_MS) continue;
       try {
-        await complete(deps, { shop, membership, customerId: one.customerId }, one, now);
+        await complete(deps, shop, { shop, membership, customerId: one.customerId }, { begun: one, now });
         deps.telemetry.info('claim completed', { shop: shop.id });
       } catch (error) {
         failures.push(error);
@@ -54,11 +56,17 @@ export async function completeClaims(now: number, deps: SweepDeps): Promise<void
   if (failures.length > 0) throw new Error(`${failures.length} claims were not completed`, { cause: failures[0] });
 }
 
-async function complete(deps: SweepDeps, question: PointsQuestion, begun: BegunClaim, now: number): Promise<void> {
-  const { id } = question.shop;
+async function complete(
+  deps: SweepDeps,
+  shop: Shop,
+  question: PointsQuestion,
+  { begun, now }: { readonly begun: BegunClaim; readonly now: number },
+): Promise<void> {
+  const { id } = shop;
   if (begun.isReturn) {
     const claim = await deps.claims.get(id, claimId(begun));
     if (claim) await finishReturn(deps, question, claim, now);
+    if (claim) await deps.tellUsedCode(shop, question.membership, claim, now);
     return deps.claims.end(id, begun);
   }
   const member = await memberPoints(deps, question, now);

@@ -42,7 +42,13 @@ it('I1: which order has redeemed a reward is the same in any order of events, re
       await claims.put(HELD);
       await pools.own(shop.id, HELD.code, { claim: 'ada#request-01' });
       const faulty = new Faulty({ at, mode: isBefore ? 'error-before' : 'error-after' });
-      const deps = { claims: faulty.port(claims), pools: faulty.port(pools), memberships, pause: noPause };
+      const deps = {
+        claims: faulty.port(claims),
+        pools: faulty.port(pools),
+        memberships,
+        pause: noPause,
+        clock: { now: () => NOON },
+      };
       const ingest = {
         ...memoryDeps(),
         redeemByOrder: (order: Parameters<typeof redeemByOrder>[1]) => redeemByOrder(deps, order),

@@ -26,9 +26,12 @@ export const handOffSchema = z.object({
    * `journey`: a step of a program. `low-answer`: somebody is discontent. `walker`: one of the team found a fault.
    * `question`: a member asks something. `card-claim`: a member named a card that is somebody else's already.
    * `feedback`: somebody tells something of a product or in the community. `gift`: something is to be packed and sent.
-   * `activity`: a member proposes one.
+   * `activity`: a member proposes one. `used-code`: an order names the code of a reward that was given back.
    */
-  reason: z.enum(['journey', 'low-answer', 'walker', 'question', 'card-claim', 'feedback', 'gift', 'activity']),
+  reason: z.enum([
+    ...(['journey', 'low-answer', 'walker', 'question', 'card-claim', 'feedback', 'gift', 'activity'] as const),
+    'used-code',
+  ]),
   /** What to do and to say, in the team's own words. */
   card: z.string(),
   /** What is known that helps to say it. */

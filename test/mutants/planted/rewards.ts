@@ -94,6 +94,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/rewards/forget-begun.test.ts'],
   },
   {
+    id: 'code-given-back-used-unseen',
+    what: 'an order uses the code of a reward whose points are back, and nobody of the team hears of it',
+    file: 'shared/flow/rewards/redeem-by-order.ts',
+    find: "if (named?.state === 'returned') await begin(deps, named);",
+    put: '',
+    tests: ['shared/flow/rewards/redeem-by-order.test.ts'],
+  },
+  {
     id: 'reward-given-back-redeemed',
     what: 'a till takes the code of a reward whose points are back',
     file: 'shared/flow/rewards/redeem-reward.ts',

@@ -2,6 +2,7 @@ import { memoryClaims } from '#adapters/memory/claims.ts';
 import { memoryCodePools } from '#adapters/memory/code-pools.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryDraws } from '#adapters/memory/draws.ts';
+import { memoryHandOffs, memoryTeamEvents } from '#adapters/memory/hand-offs.ts';
 import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { randomChance } from '#adapters/random/random-chance.ts';
 import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
@@ -12,6 +13,7 @@ import { fillPool } from '#flow/rewards/fill-pool.ts';
 import { poolStand } from '#flow/rewards/pool-stand.ts';
 import { returnClaim } from '#flow/rewards/return-claim.ts';
 import { type RewardRequest, takeReward } from '#flow/rewards/take-reward.ts';
+import { toldOfUsedCodes } from '#flow/team/tell-used-code.ts';
 import type { Draw } from '#model/draw/draw.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import type { Claim } from '#model/reward/claim.ts';
@@ -49,9 +51,11 @@ export function rewardWorld() {
   const time = { now: START };
   const customers = memoryCustomers(4, () => 0);
   const joined = { kind: 'member', name: '', at: 0, value: {} } as const;
-  const facts = { listStanding: async () => [joined] };
+  const facts = { listStanding: async () => [joined], put: async () => 'stored' as const };
   const [points, pools, claims, draws] = [memoryPointsJournal(), memoryCodePools(), memoryClaims(), memoryDraws()];
   const told: string[] = [];
+  const telemetry = { info: (message: string) => void told.push(message), count: () => undefined };
+  const [handOffs, events] = [memoryHandOffs(), memoryTeamEvents()];
   const depsWith = (faulty?: Faulty) => {
     const port = <T extends object>(real: T): T => (faulty ? faulty.port(real) : real);
     return {
@@ -85,14 +89,20 @@ export function rewardWorld() {
   const minute = (faulty?: Faulty) =>
     completeClaims(time.now, {
       ...{ ...depsWith(faulty), shops: [shop], memberships: [membership] },
-      telemetry: { info: (message: string) => void told.push(message) },
+      tellUsedCode: toldOfUsedCodes({
+        ...depsWith(faulty),
+        handOffs: faulty?.port(handOffs) ?? handOffs,
+        events,
+        telemetry,
+      }),
+      telemetry,
     });
   const left = async (pool: string) => (await poolStand(pools, shop.id, pool)).left;
   const fill = (...codes: readonly string[]) => fillPool(pools, { shop: shop.id, pool: 'five' }, codes);
   const stock = (pieces: number) => addStock(pools, { shop: shop.id, reward: 'tea' }, pieces);
   const begun = () => claims.begun(shop.id, 100);
   return {
-    ...{ shop, membership, time, customers, points, pools, claims, draws, told, depsWith, question },
+    ...{ shop, membership, time, customers, points, pools, claims, draws, told, depsWith, question, handOffs },
     ...{ member, take, giveBack, available, all, minute, left, fill, stock, begun },
   };
 }
