@@ -29,8 +29,8 @@ export const circle = defineMembership({
     by: 'net',
     windowDays: 365,
     levels: [
-      { id: 'fern', name: 'Fern', names: { 'zh-CN': '蕨' }, from: 0 },
-      { id: 'oak', name: 'Oak', names: { 'zh-CN': '橡' }, from: 15_000 },
+      { id: 'fern', name: 'Fern', names: { 'zh-CN': '蕨类' }, from: 0 },
+      { id: 'oak', name: 'Oak', names: { 'zh-CN': '橡树' }, from: 15_000 },
       { id: 'redwood', name: 'Redwood', names: { 'zh-CN': '红杉' }, from: 40_000 },
     ],
     graceDays: 60,
@@ -40,7 +40,7 @@ export const circle = defineMembership({
     {
       id: 'five-euros',
       name: '5 euros off',
-      names: { 'zh-CN': '5 欧元优惠' },
+      names: { 'zh-CN': '5欧元优惠' },
       kind: 'coupon',
       points: 100,
       valueMinor: 500,

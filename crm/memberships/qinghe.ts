@@ -36,7 +36,7 @@ export const qinghe = defineMembership({
   rewards: [
     {
       id: 'ten-yuan',
-      name: '10 元优惠券',
+      name: '10元优惠券',
       names: { en: '10 yuan off' },
       kind: 'coupon',
       points: 400,
@@ -46,7 +46,7 @@ export const qinghe = defineMembership({
     },
     {
       id: 'new-rice',
-      name: '五常新米 500 克',
+      name: '五常新米500克',
       names: { en: '500 g of new rice from Wuchang' },
       kind: 'sample',
       points: 600,

@@ -76,6 +76,7 @@ export const MembershipSchema = z.strictObject({
           'write where the terms can be read: https://your-shop.com/membership-terms',
         ),
       ),
+    summary: z.optional(localNames),
   }),
   points: z.optional(z.strictObject({ name: byLocale, rules: z.array(rules), worth: z.optional(worth) })),
   welcome: z.optional(z.strictObject({ points: whole(1, 1_000_000), expiresAfterDays: z.optional(whole(1, 3_650)) })),

@@ -32,6 +32,11 @@ describe('a membership', () => {
 
   test.each<[string, unknown, RegExp]>([
     ['no terms', { ...own, terms: undefined }, /^memberships\.circle\.terms: is missing/],
+    [
+      'terms that are new in no language',
+      { ...own, terms: { version: '1', url: 'https://x.example', summary: { klingon_x: 'New' } } },
+      /names a locale that there is not/,
+    ],
     ['terms nowhere', { ...own, terms: { version: '1', url: 'http://x.example' } }, /is not an https address/],
     ['an unknown field', { ...own, poins: {} }, /has unknown fields: poins/],
     [

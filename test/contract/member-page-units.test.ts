@@ -74,7 +74,7 @@ it('the page of a member with ten orders of four lines takes at most ten request
   expect({ requests: asked.length, units: sumOf(reads) }).toMatchInlineSnapshot(`
     {
       "requests": 9,
-      "units": 15,
+      "units": 16.5,
     }
   `);
 });

@@ -19,6 +19,15 @@ const VIEWS = [
 ] as const;
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
+/** In the place of what a shop has there: its logo, and goods. */
+function pictureAt(url: string): string {
+  const open = (size: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size}">`;
+  if (url.includes('logo'))
+    return `${open('150 40')}<circle cx="20" cy="20" r="18" fill="#3c8a67"/><path d="M20 32V14m0 8l7-6m-7 10l-7-6" stroke="#fff" stroke-width="3" fill="none"/><text x="46" y="26" textLength="102" lengthAdjust="spacingAndGlyphs" font-family="Georgia,serif" font-size="16" fill="#3c8a67">Linden &amp; Moss</text></svg>`;
+  const hue = [...url].reduce((sum, char) => sum + char.charCodeAt(0), 0) % 360;
+  return `${open('300 300')}<path fill="hsl(${hue} 35% 86%)" d="M0 0h300v300H0z"/><path fill="hsl(${hue} 35% 50%)" d="M95 110h110l-18 125H113z"/><circle cx="150" cy="85" r="34" fill="hsl(${hue} 35% 62%)"/></svg>`;
+}
+
 describe.runIf(existsSync(executablePath))('pages of members in a browser', () => {
   let browser: Browser;
   let views: readonly { readonly view: string; readonly width: number; readonly scheme: string; readonly tab: Page }[];
@@ -33,6 +42,8 @@ describe.runIf(existsSync(executablePath))('pages of members in a browser', () =
         const tab = await context.newPage();
         tab.on('console', (message) => trouble.push(message.text()));
         await tab.route('**', (route) => {
+          if (route.request().resourceType() === 'image')
+            return route.fulfill({ contentType: 'image/svg+xml', body: pictureAt(route.request().url()) });
           const { statusCode = 0, headers = {}, body = '' } = shown;
           return route.fulfill({ status: statusCode, headers: headers as Record<string, string>, body });
         });

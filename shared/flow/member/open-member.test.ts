@@ -49,10 +49,10 @@ describe('the page of a member', () => {
     for (const asked of [{}, FRESH]) {
       const shown = await page(asked);
       expect(shown).toContain('Oak');
-      expect(shown).toMatch(/€220\.00 more to Redwood/);
+      expect(shown).toMatch(/€220 more to Redwood/);
       expect(shown).toMatch(/140 leaves/);
       expect(shown).toMatch(/40 leaves on their way/);
-      expect(shown).toMatch(/10 leaves are yours until \d+ \w+ 20\d\d/);
+      expect(shown).toMatch(/10 leaves until \d+ \w+ 20\d\d/);
       expect(shown).toMatch(/New in the shop Paper lamp €39\.00/);
     }
     expect(htmlFaults((await world.ask(FRESH)).body ?? '')).toEqual([]);
@@ -100,7 +100,7 @@ describe('the page of a member', () => {
     await world.own({}, daysAgo(300));
     const { body = '' } = await world.ask({ ...FRESH, language: 'zh-CN' });
     expect(body).toContain('<html lang="zh-CN">');
-    expect(words(body)).toMatch(/青禾会员.*新苗.*¥800.*升级为青禾.*0 积分.*暂无订单/);
+    expect(words(body)).toMatch(/青禾会员.*新苗.*¥800.*升级为青禾.*可用积分 0 暂无积分.*暂无订单/);
     await world.preferences.put(
       world.shop.id,
       'ada',
@@ -108,6 +108,59 @@ describe('the page of a member', () => {
       undefined,
     );
     expect((await world.ask({ language: 'zh-CN' })).body).toContain('<html lang="en">');
+  });
+
+  it('welcomes who has just joined with what joining brought, until they have bought something', async () => {
+    await world.own({}, daysAgo(3));
+    expect(await page()).toContain('Welcome to The Circle You are a member now.');
+    const gift = { kind: 'give', id: 'welcome', at: daysAgo(3), points: 50, cause: 'welcome' } as const;
+    await world.points.append(world.shop.id, 'ada', 0, gift);
+    expect(await page()).toMatch(/Yours to spend 50 leaves .*Welcome to The Circle 50 leaves are yours to begin with/);
+    expect(await page()).toContain('Your orders bring more: 100 leaves for each €100.');
+    await world.buys('s:1', 1, 1_000);
+    expect(await page()).not.toContain('Welcome');
+  });
+
+  it('says which days count for the level', async () => {
+    await bought();
+    expect(await page()).toContain('€180 of €400 in the last 12 months');
+  });
+
+  it('leads from what runs out to its page in the shop and from an unpaid order to its payment, by a fresh link alone', async () => {
+    await bought();
+    const { shop, products, orders } = world;
+    const told = { title: [1, 'Tea'], url: [1, 'https://linden.example/tea'] } as const;
+    const unpaid = { orderKey: 's:1', payUrl: 'https://linden.example/pay/1' };
+    await world.buys(unpaid.orderKey, 1, 900, { entry: { state: 'unpaid' } });
+    const order = await orders.get(shop.id, unpaid.orderKey);
+    if (!order?.document) throw new Error('no order');
+    await orders.put({ ...order, version: 2, document: { ...order.document, payUrl: unpaid.payUrl } }, order.version);
+    const link = 'href="https://linden.example/tea" aria-label="Order again: Green tea"';
+    expect((await world.ask(FRESH)).body).not.toContain('Order again');
+    await products.put({ shop: shop.id, sku: 'TEA', version: 1, told }, undefined);
+    const { body = '' } = await world.ask(FRESH);
+    expect([body.includes(link), body.includes(`href="${unpaid.payUrl}">Pay now`)]).toEqual([true, true]);
+    const lasting = (await world.ask()).body ?? '';
+    expect([lasting.includes(link), lasting.includes(unpaid.payUrl)]).toEqual([false, false]);
+    const gone = { ...told, deleted: [2, true] } as const;
+    await products.put({ shop: shop.id, sku: 'TEA', version: 2, told: gone }, 1);
+    expect((await world.ask(FRESH)).body).not.toContain('Order again');
+  });
+
+  it('lets in pictures of what is new from where the catalogue has them, and from nowhere else', async () => {
+    await world.own({}, daysAgo(30));
+    const put = (sku: string, imageUrl: string) =>
+      world.products.put(
+        { shop: world.shop.id, sku, version: 1, told: { title: [1, sku], imageUrl: [1, imageUrl] } },
+        undefined,
+      );
+    await put('LAMP', 'https://cdn.example/a;b/lamp.jpg?x="1"');
+    await put('VASE', 'http://plain.example/vase.jpg');
+    const { headers = {}, body = '' } = await world.ask();
+    expect(headers['content-security-policy']).toContain('; img-src https://cdn.example; form-action');
+    expect(body.match(/<img [^>]*>/g)).toEqual([
+      '<img class="picture" src="https://cdn.example/a;b/lamp.jpg?x=%221%22" alt="" decoding="async">',
+    ]);
   });
 
   it('says in words that points are owed, and never asks for money', async () => {
@@ -218,6 +271,7 @@ describe('what the page does', () => {
     await world.own({ terms: '2020-01' }, daysAgo(20));
     const { version } = world.membership.terms;
     expect(await page()).toContain('Our terms have changed');
+    expect(await page()).not.toContain('What is new:');
     expect(await page()).not.toContain('I agree to the new terms');
     const agree = { body: `do=agree&terms=${version}` };
     expect((await world.ask(agree)).statusCode).toBe(400);
@@ -228,6 +282,21 @@ describe('what the page does', () => {
     expect(await page(FRESH)).not.toContain('Our terms have changed');
     const [fact] = (await world.facts.listStanding(world.shop.id, 'ada')).filter(({ name }) => name === 'joined');
     expect(fact?.value).toMatchObject({ state: 'joined', terms: version });
+  });
+
+  it('says what is new in terms where the shop does, in the language of the page', async () => {
+    const terms = {
+      version: '2027-01',
+      url: 'https://linden.example/t',
+      summary: { en: 'Longer.', 'zh-CN': '更久。' },
+    };
+    world = await memberWorld('demo-shopify', {}, { terms });
+    await world.own({ terms: '2026-01' }, daysAgo(20));
+    expect(await page()).toMatch(
+      /Our terms have changed What is new: Longer\. The terms of membership now are those of/,
+    );
+    expect(await page({ language: 'zh-CN' })).toContain('更新内容： 更久。');
+    expect(await page()).toContain('Your leaves and your level stay as they are.');
   });
 
   it('asks whom an older system told for the terms, and leaves the day since when they count', async () => {

@@ -121,12 +121,15 @@ function noMember(
 ): Answer {
   const spoken = textsFor(event, shop);
   const { words, lang } = memberTexts(spoken, { shop, membership });
-  const style = memberStyle(brandOf(crm.brand, shop.brand));
+  const look = brandOf(crm.brand, shop.brand);
+  const style = memberStyle(look);
   const name = nameIn(lang, membership);
   const body = [
     `<p role="status">${escapeHtml(hasLeft ? words.leftText : words.noneText(shop.name))}</p>`,
     `<p><a class="button" href="${escapeHtml(links.join)}">${escapeHtml(words.join)}</a></p>`,
     `<p class="way"><a href="${escapeHtml(shop.url)}">${escapeHtml(spoken.toShop(shop.name))}</a></p>`,
   ];
-  return answer(200, page(spoken, (hasLeft ? words.left : words.none)(name), body, shop.name, style), style);
+  const head = { name: shop.name, logo: look.logo };
+  const html = page(spoken, (hasLeft ? words.left : words.none)(name), body, head, style);
+  return answer(200, html, style, look.logo ? [look.logo.url] : []);
 }

@@ -20,7 +20,12 @@ export interface Membership {
   /** By locale of the pages. */
   readonly names?: Readonly<Record<string, string>> | undefined;
   /** What members agree to: kept with each registration, so a new version is agreed to anew. */
-  readonly terms: { readonly version: string; readonly url: string };
+  readonly terms: {
+    readonly version: string;
+    readonly url: string;
+    /** What is new in this version, in a sentence or two, by locale of the pages: who agreed to another one reads it. */
+    readonly summary?: Readonly<Record<string, string>> | undefined;
+  };
   readonly points?: PointsOffer | undefined;
   /** What somebody gets who joins: once for a person, also if they leave and join again, or turn out to be two records. */
   readonly welcome?: { readonly points: number; readonly expiresAfterDays?: number | undefined } | undefined;

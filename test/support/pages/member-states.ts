@@ -3,6 +3,7 @@ import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import { inviteCodeOf } from '#flow/invite/invite-code-of.ts';
 import { join } from '#flow/member/join/join.ts';
+import { fillPool } from '#flow/rewards/fill-pool.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { type AskMember, daysAgo, memberWorld, NOW } from '../worlds/member.ts';
@@ -13,9 +14,10 @@ const REWARDS: Membership['rewards'] = [
   {
     id: 'five',
     name: '€5 off your next order',
-    names: { 'zh-CN': '下单立减 5 欧' },
+    names: { 'zh-CN': '下单立减5欧元' },
     kind: 'coupon',
     points: 60,
+    pool: 'five',
     validDays: 60,
   },
   { id: 'seeds', name: 'A bag of wild flower seeds', names: { 'zh-CN': '野花种子一包' }, kind: 'sample', points: 40 },
@@ -30,15 +32,17 @@ const REWARDS: Membership['rewards'] = [
     handOver: 'store',
   },
 ];
+const LOGO = { url: 'https://linden.example/logo.svg', width: 150, alt: 'Linden & Moss' };
 const SCORES = { r: 5, f: 5, m: 5 };
 
 type World = Awaited<ReturnType<typeof memberWorld>>;
 
 /** Ada, of the middle level, who bought eleven times, took a reward, brought four friends and is in the community. */
 async function ada(over: Partial<Membership> = {}): Promise<World> {
-  const world = await memberWorld('demo-shopify', {}, { rewards: REWARDS, ...over });
+  const world = await memberWorld('demo-shopify', {}, { rewards: REWARDS, ...over }, { logo: LOGO });
+  await fillPool(world.pools, { shop: world.shop.id, pool: 'five' }, ['LINDEN-7K3M-9XQ2']);
   const { shop, customers } = world;
-  await world.own({}, daysAgo(300));
+  await world.own({ terms: '2026-01' }, daysAgo(300));
   const contact = { email: 'ada@navy.example', firstName: 'Ada' };
   await customers.putProfile(shop.id, 'ada', { updatedAt: 1, contact }, undefined);
   for (let n = 0; n < 9; n++)
@@ -53,8 +57,10 @@ async function ada(over: Partial<Membership> = {}): Promise<World> {
   for (const [sku, title, price] of [
     ['LAMP', 'Paper lamp', 3_900],
     ['VASE', 'Tall ribbed vase', 2_450],
+    ['TEA', 'Green tea', 1_200],
   ] as const) {
-    const told = { title: [1, title], priceMinor: [1, price], url: [1, `https://linden.example/${sku}`] } as const;
+    const [url, imageUrl] = [`https://linden.example/${sku}`, `https://cdn.linden.example/${sku}.svg`];
+    const told = { title: [1, title], priceMinor: [1, price], url: [1, url], imageUrl: [1, imageUrl] } as const;
     await world.products.put({ shop: shop.id, sku, version: 1, told }, undefined);
   }
   for (const [n, state] of (['pending', 'rewarded', 'rewarded', 'refused'] as const).entries())
@@ -87,10 +93,13 @@ const taking =
   };
 const told = (body: string, asked: AskMember = FRESH) => asking({ ...asked, body });
 
-/** One who has just joined: nothing bought, nothing owned. */
+/** One who has just joined: nothing bought, and what the shop gives who joins. */
 const newcomer = (shop: string, asked: AskMember) => async () => {
   const world = await memberWorld(shop);
+  const { membership } = world;
   await world.own({}, daysAgo(0));
+  const gift = { kind: 'give', id: 'welcome', at: daysAgo(0), points: membership.welcome?.points ?? 0 } as const;
+  await world.points.append(world.shop.id, 'ada', 0, { ...gift, cause: 'welcome' });
   return world.ask(asked);
 };
 
@@ -121,7 +130,7 @@ const joining =
     { language = 'en', form = '', invited = false, over = {} as Partial<Membership> } = {},
   ) =>
   async () => {
-    const world = await memberWorld(shop, {}, over);
+    const world = await memberWorld(shop, {}, over, shop === 'demo-shopify' ? { logo: LOGO } : {});
     const code = invited ? await inviteCodeOf(world.inviteCodes, LINK_KEYS, shop, 'ada') : undefined;
     const deps = { crm: world.deps.crm, ingest: memoryQueue<EventsMessage>(), counters: memoryCounters() };
     return join(
@@ -136,6 +145,14 @@ const joining =
       NOW,
     );
   };
+
+const TERMS: Membership['terms'] = {
+  ...{ version: '2027-01', url: 'https://linden.example/terms' },
+  summary: {
+    en: 'Leaves now last two years instead of one, and gifts of a level may be given on.',
+    'zh-CN': '叶子有效期由一年延长至两年，等级礼品可转赠他人。',
+  },
+};
 
 /** Every page that a member, or who joins, can see, by name. */
 export const MEMBER_STATES = {
@@ -154,12 +171,9 @@ export const MEMBER_STATES = {
   'leave-unsure': told('do=leave'),
   left: told('do=leave&sure=yes'),
   'left-zh': told('do=leave&sure=yes', { ...FRESH, language: 'zh-CN' }),
-  'new-terms': asking({}, { terms: { version: '2027-01', url: 'https://linden.example/terms' } }),
-  'new-terms-fresh': asking(FRESH, { terms: { version: '2027-01', url: 'https://linden.example/terms' } }),
-  'new-terms-zh': asking(
-    { ...FRESH, language: 'zh-CN' },
-    { terms: { version: '2027-01', url: 'https://linden.example/t' } },
-  ),
+  'new-terms': asking({}, { terms: TERMS }),
+  'new-terms-fresh': asking(FRESH, { terms: TERMS }),
+  'new-terms-zh': asking({ ...FRESH, language: 'zh-CN' }, { terms: TERMS }),
   invited: invitedToCommunity,
   owing,
   newcomer: newcomer('demo-shopify', FRESH),
@@ -174,7 +188,10 @@ export const MEMBER_STATES = {
   'join-errors': joining('demo-shopify', 'POST', { form: 'email=nobody&invite=AAAA-BBBB-CCCC&card=null' }),
   'join-errors-zh': joining('demo-woo', 'POST', { form: 'email=nobody&card=null', language: 'zh-CN' }),
   joined: joining('demo-shopify', 'POST', { form: 'email=new%40example.com&terms=2026-01' }),
-  'joined-zh': joining('demo-woo', 'POST', { form: 'email=new%40example.com&terms=2026-01', language: 'zh-CN' }),
+  'joined-zh': joining('demo-woo', 'POST', { form: 'phone=13812345678&terms=2026-01', language: 'zh-CN' }),
+  'joined-both': joining('demo-shopify', 'POST', {
+    form: 'email=new%40example.com&phone=%2B4915123456789&terms=2026-01',
+  }),
 } as const;
 
 /** The answer of a state, in a world of its own. */

@@ -13,6 +13,7 @@ import { memoryTouches } from '#adapters/memory/touches.ts';
 import { randomChance } from '#adapters/random/random-chance.ts';
 import crm from '#crm/crm.config.ts';
 import { type OpenMemberDeps, openMember } from '#flow/member/open-member.ts';
+import { type Brand, PLAIN_BRAND } from '#model/brand/brand.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Joining } from '#model/customer/facts.ts';
 import { type Membership, membershipOf } from '#model/membership/membership.ts';
@@ -86,12 +87,13 @@ export async function memberWorld(
   shopId = 'demo-shopify',
   stores: Partial<WorldStores> = {},
   over: Partial<Membership> = {},
+  brand: Partial<Brand> = {},
 ) {
   const shop = crm.shops.find(({ id }) => id === shopId);
   const published: PublishedCrm = {
     ...{ schema: 1, shops: crm.shops, programs: crm.programs, templates: [], team: crm.team },
     memberships: (crm.memberships ?? []).map((one) => (one.shop === shopId ? { ...one, ...over } : one)),
-    brand: crm.brand,
+    brand: { ...(crm.brand ?? PLAIN_BRAND), ...brand },
   };
   const membership = shop && membershipOf(published, shop.id);
   if (!shop || !membership) throw new Error(`${shopId} has no membership`);

@@ -13,6 +13,6 @@ export const act: Action = {
     const said = { state: 'joined', terms: version, by: 'page' } as const;
     await tellMembership(deps, shop.id, member.customer.id, said, now);
     deps.telemetry.count('TermsAgreed');
-    return { done: termsWords(texts.lang).agreed };
+    return { done: termsWords(texts).agreed };
   },
 };

@@ -9,7 +9,7 @@ import { rewardWords } from '../words/rewards.ts';
 export const act: Action = {
   needsFresh: true,
   act: async (deps, { view, texts, fields }) => {
-    const words = rewardWords(texts.lang);
+    const words = rewardWords(texts);
     const id = fields.get('claim');
     const mine = view.claims.find((claim) => claimId(claim) === id && isPrize(claim));
     if (!mine) return { errors: { claims: words.refused.unknown } };

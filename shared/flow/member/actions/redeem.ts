@@ -11,7 +11,7 @@ const REQUEST = /^[A-Za-z0-9_-]{10,40}$/;
 export const act: Action = {
   needsFresh: true,
   act: async (deps, { view, texts, fields }) => {
-    const words = rewardWords(texts.lang);
+    const words = rewardWords(texts);
     const { shop, membership, member, now } = view;
     const [request, id] = [fields.get('request'), fields.get('reward')];
     const reward = membership.rewards?.find((one) => one.id === id);
@@ -24,8 +24,7 @@ export const act: Action = {
     if (taken.outcome === 'taken' && taken.claim.kind === 'draw-ticket')
       return { done: words.ticket(taken.claim.code) };
     if (taken.outcome === 'taken') await handOverGift(deps, view, taken.claim);
-    if (taken.outcome === 'taken')
-      return { done: taken.claim.state === 'open' ? words.taken(taken.claim.code) : words.asked };
+    if (taken.outcome === 'taken') return taken.claim.state === 'open' ? { taken: taken.claim } : { done: words.asked };
     if (taken.why === 'address') return { errors: { [`reward-${id}`]: words.address } };
     return { errors: { rewards: words.refused[taken.why] } };
   },

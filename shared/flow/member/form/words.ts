@@ -14,11 +14,16 @@ export interface MemberWords {
   readonly top: string;
   readonly kept: (day: string) => string;
   readonly keptForever: string;
-  readonly progress: (value: string, of: string) => string;
+  /** What the days that count amount to: `€180 of €400 in the last 12 months`. */
+  readonly progress: (value: string, of: string, period: string) => string;
+  readonly months: (count: string) => string;
+  readonly days: (count: string) => string;
   readonly orderCount: (count: string) => string;
   readonly balance: string;
+  /** Below that heading. */
+  readonly balanceIs: (points: string, count: string) => string;
   readonly owed: string;
-  readonly lasts: (pointsName: string) => string;
+  readonly lasts: string;
   readonly pending: (points: string) => string;
   readonly goneOn: (points: string, day: string) => string;
   readonly later: (points: string) => string;
@@ -26,7 +31,13 @@ export interface MemberWords {
   readonly amongThem: (points: string) => string;
   readonly nothingGoes: string;
   readonly noPoints: string;
+  readonly until: (day: string) => string;
   readonly next: string;
+  /** Of who joined of late and has no order yet. */
+  readonly welcome: (membership: string) => string;
+  readonly welcomeGift: (points: string) => string;
+  readonly welcomeText: string;
+  readonly welcomeEarn: (points: string, money: string) => string;
   readonly nextSpend: (points: string, day: string) => string;
   readonly nextLevel: (amount: string, level: string) => string;
   readonly nextShop: string;
@@ -38,12 +49,16 @@ export interface MemberWords {
   readonly noOrders: string;
   readonly states: Readonly<Record<OrderState, string>>;
   readonly order: string;
+  readonly pay: string;
   readonly earlier: (count: string) => string;
   readonly more: (count: string) => string;
   readonly runsOut: string;
   readonly runsOutAbout: string;
   readonly runsOutBy: (day: string) => string;
   readonly ranOut: string;
+  readonly again: string;
+  /** What {@link again} is called to who hears the page. */
+  readonly buyAgain: (title: string) => string;
   readonly news: string;
   readonly contact: string;
   readonly contactAbout: (shop: string) => string;

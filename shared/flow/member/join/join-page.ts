@@ -8,7 +8,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { type Named, nameIn } from '#model/values/text/local-names.ts';
 import { type Day, localDay } from '#model/values/time/day.ts';
 import { type Answer, answer } from '../../preferences/pages/answer.ts';
-import { choice, errorSummary, escapeHtml, field, fieldset, page } from '../../preferences/pages/html.ts';
+import { choice, errorSummary, escapeHtml, field, page } from '../../preferences/pages/html.ts';
 import type { OfferedTopic } from '../../preferences/pages/topics.ts';
 import type { Fields } from '../../preferences/request/fields.ts';
 import { begins } from '../../preferences/request/sign-up-form.ts';
@@ -42,17 +42,28 @@ export function joinPage(
   posted?: PostedJoin,
 ): Answer {
   const { texts, lang } = speech;
-  const words = joinWords(lang);
+  const words = joinWords(speech);
   const { signUp } = texts;
   const typed = (name: string): string => posted?.fields.get(name).slice(0, 400) ?? '';
   const errors = posted?.errors ?? {};
   const byPhone = asked.has('phone');
   const { terms, referral } = membership;
-  const style = memberStyle(brandOf(brand, shop.brand));
+  const look = brandOf(brand, shop.brand);
+  const style = memberStyle(look);
   const optional = (label: string): string => `${label}${texts.gap}${texts.optional}`;
   const asksCode = referral !== undefined && invite === undefined;
   // what was typed there is seen again
-  const isKnown = typed('card') !== '' || (asksCode && typed('invite') !== '');
+  const isKnown = ['firstName', 'card', ...(asksCode ? ['invite'] : [])].some((name) => typed(name) !== '');
+  const ticked = posted?.fields.all('topic') ?? [];
+  const email = field({
+    ...{ id: 'email', label: signUp.email, type: 'email', value: typed('email'), error: errors.email },
+    more: `autocomplete="email"${byPhone ? '' : ' required'}`,
+  });
+  const only = shop.policy.markets.length === 1;
+  const phone = field({
+    ...{ id: 'phone', label: signUp.phone, type: 'tel', value: typed('phone'), error: errors.phone },
+    ...{ hint: only ? words.oneMarket(begins(shop)) : signUp.phoneHint(begins(shop)), more: 'autocomplete="tel"' },
+  });
   const body = [
     posted && errorSummary(texts.problems, errors),
     referral && invite !== undefined && `<p class="good">${escapeHtml(invitedBy(referral, speech))}</p>`,
@@ -60,21 +71,20 @@ export function joinPage(
     benefits(membership, speech, localDay(now, shop.timezone)),
     '<form method="post" novalidate>',
     invite !== undefined && `<input type="hidden" name="invite" value="${escapeHtml(invite)}">`,
-    field({
-      ...{ id: 'email', label: signUp.email, type: 'email', value: typed('email'), error: errors.email },
-      ...(byPhone && { hint: words.either }),
-      more: `autocomplete="email"${byPhone ? '' : ' required'}`,
+    byPhone && `<p class="hint">${escapeHtml(words.either)}</p>`,
+    // where people sign up by phone it is asked for first
+    ...(!byPhone ? [email] : PHONE_FIRST.has(shop.policy.markets[0] ?? '') ? [phone, email] : [email, phone]),
+    errors.terms && `<p class="error">${escapeHtml(errors.terms)}</p>`,
+    choice({
+      ...{ type: 'checkbox', name: 'terms', value: terms.version, label: words.accept(terms.version) },
+      ...{ about: words.acceptAbout, checked: typed('terms') === terms.version, id: 'terms' },
     }),
-    byPhone &&
-      field({
-        ...{ id: 'phone', label: signUp.phone, type: 'tel', value: typed('phone') },
-        ...{ hint: signUp.phoneHint(begins(shop)), error: errors.phone, more: 'autocomplete="tel"' },
-      }),
+    `<p class="way"><a href="${escapeHtml(terms.url)}">${escapeHtml(words.readTerms)}</a></p>`,
+    `<details${isKnown ? ' open' : ''}><summary>${escapeHtml(asksCode ? words.more : words.moreInvited)}</summary>`,
     field({
       ...{ id: 'firstName', label: optional(signUp.name), value: typed('firstName') },
       more: 'autocomplete="given-name" maxlength="100"',
     }),
-    `<details${isKnown ? ' open' : ''}><summary>${escapeHtml(asksCode ? words.more : words.card)}</summary>`,
     field({
       ...{ id: 'card', label: optional(words.card), value: typed('card'), hint: words.cardHint, error: errors.card },
       more: 'autocomplete="off" maxlength="100"',
@@ -85,30 +95,28 @@ export function joinPage(
         ...{ error: errors.invite, more: 'autocomplete="off" maxlength="40"' },
       }),
     '</details>',
-    `<p class="way"><a href="${escapeHtml(terms.url)}">${escapeHtml(words.readTerms)}</a></p>`,
-    errors.terms && `<p class="error">${escapeHtml(errors.terms)}</p>`,
-    choice({
-      ...{ type: 'checkbox', name: 'terms', value: terms.version, label: words.accept(terms.version) },
-      ...{ about: words.acceptAbout, checked: typed('terms') === terms.version, id: 'terms' },
-    }),
     topics.length > 0 &&
-      fieldset(words.topics, [
-        ...topics.map(({ id, name, about }) =>
-          choice({
-            ...{ type: 'checkbox', name: 'topic', value: id, label: name, about },
-            checked: posted?.fields.all('topic').includes(id) ?? false,
-          }),
-        ),
+      [
+        `<details${ticked.length > 0 ? ' open' : ''}><summary>${escapeHtml(words.topics)}</summary>`,
         `<p class="hint">${escapeHtml(words.topicsAbout(shop.name))}</p>`,
-      ]),
+        ...topics.map(({ id, name, about }) => {
+          const checked = ticked.includes(id);
+          return choice({ type: 'checkbox', name: 'topic', value: id, label: name, about, checked });
+        }),
+        '</details>',
+      ].join('\n'),
     `<div class="trap" aria-hidden="true"><label>${escapeHtml(signUp.trap)} <input name="website" tabindex="-1" autocomplete="off"></label></div>`,
     `<button class="main">${escapeHtml(words.button)}</button>`,
     '</form>',
     `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,
   ];
-  const html = page(texts, words.title(nameIn(lang, membership)), body, shop.name, style);
-  return answer(posted ? 400 : 200, html, style);
+  const head = { name: shop.name, logo: look.logo };
+  const html = page(texts, words.title(nameIn(lang, membership)), body, head, style);
+  return answer(posted ? 400 : 200, html, style, look.logo ? [look.logo.url] : []);
 }
+
+/** Markets in which people sign up by their mobile number. */
+const PHONE_FIRST: ReadonlySet<string> = new Set(['CN', 'HK', 'MO', 'TW', 'KR', 'IN']);
 
 /** So many rewards are named. */
 const NAMED = 2;
@@ -119,27 +127,29 @@ function benefits(
   texts: MemberTexts,
   today: Day,
 ): string {
-  const { lang, points, money } = texts;
-  const words = joinWords(lang);
+  const { lang, points, sum } = texts;
+  const words = joinWords(texts);
   const rules = offer && rulesOn(offer.rules, today);
   const rate = rules && earnRate(rules);
   const names = (all: readonly Named[]): string => all.map((one) => nameIn(lang, one)).join(texts.texts.comma);
   const forAll = rewards.filter(({ kind, levels: only }) => kind !== 'draw-ticket' && only === undefined);
   const all = [
     ...(welcome ? [words.welcome(points(welcome.points))] : []),
-    ...(rate ? [words.earn(points(rate.points), money(rate.minor))] : []),
-    ...(levels ? [words.levels(names(levels.levels))] : []),
+    ...(rate ? [words.earn(points(rate.points), sum(rate.minor))] : []),
     ...(forAll.length > 0 ? [words.rewards(names(forAll.slice(0, NAMED)))] : []),
+    // a phone has room for three
+    ...(levels && forAll.length === 0 ? [words.levels(names(levels.levels))] : []),
   ];
   if (all.length === 0) return '';
   return ['<ul class="gains">', ...all.map((one) => `<li>${escapeHtml(one)}</li>`), '</ul>'].join('');
 }
 
 /** What a friend of a member is told of their first order. */
-function invitedBy(rules: ReferralRules, { texts, lang, points, money, count }: MemberTexts): string {
-  const words = joinWords(lang);
+function invitedBy(rules: ReferralRules, speech: MemberTexts): string {
+  const { texts, points, sum, count } = speech;
+  const words = joinWords(speech);
   const { friendPoints, minimumMinor, buyWithinDays } = rules;
   if (friendPoints === 0) return words.invited;
-  const minimum = minimumMinor === undefined ? undefined : money(minimumMinor);
+  const minimum = minimumMinor === undefined ? undefined : sum(minimumMinor);
   return `${words.invited}${texts.gap}${words.invitedGets(points(friendPoints), minimum, count(buyWithinDays))}`;
 }

@@ -96,7 +96,7 @@ describe('to join', () => {
     const code = await inviteCodeOf(world.inviting.inviteCodes, LINK_KEYS, world.shop.id, vera);
     const { body: invited = '' } = await world.join({}, { invite: code });
     expect(invited).toMatch(
-      /A friend invited you\. You get 100 \S+ more once you have ordered for £25\.00 or more within 60 days/,
+      /A friend invited you\. You get 100 \S+ more once you have ordered for £25 or more within 60 days/,
     );
     expect(invited).toContain(`<input type="hidden" name="invite" value="${code}">`);
     // a link that was cut off asks as the form without one does
@@ -166,12 +166,27 @@ describe('to join', () => {
     await joins();
     const answers = [typed(), typed({ email: 'new@navy.example' }), typed({ website: 'x' })];
     const bodies = [];
-    for (const each of answers) bodies.push((await world.join(each)).body);
+    // what somebody typed is told to them, and nothing beside it
+    const told = async (each: ReturnType<typeof typed>) =>
+      (await world.join(each)).body?.replace(`>${each.email}<`, '>typed<');
+    for (const each of answers) bodies.push(await told(each));
     expect(new Set(bodies).size).toBe(1);
-    for (let n = 0; n < 3; n++) bodies.push((await world.join(typed())).body);
+    for (let n = 0; n < 3; n++) bodies.push(await told(typed()));
     expect(new Set(bodies).size).toBe(1);
     for (let n = 0; n < 9; n++) await world.join(typed({ email: `n${n}@navy.example` }));
     expect((await world.join(typed({ email: 'last@navy.example' }))).statusCode).toBe(429);
+  });
+
+  it('says by which way the question goes and to what address, and how often it is sent', async () => {
+    const said = async (more: Record<string, string>) =>
+      ((await world.join({ terms: '1', ...more })).body ?? '').replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    const mailed = await said({ email: ADA });
+    expect(mailed).toContain(`has sent you an e-mail. Open the link in it within seven days`);
+    expect(mailed).toMatch(/Sent to ada@navy\.example .*spam folder.*one message a day.*Back to the form/);
+    expect(mailed).not.toContain('Text messages');
+    const texted = await said({ phone: STRANGERS_PHONE });
+    expect(texted).toMatch(/has sent you a text message\..*Sent to \+\d+ .*in the daytime only/);
+    expect(texted).not.toContain('spam');
   });
 
   it('is not there where a shop has no membership', async () => {

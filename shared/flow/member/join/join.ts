@@ -18,11 +18,13 @@ import { type Fields, readFields } from '../../preferences/request/fields.ts';
 import { isRead, methodOf, proofOf, type Request, textsFor } from '../../preferences/request/request.ts';
 import { readSignUp, type SignUp } from '../../preferences/request/sign-up-form.ts';
 import { signUpEvents } from '../../preferences/sign-up-events.ts';
+import type { Texts } from '../../preferences/texts/texts.ts';
 import type { MemberTexts } from '../form/texts.ts';
 import { memberStyle } from '../page/style.ts';
 import { memberTexts } from '../words/texts.ts';
 import { type JoinForm, joinPage } from './join-page.ts';
 import { joinWords } from './join-words.ts';
+import { joinedPage } from './joined-page.ts';
 
 export interface JoinPageDeps {
   readonly crm: PublishedCrm;
@@ -57,10 +59,9 @@ export async function join(deps: JoinPageDeps, event: Request, now: number): Pro
   // The same counts as those of the sign-up form: whoever floods one has flooded the other.
   const limit = await limitOf(deps, { shop, email, phone: phone?.number, ip, now });
   telemetry.count('Join', { outcome: trapped ? 'trapped' : (limit ?? 'taken') });
-  if (limit === 'ip') return told(deps, form, texts, { ...spoken.signUp, status: 429 });
+  if (limit === 'ip') return refused(deps, form, spoken);
   if (limit === undefined && !trapped) await ask(deps, form, read.signUp, event, now);
-  const words = joinWords(texts.lang);
-  return told(deps, form, texts, { tooMany: words.done, tooManyText: words.doneText(shop.name), status: 200 });
+  return joinedPage(crm, shop, [email, phone?.number], texts);
 }
 
 /** Of a link; who has one that is none is asked for it as anybody is. */
@@ -70,10 +71,10 @@ const inviteIn = (event: Request): string | undefined => readOwnCode(event.query
 function readJoin(
   fields: Fields,
   { shop, membership, topics, asked, invite }: JoinForm,
-  { texts, lang }: MemberTexts,
+  speech: MemberTexts,
 ): { readonly signUp: SignUp } | { readonly errors: Readonly<Record<string, string>> } {
-  const words = joinWords(lang);
-  const read = readSignUp(fields, shop, texts, { topics: [MEMBERSHIP_TOPIC], asked });
+  const words = joinWords(speech);
+  const read = readSignUp(fields, shop, speech.texts, { topics: [MEMBERSHIP_TOPIC], asked });
   const { version } = membership.terms;
   const card = [...fields.get('card')].slice(0, 100).join('');
   const errors = {
@@ -103,16 +104,12 @@ async function ask(
   telemetry.info('received', { correlationId: id, shop: shop.id });
 }
 
-function told(
-  { crm }: JoinPageDeps,
-  { shop }: JoinForm,
-  { texts }: MemberTexts,
-  said: { readonly tooMany: string; readonly tooManyText: string; readonly status: number },
-): Answer {
+function refused({ crm }: JoinPageDeps, { shop }: JoinForm, texts: Texts): Answer {
   const style = memberStyle(brandOf(crm.brand, shop.brand));
+  const { tooMany, tooManyText } = texts.signUp;
   const body = [
-    `<p role="status">${escapeHtml(said.tooManyText)}</p>`,
+    `<p role="status">${escapeHtml(tooManyText)}</p>`,
     `<p class="way"><a href="${escapeHtml(shop.url)}">${escapeHtml(texts.toShop(shop.name))}</a></p>`,
   ];
-  return answer(said.status, page(texts, said.tooMany, body, shop.name, style), style);
+  return answer(429, page(texts, tooMany, body, shop.name, style), style);
 }

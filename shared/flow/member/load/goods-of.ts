@@ -2,12 +2,12 @@ import type { Standing } from '#model/customer/standing.ts';
 import type { OrderDetails } from '#model/order/details.ts';
 import type { Order, OrderEntry } from '#model/order/order.ts';
 import { groupOf } from '#model/product/catalogue.ts';
-import { productOf } from '#model/product/product.ts';
+import { type Product, productOf } from '#model/product/product.ts';
 import { replenishmentOf } from '#model/replenishment/replenishment.ts';
 import type { Shelf } from '#model/shelf/shelf.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { OrderKey } from '#model/values/ids.ts';
-import { localDayNumber } from '#model/values/time/day-number.ts';
+import type { OrderKey, ShopId } from '#model/values/ids.ts';
+import { type DayNumber, localDayNumber } from '#model/values/time/day-number.ts';
 import type { ProductStore } from '#ports/products.ts';
 import type { ShownProduct, ShownRunningOut } from './view.ts';
 
@@ -22,44 +22,78 @@ interface Had {
   readonly standing: Standing | undefined;
 }
 
-/** What came into the shop of late and is of no group that they have; half a unit each. */
-export async function newsFor(
-  products: Pick<ProductStore, 'getMany'>,
-  shop: Shop,
-  { details }: Pick<Had, 'details'>,
-  shelf: Shelf | undefined,
-): Promise<readonly ShownProduct[]> {
+/** SKUs of what came into the shop of late and is of no group that they have. */
+export function newsOf({ details }: Pick<Had, 'details'>, shelf: Shelf | undefined): readonly string[] {
   const had = new Set([...details.values()].flatMap(({ lines }) => lines.map((line) => groupOf(line))));
-  const skus = (shelf?.newest ?? []).filter(([, , group]) => !had.has(group)).map(([sku]) => sku);
-  const shown = skus.slice(0, MOST_NEWS);
-  if (shown.length === 0) return [];
-  const records = new Map((await products.getMany(shop.id, shown)).map((record) => [record.sku, productOf(record)]));
-  return shown.flatMap((sku): readonly ShownProduct[] => {
-    const { title, priceMinor, url, imageUrl, deleted, inStock } = records.get(sku) ?? {};
-    return title === undefined || deleted || inStock === false ? [] : [{ title, priceMinor, url, imageUrl }];
-  });
+  return (shelf?.newest ?? [])
+    .filter(([, , group]) => !had.has(group))
+    .map(([sku]) => sku)
+    .slice(0, MOST_NEWS);
 }
 
-/** What they have at home and is about to be used up, by what the last daily run found; named as their orders name it. */
+/** Of these SKUs what the catalogue says, asked for at once: half a unit each. */
+export async function productsOf(
+  products: Pick<ProductStore, 'getMany'>,
+  shop: ShopId,
+  skus: readonly string[],
+): Promise<ReadonlyMap<string, Product>> {
+  const wanted = [...new Set(skus)];
+  const records = wanted.length === 0 ? [] : await products.getMany(shop, wanted);
+  return new Map(records.map((record) => [record.sku, productOf(record)]));
+}
+
+/** Of what is new only what can be bought. */
+export const shownNews = (skus: readonly string[], products: ReadonlyMap<string, Product>): readonly ShownProduct[] =>
+  skus.flatMap((sku) => {
+    const { title, priceMinor, url, imageUrl, deleted, inStock } = products.get(sku) ?? {};
+    return title === undefined || deleted || inStock === false ? [] : [{ title, priceMinor, url, imageUrl }];
+  });
+
+/** Something that they have at home, and the SKU that they bought of it last. */
+export interface RunningOut {
+  readonly group: string;
+  readonly sku: string;
+  readonly expected: DayNumber;
+}
+
+/** What they have at home and is about to be used up, by what the last daily run found. */
 export function runningOutFor(
   shop: Shop,
   { entries, details, standing }: Had,
-  { shelf, orders, now }: { shelf: Shelf | undefined; orders: readonly (Order | undefined)[]; now: number },
-): readonly ShownRunningOut[] {
+  { shelf, now }: { readonly shelf: Shelf | undefined; readonly now: number },
+): readonly RunningOut[] {
   if (!shelf?.replenishment) return [];
-  const titles = titlesOf(orders, details);
+  const newest = [...details].sort(([a], [b]) => (entries.get(b)?.at ?? 0) - (entries.get(a)?.at ?? 0));
+  const skus = new Map<string, string>();
+  for (const line of newest.flatMap(([, { lines }]) => lines))
+    if (!skus.has(groupOf(line))) skus.set(groupOf(line), line[0]);
   const today = localDayNumber(now, shop.timezone);
   const rows = replenishmentOf({ entries, details, standing }, shelf.replenishment, {
     ...{ zone: shop.timezone, end: now, today },
   });
   return rows
     .filter(({ state, expected }) => state !== 'stopped' && expected <= today + SOON_DAYS)
-    .flatMap(({ group, expected }) => {
-      const title = titles.get(group);
-      return title === undefined ? [] : [{ title, day: expected }];
-    })
+    .map(({ group, expected }) => ({ group, expected, sku: skus.get(group) ?? group }))
     .slice(0, MOST_RUNNING_OUT);
 }
+
+/** Named as their newest orders name it, else as the catalogue does; its page and picture are the catalogue's, where it can be bought. */
+export function shownRunningOut(
+  rows: readonly RunningOut[],
+  { details }: Pick<Had, 'details'>,
+  orders: readonly (Order | undefined)[],
+  products: ReadonlyMap<string, Product>,
+): readonly ShownRunningOut[] {
+  const titles = titlesOf(orders, details);
+  return rows.flatMap(({ group, sku, expected }) => {
+    const { title: listed, url, imageUrl, deleted, inStock } = products.get(sku) ?? {};
+    const title = titles.get(group) ?? listed;
+    const isThere = !deleted && inStock !== false;
+    return title === undefined ? [] : [{ title, day: expected, ...(isThere ? { url, imageUrl } : NOT_THERE) }];
+  });
+}
+
+const NOT_THERE = { url: undefined, imageUrl: undefined } as const;
 
 /** Of each group what the newest order that has it calls it. */
 function titlesOf(

@@ -11,7 +11,7 @@ import { localDay } from '#model/values/time/day.ts';
 import { membersOf } from '../../person/follow-merges.ts';
 import { memberPoints } from '../../points/member-points.ts';
 import { questionsOf } from './cases-of.ts';
-import { newsFor, runningOutFor } from './goods-of.ts';
+import { newsOf, productsOf, runningOutFor, shownNews, shownRunningOut } from './goods-of.ts';
 import type { MemberStores } from './member-stores.ts';
 import { remembered } from './remembered.ts';
 import { shownCommunity } from './shown-community.ts';
@@ -59,27 +59,30 @@ export async function loadMember(
   const { customer } = member;
   const newest = newestOrders(customer.entries);
   const details = await known.customers.lines(shop.id, root);
+  // begun with the first reads already
+  const held = isFresh ? await known.standings.get(shop.id, root) : undefined;
+  const had = { entries: customer.entries, details, standing: held?.standing };
+  const news = newsOf(had, shelf);
+  const runsOut = isFresh ? runningOutFor(shop, had, { shelf, now }) : [];
   const inviter = { shop, membership, ring, ids: [...new Set([root, ...ids])], entries: member.entries };
-  const [claims, news, held, cases, language, invite, orders, draws] = await Promise.all([
+  const [claims, products, cases, language, invite, orders, draws] = await Promise.all([
     isFresh && membership.rewards ? each(known.claims.of) : [],
-    newsFor(known.products, shop, { details }, shelf),
-    isFresh ? known.standings.get(shop.id, root) : undefined,
+    productsOf(known.products, shop.id, [...news, ...runsOut.map(({ sku }) => sku)]),
     customer.hasCases ? each(known.facts.listCases) : [],
     languageOf(known, shop.id, [root, ...ids]),
     shownInvite(known, inviter),
     isFresh ? Promise.all(newest.map(([key]) => known.orders.get(shop.id, key))) : [],
     Promise.all(currentDraws(membership, localDay(now, shop.timezone)).map((id) => stores.draws.get(shop.id, id))),
   ]);
-  const had = { entries: customer.entries, details, standing: held?.standing };
   return {
     ...{ shop, membership, claim, isFresh, now, member, state, language, hasTeam },
     expiring: expiringOf(member.books.lots, shop.timezone),
     firstName: isFresh ? await firstNameOf(known, shop.id, ids, orders) : undefined,
     orders: isFresh ? newest.map((one, index) => shownOrder(one, orders[index])) : [],
-    runsOut: isFresh ? runningOutFor(shop, had, { shelf, orders, now }) : [],
+    runsOut: shownRunningOut(runsOut, had, orders, products),
     claims: claims.flat().sort((a, b) => b.at - a.at),
     draws: draws.flatMap((draw) => (draw && !draw.closed && now < draw.endsAt ? [draw] : [])),
-    ...{ news, invite },
+    ...{ news: shownNews(news, products), invite },
     community: shownCommunity(membership, facts, customer.membership),
     questions: questionsOf(cases.flat()),
   };

@@ -1,3 +1,4 @@
+import { safeUrl } from '#model/message/context.ts';
 import { isPaid, returnedOf, worthOf } from '#model/order/counted.ts';
 import { momentOf } from '#model/order/moments.ts';
 import type { Order, OrderEntry } from '#model/order/order.ts';
@@ -21,7 +22,9 @@ export function shownOrder([key, entry]: Held, order: Order | undefined): ShownO
   const document = order?.erased ? undefined : order?.document;
   const { at, grossMinor } = entry;
   const goods = (document?.lines ?? []).filter(({ quantity }) => quantity > 0).map(({ title, sku }) => title ?? sku);
-  return { key, name: document?.orderName, at, grossMinor, state: stateOf(entry, order), goods: [...new Set(goods)] };
+  const state = stateOf(entry, order);
+  const payUrl = state === 'unpaid' ? safeUrl(document?.payUrl ?? '') : undefined;
+  return { key, name: document?.orderName, at, grossMinor, state, goods: [...new Set(goods)], payUrl };
 }
 
 function stateOf(entry: OrderEntry, order: Order | undefined): OrderState {

@@ -61,11 +61,16 @@ export interface ShownOrder {
   readonly state: OrderState;
   /** Titles of its goods. */
   readonly goods: readonly string[];
+  /** Where one that is not paid can be paid. */
+  readonly payUrl: string | undefined;
 }
 
 export interface ShownRunningOut {
   readonly title: string;
   readonly day: DayNumber;
+  /** Of its page in the shop, where the catalogue has one. */
+  readonly url: string | undefined;
+  readonly imageUrl: string | undefined;
 }
 
 export interface ShownProduct {

@@ -7,6 +7,8 @@ import type { Notice } from '../form/notice.ts';
 import type { PageLinks } from '../form/section.ts';
 import type { MemberTexts } from '../form/texts.ts';
 import type { MemberView } from '../load/view.ts';
+import { codePass } from './parts/code-pass.ts';
+import { pictureUrl } from './parts/picture.ts';
 import { places } from './places.ts';
 import { SECTIONS } from './sections.ts';
 import { memberStyle } from './style.ts';
@@ -17,30 +19,40 @@ export function memberPage(
   view: MemberView,
   texts: MemberTexts,
   links: PageLinks,
-  { done, note, errors }: Notice = {},
+  { done, taken, note, errors }: Notice = {},
 ): Answer {
   const { shop, membership, firstName, state } = view;
   const { words } = texts;
   const name = nameIn(texts.lang, membership);
   const since = state.spells[0]?.[0] ?? view.member.joinedAt;
-  const style = memberStyle(brandOf(brand, shop.brand));
+  const look = brandOf(brand, shop.brand);
+  const style = memberStyle(look);
   const htmlOf = (part: keyof typeof SECTIONS): string =>
     SECTIONS[part]
       .map((section) => section(view, texts, links))
       .filter(Boolean)
       .join('\n');
-  const [card, own, beside] = [htmlOf('card'), htmlOf('own'), htmlOf('beside')];
+  const [card, first, own, beside] = [htmlOf('card'), htmlOf('first'), htmlOf('own'), htmlOf('beside')];
   const about = words.since(texts.dayAt(since));
   const body = [
     errors && errorSummary(texts.texts.problems, errors),
     note && `<p class="warn" role="status">${escapeHtml(note)}</p>`,
     done && `<p class="good" role="status">${escapeHtml(done)}</p>`,
     `<p class="soft">${escapeHtml(firstName === undefined ? about : [name, about].join(' · '))}</p>`,
+    taken && codePass(taken, view, texts),
     card && `<div class="card">${card}</div>`,
+    first,
     places(own + beside, texts),
     `<div class="columns"><div>${own}</div><div>${beside}</div></div>`,
     `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,
   ];
   const title = firstName === undefined ? words.title(name) : words.hello(firstName);
-  return answer(errors ? 400 : 200, page(texts.texts, title, body, shop.name, style), style);
+  const pictures = [look.logo?.url, ...[...view.news, ...view.runsOut].map(({ imageUrl }) => imageUrl)];
+  const html = page(texts.texts, title, body, { name: shop.name, logo: look.logo }, style);
+  return answer(
+    errors ? 400 : 200,
+    html,
+    style,
+    pictures.flatMap((url) => pictureUrl(url) ?? []),
+  );
 }

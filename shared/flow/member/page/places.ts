@@ -4,13 +4,14 @@ import { inviteWords } from '../words/invite.ts';
 import { rewardWords } from '../words/rewards.ts';
 
 /** Links to the parts that members look for, of those that are there. */
-export function places(html: string, { lang, words }: MemberTexts): string {
+export function places(html: string, texts: MemberTexts): string {
+  const { words } = texts;
   const all = [
-    ['rewards', rewardWords(lang).rewards],
-    ['claims', rewardWords(lang).claims],
+    ['rewards', rewardWords(texts).rewards],
+    ['claims', rewardWords(texts).claims],
     ['orders', words.orders],
     ['fresh', words.fresh],
-    ['invite', inviteWords(lang).invite],
+    ['invite', inviteWords(texts).invite],
     ['contact', words.contact],
   ] as const;
   const there = all.filter(([id]) => html.includes(`<h2 id="${id}"`));

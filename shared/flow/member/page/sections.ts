@@ -20,11 +20,12 @@ import { rewards } from './sections/rewards.ts';
 import { runsOut } from './sections/runs-out.ts';
 
 /**
- * The parts of the page, in its order: the card on top, then what is theirs, then the rest, which stands beside it on wide
+ * The parts of the page, in its order: the card on top, what to do next, then what is theirs, then the rest, which stands beside it on wide
  * screens. A new one is a file in `sections/` and its line here.
  */
-export const SECTIONS: Readonly<Record<'card' | 'own' | 'beside', readonly Section[]>> = {
+export const SECTIONS: Readonly<Record<'card' | 'first' | 'own' | 'beside', readonly Section[]>> = {
   card: [level, balance],
-  own: [newTerms, nextStep, rewards, draws, claims, freshLink, expiring, offers, orders, runsOut],
+  first: [nextStep, newTerms],
+  own: [rewards, draws, claims, freshLink, expiring, offers, orders, runsOut],
   beside: [invite, propose, community, news, contact, preferences, leave],
 };

@@ -13,9 +13,12 @@ button,.button,.choice,details,input:not([type=checkbox],[type=radio]),textarea{
 .over{margin:0;font-size:15px;font-weight:600;color:var(--soft)}
 .big{margin:0;font-size:34px;line-height:1.2;font-weight:700;letter-spacing:-.4px}
 .lead{margin:0;font-weight:600}
-section>p,section ul,section form{margin:0}
+section>p,section ul,section form,section div>p{margin:0}
+section{margin-top:24px;padding-top:24px}
+img{max-width:100%;height:auto}
+.shop img{display:block;max-height:44px;object-fit:contain;object-position:0 50%}
 section .soft{color:var(--soft);font-size:15px}
-div.card{display:grid;gap:24px;margin:20px 0 0;padding:26px 24px 24px;border-radius:${radius + 4}px;background:var(--brand);color:var(--on)}
+div.card{display:grid;gap:20px;margin:16px 0 0;padding:24px 22px 22px;border-radius:${radius + 4}px;background:var(--brand);color:var(--on)}
 div.card section{margin:0;padding:0;border:0;align-content:start}
 div.card section+section{padding-top:22px;border-top:1px solid color-mix(in srgb,var(--on) 35%,var(--brand))}
 div.card .over,div.card section .soft{color:var(--on)}
@@ -23,25 +26,57 @@ div.card .warn{color:var(--ink)}
 div.card progress,div.card progress::-webkit-progress-bar{background:color-mix(in srgb,var(--on) 28%,var(--brand))}
 div.card progress::-webkit-progress-value{background:var(--on)}
 div.card progress::-moz-progress-bar{background:var(--on)}
-.places{display:flex;flex-wrap:wrap;gap:8px;margin:18px 0 0}
-.places a{padding:9px 16px;border:1px solid var(--edge);border-radius:22px;font-size:15px;font-weight:600;text-decoration:none;color:inherit}
-.columns>:first-child>section:first-child:not(.next){border-top:0;padding-top:0}
+.places{display:flex;gap:8px;margin:18px -40px 0;padding:4px 40px;overflow-x:auto;scrollbar-width:none}
+.places::-webkit-scrollbar{display:none}
+.places a{flex:none;white-space:nowrap;padding:9px 16px;border:1px solid var(--edge);border-radius:22px;font-size:15px;font-weight:600;text-decoration:none;color:inherit}
+.columns>:first-child>section:first-child{border-top:0;padding-top:0}
 .rows details{margin-top:8px}
-section.next{padding:20px;border:0;border-radius:${radius}px;background:var(--tint)}
+section.next{margin-top:16px;padding:20px;border:0;border-radius:${radius}px;background:var(--tint)}
+.next>div{display:grid;gap:6px}
+section.notice{margin-top:16px;padding:18px 20px;border:1px solid var(--line);border-radius:${radius}px}
+.notice h2{font-size:17px}
+section.notice button{min-height:48px}
+section.taken{margin:0 0 20px;padding:0;border:0}
+.small{display:inline-flex;align-items:center;min-height:44px;padding:8px 16px!important;border-radius:22px;border:1px solid var(--edge);font-size:15px;font-weight:600;text-decoration:none}
+.good-of{display:flex!important;align-items:flex-start;gap:14px!important}
+.good-of>div{flex:1;min-width:0}
+.picture{display:block;aspect-ratio:1;object-fit:cover;border-radius:${radius}px;background:var(--tint)}
+.good-of .picture{flex:none;width:88px;height:88px}
+.good-of .small{margin-top:6px}
+.tiles{list-style:none;padding:0;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:20px 16px}
+.tiles a{display:grid;gap:8px;font-weight:600;text-decoration:none}
+.tiles a:hover{text-decoration:underline}
+.tiles .picture{width:100%}
+.state{padding:2px 10px;border-radius:12px;background:var(--tint);color:var(--ink);font-size:14px;font-weight:600}
+.ticks{padding:0;list-style:none}
+.ticks li{padding-inline-start:26px;position:relative}
+.ticks li::before{content:"✓";position:absolute;inset-inline-start:0;color:var(--link);font-weight:700}
+.rows progress{height:6px;margin-top:6px}
+details.act{border:0;padding:0}
+.act>summary{display:inline-flex;align-items:center;min-height:44px;padding:8px 20px;border-radius:22px;background:var(--brand);color:var(--on);list-style:none}
+.act>summary::-webkit-details-marker{display:none}
+.act>summary:hover{background:var(--brand)}
+.act[open]{padding-bottom:0}
+.act[open]>summary{margin-bottom:8px}
+.act>form,.act>p{padding:0}
+.row .field:last-child{flex-grow:2}
 progress{appearance:none;display:block;width:100%;height:12px;border:0;border-radius:6px;overflow:hidden;background:var(--line)}
 progress::-webkit-progress-bar{background:var(--line)}
 progress::-webkit-progress-value{background:var(--link);border-radius:6px}
 progress::-moz-progress-bar{background:var(--link);border-radius:6px}
 .button{display:inline-block;min-height:54px;padding:14px 22px;background:var(--brand);color:var(--on);font-weight:600;text-decoration:none}
 .rows,.plain{list-style:none;padding:0;margin:0;display:grid;gap:8px}
-.rows li{padding:12px 0;border-top:1px solid var(--line);display:grid;gap:2px}
+.rows li{padding:14px 0;border-top:1px solid var(--line);display:grid;gap:4px}
 .rows li:first-child{border-top:0;padding-top:4px}
 .rows p{margin:0}
 .line{display:flex;justify-content:space-between;align-items:baseline;gap:12px}
 .line>:last-child{flex:none;text-align:end}
 .line>:first-child:last-child{flex:initial;text-align:start}
 .rows a{display:inline-block;padding:6px 0}
-.copy{margin:0;padding:14px 16px;border:1px dashed var(--edge);border-radius:${radius}px;font:500 16px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;user-select:all;-webkit-user-select:all}
+.copy{margin:0;padding:14px 16px;border:1px dashed var(--edge);border-radius:${radius}px;font:500 15px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;user-select:all;-webkit-user-select:all}
+.rows .copy{margin:6px 0}
+form>.hint:first-of-type{margin:0}
+.copy.code{text-align:center;font-size:22px;letter-spacing:1px;padding:12px 8px}
 .ways{display:flex;flex-wrap:wrap;gap:10px;margin:0}
 .ways .button{flex:1 1 160px;text-align:center}
 .button.quiet{background:transparent;color:inherit;box-shadow:inset 0 0 0 2px var(--edge)}
@@ -51,17 +86,17 @@ progress::-moz-progress-bar{background:var(--link);border-radius:6px}
 .pass svg.qr{max-width:208px;margin:12px auto 10px}
 .pass .code{margin:0;font-size:21px;letter-spacing:1px}
 .dots{margin:0;padding-inline-start:20px;display:grid;gap:6px}
-summary:hover,.places a:hover{background:var(--tint)}
-.gains{list-style:none;margin:0;padding:18px 20px;display:grid;gap:10px;border-radius:${radius}px;background:var(--tint)}
-.gains li{padding-inline-start:28px;position:relative;font-weight:600}
+summary:hover,.small:hover,.places a:hover{background:var(--tint)}
+.gains{list-style:none;margin:0;padding:14px 18px;display:grid;gap:4px;font-size:16px;line-height:1.45;border-radius:${radius}px;background:var(--tint)}
+.gains li{padding-inline-start:28px;position:relative}
 .gains li::before{content:"✓";position:absolute;inset-inline-start:0;color:var(--link)}
 details>.field{margin:6px 0 14px}
 textarea{min-height:96px}
 summary{padding:14px 0}
 details form,details p{margin-top:4px}
 .hash{overflow-wrap:anywhere}
-@media(min-width:1000px){main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
-@media(max-width:520px){main{padding:32px 20px 24px}.big{font-size:30px}}`;
+@media(min-width:1000px){main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:1fr auto;align-items:center;gap:24px}.places{flex-wrap:wrap;margin-inline:0;padding-inline:0}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
+@media(max-width:520px){main{padding:28px 20px 24px}.places{margin-inline:-20px;padding-inline:20px}.big{font-size:30px}.next .button{display:block;text-align:center}}`;
 }
 
 /** As the style sheet of all pages calls the colours of a brand. */

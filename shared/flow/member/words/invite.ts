@@ -1,3 +1,5 @@
+import type { Speech } from './words.ts';
+
 /** What the page says of inviting a friend and of the community. Everything is escaped by the page. */
 export interface InviteWords {
   readonly invite: string;
@@ -31,7 +33,7 @@ export interface InviteWords {
   readonly kinds: Readonly<Record<string, string>>;
 }
 
-const ENGLISH: InviteWords = {
+const english = (unit: string): InviteWords => ({
   invite: 'Invite a friend',
   both: (friend, inviter) =>
     friend === undefined
@@ -55,7 +57,7 @@ const ENGLISH: InviteWords = {
   none: 'Nobody has come by it yet.',
   came: (came, kept, waiting) => {
     const who = came === '1' ? '1 friend joined' : `${came} friends joined`;
-    if (kept === '0') return `${who}. Points follow once they have bought and kept something.`;
+    if (kept === '0') return `${who}. Your ${unit} follow once they have bought and kept something.`;
     return waiting === '0' ? `${who} and ordered.` : `${who}: ${kept} ordered, ${waiting} still may.`;
   },
   atLeast: (count) => `at least ${count}`,
@@ -68,9 +70,9 @@ const ENGLISH: InviteWords = {
     minimum === undefined
       ? `They join by your link or code and order within ${days} days.`
       : `They join by your link or code and order for ${minimum} or more within ${days} days.`,
-  then: (days) => `Both of you have your points ${days} days after that order, when it cannot be given back any more.`,
+  then: (days) => `Both of you have your ${unit} ${days} days after that order, when it cannot be given back any more.`,
   most: (friends, days) =>
-    `You get points for ${friends} friends in ${days} days at most; friends get theirs all the same.`,
+    `You get ${unit} for ${friends} friends in ${days} days at most; friends get theirs all the same.`,
   community: (name) => name,
   communityAbout: (shop) => `The place where members of ${shop} meet. You are invited.`,
   communityJoin: 'Join them',
@@ -80,9 +82,9 @@ const ENGLISH: InviteWords = {
     ...{ wechat: 'WeChat group', whatsapp: 'WhatsApp group', telegram: 'Telegram group', discord: 'on Discord' },
     ...{ facebook: 'Facebook group', forum: 'forum', meetup: 'on Meetup' },
   },
-};
+});
 
-const CHINESE: InviteWords = {
+const chinese = (unit: string): InviteWords => ({
   invite: '邀请好友',
   both: (friend, inviter) =>
     friend === undefined
@@ -105,21 +107,21 @@ const CHINESE: InviteWords = {
   qr: '邀请链接的二维码',
   none: '暂时还没有好友通过邀请加入。',
   came: (came, kept, waiting) => {
-    const who = `已有 ${came} 位好友通过邀请加入`;
-    if (kept === '0') return `${who}。好友下单且未退货后，积分即会到账。`;
-    return waiting === '0' ? `${who}并已下单。` : `${who}，其中 ${kept} 位已下单，${waiting} 位待下单。`;
+    const who = `已有${came}位好友通过邀请加入`;
+    if (kept === '0') return `${who}。好友下单且未退货后，${unit}即会到账。`;
+    return waiting === '0' ? `${who}并已下单。` : `${who}，其中${kept}位已下单，${waiting}位待下单。`;
   },
-  atLeast: (count) => `至少 ${count}`,
+  atLeast: (count) => `至少${count}`,
   earned: (points) => `您已因此获得${points}。`,
-  refused: (count) => `另有 ${count} 位不计入：此前已下过单，或未在期限内完成订单。`,
+  refused: (count) => `另有${count}位不计入：此前已下过单，或未在期限内完成订单。`,
   rules: '活动规则',
   isNew: '好友须为新客户，且不能是您本人的其他账号。',
   buys: (days, minimum) =>
     minimum === undefined
-      ? `好友通过您的链接或邀请码加入，并在 ${days} 天内下单。`
-      : `好友通过您的链接或邀请码加入，并在 ${days} 天内下单满${minimum}。`,
-  then: (days) => `下单满 ${days} 天（退货期结束）后，双方的积分即会到账。`,
-  most: (friends, days) => `您在 ${days} 天内最多可因 ${friends} 位好友获得积分；好友不受此限。`,
+      ? `好友通过您的链接或邀请码加入，并在${days}天内下单。`
+      : `好友通过您的链接或邀请码加入，并在${days}天内下单满${minimum}。`,
+  then: (days) => `下单满${days}天（退货期结束）后，双方的${unit}即会到账。`,
+  most: (friends, days) => `您在${days}天内最多可因${friends}位好友获得${unit}；好友不受此限。`,
   community: (name) => name,
   communityAbout: (shop) => `${shop}会员交流的地方，诚邀您加入。`,
   communityJoin: '立即加入',
@@ -129,6 +131,7 @@ const CHINESE: InviteWords = {
     ...{ wechat: '微信群', whatsapp: 'WhatsApp 群', telegram: 'Telegram 群', discord: 'Discord 社区' },
     ...{ facebook: 'Facebook 小组', forum: '论坛', meetup: 'Meetup 活动' },
   },
-};
+});
 
-export const inviteWords = (lang: string): InviteWords => (lang.startsWith('zh') ? CHINESE : ENGLISH);
+export const inviteWords = ({ lang, pointsName }: Speech): InviteWords =>
+  lang.startsWith('zh') ? chinese(pointsName) : english(pointsName);

@@ -23,8 +23,8 @@ const CHINESE: OfferWords = {
   gives: (level) => `${level}专享`,
   givesAll: '会员专享',
   earn: (points, money) => `每消费${money}可获得${points}`,
-  running: (name, factor, until) => `${name}：即日起至${until}，${factor} 倍累积`,
-  coming: (name, factor, from, to) => `${name}：${from}至${to}，${factor} 倍累积`,
+  running: (name, factor, until) => `${name}：即日起至${until}，${factor}倍累积`,
+  coming: (name, factor, from, to) => `${name}：${from}至${to}，${factor}倍累积`,
   only: (reward) => `本等级专享：${reward}`,
   next: (level, gives) => `升级为${level}后：${gives}。`,
 };

@@ -1,3 +1,5 @@
+import type { Speech } from './words.ts';
+
 /** What the page says of rewards. Everything is escaped by the page. */
 export interface RewardWords {
   readonly rewards: string;
@@ -12,12 +14,21 @@ export interface RewardWords {
   readonly nothing: string;
   readonly fresh: string;
   readonly name: string;
+  /** Street, house and what else stands above the town. */
   readonly street: string;
   readonly postcode: string;
   readonly city: string;
   readonly country: string;
   readonly confirm: (points: string | undefined) => string;
-  readonly taken: (code: string) => string;
+  readonly taken: string;
+  /** How a code is used: at the checkout of the shop on the web and at its tills, or at its tills alone. */
+  readonly useOnline: string;
+  readonly useAtTill: string;
+  readonly handedOver: string;
+  readonly once: string;
+  readonly validUntil: (day: string) => string;
+  readonly showQr: string;
+  readonly toUse: (shop: string) => string;
   readonly asked: string;
   readonly address: string;
   readonly refused: Readonly<
@@ -39,33 +50,40 @@ export interface RewardWords {
   >;
 }
 
-const ENGLISH: RewardWords = {
+const english = (unit: string): RewardWords => ({
   rewards: 'Your rewards',
   free: 'Free for you',
   more: (points) => `${points} more`,
   take: 'Redeem',
   takeIt: (reward) => `Redeem: ${reward}`,
   cost: (points, left) => `It takes ${points}. You have ${left} left then.`,
-  nothing: 'It takes no points.',
+  nothing: `It takes no ${unit}.`,
   fresh: 'To redeem one, have your own link sent to you below.',
   name: 'Name',
   street: 'Street and number',
   postcode: 'Postcode',
   city: 'Town',
-  country: 'Country (two letters, such as DE)',
+  country: 'Country',
   confirm: (points) => (points === undefined ? 'Redeem' : `Redeem for ${points}`),
-  taken: (code) => `It is yours. Your code: ${code}`,
+  taken: 'It is yours. This is your code:',
+  useOnline: 'Enter the code at checkout in the online shop, or show it at the till.',
+  useAtTill: 'Show it at the till: the picture, or the letters.',
+  handedOver: 'Show it in the shop, and it is handed to you.',
+  once: 'It is yours alone and works once. You find it again under “What you took”.',
+  validUntil: (day) => `Valid until ${day}`,
+  showQr: 'Show the QR code',
+  toUse: (shop) => `Use it at ${shop}`,
   asked: 'It is yours, and is on its way soon.',
-  address: 'Please write where we send it: name, street and number, town, and the country in two letters.',
+  address: 'Please write where we send it: name, street and number, town and country.',
   refused: {
     unknown: 'This reward is not there any more.',
     nobody: 'Only members take rewards.',
-    gone: 'Sorry, the last one has just gone. Your points are back.',
+    gone: `Sorry, the last one has just gone. Your ${unit} are back.`,
     level: 'This reward is for another level.',
     limit: 'You have taken this reward as often as it can be taken.',
     'not-yet': 'This reward can be taken later.',
     over: 'The time of this reward is over.',
-    'too-few': 'You have too few points for it. Nothing was taken.',
+    'too-few': `You have too few ${unit} for it. Nothing was taken.`,
   },
   draws: 'Draws',
   number: (code) => `Your ticket ${code}`,
@@ -81,53 +99,58 @@ const ENGLISH: RewardWords = {
     ...{ open: 'ready to use', asked: 'asked for', packed: 'packed', sent: 'on its way', delivered: 'delivered' },
     ...{ returned: 'given back', redeemed: 'used', ended: 'no longer valid' },
   },
-};
+});
 
-const WORDS: Readonly<Record<string, RewardWords>> = {
-  en: ENGLISH,
-  'zh-CN': {
-    rewards: '您可兑换的礼遇',
-    free: '免费领取',
-    more: (points) => `还差 ${points}`,
-    take: '兑换',
-    takeIt: (reward) => `兑换：${reward}`,
-    cost: (points, left) => `将使用 ${points}，兑换后剩余 ${left}。`,
-    nothing: '无需积分。',
-    fresh: '如需兑换，请在下方获取一个新的链接。',
-    name: '收件人',
-    street: '街道及门牌号',
-    postcode: '邮编',
-    city: '城市',
-    country: '国家（两位字母，如 CN）',
-    confirm: (points) => (points === undefined ? '确认兑换' : `使用${points}兑换`),
-    taken: (code) => `兑换成功。您的券码：${code}`,
-    asked: '兑换成功，我们会尽快寄出。',
-    address: '请填写收件信息：姓名、街道及门牌号、城市，以及两位字母的国家代码。',
-    refused: {
-      unknown: '此礼遇已下架。',
-      nobody: '仅会员可兑换。',
-      gone: '抱歉，最后一份刚被领走，积分已退回。',
-      level: '此礼遇适用于其他等级。',
-      limit: '您已达到此礼遇的兑换次数上限。',
-      'not-yet': '此礼遇尚未开始。',
-      over: '此礼遇已结束。',
-      'too-few': '积分不足，未扣除任何积分。',
-    },
-    draws: '抽奖',
-    number: (code) => `您的抽奖券 ${code}`,
-    enter: (price) => `领取一张抽奖券（${price}）`,
-    ticket: (code) => `您已参与抽奖。您的抽奖券：${code}`,
-    checkDraw: '中奖概率及结果核验方法',
-    send: '寄送给我',
-    sendIt: '寄到此地址',
-    claims: '您的兑换记录',
-    until: (day) => `有效期至 ${day}`,
-    qr: (code) => `${code} 的二维码`,
-    states: {
-      ...{ open: '可使用', asked: '已申请', packed: '已打包', sent: '运送中', delivered: '已送达' },
-      ...{ returned: '已退回', redeemed: '已使用', ended: '已过期' },
-    },
+const chinese = (unit: string): RewardWords => ({
+  rewards: '礼遇兑换',
+  free: '免费领取',
+  more: (points) => `还差${points}`,
+  take: '兑换',
+  takeIt: (reward) => `兑换：${reward}`,
+  cost: (points, left) => `将使用${points}，兑换后剩余${left}。`,
+  nothing: `无需使用${unit}。`,
+  fresh: '如需兑换，请在下方获取一个新的链接。',
+  name: '收件人',
+  street: '详细地址（街道、小区、门牌号）',
+  postcode: '邮编（选填）',
+  city: '省、市、区',
+  country: '国家或地区',
+  confirm: (points) => (points === undefined ? '确认兑换' : `使用${points}兑换`),
+  taken: '兑换成功，这是您的券码：',
+  useOnline: '在网店结算时输入券码，或在门店收银台出示。',
+  useAtTill: '在门店收银台出示二维码或报出券码即可。',
+  handedOver: '在门店出示，即可领取。',
+  once: '仅限您本人使用一次。之后可在“兑换记录”中再次查看。',
+  validUntil: (day) => `有效期至${day}`,
+  showQr: '显示二维码',
+  toUse: (shop) => `去${shop}使用`,
+  asked: '兑换成功，我们会尽快寄出。',
+  address: '请填写收件信息：收件人、国家或地区、省市区和详细地址。',
+  refused: {
+    unknown: '此礼遇已下架。',
+    nobody: '仅会员可兑换。',
+    gone: `抱歉，最后一份刚被领走，${unit}已退回。`,
+    level: '此礼遇适用于其他等级。',
+    limit: '您已达到此礼遇的兑换次数上限。',
+    'not-yet': '此礼遇尚未开始。',
+    over: '此礼遇已结束。',
+    'too-few': `${unit}不足，未扣除任何${unit}。`,
   },
-};
+  draws: '抽奖',
+  number: (code) => `您的抽奖券：${code}`,
+  enter: (price) => `领取一张抽奖券（${price}）`,
+  ticket: (code) => `您已参与抽奖。您的抽奖券：${code}`,
+  checkDraw: '中奖概率及结果核验方法',
+  send: '寄送给我',
+  sendIt: '寄到此地址',
+  claims: '兑换记录',
+  until: (day) => `有效期至${day}`,
+  qr: (code) => `${code}的二维码`,
+  states: {
+    ...{ open: '可使用', asked: '已申请', packed: '已打包', sent: '运送中', delivered: '已送达' },
+    ...{ returned: '已退回', redeemed: '已使用', ended: '已过期' },
+  },
+});
 
-export const rewardWords = (lang: string): RewardWords => WORDS[lang] ?? ENGLISH;
+export const rewardWords = ({ lang, pointsName }: Speech): RewardWords =>
+  lang.startsWith('zh') ? chinese(pointsName) : english(pointsName);

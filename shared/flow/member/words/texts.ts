@@ -13,11 +13,15 @@ export function memberTexts(texts: Texts, { shop, membership }: Pick<MemberView,
     new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
       Date.parse(of),
     );
-  const count = (of: number): string => of.toLocaleString(lang);
+  const count = (of: number): string => of.toLocaleString(lang).replace('-', '−');
+  const money = (minor: number): string => formatMoney(minor, shop.currency, lang);
+  const name = pointsName(membership, lang);
+  // Chinese puts no space between a number and what it counts
+  const gap = lang.startsWith('zh') ? '' : ' ';
   return {
-    ...{ texts, lang, words: memberWords(lang), day, count },
+    ...{ texts, lang, pointsName: name, words: memberWords({ lang, pointsName: name }), day, count, money },
     dayAt: (at) => day(localDay(at, shop.timezone)),
-    money: (minor) => formatMoney(minor, shop.currency, lang),
-    points: (of) => `${count(of).replace('-', '−')} ${pointsName(membership, lang)}`,
+    sum: (minor) => money(minor).replace(/\.0+(?!\d)/, ''),
+    points: (of) => `${count(of)}${gap}${name}`,
   };
 }

@@ -9,10 +9,15 @@ export interface Answer {
   readonly isBase64Encoded?: boolean;
 }
 
-/** A page with its style sheet, of which nothing but that sheet is let in. */
-export function answer(statusCode: number, body: string, style = STYLE): Answer {
+/**
+ * A page with its style sheet, of which nothing but that sheet is let in.
+ * @param pictures addresses (https) of pictures on it: their hosts are let in, for pictures alone
+ */
+export function answer(statusCode: number, body: string, style = STYLE, pictures: readonly string[] = []): Answer {
   const hash = createHash('sha256').update(style).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+  const hosts = [...new Set(pictures.map((url) => new URL(url).origin))];
+  const shown = hosts.length === 0 ? '' : ` img-src ${hosts.join(' ')};`;
+  const policy = `default-src 'none'; style-src 'sha256-${hash}';${shown} form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
   return { statusCode, headers: { ...HEADERS, 'content-security-policy': policy }, body };
 }
 

@@ -1,12 +1,16 @@
+import type { Logo } from '#model/brand/brand.ts';
 import type { Texts } from '../texts/texts.ts';
 import { STYLE } from './style.ts';
+
+/** Of whom a page is: the name of a shop, and its logo where it has one. */
+export type PageHead = string | { readonly name: string; readonly logo?: Logo | undefined };
 
 /** A page of the shop: its name, a heading, and what follows, already HTML. Its answer is to name the same style sheet. */
 export function page(
   texts: Pick<Texts, 'lang'>,
   title: string,
   body: readonly (string | false | undefined)[],
-  shop?: string,
+  shop?: PageHead,
   style = STYLE,
 ): string {
   return [
@@ -20,7 +24,7 @@ export function page(
     '</head>',
     '<body>',
     '<main>',
-    shop === undefined ? false : `<p class="shop" dir="auto">${escapeHtml(shop)}</p>`,
+    shop === undefined ? false : `<p class="shop" dir="auto">${head(shop)}</p>`,
     `<h1>${escapeHtml(title)}</h1>`,
     ...body,
     '</main>',
@@ -30,6 +34,13 @@ export function page(
   ]
     .filter((line) => line !== false && line !== undefined)
     .join('\n');
+}
+
+function head(shop: PageHead): string {
+  if (typeof shop === 'string') return escapeHtml(shop);
+  const { name, logo } = shop;
+  if (!logo) return escapeHtml(name);
+  return `<img src="${escapeHtml(logo.url)}" alt="${escapeHtml(logo.alt)}" width="${logo.width}">`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -61,9 +72,30 @@ export function choice(options: {
   return `<label class="choice"><input ${attributes.filter(Boolean).join(' ')}><span>${escapeHtml(label)}${small}</span></label>`;
 }
 
+/** A labelled list to choose one of. */
+export function select(options: {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  /** In their order. */
+  readonly choices: readonly (readonly [value: string, label: string])[];
+  /** Further attributes, as HTML. */
+  readonly more?: string;
+}): string {
+  const { id, name, label, value, choices, more = '' } = options;
+  const all = choices.map(
+    ([of, shown]) =>
+      `<option value="${escapeHtml(of)}"${of === value ? ' selected' : ''}>${escapeHtml(shown)}</option>`,
+  );
+  return `<div class="field"><label for="${id}">${escapeHtml(label)}</label><select id="${id}" name="${name}" ${more}>${all.join('')}</select></div>`;
+}
+
 /** A labelled text input with its hint and its error. */
 export function field(options: {
   readonly id: string;
+  /** As {@link id} unless told. */
+  readonly name?: string;
   readonly label: string;
   readonly type?: string;
   readonly value?: string | undefined;
@@ -72,14 +104,14 @@ export function field(options: {
   /** Further attributes, as HTML. */
   readonly more?: string;
 }): string {
-  const { id, label, type = 'text', value = '', hint, error, more = '' } = options;
+  const { id, name = options.id, label, type = 'text', value = '', hint, error, more = '' } = options;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return [
     '<div class="field">',
     `<label for="${id}">${escapeHtml(label)}</label>`,
     hint && `<p class="hint" id="${id}-hint">${escapeHtml(hint)}</p>`,
     error && `<p class="error" id="${id}-error">${escapeHtml(error)}</p>`,
-    `<input id="${id}" name="${id}" type="${type}" value="${escapeHtml(value)}"${described && ` aria-describedby="${described}"`}${error ? ' aria-invalid="true"' : ''} ${more}>`,
+    `<input id="${id}" name="${name}" type="${type}" value="${escapeHtml(value)}"${described && ` aria-describedby="${described}"`}${error ? ' aria-invalid="true"' : ''} ${more}>`,
     '</div>',
   ]
     .filter(Boolean)

@@ -3,7 +3,7 @@ import type { Section } from '../../form/section.ts';
 import { soonEnding } from '../../load/soon-ending.ts';
 
 /** What may be spent, what of it ends soon, and what is on its way. */
-export const balance: Section = (view, { words, points, day }) => {
+export const balance: Section = (view, { words, points, day, count }) => {
   const { membership, member } = view;
   if (!membership.points) return '';
   const { available, pending } = member.books;
@@ -11,7 +11,7 @@ export const balance: Section = (view, { words, points, day }) => {
   return [
     '<section aria-labelledby="points">',
     `<h2 id="points" class="over">${escapeHtml(words.balance)}</h2>`,
-    `<p class="big">${escapeHtml(points(available))}</p>`,
+    `<p class="big">${escapeHtml(words.balanceIs(points(available), count(available)))}</p>`,
     available < 0 && `<p class="warn">${escapeHtml(words.owed)}</p>`,
     available === 0 && pending === 0 && `<p class="soft">${escapeHtml(words.noPoints)}</p>`,
     soon && `<p><strong>${escapeHtml(words.goneOn(points(soon.points), day(soon.last)))}</strong></p>`,

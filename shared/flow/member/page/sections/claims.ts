@@ -1,14 +1,13 @@
 import { type Claim, claimId, isRedeemed } from '#model/reward/claim.ts';
-import { namedReward } from '#model/reward/named-reward.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
-import { nameIn } from '#model/values/text/local-names.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import { qrSvg } from '../../../redeem/code-picture.ts';
-import { addressFields } from '../../form/address-fields.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
 import type { MemberView } from '../../load/view.ts';
 import { type RewardWords, rewardWords } from '../../words/rewards.ts';
+import { addressFields } from '../parts/address-fields.ts';
+import { claimName, useOf } from '../parts/code-pass.ts';
 
 /** The newest are on the page. */
 const SHOWN = 10;
@@ -17,46 +16,45 @@ const SHOWN = 10;
 export const claims: Section = (view, texts, { self }) => {
   const shown = view.claims.filter(({ kind }) => kind !== 'draw-ticket').slice(0, SHOWN);
   if (shown.length === 0) return '';
-  const words = rewardWords(texts.lang);
+  const words = rewardWords(texts);
   return [
     '<section aria-labelledby="claims">',
     `<h2 id="claims">${escapeHtml(words.claims)}</h2>`,
     '<ul class="rows">',
-    ...shown.map((claim) => `<li>${row(claim, view, texts, words)}${prizeForm(claim, view, words, self)}</li>`),
+    ...shown.map((claim) => `<li>${row(claim, view, texts, words)}${prizeForm(claim, view, texts, self)}</li>`),
     '</ul></section>',
   ].join('\n');
 };
 
-function row(claim: Claim, { membership, now }: MemberView, texts: MemberTexts, words: RewardWords): string {
-  const { reward: id, code, until, history } = claim;
-  const reward = namedReward(membership, id);
-  const name = reward ? nameIn(texts.lang, reward) : id;
-  const state = stateOf(claim, now);
+function row(claim: Claim, view: MemberView, texts: MemberTexts, words: RewardWords): string {
+  const { code, until, history } = claim;
+  const state = stateOf(claim, view.now);
   const note = history.at(-1)?.note;
-  const about = [texts.dayAt(claim.at), words.states[state], ...(note === undefined ? [] : [note])].join(' · ');
-  const isOpen = state === 'open';
+  const about = [texts.dayAt(claim.at), ...(note === undefined ? [] : [note])].join(' · ');
   return [
-    `<p class="line"><strong>${escapeHtml(name)}</strong></p>`,
+    `<p class="line"><strong>${escapeHtml(claimName(claim, view, texts))}</strong> <span class="state">${escapeHtml(words.states[state])}</span></p>`,
     `<p class="soft">${escapeHtml(about)}</p>`,
-    ...(isOpen
+    ...(state === 'open'
       ? [
-          `<p class="code" translate="no">${escapeHtml(code)}</p>`,
-          ...(until === undefined ? [] : [`<p class="soft">${escapeHtml(words.until(texts.dayAt(until - 1)))}</p>`]),
-          `<details><summary>QR</summary>${qrSvg(code, escapeHtml(words.qr(code)))}</details>`,
+          `<p class="copy code" translate="no">${escapeHtml(code)}</p>`,
+          ...(until === undefined ? [] : [`<p>${escapeHtml(words.validUntil(texts.dayAt(until - 1)))}</p>`]),
+          `<p class="soft">${escapeHtml(words[useOf(claim, view)])}</p>`,
+          `<details><summary>${escapeHtml(words.showQr)}</summary>${qrSvg(code, escapeHtml(words.qr(code)))}</details>`,
         ]
       : []),
   ].join('\n');
 }
 
 /** A prize is fetched in the shop for its code, or sent where its winner says. */
-function prizeForm(claim: Claim, { claims, now }: MemberView, words: RewardWords, self: string): string {
+function prizeForm(claim: Claim, { shop, claims, now }: MemberView, texts: MemberTexts, self: string): string {
+  const words = rewardWords(texts);
   if (claim.draw === undefined || stateOf(claim, now) !== 'open') return '';
   const id = claimId(claim);
   const before = claims.find(({ address }) => address)?.address;
   return [
     `<details><summary>${escapeHtml(words.send)}</summary><form method="post" action="${escapeHtml(self)}">`,
     `<input type="hidden" name="claim" value="${escapeHtml(id)}">`,
-    ...addressFields(words, shortHash('prize', id), before),
+    ...addressFields(texts, shop, shortHash('prize', id), before),
     `<button name="do" value="prize">${escapeHtml(words.sendIt)}</button></form></details>`,
   ].join('\n');
 }

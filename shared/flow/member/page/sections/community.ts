@@ -6,9 +6,9 @@ import type { Section } from '../../form/section.ts';
 import { inviteWords } from '../../words/invite.ts';
 
 /** The group of members outside of the shop: an invitation to who is invited, and a word of thanks to who is in it. */
-export const community: Section = ({ community: shown, shop, isFresh }, { lang, dayAt }) => {
+export const community: Section = ({ community: shown, shop, isFresh }, { lang, pointsName, dayAt }) => {
   if (!shown) return '';
-  const words = inviteWords(lang);
+  const words = inviteWords({ lang, pointsName });
   const { community: group, since } = shown;
   const to = safeUrl(communityLink(group, lang) ?? '');
   const kind = words.kinds[group.kind];

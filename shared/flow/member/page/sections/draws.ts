@@ -12,7 +12,7 @@ import { rewardWords } from '../../words/rewards.ts';
 /** Draws that they may enter: prizes, tickets that they have, and where anybody checks the result. */
 export const draws: Section = (view, texts, { self }) => {
   if (view.draws.length === 0) return '';
-  const words = rewardWords(texts.lang);
+  const words = rewardWords(texts);
   return [
     '<section aria-labelledby="draws">',
     `<h2 id="draws">${escapeHtml(words.draws)}</h2>`,
@@ -25,7 +25,7 @@ export const draws: Section = (view, texts, { self }) => {
 };
 
 function row(draw: HeldDraw, view: MemberView, texts: MemberTexts, self: string): string {
-  const words = rewardWords(texts.lang);
+  const words = rewardWords(texts);
   const { shop, membership, member, now, claims } = view;
   const taker = { now, zone: shop.timezone, level: member.level?.level?.id, entries: member.entries };
   const tickets = (membership.rewards ?? []).filter(
@@ -43,7 +43,7 @@ function row(draw: HeldDraw, view: MemberView, texts: MemberTexts, self: string)
 }
 
 function ticket(reward: Reward, { shop, member, isFresh }: MemberView, texts: MemberTexts, self: string): string {
-  const words = rewardWords(texts.lang);
+  const words = rewardWords(texts);
   const { id, points } = reward;
   const missing = points - Math.max(0, member.spendable);
   if (points > 0 && missing > 0) return `<p class="soft">${escapeHtml(words.more(texts.points(missing)))}</p>`;

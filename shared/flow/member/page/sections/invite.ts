@@ -13,7 +13,7 @@ import { type InviteWords, inviteWords } from '../../words/invite.ts';
 export const invite: Section = (view, texts, { host }) => {
   const { invite: shown, shop } = view;
   if (!shown) return '';
-  const words = inviteWords(texts.lang);
+  const words = inviteWords(texts);
   const { friend, inviter } = gifts(shown, texts);
   const link = `${host}/join/${shop.id}?invite=${shown.code}`;
   const message = encodeURIComponent(words.message(shop.name, friend, link));
@@ -67,7 +67,7 @@ function came(shown: ShownInvite, { count, points }: MemberTexts, words: InviteW
 function rulesOf(
   { rules }: ShownInvite,
   { membership, shop, now }: MemberView,
-  { count, money }: MemberTexts,
+  { count, sum }: MemberTexts,
   words: InviteWords,
 ): readonly string[] {
   const { existingToo, buyWithinDays, minimumMinor, returnDays, atMost } = rules;
@@ -75,7 +75,7 @@ function rulesOf(
   const waits = Math.max(returnDays ?? 0, inForce?.pendingDays ?? 0);
   return [
     ...(existingToo ? [] : [words.isNew]),
-    words.buys(count(buyWithinDays), minimumMinor === undefined ? undefined : money(minimumMinor)),
+    words.buys(count(buyWithinDays), minimumMinor === undefined ? undefined : sum(minimumMinor)),
     ...(waits > 0 ? [words.then(count(waits))] : []),
     ...(atMost ? [words.most(count(atMost.referrals), count(atMost.days))] : []),
   ];

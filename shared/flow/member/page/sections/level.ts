@@ -30,18 +30,24 @@ export const level: Section = ({ membership, member }, texts) => {
     .join('\n');
 };
 
+/** In words, too: how much of it, and of which days. */
 function progress({ value, next }: LevelProgress, levels: LevelScheme, texts: MemberTexts): string {
   if (!next) return '';
   const { from } = next.level;
-  const said = texts.words.progress(amountOf(Math.max(0, value), levels, texts), amountOf(from, levels, texts));
+  const reached = amountOf(Math.max(0, value), levels, texts);
+  const said = texts.words.progress(reached, amountOf(from, levels, texts), periodOf(levels, texts));
   return `<progress max="${from}" value="${Math.min(from, Math.max(0, value))}" aria-label="${escapeHtml(said)}">${escapeHtml(said)}</progress><p class="soft scale">${escapeHtml(said)}</p>`;
 }
 
 /** In what levels go by. */
 export const amountOf = (value: number, { by }: Pick<LevelScheme, 'by'>, texts: MemberTexts): string => {
-  if (by === 'net') return texts.money(value);
+  if (by === 'net') return texts.sum(value);
   return by === 'orders' ? texts.words.orderCount(texts.count(value)) : texts.points(value);
 };
 
 const keptWords = ({ keptUntil }: LevelProgress, { words, day }: MemberTexts): string =>
   keptUntil === undefined ? words.keptForever : words.kept(day(dayOfNumber(keptUntil)));
+
+/** A year is said as twelve months: so it is no calendar year. */
+const periodOf = ({ windowDays }: LevelScheme, { words, count }: MemberTexts): string =>
+  windowDays % 365 === 0 ? words.months(count((windowDays / 365) * 12)) : words.days(count(windowDays));

@@ -1,23 +1,26 @@
+import { textIn } from '#model/values/text/local-names.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import type { Section } from '../../form/section.ts';
 import { termsWords } from '../../words/terms.ts';
 
 /** Of who agreed to other terms, or whom an older system told: asks for these, by a fresh link, for a mail is passed on. */
-export const newTerms: Section = ({ membership, state, isFresh }, { lang }, { self }) => {
-  const { version, url } = membership.terms;
+export const newTerms: Section = ({ membership, state, isFresh }, texts, { self }) => {
+  const { version, url, summary = {} } = membership.terms;
   const held = state.own?.value.terms;
   if (held === version) return '';
-  const words = termsWords(lang);
+  const words = termsWords(texts);
+  const what = textIn(texts.lang, summary);
   return [
-    '<section class="next" aria-labelledby="terms">',
+    '<section class="notice" aria-labelledby="terms">',
     `<h2 id="terms">${escapeHtml(held === undefined ? words.first : words.changed)}</h2>`,
-    `<p>${escapeHtml(words.about(version))}</p>`,
+    ...(what === undefined ? [] : [`<p><strong>${escapeHtml(words.what)}</strong> ${escapeHtml(what)}</p>`]),
+    `<p class="soft">${escapeHtml(words.about(version))}</p>`,
     `<p class="way"><a href="${escapeHtml(url)}">${escapeHtml(words.read)}</a></p>`,
     ...(isFresh
       ? [
           `<form method="post" action="${escapeHtml(self)}">`,
           `<input type="hidden" name="terms" value="${escapeHtml(version)}">`,
-          `<button class="main" name="do" value="agree">${escapeHtml(words.agree)}</button>`,
+          `<button name="do" value="agree">${escapeHtml(words.agree)}</button>`,
           '</form>',
         ]
       : [`<p class="way"><a href="#fresh">${escapeHtml(words.fresh)}</a></p>`]),

@@ -27,7 +27,9 @@ export const offers: Section = ({ membership, member, shop, now }, texts) => {
   return [
     '<section aria-labelledby="offers">',
     `<h2 id="offers">${escapeHtml(level ? words.gives(nameIn(lang, level)) : words.givesAll)}</h2>`,
-    ...(own.length > 0 ? ['<ul class="plain">', ...own.map((gives) => `<li>${escapeHtml(gives)}</li>`), '</ul>'] : []),
+    ...(own.length > 0
+      ? ['<ul class="plain ticks">', ...own.map((gives) => `<li>${escapeHtml(gives)}</li>`), '</ul>']
+      : []),
     ...(next && more.length > 0
       ? [`<p class="soft">${escapeHtml(words.next(nameIn(lang, next.level), more.join(texts.texts.comma)))}</p>`]
       : []),
@@ -35,12 +37,12 @@ export const offers: Section = ({ membership, member, shop, now }, texts) => {
   ].join('\n');
 };
 
-function earning(rules: PointsRules | undefined, level: Level | undefined, { lang, points, money }: MemberTexts) {
+function earning(rules: PointsRules | undefined, level: Level | undefined, { lang, points, sum }: MemberTexts) {
   if (!rules) return [];
   const { levels = {} } = rules;
   const factor = level && Object.hasOwn(levels, level.id) ? (levels[level.id] ?? 1) : 1;
   const rate = earnRate(rules, factor);
-  return factor === 0 ? [] : [offerWords(lang).earn(points(rate.points), money(rate.minor))];
+  return factor === 0 ? [] : [offerWords(lang).earn(points(rate.points), sum(rate.minor))];
 }
 
 function days(rules: PointsRules | undefined, today: Day, { lang, day, count }: MemberTexts): readonly string[] {

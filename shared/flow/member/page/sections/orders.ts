@@ -31,7 +31,10 @@ export const orders: Section = ({ isFresh, orders: shown }, texts) => {
   ].join('\n');
 };
 
-function row({ name, at, grossMinor, state, goods }: ShownOrder, { words, dayAt, money, count, texts }: MemberTexts) {
+function row(
+  { name, at, grossMinor, state, goods, payUrl }: ShownOrder,
+  { words, dayAt, money, count, texts }: MemberTexts,
+) {
   const more = goods.length - NAMED;
   const named = [...goods.slice(0, NAMED), ...(more > 0 ? [words.more(count(more))] : [])].join(texts.comma);
   return [
@@ -39,6 +42,7 @@ function row({ name, at, grossMinor, state, goods }: ShownOrder, { words, dayAt,
     `<p class="line"><strong>${escapeHtml(name ?? words.order)}</strong> <span>${escapeHtml(money(grossMinor))}</span></p>`,
     `<p class="line soft"><span>${escapeHtml(dayAt(at))}</span> <span class="state">${escapeHtml(words.states[state])}</span></p>`,
     named && `<p class="soft" dir="auto">${escapeHtml(named)}</p>`,
+    payUrl && `<p><a class="small" href="${escapeHtml(payUrl)}">${escapeHtml(words.pay)}</a></p>`,
     '</li>',
   ]
     .filter(Boolean)

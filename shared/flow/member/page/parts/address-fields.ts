@@ -1,0 +1,35 @@
+import type { GiftAddress } from '#model/reward/claim.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { field, select } from '../../../preferences/pages/html.ts';
+import type { MemberTexts } from '../../form/texts.ts';
+import { type RewardWords, rewardWords } from '../../words/rewards.ts';
+import { countriesIn } from './countries.ts';
+
+/** In the order in which an address is written where the page is read: from the country down to the door in Chinese. */
+export function addressFields(
+  texts: MemberTexts,
+  { policy }: Pick<Shop, 'policy'>,
+  id: string,
+  address: GiftAddress | undefined,
+): readonly string[] {
+  const words = rewardWords(texts);
+  const text = (name: keyof Pick<RewardWords, 'name' | 'street' | 'postcode' | 'city'>, value: string | undefined) =>
+    field({
+      ...{ id: `${name}-${id}`, name, label: words[name], value },
+      more: `autocomplete="${AUTOCOMPLETE[name]}" maxlength="80"${name === 'postcode' ? '' : ' required'}`,
+    });
+  const country = select({
+    ...{ id: `country-${id}`, name: 'country', label: words.country, more: 'autocomplete="country"' },
+    value: address?.country ?? policy.markets[0] ?? '',
+    choices: countriesIn(texts.lang, policy.markets),
+  });
+  const [name, street] = [text('name', address?.name), text('street', address?.lines.join(', '))];
+  const [city, postcode] = [text('city', address?.city), text('postcode', address?.postcode)];
+  return texts.lang.startsWith('zh')
+    ? [name, country, city, street, postcode]
+    : [name, street, `<div class="row">${postcode}${city}</div>`, country];
+}
+
+const AUTOCOMPLETE = {
+  ...{ name: 'name', street: 'street-address', postcode: 'postal-code', city: 'address-level2' },
+} as const;

@@ -1,0 +1,16 @@
+/** ISO 3166-1 alpha-2 of what people call countries and regions. */
+const CODES =
+  'AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW';
+
+/** All of them by name in a language, those where the shop sells first. */
+export function countriesIn(
+  lang: string,
+  markets: readonly string[],
+): readonly (readonly [code: string, name: string])[] {
+  const names = new Intl.DisplayNames([lang], { type: 'region' });
+  const named = (code: string) => [code, names.of(code) ?? code] as const;
+  const { compare } = new Intl.Collator(lang);
+  const own = markets.map((code) => code.toUpperCase());
+  const others = CODES.split(' ').filter((code) => !own.includes(code));
+  return [...own.map(named), ...others.map(named).sort((a, b) => compare(a[1], b[1]))];
+}
