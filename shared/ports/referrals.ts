@@ -21,7 +21,7 @@ export interface ReferralStore {
   decide(referral: Referral, read: Referral): Promise<'stored' | 'conflict'>;
   /** Whom any of these ids brought, in no order, at most so many of each id. A moment old. */
   of(shop: ShopId, inviters: readonly CustomerId[], atMost?: number): Promise<readonly Referral[]>;
-  /** Every one of a shop, in no order: some 200 bytes each. */
+  /** Every one of a shop, in no order: some 300 bytes each. */
   all(shop: ShopId): AsyncIterable<Referral>;
   /** Those whose time has come, the longest due first, at most so many: mostly none, half a read unit. A moment old. */
   due(shop: ShopId, now: number, atMost: number): Promise<readonly OpenReferral[]>;

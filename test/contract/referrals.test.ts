@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoReferrals } from '#adapters/dynamo/referrals.ts';
 import { memoryReferrals } from '#adapters/memory/referrals.ts';
 import type { Referral } from '#model/referral/referral.ts';
+import type { ReferralTerms } from '#model/referral/rules.ts';
 import type { ReferralStore } from '#ports/referrals.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { meterCapacity } from '../support/engines/capacity.ts';
@@ -22,6 +23,10 @@ async function all(store: ReferralStore, shop: string) {
   for await (const referral of store.all(shop)) found.push(referral);
   return byFriend(found);
 }
+const TERMS: ReferralTerms = {
+  ...{ inviterPoints: 200, friendPoints: 0, minimumMinor: 2_500, existingToo: true, buyWithinDays: 60, returnDays: 0 },
+  atMost: { referrals: 12, days: 365 },
+};
 let shops = 0;
 /** A shop of its own, so that tests do not meet in one table. */
 const newShop = () => `s${++shops}`;
@@ -49,7 +54,7 @@ describe.each([
     const read = await store.claim(one({ shop }));
     const whole = one({
       ...{ shop, state: 'rewarded', reason: 'most-rewarded', orderKey: 's:1', decidedAt: 9, decidedBy: 'mia' },
-      ...{ why: 'two flats', lookAt: undefined, now: { inviter: 'ada9' } },
+      ...{ why: 'two flats', lookAt: undefined, now: { inviter: 'ada9' }, terms: TERMS },
     });
     expect(await store.decide(whole, read)).toBe('stored');
     expect(await store.decide(one({ shop, state: 'refused' }), read)).toBe('conflict');

@@ -14,6 +14,17 @@ const Row = z.object({
   inviter: z.string(),
   at: z.number(),
   now: z.optional(z.object({ friend: z.optional(z.string()), inviter: z.optional(z.string()) })),
+  terms: z.optional(
+    z.object({
+      ...{ inviterPoints: z.number(), friendPoints: z.number(), buyWithinDays: z.number() },
+      ...{
+        minimumMinor: z.optional(z.number()),
+        returnDays: z.optional(z.number()),
+        existingToo: z.optional(z.boolean()),
+      },
+      atMost: z.optional(z.object({ referrals: z.number(), days: z.number() })),
+    }),
+  ),
   state: wordOf<ReferralState>(),
   reason: z.optional(wordOf<ReferralReason>()),
   orderKey: z.optional(z.string()),

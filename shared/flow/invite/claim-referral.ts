@@ -1,6 +1,7 @@
 import { readOwnCode } from '#model/code/own-code.ts';
 import { type Membership, membershipOf } from '#model/membership/membership.ts';
 import type { Referral, ReferralReason } from '#model/referral/referral.ts';
+import { termsOfRules } from '#model/referral/rules.ts';
 import { referralVerdict } from '#model/referral/verdict.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId } from '#model/values/ids.ts';
@@ -49,6 +50,7 @@ export async function claimReferral(deps: ClaimDeps, { shop, code, friend, at }:
   const [inviterRoot = ''] = inviter.ids;
   const claimed: Referral = {
     ...{ shop: shop.id, friend: friendRoot, inviter: inviterRoot, at, reason: undefined, ...verdict, revision: 0 },
+    terms: termsOfRules(rules),
     ...(verdict.state === 'pending' && { lookAt: at + DAY_MS }),
   };
   const kept = await deps.referrals.claim(claimed);

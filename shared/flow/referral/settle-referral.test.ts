@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ReferralRules } from '#model/referral/rules.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { FAULT_MODES, type Fault, Faulty } from '#test/support/engines/faulty.ts';
 import { referralWorld } from '#test/support/worlds/referral.ts';
@@ -156,3 +157,57 @@ async function callsUnder(fault: Fault | undefined): Promise<number> {
   expect(await world.referrals.due(world.shop.id, Number.MAX_SAFE_INTEGER, 9), told).toEqual([]);
   return faulty.calls;
 }
+
+describe('a referral goes by the terms of when the friend came', () => {
+  const declaring = ({ membership }: World, over: Partial<ReferralRules>) => {
+    const referral = { ...membership.referral, ...over };
+    return { memberships: [{ ...membership, referral }] };
+  };
+  const LATER = [
+    ['what both get', { inviterPoints: 7, friendPoints: 9_000 }],
+    ['what the order must keep', { minimumMinor: 900_000 }],
+    ['the days in which they must buy', { buyWithinDays: 1 }],
+    ['the days of return', { returnDays: 300 }],
+    ['how many count', { atMost: { referrals: 0, days: 300 } }],
+  ] as const;
+
+  it.each(LATER)('whatever is declared later of %s', async (_, over) => {
+    const world = referralWorld();
+    await world.joins('ada', world.time.now - 100 * DAY_MS);
+    await world.brings('ada', 'bob');
+    await world.days(5);
+    await world.buys('bob', 's:1');
+    await world.days(40, declaring(world, over));
+    expect(await givenTo(world, 'ada', 'bob')).toEqual([200, 100]);
+  });
+
+  it('also when it is looked at again: nothing is taken back, and nothing given, because the terms are others now', async () => {
+    const world = referralWorld();
+    await world.joins('ada', world.time.now - 100 * DAY_MS);
+    for (const friend of ['bob', 'cy']) await world.brings('ada', friend);
+    await world.buys('bob', 's:1');
+    await world.days(70);
+    await world.days(40);
+    expect(await givenTo(world, 'ada', 'bob', 'cy')).toEqual([200, 100, 0]);
+    for (const friend of ['bob', 'cy']) await world.referrals.lookAgain(world.shop.id, friend);
+    await world.days(2, declaring(world, { minimumMinor: 900_000, buyWithinDays: 400, existingToo: true }));
+    expect(await givenTo(world, 'ada', 'bob', 'cy')).toEqual([200, 100, 0]);
+    expect(await world.stateOf('cy')).toBe('refused no-order-in-time');
+  });
+
+  it('and one of before they were kept goes by what is declared', async () => {
+    const world = referralWorld();
+    await world.joins('ada', world.time.now - 100 * DAY_MS);
+    await world.brings('ada', 'bob');
+    const { terms, ...row } = (await world.referrals.get(world.shop.id, 'bob')) ?? raise();
+    expect(terms).toEqual({ inviterPoints: 200, friendPoints: 100, buyWithinDays: 60 });
+    await world.referrals.decide({ ...row, lookAt: world.time.now + 1 }, row);
+    await world.buys('bob', 's:1');
+    await world.days(40, declaring(world, { inviterPoints: 7 }));
+    expect(await givenTo(world, 'ada', 'bob')).toEqual([7, 100]);
+  });
+});
+
+const raise = (): never => {
+  throw new Error('nobody was brought');
+};

@@ -3,7 +3,7 @@ import type { Membership } from '#model/membership/membership.ts';
 import { rulesOn } from '#model/points/rules.ts';
 import type { Referral, ReferralReason } from '#model/referral/referral.ts';
 import { endOfDays, type RewardOrder, rewardOrderOf } from '#model/referral/reward-order.ts';
-import type { ReferralRules } from '#model/referral/rules.ts';
+import type { ReferralTerms } from '#model/referral/rules.ts';
 import { referralVerdict, type Verdict } from '#model/referral/verdict.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { DAY_MS, localDay } from '#model/values/time/day.ts';
@@ -27,18 +27,19 @@ export interface SettleDeps extends Omit<ReferralFactsDeps, 'referrals'>, Journa
 interface Settling {
   readonly shop: Shop;
   readonly membership: Membership;
-  readonly rules: ReferralRules;
+  readonly rules: ReferralTerms;
   readonly now: number;
 }
 
 /**
  * What is to be done about a referral by now: look at the friend's orders and at both of them again, decide, reward, or take
- * back. What is decided is written before it is done, and stays open until it is, so a crash is made good by the next look.
+ * back, by the terms of when the friend came. What is decided is written before it is done, and stays open until it is, so a crash is made good by the next look.
  */
-export async function settleReferral(deps: SettleDeps, settling: Settling, open: OpenReferral): Promise<void> {
-  const { shop } = settling;
+export async function settleReferral(deps: SettleDeps, declared: Settling, open: OpenReferral): Promise<void> {
+  const { shop } = declared;
   const row = await deps.referrals.get(shop.id, open.friend);
   if (row?.lookAt !== open.lookAt) return deps.referrals.drop(shop.id, open);
+  const settling = { ...declared, rules: row.terms ?? declared.rules };
   const known = await loadReferral(deps, shop.id, row);
   const isAgain = row.state === 'rewarded' || row.state === 'refused';
   const next = isAgain
@@ -125,7 +126,7 @@ function decided(row: Referral, known: KnownReferral, settling: Settling, isMost
   return { ...ended, state: 'rewarded', reason, orderKey: order.orderKey, lookAt: now };
 }
 
-function verdictNow({ friend, decidedBy }: Referral, { facts, held }: KnownReferral, rules: ReferralRules): Verdict {
+function verdictNow({ friend, decidedBy }: Referral, { facts, held }: KnownReferral, rules: ReferralTerms): Verdict {
   // of two claims of who turned out to be one friend, the earlier holds
   const isSecond = held !== undefined && held.friend !== friend;
   const verdict = referralVerdict({ ...facts, isTaken: isSecond }, rules);

@@ -1,4 +1,5 @@
 import type { CustomerId, OrderKey, ShopId } from '../values/ids.ts';
+import type { ReferralTerms } from './rules.ts';
 
 /** Why a referral does not stand, for good. */
 export const REFUSALS = [
@@ -48,6 +49,8 @@ export interface Referral {
   readonly at: number;
   /** Under which ids the two live now, where a merge made them others: noted a minute behind, for who reads no customers. */
   readonly now?: Lives | undefined;
+  /** By which it is judged, whatever is declared later; absent of those of before it was kept: they go by what is declared. */
+  readonly terms?: ReferralTerms | undefined;
   readonly state: ReferralState;
   /** Why it is refused or doubted; of a rewarded one, why the inviter has nothing of it. */
   readonly reason?: ReferralReason | undefined;

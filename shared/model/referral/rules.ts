@@ -19,3 +19,8 @@ export interface ReferralRules {
   /** Programs whose messages invite: what these cost is part of what a friend costs. */
   readonly programs?: readonly ProgramId[] | undefined;
 }
+
+/** What of them a referral is judged and rewarded by: those of the moment in which the friend came are kept with it. */
+export type ReferralTerms = Omit<ReferralRules, 'programs'>;
+
+export const termsOfRules = ({ programs: _, ...terms }: ReferralRules): ReferralTerms => terms;

@@ -11,6 +11,14 @@ const LOAD = { file: 'shared/flow/invite/load-facts.ts', tests: ['shared/flow/in
 /** Members who bring members. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'referral-by-later-terms',
+    what: 'who brought a friend gets what is declared by now, not what was when the friend came',
+    file: 'shared/flow/referral/settle-referral.ts',
+    find: 'rules: row.terms ?? declared.rules',
+    put: 'rules: declared.rules',
+    tests: ['shared/flow/referral/settle-referral.test.ts'],
+  },
+  {
     id: 'referral-self-by-other-record',
     what: 'who has two records brings themselves',
     ...VERDICT,
