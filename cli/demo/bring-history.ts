@@ -18,21 +18,16 @@ import { hasParked } from '../import/summary.ts';
 import type { Target } from '../target/target.ts';
 import { type HistoryFiles, historyFiles, ownChannels } from './history-files.ts';
 
-/** No touch of an imported order is due outside so long before and after the import. */
-const OF_USE_MS = 60 * DAY_MS;
-
 /**
  * Imports what the simulated shops sold before the first day, as a team does that begins with Perennial: files of
- * customers and orders, read and delivered by the code of `perennial import`. Answers the ids of touches that the orders
- * of the last days planned; older ones plan none. Throws when a line is refused.
+ * customers and orders, read and delivered by the code of `perennial import`. Throws when a line is refused.
  */
 export async function bringHistory(
   seed: string,
   simulation: Simulation,
   fronts: readonly Storefront[],
   { target, output }: { readonly target: Target; readonly output: Output },
-): Promise<ReadonlySet<string>> {
-  const planned = new Set<string>();
+): Promise<void> {
   for (const [shop, of] of Map.groupBy(fronts, (front) => front.shop)) {
     const [front] = of;
     const membership = membershipOf(target, shop);
@@ -58,11 +53,7 @@ export async function bringHistory(
     } finally {
       await rm(directory, { recursive: true, force: true });
     }
-    const { touches } = target.stores;
-    const due = await touches.stillDue(shop, target.now() - OF_USE_MS, target.now() + OF_USE_MS);
-    for (const { touchId } of due) planned.add(touchId);
   }
-  return planned;
 }
 
 /** What the rows of the two files are. */

@@ -6,8 +6,8 @@ import { countTouches } from '#model/kpi/touch-counts.ts';
 import { LETTERS } from '#model/order/codec.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
-import type { Touch } from '#model/touch/touch.ts';
-import { addDays, DAY_MS, type Day, daysBetween } from '#model/values/time/day.ts';
+import type { DueTouch, Touch } from '#model/touch/touch.ts';
+import { addDays, type Day, daysBetween } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import type { Stores } from '../target/stores.ts';
 
@@ -27,11 +27,16 @@ export interface ShopState {
   readonly snapshot: (KpiSnapshot & PeriodSums) | undefined;
 }
 
-/** Reads a shop's whole state after days `first` to `last`. @param span with the instant at which the play began, UTC ms */
+/**
+ * Reads a shop's whole state after days `first` to `last`.
+ * @param span with the instant at which the play began, UTC ms
+ * @param waiting due rows of all shops
+ */
 export async function gatherShop(
   stores: Stores,
   shop: Shop,
-  span: { readonly begins: number; readonly first: string; readonly last: string; readonly now: number },
+  span: { readonly begins: number; readonly first: string; readonly last: string },
+  waiting: readonly DueTouch[],
 ): Promise<ShopState> {
   const customers: (readonly [string, unknown, readonly unknown[]])[] = [];
   const touches: Touch[] = [];
@@ -55,10 +60,7 @@ export async function gatherShop(
   for (let offset = 0; offset <= daysBetween(span.first, span.last) + 2; offset++) {
     ends.push(...(await stores.touches.endedOn(shop.id, addDays(span.first, offset))));
   }
-  const due = [
-    ...(await stores.touches.stillDue(shop.id, span.now - 3 * DAY_MS, span.now + 60 * DAY_MS)),
-    ...(await stores.touches.checksDue(shop.id, span.now - 3 * DAY_MS, span.now + DAY_MS)),
-  ];
+  const due = waiting.filter((row) => row.shop === shop.id);
   const steps = new Set(due.flatMap((row) => (row.purpose === 'step' ? [`${row.customerId} ${row.programId}`] : [])));
   const waitsAtStep = ({ customerId, programId }: Touch): boolean => steps.has(`${customerId} ${programId}`);
   const ended = new Set(touches.filter(({ state }) => isTerminal(state)).map(({ touchId }) => touchId));

@@ -16,11 +16,13 @@ import type { Output } from '../console/output.ts';
 import { ingestOutcomes, reconciledOrders } from '../target/ingest-outcomes.ts';
 import { localTarget } from '../target/local.ts';
 import { storesOf } from '../target/stores.ts';
+import { callsQueued } from './calls-queued.ts';
 import { campaignLines } from './campaigns/campaign-lines.ts';
 import { gatherCampaigns } from './campaigns/gather-campaigns.ts';
 import { type OpenCode, openCodeOf } from './campaigns/open-code.ts';
 import { findLeaks } from './canaries.ts';
 import { checksOf } from './checks.ts';
+import { dueRowsOf } from './due-rows-of.ts';
 import { gatherShop, type ShopState } from './gather.ts';
 import { gatherGifts } from './members/gather-gifts.ts';
 import { gatherMembers } from './members/gather-members.ts';
@@ -89,7 +91,7 @@ export async function playAndSumUp(
   const pace = paceOf(days);
   let day = -1;
   const target = localTarget(stack, crm, [], 'of the running start');
-  const team = teamAtWork(target, seed);
+  const team = teamAtWork(target, seed, callsQueued(stack.logs));
   const reply = async (from: string, text: string, shop: string): Promise<number> =>
     (await target.reply({ from, text, shop })).answers.length;
   const onTime = (now: number): void => {
@@ -112,7 +114,8 @@ export async function playAndSumUp(
   // west of Greenwich the first instant is of the day before
   const span = { begins: start, first: addDays(firstDay, -1), last: lastDay, now: stack.clock.now() };
   const shops: ShopState[] = [];
-  for (const shop of crm.shops) shops.push(await gatherShop(stores, shop, span));
+  const waiting = await dueRowsOf(stack);
+  for (const shop of crm.shops) shops.push(await gatherShop(stores, shop, span, waiting));
   const campaigns = await gatherCampaigns(target);
   const books = { seed, simulation, fronts, did: visitors.did };
   const members = await gatherMembers(stores, crm, books, {

@@ -24,6 +24,7 @@ import { keptAssembly } from '../target/kept-assembly.ts';
 import { localTarget } from '../target/local.ts';
 import { storesOf } from '../target/stores.ts';
 import { bringHistory } from './bring-history.ts';
+import { dueRowsOf } from './due-rows-of.ts';
 import type { ShopState } from './gather.ts';
 import { endOfDays, type PlayOptions, playAndSumUp, startOf } from './play-and-sum-up.ts';
 import { type Hook, newSecret, secretsOf, simulatedShops, tillsOf } from './simulated-shops.ts';
@@ -136,11 +137,13 @@ export async function prepareDemo(options: DemoOptions, output: Output, interrup
     if (temporary) removeTemporary();
     process.off('exit', removeTemporary);
   };
-  let imported: ReadonlySet<string> = new Set();
+  const imported = new Set<string>();
   try {
     await stockCatalogue(storesOf(stack.clients, stack.outputs).products, simulated, startOf(options));
     const target = localTarget(stack, crm, [], 'of the running start');
-    imported = await bringHistory(options.seed, simulation, simulated, { target, output });
+    await bringHistory(options.seed, simulation, simulated, { target, output });
+    // orders of the last days plan touches, older ones none
+    for (const { purpose, touchId } of await dueRowsOf(stack)) if (purpose !== 'check') imported.add(touchId);
   } catch (error) {
     await stop();
     throw error;

@@ -31,8 +31,9 @@ export interface TeamWork {
  * The simulated team of the shops of an environment: once a day it takes the calls that wait and tells what came of them,
  * takes the cases and leads that are open, closes those that it took before, and does what is due of campaigns. Answers what to do at each instant (UTC ms), and
  * what was done.
+ * @param isCallQueued whether a call was put down for any shop since it was asked last
  */
-export function teamAtWork(target: Target, seed: string) {
+export function teamAtWork(target: Target, seed: string, isCallQueued: () => boolean) {
   const done: TeamWork = {
     ...{ calls: 0, casesTaken: 0, casesClosed: 0 },
     ...{ leadsTaken: 0, leadsClosed: 0, leadsWon: 0 },
@@ -40,13 +41,18 @@ export function teamAtWork(target: Target, seed: string) {
   let render: CallWords['render'] | undefined;
   const campaigns = campaignsAtWork(target);
   const lookedOn = new Map<string, Day>();
+  const mayWait = new Set(target.shops.map(({ id }) => id));
   const doNow = async (now: number): Promise<void> => {
     for (const shop of target.shops) {
       const day = localDay(now, shop.timezone);
       if (lookedOn.get(shop.id) === day || now < startOfDay(day, shop.timezone) + HOUR * HOUR_MS) continue;
       lookedOn.set(shop.id, day);
-      render ??= await callRenderer(target);
-      await makeCalls(target, shop, { seed, done, render });
+      if (isCallQueued()) for (const { id } of target.shops) mayWait.add(id);
+      if (mayWait.delete(shop.id)) {
+        render ??= await callRenderer(target);
+        const left = await makeCalls(target, shop, { seed, done, render });
+        if (left > 0) mayWait.add(shop.id);
+      }
       await settleCases(target, shop, { seed, done, now });
       await campaigns.look(shop, now);
     }
@@ -63,10 +69,11 @@ interface Work {
   readonly done: TeamWork;
 }
 
-async function makeCalls(target: Target, shop: Shop, { seed, done, render }: Work & CallWords): Promise<void> {
+/** Answers how many were not made. */
+async function makeCalls(target: Target, shop: Shop, { seed, done, render }: Work & CallWords): Promise<number> {
   const people: { readonly customerId: string; readonly touchId: string }[] = [];
   const keep = (_call: unknown, { customerId, touchId }: Touch): void => void people.push({ customerId, touchId });
-  await takeWaiting(target, shop, { render, keep });
+  const { left } = await takeWaiting(target, shop, { render, keep });
   const deps = { ...target.people(), programs: target.programs, pause, telemetry: SILENT, clock: target };
   for (const who of people) {
     const outcome = new Random(seed, 'call', who.touchId).weighted<CallOutcome>([
@@ -79,6 +86,7 @@ async function makeCalls(target: Target, shop: Shop, { seed, done, render }: Wor
     await applyOutcome(deps, shop, { ...who, outcome });
     done.calls++;
   }
+  return left.size;
 }
 
 async function settleCases(target: Target, shop: Shop, { seed, done, now }: Work & { readonly now: number }) {

@@ -16,7 +16,7 @@ import { Desk } from '#test/support/scenario/desk.ts';
 import { SCENARIO_START } from '#test/support/scenario/everything.ts';
 import { letFetch, postCallback, tellOrder, towelShop, WOO_KEY, wooOrder } from '#test/support/scenario/fetched.ts';
 import { cast } from '#test/support/scenario/people.ts';
-import { everyItem, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
+import { everyItem, itemsOf, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
 
 const api = new PlatformApiServer();
 let assembly: Awaited<ReturnType<typeof localAssembly>>;
@@ -47,7 +47,9 @@ const order = (id: number) => ({
 });
 const post = (id: number) => postCallback(stack, 'store/order/created', { type: 'order', id });
 const ordersOf = async (shop: string) =>
-  Object.keys(await everyItem(stack)).filter((key) => key.startsWith(`Orders ${shop}#`));
+  (await itemsOf(stack, stack.tables.Orders ?? ''))
+    .map(({ pk, sk }) => `Orders ${pk} ${sk ?? ''}`)
+    .filter((key) => key.startsWith(`Orders ${shop}#`));
 const trouble = () => stack.logs.sum('PlatformApiTrouble', { platform: 'bigcommerce' });
 
 describe('an order that comes as an id', () => {
