@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isLocale } from '#model/message/locale.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { line } from '#model/values/form/text.ts';
-import { whole } from './fields.ts';
+import { pictureAddress, whole } from './fields.ts';
 
 const colour = z
   .string()
@@ -25,15 +25,7 @@ const fonts = z
   );
 
 const logo = z.strictObject({
-  url: z
-    .string()
-    .check(
-      rule<string>(
-        (text) => URL.canParse(text) && text.startsWith('https://') && !/["'<>{}\s]/.test(text),
-        'is not an https address',
-        'write where the picture lies: https://your-shop.com/logo.png',
-      ),
-    ),
+  url: pictureAddress,
   width: whole(16, 400),
   alt: line,
 });

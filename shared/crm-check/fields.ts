@@ -65,3 +65,14 @@ function isLocale(text: string): boolean {
     return false;
   }
 }
+
+/** Where a picture lies that people's mail programs and browsers load. */
+export const pictureAddress = z
+  .string()
+  .check(
+    rule<string>(
+      (text) => URL.canParse(text) && text.startsWith('https://') && !/["'<>{}\s]/.test(text),
+      'is not an https address',
+      'write where the picture lies: https://your-shop.com/logo.png',
+    ),
+  );

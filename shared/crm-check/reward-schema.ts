@@ -4,7 +4,7 @@ import { rule } from '#model/values/form/rule.ts';
 import { slug } from '#model/values/form/slug.ts';
 import { line } from '#model/values/form/text.ts';
 import { isDay } from '#model/values/time/day.ts';
-import { localNames, whole } from './fields.ts';
+import { localNames, pictureAddress, whole } from './fields.ts';
 
 const day = z.string().check(rule<string>(isDay, 'is not a day', "write 'YYYY-MM-DD', a day of the shop's zone"));
 const named = { id: slug, name: line, names: z.optional(localNames) };
@@ -21,6 +21,7 @@ export const rewardSchema = z.strictObject({
   pool: z.optional(slug),
   draw: z.optional(slug),
   handOver: z.optional(z.enum(['post', 'store'])),
+  imageUrl: z.optional(pictureAddress),
   hasStock: z.optional(z.boolean()),
   valueMinor: minor,
   costMinor: minor,

@@ -163,6 +163,17 @@ describe('the page of a member', () => {
     ]);
   });
 
+  it('shows the logo of the shop and the pictures of its rewards', async () => {
+    const cup = { id: 'cup', name: 'A cup', kind: 'gift', points: 9, imageUrl: 'https://img.example/cup.png' } as const;
+    const logo = { url: 'https://linden.example/logo.png', width: 120, alt: 'Linden & Moss' };
+    world = await memberWorld('demo-shopify', {}, { rewards: [cup] }, { logo });
+    await world.own({}, daysAgo(30));
+    const { headers = {}, body = '' } = await world.ask();
+    expect(body).toContain(`<img src="${logo.url}" alt="Linden &amp; Moss" width="120">`);
+    expect(body).toContain(`src="${cup.imageUrl}"`);
+    expect(headers['content-security-policy']).toContain('img-src https://linden.example https://img.example;');
+  });
+
   it('says in words that points are owed, and never asks for money', async () => {
     await world.own({}, daysAgo(300));
     await world.buys('s:1', 90, 10_000, { entry: { returns: [[daysAgo(1), 10_000]] } });

@@ -11,6 +11,8 @@ export interface Reward {
   /** By locale of the pages. */
   readonly names?: Readonly<Record<string, string>> | undefined;
   readonly kind: RewardKind;
+  /** An `https:` address of its picture. */
+  readonly imageUrl?: string | undefined;
   /** What it takes; 0: nothing, as a level's own gift. */
   readonly points: number;
   /** Ids of the levels that may take it; all members unless told. */

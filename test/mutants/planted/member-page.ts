@@ -45,6 +45,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/member/join/join.test.ts'],
   },
   {
+    id: 'goods-that-are-gone',
+    what: 'what runs out leads to a page of the shop that is there no more',
+    file: 'shared/flow/member/load/goods-of.ts',
+    find: 'const isThere = !deleted && inStock !== false;',
+    put: 'const isThere = true;',
+    tests: ['shared/flow/member/open-member.test.ts'],
+  },
+  {
+    id: 'code-of-a-pool-for-tills-alone',
+    what: 'who has a code of the platform is sent to a till with it, and who has one for tills to the checkout on the web',
+    file: 'shared/flow/member/page/parts/code-pass.ts',
+    find: "=== undefined ? 'useAtTill'",
+    put: "!== undefined ? 'useAtTill'",
+    tests: ['shared/flow/member/page/sections/rewards.test.ts'],
+  },
+  {
     id: 'every-case-is-a-question',
     what: "the page tells of what the team alone knows as of the member's own question",
     file: 'shared/flow/member/load/cases-of.ts',

@@ -10,6 +10,7 @@ import { type AskMember, daysAgo, memberWorld, NOW } from '../worlds/member.ts';
 import { LINK_KEYS } from '../worlds/published.ts';
 
 const FRESH = { purpose: 'member-fresh' } as const;
+const pictureOf = (name: string) => `https://cdn.linden.example/${name}.svg`;
 const REWARDS: Membership['rewards'] = [
   {
     id: 'five',
@@ -19,9 +20,24 @@ const REWARDS: Membership['rewards'] = [
     points: 60,
     pool: 'five',
     validDays: 60,
+    imageUrl: pictureOf('voucher'),
   },
-  { id: 'seeds', name: 'A bag of wild flower seeds', names: { 'zh-CN': '野花种子一包' }, kind: 'sample', points: 40 },
-  { id: 'pot', name: 'Hand-thrown pot', names: { 'zh-CN': '手作花盆' }, kind: 'gift', points: 900 },
+  {
+    id: 'seeds',
+    name: 'A bag of wild flower seeds',
+    names: { 'zh-CN': '野花种子一包' },
+    kind: 'sample',
+    points: 40,
+    imageUrl: pictureOf('seeds'),
+  },
+  {
+    id: 'pot',
+    name: 'Hand-thrown pot',
+    names: { 'zh-CN': '手作花盆' },
+    kind: 'gift',
+    points: 900,
+    imageUrl: pictureOf('pot'),
+  },
   {
     id: 'walk',
     name: 'An evening in the greenhouse',

@@ -47,7 +47,10 @@ export function memberPage(
     `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,
   ];
   const title = firstName === undefined ? words.title(name) : words.hello(firstName);
-  const pictures = [look.logo?.url, ...[...view.news, ...view.runsOut].map(({ imageUrl }) => imageUrl)];
+  const pictures = [
+    look.logo?.url,
+    ...[...view.news, ...view.runsOut, ...(view.membership.rewards ?? [])].map(({ imageUrl }) => imageUrl),
+  ];
   const html = page(texts.texts, title, body, { name: shop.name, logo: look.logo }, style);
   return answer(
     errors ? 400 : 200,

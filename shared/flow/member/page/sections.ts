@@ -27,5 +27,5 @@ export const SECTIONS: Readonly<Record<'card' | 'first' | 'own' | 'beside', read
   card: [level, balance],
   first: [nextStep, newTerms],
   own: [rewards, draws, claims, freshLink, expiring, offers, orders, runsOut],
-  beside: [invite, propose, community, news, contact, preferences, leave],
+  beside: [news, invite, propose, community, contact, preferences, leave],
 };

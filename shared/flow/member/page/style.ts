@@ -8,7 +8,7 @@ export function memberStyle({ light, dark, fonts, radius }: Brand): string {
 :root{${colours(light)};--tint:color-mix(in srgb,var(--brand) 9%,var(--card))}
 @media(prefers-color-scheme:dark){:root{${colours(dark)};--tint:color-mix(in srgb,var(--link) 14%,var(--card))}}
 body{align-items:flex-start;font-family:${fonts}}
-main{max-width:640px;border-radius:${radius + 4}px;padding:40px 40px 32px}
+main{max-width:640px;text-wrap:pretty;border-radius:${radius + 4}px;padding:40px 40px 32px}
 button,.button,.choice,details,input:not([type=checkbox],[type=radio]),textarea{border-radius:${radius}px}
 .over{margin:0;font-size:15px;font-weight:600;color:var(--soft)}
 .big{margin:0;font-size:34px;line-height:1.2;font-weight:700;letter-spacing:-.4px}
@@ -39,9 +39,10 @@ section.notice button{min-height:48px}
 section.taken{margin:0 0 20px;padding:0;border:0}
 .small{display:inline-flex;align-items:center;min-height:44px;padding:8px 16px!important;border-radius:22px;border:1px solid var(--edge);font-size:15px;font-weight:600;text-decoration:none}
 .good-of{display:flex!important;align-items:flex-start;gap:14px!important}
-.good-of>div{flex:1;min-width:0}
+.good-of>div{flex:1;min-width:0;display:grid;gap:4px}
 .picture{display:block;aspect-ratio:1;object-fit:cover;border-radius:${radius}px;background:var(--tint)}
 .good-of .picture{flex:none;width:88px;height:88px}
+.good-of .line{flex-wrap:wrap;gap:0 12px}
 .good-of .small{margin-top:6px}
 .tiles{list-style:none;padding:0;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:20px 16px}
 .tiles a{display:grid;gap:8px;font-weight:600;text-decoration:none}

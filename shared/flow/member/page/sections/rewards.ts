@@ -8,17 +8,22 @@ import type { MemberTexts } from '../../form/texts.ts';
 import type { MemberView } from '../../load/view.ts';
 import { rewardWords } from '../../words/rewards.ts';
 import { addressFields } from '../parts/address-fields.ts';
+import { picture, pictureUrl } from '../parts/picture.ts';
 
 /** What their points and level give them; by a fresh link each can be taken, once its price and what is left are read. */
 export const rewards: Section = (view, texts, { self }) => {
   const words = rewardWords(texts);
   const shown = rewardsFor(view);
   if (shown.length === 0) return '';
+  const hasPictures = shown.some(({ imageUrl }) => pictureUrl(imageUrl) !== undefined);
   return [
     '<section aria-labelledby="rewards">',
     `<h2 id="rewards">${escapeHtml(words.rewards)}</h2>`,
     '<ul class="rows">',
-    ...shown.map((reward) => `<li id="reward-${reward.id}">${row(reward, view, texts, self)}</li>`),
+    ...shown.map(
+      ({ imageUrl, ...reward }) =>
+        `<li id="reward-${reward.id}"${hasPictures ? ` class="good-of">${picture(imageUrl)}<div>` : '>'}${row(reward, view, texts, self)}${hasPictures ? '</div>' : ''}</li>`,
+    ),
     '</ul>',
     ...(view.isFresh ? [] : [`<p class="way"><a href="#fresh">${escapeHtml(words.fresh)}</a></p>`]),
     '</section>',
