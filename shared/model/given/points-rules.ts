@@ -1,6 +1,6 @@
 import type { Membership } from '../membership/membership.ts';
 import { canonicalJson } from '../values/hash/canonical.ts';
-import type { Day } from '../values/time/day.ts';
+import { addDays, type Day } from '../values/time/day.ts';
 
 /** Of a version of points' rules, by the day from which it holds: no id of a segment has a colon. */
 const POINTS = 'points:';
@@ -8,16 +8,21 @@ const POINTS = 'points:';
 type Kept = Readonly<Record<string, string>>;
 
 /**
- * Each version of the points' rules as the run of its day found it, once and for ever, also when it is taken out of `crm/`;
- * the first run that knows a membership takes those that it finds. @param before what the run before kept
+ * Each version of the points' rules as it was when its day began, once and for ever, also when it is taken out of `crm/`. The
+ * run of a day is made in the night behind it, so the versions that it finds of days to come are noted by it, each run anew;
+ * that of the next day is final then. One that nobody noted is taken as the run of its own day finds it, and by the first run
+ * that knows a membership. @param before what the run before kept
  */
 export function rulesOfPoints(before: Kept, membership: Membership | undefined, day: Day): Kept {
   const kept = Object.entries(before).filter(([key]) => key.startsWith(POINTS));
+  const final = kept.filter(([key]) => dayOf(key) <= day);
   const found = (membership?.points?.rules ?? [])
-    .filter(({ from }) => from === day || (from < day && kept.length === 0))
+    .filter(({ from }) => from >= day || kept.length === 0)
     .map((version) => [`${POINTS}${version.from}`, canonicalJson(version)] as const);
-  return Object.fromEntries([...found, ...kept]);
+  return Object.fromEntries([...found, ...final]);
 }
+
+const dayOf = (key: string): Day => key.slice(POINTS.length);
 
 /** A version that orders were counted by, or were not, and that is another one now. */
 export interface ChangedRules {
@@ -27,10 +32,16 @@ export interface ChangedRules {
   readonly was: string | undefined;
 }
 
-/** What changes points that people have earned already. @param kept by the run of `day`; nothing is said before the first */
+/**
+ * What changes points that people have earned already. @param kept by the run of `day`; nothing is said before the first.
+ * It was made on the next day, which has come too.
+ */
 export function changedRules(kept: Kept, membership: Membership | undefined, day: Day): readonly ChangedRules[] {
+  const today = addDays(day, 1);
   const seen = new Map(
-    Object.entries(kept).flatMap(([key, was]) => (key.startsWith(POINTS) ? [[key.slice(POINTS.length), was]] : [])),
+    Object.entries(kept).flatMap(([key, was]) =>
+      key.startsWith(POINTS) && dayOf(key) <= today ? [[dayOf(key), was]] : [],
+    ),
   );
   if (seen.size === 0) return [];
   const versions = membership?.points?.rules ?? [];
@@ -39,7 +50,7 @@ export function changedRules(kept: Kept, membership: Membership | undefined, day
     if (now.get(from) === was) return [];
     return [{ from, is: now.has(from) ? 'changed' : 'gone', was }];
   });
-  const late = [...now.keys()].filter((from) => from <= day && !seen.has(from));
+  const late = [...now.keys()].filter((from) => from <= today && !seen.has(from));
   return [...others, ...late.map((from): ChangedRules => ({ from, is: 'dated back', was: undefined }))].sort((a, b) =>
     a.from < b.from ? -1 : 1,
   );

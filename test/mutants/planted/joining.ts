@@ -40,8 +40,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'rules-of-points-as-of-today',
     what: 'a run keeps the changed rules in the place of those by which people earned',
     file: 'shared/model/given/points-rules.ts',
-    find: '[...found, ...kept]',
-    put: '[...kept, ...found]',
+    find: '[...found, ...final]',
+    put: '[...final, ...found]',
     tests: ['shared/model/given/points-rules.test.ts'],
   },
   {

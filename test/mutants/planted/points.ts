@@ -9,6 +9,14 @@ const MERGES = ['shared/flow/points/points-over-merges.test.ts'];
 /** Points of members: what is spent, given, undone and set right. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'changed-rules-taken-for-the-first',
+    what: 'a version of the rules that was changed on its day is kept as if people had earned by it',
+    file: 'shared/model/given/points-rules.ts',
+    find: 'from >= day || kept.length === 0',
+    put: 'from === day || kept.length === 0',
+    tests: ['shared/model/given/points-rules.test.ts'],
+  },
+  {
     id: 'points-spent-under-a-late-clock',
     what: 'a spend that a clock ahead has dated later does not count for who asks now',
     file: 'shared/flow/points/member-points.ts',
