@@ -19,6 +19,8 @@ export interface ClaimStore {
    * begun before, at which somebody is again from now on; undefined where nothing was.
    */
   begin(shop: ShopId, begun: BegunClaim): Promise<BegunClaim | undefined>;
+  /** One that is there already is looked at anew, by the next minutes: what it was begun with is as before. One plain write. */
+  takeUp(shop: ShopId, begun: BegunClaim): Promise<void>;
   /** All is done that belongs to it, unless somebody was at it since. One write. */
   end(shop: ShopId, begun: BegunClaim): Promise<void>;
   /** Those that were begun and not ended, at most so many: mostly none, half a read unit. A moment old. */

@@ -91,6 +91,10 @@ describe.each([
     expect(await claims.begun(shop, 1)).toHaveLength(1);
     await claims.end(shop, { ...begun, touchedAt: 9 });
     expect(await claims.begun(shop, 9)).toEqual([{ ...begun, isReturn: true }]);
+    await claims.takeUp(shop, { ...begun, isReturn: true, touchedAt: 7 });
+    await claims.end(shop, { ...begun, isReturn: true });
+    expect(await claims.begun(shop, 9)).toEqual([{ ...begun, isReturn: true, touchedAt: 7 }]);
+    await claims.takeUp(shop, { ...begun, isReturn: true });
     await claims.begin(shop, { ...begun, customerId: 'adam' });
     const { address: _, ...without } = { ...begun, isReturn: true, touchedAt: 11 };
     expect(await claims.forgetBegun(shop, 'ada', 11)).toEqual([without]);

@@ -49,6 +49,8 @@ const BegunRow = z.object({
 
 /** Minutes are enough; where no function looks any more, as once all rewards are taken out, it goes by itself. */
 const BEGUN_DAYS = 7;
+/** Seconds. */
+const goesAt = (touchedAt: number): number => Math.ceil((touchedAt + BEGUN_DAYS * DAY_MS) / 1000);
 
 /** Of the Members table: the claims of a shop, each member's beside each other, and those that were begun. */
 export function dynamoClaims(client: DynamoDBDocumentClient, TableName: string): ClaimStore {
@@ -119,12 +121,17 @@ export function dynamoClaims(client: DynamoDBDocumentClient, TableName: string):
           ExpressionAttributeNames: { '#ttl': 'ttl' },
           ExpressionAttributeValues: {
             ...{ ':begun': begun, ':at': touchedAt, ':v': SCHEMA },
-            ':ttl': Math.ceil((touchedAt + BEGUN_DAYS * DAY_MS) / 1000),
+            ':ttl': goesAt(touchedAt),
           },
           ReturnValues: 'ALL_OLD',
         }),
       );
       return Attributes?.begun === undefined ? undefined : { ...readBegun(Attributes), touchedAt };
+    },
+    takeUp: async (shop, { touchedAt, ...begun }) => {
+      const Key = { pk: begunPartition(shop), sk: begunId(begun) };
+      const Item = { ...Key, v: SCHEMA, begun, touchedAt, ttl: goesAt(touchedAt) };
+      await client.send(new PutCommand({ TableName, Item }));
     },
     end: async (shop, begun) => {
       const remove = new DeleteCommand({

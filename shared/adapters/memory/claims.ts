@@ -35,6 +35,7 @@ export function memoryClaims(): ClaimStore {
       const { shop: _, ...rest } = held;
       return { ...rest, touchedAt: begun.touchedAt };
     },
+    takeUp: async (shop, begun) => void open.set(keyOf(shop, begunId(begun)), { ...begun, shop }),
     end: async (shop, begun) => {
       const key = keyOf(shop, begunId(begun));
       if (open.get(key)?.touchedAt === begun.touchedAt) open.delete(key);

@@ -8,7 +8,7 @@ import { type Pause, untilStored } from '#ports/until-stored.ts';
 import { type CodeDeps, claimOfCode } from './claim-of-code.ts';
 
 interface OrderCodeDeps extends CodeDeps {
-  readonly claims: Pick<ClaimStore, 'get' | 'replace' | 'begin'>;
+  readonly claims: Pick<ClaimStore, 'get' | 'replace' | 'takeUp'>;
   readonly memberships: readonly Membership[];
   readonly pause: Pause;
   readonly clock: Clock;
@@ -28,7 +28,7 @@ export async function redeemByOrder(deps: OrderCodeDeps, order: Order): Promise<
   for (const code of new Set(codes)) {
     const claim = await claimOfCode(deps, order.shop, code);
     const named = claim && (await name(deps, claim, { key: order.orderKey, at }));
-    if (named?.state === 'returned') await begin(deps, named);
+    if (named?.state === 'returned') await takeUp(deps, named);
   }
 }
 
@@ -47,9 +47,9 @@ const name = (
   });
 
 /** Its return is taken up again, by which the order is seen. */
-const begin = async ({ claims, clock }: OrderCodeDeps, claim: Claim): Promise<void> => {
+const takeUp = async ({ claims, clock }: OrderCodeDeps, claim: Claim): Promise<void> => {
   const { shop, customerId, request, reward, points, at, code } = claim;
-  await claims.begin(shop, { customerId, request, reward, points, at, code, touchedAt: clock.now(), isReturn: true });
+  await claims.takeUp(shop, { customerId, request, reward, points, at, code, touchedAt: clock.now(), isReturn: true });
 };
 
 const isBefore = (one: NonNullable<Claim['order']>, other: Claim['order']): boolean =>

@@ -97,7 +97,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'code-given-back-used-unseen',
     what: 'an order uses the code of a reward whose points are back, and nobody of the team hears of it',
     file: 'shared/flow/rewards/redeem-by-order.ts',
-    find: "if (named?.state === 'returned') await begin(deps, named);",
+    find: "if (named?.state === 'returned') await takeUp(deps, named);",
     put: '',
     tests: ['shared/flow/rewards/redeem-by-order.test.ts'],
   },
