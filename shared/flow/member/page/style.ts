@@ -43,6 +43,8 @@ section.taken{margin:0 0 20px;padding:0;border:0}
 .picture{display:block;aspect-ratio:1;object-fit:cover;border-radius:${radius}px;background:var(--tint)}
 .good-of .picture{flex:none;width:88px;height:88px}
 .good-of .line{flex-wrap:wrap;gap:0 12px}
+.good-of:has(details[open]){flex-wrap:wrap}
+.good-of:has(details[open])>div{flex:1 0 100%}
 .good-of .small{margin-top:6px}
 .tiles{list-style:none;padding:0;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:20px 16px}
 .tiles a{display:grid;gap:8px;font-weight:600;text-decoration:none}
