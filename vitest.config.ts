@@ -3,8 +3,10 @@ import { tmpInMemory } from './test/support/files/tmp-in-memory.ts';
 
 tmpInMemory(process.env);
 
-/** What starts engines, processes and browsers, or changes the environment: a process for each file. */
-const APART = 'test/{contract,infra,integration,simulation,house/removal}/**/*.test.ts';
+/** What starts processes and browsers, or changes the environment: a process for each file. */
+const APART = 'test/{infra,integration,house/removal}/**/*.test.ts';
+/** Stores and worlds: seconds each, so not among the units. */
+const WORLDS = 'test/{contract,simulation}/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -14,8 +16,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{shared,functions,infra,local,cli,bench,test}/**/*.test.ts'],
-          exclude: [APART, 'test/proof/**'],
+          exclude: [APART, WORLDS, 'test/proof/**'],
           // one process for many files: half of the time went into starting one for each
+          isolate: false,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'worlds',
+          include: [WORLDS],
           isolate: false,
           testTimeout: 90_000,
           hookTimeout: 120_000,

@@ -2,6 +2,7 @@ import { blocksIn } from '#model/message/blocks.ts';
 import { isLocale } from '#model/message/locale.ts';
 import type { LocalisedTemplate, PublishedTemplate } from '#model/message/template.ts';
 import type { Issue } from '#model/values/form/rule.ts';
+import { compiledOnce } from './compiled-once.ts';
 import type { CompileForm } from './form.ts';
 import * as forms from './forms.ts';
 import type { SourceLocale, SourceTemplate } from './read-templates.ts';
@@ -60,7 +61,7 @@ async function compileLocale(source: SourceLocale, template: SourceTemplate): Pr
   const issues: Issue[] = [];
   const compiled: Record<string, LocalisedTemplate['forms'][string]> = {};
   for (const [channel, compile] of Object.entries<CompileForm>(forms)) {
-    const { value, issues: faults } = await compile(source, template, base);
+    const { value, issues: faults } = await compiledOnce(channel, compile)(source, template, base);
     issues.push(...faults);
     // What is there and wrong is one fault, and not also a language that is missing.
     if (value || faults.length > 0) compiled[channel] = value ?? {};

@@ -34,7 +34,10 @@ const ADA: Canary = { name: 'ada', number: 1, kind: 'merged' };
 it('I11: every kind of row and object holds something of a person before, and none after', async () => {
   for (const kind of ['guest', 'account', 'merged'] as const) {
     const shop = `whole-${kind}`;
-    const stores = { ...erasureStores(dynamo), touches: dynamoTouches(dynamo.client, 'Touches', 1) };
+    const scanning = erasureStores(dynamo);
+    // hour by hour, as it is carried out, asks thousands of partitions: in the short form of one person alone
+    const touches = inProof(true, kind === 'merged') ? dynamoTouches(dynamo.client, 'Touches', 1) : scanning.touches;
+    const stores = { ...scanning, touches };
     const who = { ...ADA, kind };
     const people = [{ who, ids: await plant(stores, shop, who) }];
     const before = await leftOf(dynamo, stores, shop, people);

@@ -5,6 +5,7 @@ import { ConflictError } from '#ports/until-stored.ts';
 import type { WholePlatform } from '#test/support/whole-platforms.ts';
 import { aShop } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { inProof } from '../support/in-proof.ts';
 import { aDelivery, dynamoDeps } from '../support/ingest.ts';
 import { PLATFORM_HISTORIES } from '../support/platform-histories/all.ts';
 import type { PlatformDelivery } from '../support/platform-histories/history.ts';
@@ -65,7 +66,7 @@ describe.each(PLATFORM_HISTORIES)('tables after deliveries of $platform.id', ({ 
         await crashAndRepeat(platform, shop, shuffled);
         expect(await tablesOf(there, shop)).toEqual(await tablesOf(here, shop));
       }),
-      { numRuns: 4 },
+      { numRuns: inProof(8, 2) },
     );
   }, 60_000);
 });

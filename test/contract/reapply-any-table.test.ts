@@ -13,10 +13,10 @@ beforeAll(async () => {
 afterAll(() => dynamo.stop());
 afterEach(() => tables.empty());
 
-/** All of them in the long form; in the short one each table alone, all but one, and all. */
+/** All of them in the long form; in the short one each table alone, and all. */
 const subsets = Array.from({ length: 2 ** TABLES.length - 1 }, (_, n) =>
   TABLES.filter((_table, bit) => (n + 1) & (1 << bit)),
-).filter(({ length }) => inProof(true, length === 1 || length >= TABLES.length - 1));
+).filter(({ length }) => inProof(true, length === 1 || length === TABLES.length));
 
 it('I11, I9: whichever tables were restored, nothing of the erased is left, sums and others are as they were', async () => {
   const { stores, gone, stay } = await tables.world();
@@ -45,7 +45,7 @@ it('I11: a crash at any write of it is mended by asking for it again', async () 
   const backup = await tables.backUp();
   await tables.erase(stores, people[0] ?? { who: MEG, ids: [] });
   let crashes = 0;
-  for (let at = 0; ; at += inProof(1, 3)) {
+  for (let at = 0; ; at += inProof(1, 5)) {
     await tables.restore(backup);
     const faulty = failingAt(stores, at, at % 2 === 0 ? 'before' : 'after');
     expect((await tables.reapply(faulty.deps)).failures, `write ${at}`).toHaveLength(faulty.hit() ? 1 : 0);
@@ -55,5 +55,5 @@ it('I11: a crash at any write of it is mended by asking for it again', async () 
     if (!faulty.hit()) break;
     crashes++;
   }
-  expect(crashes).toBeGreaterThan(inProof(30, 10));
+  expect(crashes).toBeGreaterThan(inProof(30, 6));
 }, 300_000);

@@ -1,5 +1,6 @@
 import type { Cart } from '#model/cart/cart.ts';
 import type { CartStore } from '#ports/orders.ts';
+import { copyOf } from './copy.ts';
 
 export function memoryCarts(): CartStore & { all(): readonly Cart[]; links(): readonly string[] } {
   const carts = new Map<string, Cart>();
@@ -7,11 +8,11 @@ export function memoryCarts(): CartStore & { all(): readonly Cart[]; links(): re
   return {
     all: () => [...carts.values()],
     links: () => [...links].sort(),
-    get: async (shop, cartKey) => structuredClone(carts.get(`${shop}#${cartKey}`)),
+    get: async (shop, cartKey) => copyOf(carts.get(`${shop}#${cartKey}`)),
     put: async (cart, expectedVersion) => {
       const key = `${cart.shop}#${cart.cartKey}`;
       if (carts.get(key)?.version !== expectedVersion) return 'conflict';
-      carts.set(key, structuredClone(cart));
+      carts.set(key, copyOf(cart));
       return 'stored';
     },
     link: async (shop, customerId, cartKey) => void links.add(`${shop}#${customerId}#${cartKey}`),

@@ -2,6 +2,7 @@ import { type ConsentEntry, mergedEntries } from '#model/consent/consent.ts';
 import { mergedSuppressions, type Suppression } from '#model/consent/suppression.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
 import type { ConsentStore } from '#ports/consents.ts';
+import { copyOf } from './copy.ts';
 
 export function memoryConsents(): ConsentStore & { all(): ReadonlyMap<string, ReadonlyMap<string, ConsentEntry>> } {
   const ledgers = new Map<string, Map<string, ConsentEntry>>();
@@ -14,7 +15,7 @@ export function memoryConsents(): ConsentStore & { all(): ReadonlyMap<string, Re
     const held = ledger.get(key);
     const entry = mergedEntries(held ?? told, told);
     if (held && canonicalJson(held) === canonicalJson(entry)) return 'exists';
-    ledger.set(key, structuredClone(entry));
+    ledger.set(key, copyOf(entry));
     return 'appended';
   };
   const list: ConsentStore['list'] = async (shop, customerId) =>

@@ -7,6 +7,7 @@ import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
 import type { PointsJournal } from '#ports/points-journal.ts';
+import { copyOf } from './copy.ts';
 
 /** Customers of one page of a scan. */
 const PAGE = 100;
@@ -50,7 +51,7 @@ export function memoryCustomers(
     held.set(`${shop}#${id}`, created);
     return created;
   };
-  const stateOf = ({ customer, entries }: Held): Customer => structuredClone({ ...customer, entries });
+  const stateOf = ({ customer, entries }: Held): Customer => copyOf({ ...customer, entries });
   const allOf = (shop: ShopId, bucket: number, after = ''): readonly Held[] =>
     [...held.values()]
       .filter(({ customer }) => customer.shop === shop && customer.id > after)
@@ -63,7 +64,7 @@ export function memoryCustomers(
     const row = held.get(`${shop}#${id}`);
     if (!row) return 'gone';
     const { membership: _old, ...customer } = row.customer;
-    row.customer = isGone(row) ? customer : { ...customer, membership: structuredClone(membership) };
+    row.customer = isGone(row) ? customer : { ...customer, membership: copyOf(membership) };
     return isGone(row) ? 'gone' : 'stored';
   };
 
@@ -79,17 +80,17 @@ export function memoryCustomers(
       if (entry.version <= (row.entries.get(orderKey)?.version ?? -1)) {
         return { outcome: 'superseded', customer: stateOf(row) };
       }
-      row.entries.set(orderKey, structuredClone(entry));
+      row.entries.set(orderKey, copyOf(entry));
       return { outcome: 'applied', customer: stateOf(row) };
     },
     ensure: async (shop, id) => (isGone(hold(shop, id)) ? 'gone' : 'present'),
     lines: async (shop, id) => {
       const rows = [...(held.get(`${shop}#${id}`)?.details ?? [])].sort(([a], [b]) => (a < b ? 1 : -1));
-      return structuredClone(new Map(rows.slice(0, 50)));
+      return copyOf(new Map(rows.slice(0, 50)));
     },
     setLines: async (shop, id, orderKey, details) => {
       const rows = hold(shop, id).details;
-      if (details.version > (rows.get(orderKey)?.version ?? -1)) rows.set(orderKey, structuredClone(details));
+      if (details.version > (rows.get(orderKey)?.version ?? -1)) rows.set(orderKey, copyOf(details));
     },
     get: async (shop, id) => {
       const row = held.get(`${shop}#${id}`);
@@ -116,7 +117,7 @@ export function memoryCustomers(
           return {
             customer: stateOf(row),
             ...(standing && { standing }),
-            ...(wanted.details && { details: structuredClone(row.details) }),
+            ...(wanted.details && { details: copyOf(row.details) }),
             ...(wanted.facts && { facts: (await beside.facts?.list(shop, id)) ?? [] }),
             ...(preferences && { preferences }),
             ...(journal.length > 0 && { journal }),
@@ -135,7 +136,7 @@ export function memoryCustomers(
       return gone;
     },
     registerSegments: async () => {},
-    getProfile: async (shop, id) => structuredClone(held.get(`${shop}#${id}`)?.profile),
+    getProfile: async (shop, id) => copyOf(held.get(`${shop}#${id}`)?.profile),
     putProfile: async (shop, id, profile, expectedUpdatedAt) => {
       const row = hold(shop, id);
       const known = row.profile;
@@ -144,10 +145,10 @@ export function memoryCustomers(
       if (known && (tie ? contentHash(profile) <= contentHash(known) : profile.updatedAt < known.updatedAt)) {
         return 'conflict';
       }
-      row.profile = structuredClone(profile);
+      row.profile = copyOf(profile);
       return 'stored';
     },
-    getLinks: async (shop, id) => structuredClone(links.get(`${shop}#${id}`) ?? NO_LINKS),
+    getLinks: async (shop, id) => copyOf(links.get(`${shop}#${id}`) ?? NO_LINKS),
     addLinks: async (shop, id, { identities = [], places = {}, merged = [], apart = [], leaving }) => {
       const known = links.get(`${shop}#${id}`) ?? NO_LINKS;
       if (placesOf({ places }).some(([name, key]) => (known.places[name] ?? key) !== key)) return 'taken';

@@ -1,15 +1,16 @@
 import { campaignPrefix, type HandOff, isLate, isWaiting } from '#model/team/hand-off.ts';
 import type { OrderKey, ShopId } from '#model/values/ids.ts';
 import type { HandOffStore, TeamEvents } from '#ports/hand-offs.ts';
+import { copyOf } from './copy.ts';
 
 export function memoryHandOffs(): HandOffStore {
   const rows = new Map<string, HandOff>();
   const named = new Map<string, string>();
   const orderPlace = (shop: ShopId, order: OrderKey): string => `${shop}#${order}`;
   const given = new Map<string, Map<string, number>>();
-  const all = (of: ShopId) => structuredClone([...rows.values()].filter(({ shop }) => shop === of));
+  const all = (of: ShopId) => copyOf([...rows.values()].filter(({ shop }) => shop === of));
   return {
-    get: async (shop, id) => structuredClone(rows.get(`${shop}#${id}`)),
+    get: async (shop, id) => copyOf(rows.get(`${shop}#${id}`)),
     list: async (of) => all(of).sort(byAge),
     ofCampaign: async (of, campaign) =>
       all(of)
@@ -45,7 +46,7 @@ export function memoryHandOffs(): HandOffStore {
       const orders = (handOff.orders ?? []).map((order) => orderPlace(handOff.shop, order));
       if (orders.some((order) => (named.get(order) ?? handOff.id) !== handOff.id)) return 'conflict';
       for (const order of orders) named.set(order, handOff.id);
-      rows.set(place, structuredClone(handOff));
+      rows.set(place, copyOf(handOff));
       return 'stored';
     },
     forget: async (of, ids) => {
@@ -65,10 +66,10 @@ export function memoryTeamEvents(): TeamEvents & { readonly told: HandOff[]; rea
   return {
     ...{ told, late },
     tellLate: async (handOff) => {
-      late.push(structuredClone(handOff));
+      late.push(copyOf(handOff));
     },
     tell: async (handOff) => {
-      told.push(structuredClone(handOff));
+      told.push(copyOf(handOff));
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Day } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import type { KpiRowStore } from '#ports/snapshots.ts';
 import { untilStored } from '#ports/until-stored.ts';
+import { copyOf } from './copy.ts';
 
 interface Held {
   readonly rows: Map<string, StoredRow>;
@@ -20,7 +21,7 @@ export function memoryKpiRows(): KpiRowStore {
     return known;
   };
   const inOrder = (rows: Iterable<StoredRow>): readonly StoredRow[] =>
-    structuredClone([...rows].sort((a, b) => (a.grain === b.grain ? a.at - b.at : a.grain < b.grain ? -1 : 1)));
+    copyOf([...rows].sort((a, b) => (a.grain === b.grain ? a.at - b.at : a.grain < b.grain ? -1 : 1)));
   const rowsOf = (shop: ShopId, grain: RowGrain, knownOn: Day | undefined): readonly StoredRow[] => {
     const { rows, earlier } = heldOf(shop);
     const wanted = inOrder([...rows.values()].filter((row) => row.grain === grain));
@@ -44,7 +45,7 @@ export function memoryKpiRows(): KpiRowStore {
         pause: async () => {},
         load: async () => read(heldOf(shop).rows.values(), decide),
         decide: (stored) => {
-          const changes = structuredClone(decide(stored));
+          const changes = copyOf(decide(stored));
           return changes.length > 0 ? changes : undefined;
         },
         save: async (changes) =>
@@ -57,7 +58,7 @@ export function memoryKpiRows(): KpiRowStore {
     months: async (shop, { knownOn } = {}) => rowsOf(shop, 'month', knownOn),
     cohorts: async (shop, { knownOn } = {}) => rowsOf(shop, 'cohort', knownOn),
     earlierCells: async (shop, grain, at) =>
-      structuredClone(
+      copyOf(
         heldOf(shop).earlier.filter(
           (each) =>
             (each.grain === grain || (grain === 'day' && each.grain === 'messages')) &&

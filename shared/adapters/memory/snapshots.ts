@@ -4,6 +4,7 @@ import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { isHeld } from '#model/program/blast-guard.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
+import { copyOf } from './copy.ts';
 import { memoryKpiRows } from './kpi-rows.ts';
 
 /** The in-memory twin of the Snapshots table. Values are copied, as a database would. */
@@ -19,20 +20,20 @@ export function memorySnapshots(): SnapshotStore {
       const values = [...valuesOf(snapshot.shop, snapshot.day)];
       const current = values.at(-1);
       if (current && sameSnapshot(current, snapshot)) return;
-      snapshots.set(key(snapshot.shop, snapshot.day), [...values, structuredClone(snapshot)]);
+      snapshots.set(key(snapshot.shop, snapshot.day), [...values, copyOf(snapshot)]);
     },
-    getSnapshot: async (shop, day) => structuredClone(valuesOf(shop, day).at(-1)),
-    earlierValues: async (shop, day) => structuredClone(valuesOf(shop, day).slice(0, -1)),
+    getSnapshot: async (shop, day) => copyOf(valuesOf(shop, day).at(-1)),
+    earlierValues: async (shop, day) => copyOf(valuesOf(shop, day).slice(0, -1)),
     listSnapshots: async (shop, from, to) => {
       const current = [...snapshots.values()].flatMap((values) => values.at(-1) ?? []);
       const wanted = current.filter((s) => s.shop === shop && s.day >= from && s.day <= to);
-      return structuredClone(wanted.sort((a, b) => (a.day < b.day ? -1 : 1)));
+      return copyOf(wanted.sort((a, b) => (a.day < b.day ? -1 : 1)));
     },
-    putRun: async (record) => void runs.set(key(record.shop, record.day), structuredClone(record)),
-    getRun: async (shop, day) => structuredClone(runs.get(key(shop, day))),
+    putRun: async (record) => void runs.set(key(record.shop, record.day), copyOf(record)),
+    getRun: async (shop, day) => copyOf(runs.get(key(shop, day))),
     listRuns: async (shop, from, to) => {
       const found = [...runs.values()].filter((run) => run.shop === shop && run.day >= from && run.day <= to);
-      return structuredClone(found.sort((a, b) => (a.day < b.day ? -1 : 1)));
+      return copyOf(found.sort((a, b) => (a.day < b.day ? -1 : 1)));
     },
     releaseProgram: async (shop, day, program, at) => {
       const run = runs.get(key(shop, day));
@@ -43,7 +44,7 @@ export function memorySnapshots(): SnapshotStore {
     },
     latestRun: async (shop) => {
       const applied = [...runs.values()].filter((run) => run.shop === shop && run.mode !== 'snapshot-only');
-      return structuredClone(applied.sort((a, b) => (a.day < b.day ? 1 : -1))[0]);
+      return copyOf(applied.sort((a, b) => (a.day < b.day ? 1 : -1))[0]);
     },
   };
 }

@@ -7,6 +7,7 @@ import { bucketOf as bucket } from '#model/values/hash/hash.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { type Day, HOUR_MS } from '#model/values/time/day.ts';
 import type { TouchEnd, TouchStore } from '#ports/touches.ts';
+import { copyOf } from './copy.ts';
 
 const hourOf = (ms: number): number => Math.floor(ms / HOUR_MS);
 const bucketOf = (due: DueTouch): number => hourOf(Math.max(due.dueAt, due.plannedAt));
@@ -73,7 +74,7 @@ export function memoryTouches(): TouchStore {
   return {
     plan: async (due) => {
       if (rows.has(dueKey(due))) return 'exists';
-      rows.set(dueKey(due), structuredClone(due));
+      rows.set(dueKey(due), copyOf(due));
       return 'planned';
     },
     duePages: async function* (shop, from, now, { lane, of }, checkedUpTo = now) {
@@ -83,17 +84,17 @@ export function memoryTouches(): TouchStore {
       ]
         .filter(({ dueAt, customerId }) => dueAt <= now && bucket(customerId, 64) % of === lane)
         .sort((a, b) => bucketOf(a) - bucketOf(b) || a.dueAt - b.dueAt || (a.touchId < b.touchId ? -1 : 1));
-      for (let start = 0; start < due.length; start += PAGE) yield structuredClone(due.slice(start, start + PAGE));
+      for (let start = 0; start < due.length; start += PAGE) yield copyOf(due.slice(start, start + PAGE));
     },
     stillDue: async (shop, from, to, atMost) =>
-      structuredClone(
+      copyOf(
         inHours(shop, from, to)
           .filter(({ purpose }) => purpose !== 'check')
           .sort((a, b) => bucketOf(a) - bucketOf(b) || a.dueAt - b.dueAt)
           .slice(0, atMost),
       ),
     checksDue: async (shop, from, to, atMost) =>
-      structuredClone(
+      copyOf(
         inHours(shop, from, to)
           .filter(({ purpose, dueAt }) => purpose === 'check' && dueAt >= from && dueAt <= to)
           .sort((a, b) => a.dueAt - b.dueAt)
@@ -104,21 +105,21 @@ export function memoryTouches(): TouchStore {
     done: async (check) => void rows.delete(dueKey(check)),
     move: async (due, dueAt) => {
       if (dueAt === due.dueAt) return;
-      const moved = structuredClone({ ...due, dueAt });
+      const moved = copyOf({ ...due, dueAt });
       rows.set(dueKey(moved), moved);
       rows.delete(dueKey(due));
     },
-    get: async (shop, customerId, touchId) => structuredClone(ledger.get(key(shop, customerId, touchId))),
+    get: async (shop, customerId, touchId) => copyOf(ledger.get(key(shop, customerId, touchId))),
     create: async (touch) => {
       const there = ledger.get(touchKey(touch));
-      if (there) return { outcome: 'exists', touch: structuredClone(there) };
-      ledger.set(touchKey(touch), structuredClone(touch));
+      if (there) return { outcome: 'exists', touch: copyOf(there) };
+      ledger.set(touchKey(touch), copyOf(touch));
       return { outcome: 'created' };
     },
     replace: async (touch, read) => {
       const there = ledger.get(touchKey(touch));
       if (!there || versionOf(there) !== versionOf(read)) return 'conflict';
-      ledger.set(touchKey(touch), structuredClone(touch));
+      ledger.set(touchKey(touch), copyOf(touch));
       return 'stored';
     },
     claim: async ({ shop, customerId, touchId, channel }, leaseUntil) => {
@@ -126,7 +127,7 @@ export function memoryTouches(): TouchStore {
       if (there?.state !== 'queued' || there.channel !== channel) return undefined;
       const claimed = { ...there, state: 'sending', attempt: there.attempt + 1, leaseUntil } as const;
       ledger.set(touchKey(there), claimed);
-      return structuredClone(claimed);
+      return copyOf(claimed);
     },
     deliver: async (shop, customerId, touchId, at) => {
       const there = ledger.get(key(shop, customerId, touchId));
@@ -135,25 +136,25 @@ export function memoryTouches(): TouchStore {
       return true;
     },
     ofPerson: async (shop, customerId) =>
-      structuredClone([...ledger.values()])
-        .filter((touch) => touch.shop === shop && touch.customerId === customerId)
-        .sort((a, b) => b.plannedAt - a.plannedAt),
+      copyOf([...ledger.values()].filter((touch) => touch.shop === shop && touch.customerId === customerId)).sort(
+        (a, b) => b.plannedAt - a.plannedAt,
+      ),
     endedOn: async (shop, day, atMost) => endedOn(shop, day).slice(0, atMost),
     endsOn: async function* (shop, day) {
       const ends = endedOn(shop, day);
       for (let from = 0; from < ends.length; from += PAGE) yield ends.slice(from, from + PAGE);
     },
     contactRow: async (shop, customerId) =>
-      structuredClone(contacts.get(key(shop, customerId)) ?? { version: 0, reservations: [] }),
+      copyOf(contacts.get(key(shop, customerId)) ?? { version: 0, reservations: [] }),
     putContactRow: async (shop, customerId, row) => {
       if ((contacts.get(key(shop, customerId))?.version ?? 0) !== row.version - 1) return 'conflict';
-      contacts.set(key(shop, customerId), structuredClone(row));
+      contacts.set(key(shop, customerId), copyOf(row));
       return 'stored';
     },
-    controls: async (shop) => structuredClone(controls.get(shop) ?? NO_CONTROLS),
+    controls: async (shop) => copyOf(controls.get(shop) ?? NO_CONTROLS),
     putControls: async (shop, row) => {
       if ((controls.get(shop)?.version ?? 0) !== row.version - 1) return 'conflict';
-      controls.set(shop, structuredClone(row));
+      controls.set(shop, copyOf(row));
       return 'stored';
     },
     watermark: async (shop, { lane, of }) => {

@@ -3,6 +3,7 @@ import type { KnownCustomer } from '#model/day/known-customer.ts';
 import type { StoredMembership } from '#model/segment/membership.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore, OnGone } from '#ports/customers.ts';
+import { copyOf } from '../memory/copy.ts';
 import type { OverlayFacts } from './facts.ts';
 
 /** What is read of customers, by dispatch and by the daily run. */
@@ -52,7 +53,7 @@ export function overlayCustomers(base: ReadCustomers, facts: Pick<OverlayFacts, 
   const moved = new Map<string, StoredMembership>();
   const membershipOf = (shop: ShopId, id: CustomerId) => {
     const membership = moved.get(`${shop}#${id}`);
-    return membership && { membership: structuredClone(membership) };
+    return membership && { membership: copyOf(membership) };
   };
   return {
     getProfile: base.getProfile,
@@ -74,7 +75,7 @@ export function overlayCustomers(base: ReadCustomers, facts: Pick<OverlayFacts, 
       }
     },
     setMemberships: async (shop, memberships) => {
-      for (const { id, membership } of memberships) moved.set(`${shop}#${id}`, structuredClone(membership));
+      for (const { id, membership } of memberships) moved.set(`${shop}#${id}`, copyOf(membership));
       return [];
     },
     registerSegments: async () => {},

@@ -3,6 +3,7 @@ import { bucketOf } from '#model/values/hash/hash.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { HOUR_MS } from '#model/values/time/day.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import { copyOf } from '../memory/copy.ts';
 
 /** Rows of one page, as many as a page of the table has at least. */
 const PAGE = 1000;
@@ -27,7 +28,7 @@ export function overlayDueRows(
     const hour = hourOf(foundAt(due));
     const there = hours.get(hour) ?? new Map<string, DueTouch>();
     if (there.has(keyOf(due))) return 'exists';
-    hours.set(hour, there.set(keyOf(due), structuredClone(due)));
+    hours.set(hour, there.set(keyOf(due), copyOf(due)));
     return 'planned';
   };
   const remove = (due: DueTouch): void => {
@@ -48,15 +49,15 @@ export function overlayDueRows(
     duePages: async function* (of, from, now, { lane, of: lanes }) {
       const isDue = (row: DueTouch): boolean => row.dueAt <= now && bucketOf(row.customerId, 64) % lanes === lane;
       const due = of === shop ? between(from, now).filter(isDue) : [];
-      for (let start = 0; start < due.length; start += PAGE) yield structuredClone(due.slice(start, start + PAGE));
+      for (let start = 0; start < due.length; start += PAGE) yield copyOf(due.slice(start, start + PAGE));
     },
     stillDue: async (of, from, to, atMost) => {
       const due = of === shop ? between(from, to).filter(({ purpose }) => purpose !== 'check') : [];
-      return structuredClone(due.slice(0, atMost));
+      return copyOf(due.slice(0, atMost));
     },
     checksDue: async (of, from, to, atMost) => {
       const isAsked = ({ purpose, dueAt }: DueTouch): boolean => purpose === 'check' && dueAt >= from && dueAt <= to;
-      return structuredClone((of === shop ? between(from, to).filter(isAsked) : []).slice(0, atMost));
+      return copyOf((of === shop ? between(from, to).filter(isAsked) : []).slice(0, atMost));
     },
     remove: async (due) => remove(due),
     done: async (check) => remove(check),

@@ -2,6 +2,7 @@ import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
 import type { Graph } from '#model/journey/graph.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
+import { copyOf } from '../memory/copy.ts';
 
 const key = (...parts: readonly string[]): string => JSON.stringify(parts);
 const keyOf = ({ shop, customerId, programId, entry }: Enrolment): string => key(shop, customerId, programId, entry);
@@ -16,22 +17,22 @@ export function overlayEnrolments(
   const graphs = new Map<string, Graph>();
   const get: EnrolmentStore['get'] = async (...place) => rows.get(key(...place)) ?? base.get(...place);
   return {
-    get: async (...place) => structuredClone(await get(...place)),
+    get: async (...place) => copyOf(await get(...place)),
     ofPerson: async (shop, customerId) => {
       const there = await base.ofPerson(shop, customerId);
       const own = [...rows.values()].filter((row) => row.shop === shop && row.customerId === customerId);
-      return structuredClone([...new Map([...there, ...own].map((row) => [keyOf(row), row])).values()]);
+      return copyOf([...new Map([...there, ...own].map((row) => [keyOf(row), row])).values()]);
     },
     put: async (enrolment, read) => {
       const { shop, customerId, programId, entry } = enrolment;
       const there = await get(shop, customerId, programId, entry);
       if ((there && versionOf(there)) !== (read && versionOf(read))) return 'conflict';
-      const own = structuredClone(enrolment);
+      const own = copyOf(enrolment);
       rows.set(keyOf(enrolment), own);
       told(own);
       return 'stored';
     },
-    graph: async (...place) => structuredClone(graphs.get(key(...place)) ?? (await base.graph(...place))),
-    keepGraph: async (programId, version, graph) => void graphs.set(key(programId, version), structuredClone(graph)),
+    graph: async (...place) => copyOf(graphs.get(key(...place)) ?? (await base.graph(...place))),
+    keepGraph: async (programId, version, graph) => void graphs.set(key(programId, version), copyOf(graph)),
   };
 }

@@ -1,6 +1,7 @@
 import { type Fact, isAddress, isCase, isNewerFact, isOfStanding, isWish } from '#model/customer/facts.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { FactStore } from '#ports/customers.ts';
+import { copyOf } from '../memory/copy.ts';
 
 export interface OverlayFacts extends FactStore {
   /** Facts as they would be, from those that are there. */
@@ -25,7 +26,7 @@ export function overlayFacts(
       );
       if (held && !isNewerFact(fact, held)) return 'superseded';
       const own = people.get(`${shop}#${customerId}`) ?? new Map<string, Fact>();
-      people.set(`${shop}#${customerId}`, own.set(nameOf(fact), structuredClone(fact)));
+      people.set(`${shop}#${customerId}`, own.set(nameOf(fact), copyOf(fact)));
       return 'stored';
     },
     list: async (shop, customerId) => over(shop, customerId, await base.list(shop, customerId)),

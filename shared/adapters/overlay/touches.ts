@@ -6,6 +6,7 @@ import { canonicalJson } from '#model/values/hash/canonical.ts';
 import type { CustomerId, ShopId, TouchId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { ONLY_LANE, type TouchEnd, type TouchStore } from '#ports/touches.ts';
+import { copyOf } from '../memory/copy.ts';
 import { overlayDueRows } from './due-rows.ts';
 
 /** What is read of the touches that there are; nothing is written to them. */
@@ -62,7 +63,7 @@ export async function overlayTouches(
     return ledger.get(key);
   };
   const write = (touch: Touch): void => {
-    const own = structuredClone(touch);
+    const own = copyOf(touch);
     ledger.set(keyOf(touch.customerId, touch.touchId), own);
     people.get(touch.customerId)?.set(touch.touchId, own);
     if (isTerminal(touch.state)) ends.set(touch.touchId, own);
@@ -88,10 +89,10 @@ export async function overlayTouches(
   return {
     ...due,
     contactRows: () => contacts,
-    get: async (_shop, customerId, touchId) => structuredClone(await known(customerId, touchId)),
+    get: async (_shop, customerId, touchId) => copyOf(await known(customerId, touchId)),
     create: async (touch) => {
       const there = await known(touch.customerId, touch.touchId);
-      if (there) return { outcome: 'exists', touch: structuredClone(there) };
+      if (there) return { outcome: 'exists', touch: copyOf(there) };
       write(touch);
       return { outcome: 'created' };
     },
@@ -106,7 +107,7 @@ export async function overlayTouches(
       if (there?.state !== 'queued' || there.channel !== channel) return undefined;
       const claimed = { ...there, state: 'sending', attempt: there.attempt + 1, leaseUntil } as const;
       write(claimed);
-      return structuredClone(claimed);
+      return copyOf(claimed);
     },
     deliver: async (_shop, customerId, touchId, at) => {
       const there = await known(customerId, touchId);
@@ -114,25 +115,25 @@ export async function overlayTouches(
       write({ ...there, feedback: { type: 'delivered', at } });
       return true;
     },
-    ofPerson: async (_shop, customerId) => structuredClone(await ofPerson(customerId)),
+    ofPerson: async (_shop, customerId) => copyOf(await ofPerson(customerId)),
     endedOn: async (_shop, day, atMost) => endedOn(day).slice(0, atMost),
     endsOn: async function* (_shop, day) {
       yield endedOn(day);
     },
-    contactRow: async (_shop, customerId) => structuredClone(await contactRow(customerId)),
+    contactRow: async (_shop, customerId) => copyOf(await contactRow(customerId)),
     putContactRow: async (_shop, customerId, row) => {
       if ((await contactRow(customerId)).version !== row.version - 1) return 'conflict';
-      contacts.set(customerId, structuredClone(row));
+      contacts.set(customerId, copyOf(row));
       return 'stored';
     },
     controls: async () => {
       stops ??= await base.controls(shop);
-      return structuredClone(stops);
+      return copyOf(stops);
     },
     putControls: async (_shop, row) => {
       stops ??= await base.controls(shop);
       if (stops.version !== row.version - 1) return 'conflict';
-      stops = structuredClone(row);
+      stops = copyOf(row);
       return 'stored';
     },
     watermark: async (_shop, { lane, of }) => marks.get(`${lane}/${of}`) ?? looked,
