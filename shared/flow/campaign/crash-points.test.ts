@@ -159,7 +159,8 @@ it('I3, I15: a crash before or after any call of submission, approval, planning 
   expect(whole.left.cases).toHaveLength(4);
   expect(whole.left.settled).toMatchObject({ ended: 14_000, spent: 14_000 });
   let broken = 0;
-  for (let at = 1; at <= whole.calls; at++) {
+  // in the short form every third call, each in another of the four ways than the one before
+  for (let at = 1; at <= whole.calls; at += inProof(1, 3)) {
     const modes = inProof<readonly Fault['mode'][]>(FAULT_MODES, FAULT_MODES.slice(at % 4, (at % 4) + 1));
     for (const mode of modes) {
       const { left, crashes } = await life({ at, mode });
@@ -167,5 +168,5 @@ it('I3, I15: a crash before or after any call of submission, approval, planning 
       expect(left, `call ${at} of ${whole.calls}: ${mode}`).toEqual(whole.left);
     }
   }
-  expect(broken).toBeGreaterThan(whole.calls * inProof(3, 0.75));
+  expect(broken).toBeGreaterThan(whole.calls * inProof(3, 0.25));
 }, 240_000);

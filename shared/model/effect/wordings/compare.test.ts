@@ -80,7 +80,7 @@ describe('how wordings compare', () => {
   it.each([0.01, 0.05, 0.2])(
     'of two that are alike at %d one is called better in at most 5 of 100 shops, looked at weekly for half a year',
     (share) => {
-      const shops = inProof(2000, 200);
+      const shops = inProof(2000, 100);
       for (const [old, perWeek] of [
         [1000, 10],
         [0, 40],
