@@ -16,6 +16,7 @@ const INDENT = '  ';
 const FIRST_INSTANT = 100_000_000_000;
 const TITLES: Readonly<Record<string, string>> = {
   customerIds: 'Customer ids',
+  forgottenBefore: 'When an address of yours was forgotten before',
   profiles: 'How you can be reached',
   segments: 'Segments',
   orders: 'Orders',

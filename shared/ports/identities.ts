@@ -10,7 +10,7 @@ export interface IdentityStore {
   find(shop: ShopId, identities: readonly Identity[]): Promise<readonly (IdentityRow | undefined)[]>;
   /** Owners in the order of the question; `undefined` where nobody owns the identity. Consistent. */
   owners(shop: ShopId, identities: readonly Identity[]): Promise<readonly (CustomerId | undefined)[]>;
-  /** Links unless somebody else is linked; answers who is. Over a tombstone only for an event newer than `erasedAt`. */
+  /** Links unless somebody else is linked; answers who is. Over a tombstone only for an event newer than `erasedAt`, which is kept with it. */
   link(shop: ShopId, identity: Identity, customerId: CustomerId, erasedAt?: number): Promise<CustomerId>;
   /** A customer id that nobody can guess from an address; another one for a person who comes back after an erasure. */
   newId(shop: ShopId, identity: Identity, erasedAt?: number): Promise<CustomerId>;

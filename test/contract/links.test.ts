@@ -103,7 +103,10 @@ describe.each([
     await expect(identities.link(shop, email, 'bob')).rejects.toThrow('buried');
     await expect(identities.link(shop, email, 'bob', 49)).rejects.toThrow('buried');
     expect(await identities.link(shop, email, 'bob', 50)).toBe('bob');
-    expect(await identities.find(shop, [email])).toEqual([{ customerId: 'bob' }]);
+    expect(await identities.find(shop, [email])).toEqual([{ customerId: 'bob', forgottenAt: 50 }]);
+    expect(await identities.link(shop, email, 'cid')).toBe('bob');
+    await identities.bury(key, 'bob', 60);
+    expect(await identities.find(shop, [email])).toEqual([{ erasedAt: 60 }]);
   });
 
   it('I11: identities: ids of people differ by shop, identity and erasure', async () => {

@@ -52,7 +52,7 @@ export function dynamoIdentities(
       const write = client.send(
         new PutCommand({
           TableName: table,
-          Item: { pk, v: SCHEMA, customerId },
+          Item: { pk, v: SCHEMA, customerId, forgottenAt: erasedAt },
           ...(erasedAt === undefined
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
             : { ConditionExpression: 'erasedAt = :erasedAt', ExpressionAttributeValues: { ':erasedAt': erasedAt } }),
@@ -109,6 +109,7 @@ export function dynamoIdentities(
 
 function rowOf(item: Readonly<Record<string, unknown>>): IdentityRow {
   checkSchema(item);
-  const { customerId, erasedAt } = item;
-  return typeof erasedAt === 'number' ? { erasedAt } : { customerId: String(customerId) };
+  const { customerId, erasedAt, forgottenAt } = item;
+  if (typeof erasedAt === 'number') return { erasedAt };
+  return { customerId: String(customerId), ...(typeof forgottenAt === 'number' && { forgottenAt }) };
 }

@@ -21,7 +21,7 @@ export function memoryIdentities(): IdentityStore & { all(): ReadonlyMap<string,
       const row = rows.get(key);
       if (row?.customerId !== undefined) return row.customerId;
       if (row?.erasedAt !== erasedAt) throw new Error('an identity was buried while it was being linked');
-      rows.set(key, { customerId });
+      rows.set(key, { customerId, ...(erasedAt !== undefined && { forgottenAt: erasedAt }) });
       return customerId;
     },
     newId: async (shop, { kind, value }, erasedAt) =>

@@ -12,10 +12,12 @@ import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { ReferralStore } from '#ports/referrals.ts';
 import { followMerges, membersOf } from '../person/follow-merges.ts';
+import { type ForgottenDeps, forgottenBefore } from '../person/forgotten-before.ts';
 
 export interface ReferralFactsDeps {
   readonly customers: Pick<CustomerStore, 'get' | 'getLinks' | 'getProfile'>;
   readonly facts: Pick<FactStore, 'listStanding'>;
+  readonly identities: ForgottenDeps['identities'];
   readonly orders: Pick<OrderStore, 'get'>;
   readonly referrals: Pick<ReferralStore, 'get'>;
 }
@@ -65,12 +67,21 @@ export async function loadReferral(
   const held = rows.filter((row) => row !== undefined).sort((a, b) => a.at - b.at || (a.friend < b.friend ? -1 : 1))[0];
   const known = { friend, inviter, held };
   const none: ReferralFacts = {
-    ...{ friend: friend.ids, inviter: undefined, isTaken: false, wasCustomer: false, above: new Set(), alike: [] },
+    ...{
+      friend: friend.ids,
+      inviter: undefined,
+      isTaken: false,
+      wasCustomer: false,
+      wasForgotten: false,
+      above: new Set(),
+      alike: [],
+    },
   };
   if (!inviter || inviterId === undefined) return { ...known, facts: none };
-  const [state, wasCustomer, above, traits] = await Promise.all([
+  const [state, wasCustomer, forgotten, above, traits] = await Promise.all([
     stateOf(deps, shop, inviter, inviterId),
     wasCustomerBefore(deps, shop, friend, at),
+    forgottenBefore(deps, shop, friend.ids),
     aboveOf(deps, shop, inviter.ids),
     Promise.all([traitsOf(deps, shop, friend), traitsOf(deps, shop, inviter)]),
   ]);
@@ -79,6 +90,7 @@ export async function loadReferral(
     ...known,
     facts: {
       ...{ friend: friend.ids, inviter: { ids: inviter.ids, state }, isTaken, wasCustomer, above },
+      wasForgotten: forgotten.length > 0,
       alike: alike(...traits),
     },
   };

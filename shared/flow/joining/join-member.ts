@@ -5,6 +5,8 @@ import type { Membership } from '#model/membership/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
+import { membersOf } from '../person/follow-merges.ts';
+import { type ForgottenDeps, forgottenBefore } from '../person/forgotten-before.ts';
 import type { JournalStores } from '../points/append-entry.ts';
 import { givePoints } from '../points/give-points.ts';
 import { type BindCardDeps, cardFor } from './bind-card.ts';
@@ -15,7 +17,7 @@ export interface JoinDeps
     Omit<JournalStores, 'customers' | 'facts'>,
     Omit<BindCardDeps, 'customers' | 'identities' | 'facts'> {
   readonly customers: TellMembershipDeps['customers'] & JournalStores['customers'] & BindCardDeps['customers'];
-  readonly identities: TellMembershipDeps['identities'] & BindCardDeps['identities'];
+  readonly identities: TellMembershipDeps['identities'] & BindCardDeps['identities'] & ForgottenDeps['identities'];
   readonly facts: TellMembershipDeps['facts'] & JournalStores['facts'] & BindCardDeps['facts'];
   /** Keeps who brought them; left out where nobody keeps it. */
   readonly invited?: (claim: {
@@ -38,8 +40,8 @@ export interface Joiner {
 }
 
 /**
- * Joins somebody whose address is confirmed: the fact with the terms that they accepted, the welcome points once in a life,
- * their card, who invited them. Any number of times; who has left since the form is not joined by it again.
+ * Joins somebody whose address is confirmed: the fact with the terms that they accepted, the welcome points once in a life
+ * (none where an address of theirs was forgotten before), their card, who invited them. Any number of times; who has left since the form is not joined by it again.
  * @returns what is to be told of the person, and whether they are a member now
  */
 export async function joinMember(
@@ -55,7 +57,8 @@ export async function joinMember(
   const by = card === undefined ? 'page' : 'binding';
   const since = await tellMembership(deps, shop.id, root, { state: 'joined', terms, by }, now);
   const { welcome } = membership;
-  if (welcome) {
+  const ids = [...(await membersOf(deps.customers, shop.id, root)).keys()];
+  if (welcome && (await forgottenBefore(deps, shop.id, ids)).length === 0) {
     const at = Math.max(now, since ?? now);
     const days = welcome.expiresAfterDays;
     const expires = days !== undefined && { expiresAt: at + days * DAY_MS };

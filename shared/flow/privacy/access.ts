@@ -24,6 +24,7 @@ import type { CartStore, OrderStore } from '#ports/orders.ts';
 import type { PointsJournal } from '#ports/points-journal.ts';
 import type { ReferralStore } from '#ports/referrals.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import { type ForgottenDeps, forgottenBefore } from '../person/forgotten-before.ts';
 import { type HeldMembership, heldMemberships } from './held-membership.ts';
 import { type HeldReferral, heldReferrals } from './held-referrals.ts';
 import { type KeptDelivery, keptDeliveries } from './kept-deliveries.ts';
@@ -31,6 +32,7 @@ import { idsOfPerson } from './person-ids.ts';
 
 export interface AccessDeps {
   readonly customers: CustomerStore;
+  readonly identities: ForgottenDeps['identities'];
   readonly orders: Pick<OrderStore, 'get'>;
   readonly carts: Pick<CartStore, 'get' | 'linked'>;
   readonly consents: Pick<ConsentStore, 'list'>;
@@ -56,6 +58,8 @@ export interface AccessBundle {
   readonly generatedAt: string;
   /** Our ids of the person; more than one where customers turned out to be one. */
   readonly customerIds: readonly CustomerId[];
+  /** When an address or account of theirs was forgotten before, and by it they were: no more is known of then. */
+  readonly forgottenBefore: readonly string[];
   readonly profiles: readonly Profile[];
   readonly segments: readonly SegmentName[];
   readonly orders: readonly Order[];
@@ -112,6 +116,7 @@ export async function accessBundle(
     shop: shop.id,
     generatedAt: new Date(now).toISOString(),
     customerIds: ids,
+    forgottenBefore: (await forgottenBefore(deps, shop.id, ids)).map((at) => new Date(at).toISOString()),
     profiles: await all(async (id) => {
       const profile = await deps.customers.getProfile(shop.id, id);
       return profile ? [profile] : [];

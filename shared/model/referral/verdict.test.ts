@@ -5,7 +5,7 @@ import { type ReferralFacts, referralVerdict } from './verdict.ts';
 const good: ReferralFacts = {
   friend: ['bob'],
   inviter: { ids: ['ada', 'ada2'], state: 'member' },
-  ...{ isTaken: false, wasCustomer: false, above: new Set(['eve']), alike: [] },
+  ...{ isTaken: false, wasCustomer: false, wasForgotten: false, above: new Set(['eve']), alike: [] },
 };
 const said = (over: Partial<ReferralFacts>, rules = {}) => {
   const verdict = referralVerdict({ ...good, ...over }, rules);
@@ -18,6 +18,8 @@ describe('what becomes of a referral', () => {
     expect(said({ inviter: undefined })).toBe('refused: unknown-code');
     expect(said({ friend: ['bob', 'ada2'] })).toBe('refused: self-referral');
     expect(said({ isTaken: true })).toBe('refused: second-inviter');
+    for (const existingToo of [false, true])
+      expect(said({ wasForgotten: true }, { existingToo })).toBe('refused: existing-customer');
     expect(said({ inviter: { ids: ['ada'], state: 'erased' } })).toBe('refused: inviter-erased');
     expect(said({ inviter: { ids: ['ada'], state: 'left' } })).toBe('refused: inviter-left');
     expect(said({ above: new Set(['eve', 'bob']) })).toBe('refused: ring');

@@ -12,6 +12,8 @@ export interface ReferralFacts {
   readonly isTaken: boolean;
   /** They had ordered, or were a member, before they came. */
   readonly wasCustomer: boolean;
+  /** An address of theirs was of somebody who was forgotten before they came. */
+  readonly wasForgotten: boolean;
   /** Who brought the inviter, who brought those, and so on: all ids of each. */
   readonly above: ReadonlySet<CustomerId>;
   /** What both have in common. */
@@ -28,7 +30,7 @@ export function referralVerdict(
   facts: ReferralFacts,
   { existingToo = false }: Pick<ReferralRules, 'existingToo'>,
 ): Verdict {
-  const { friend, inviter, isTaken, wasCustomer, above, alike } = facts;
+  const { friend, inviter, isTaken, wasCustomer, wasForgotten, above, alike } = facts;
   const refused = (reason: RefusalReason): Verdict => ({ state: 'refused', reason });
   if (!inviter) return refused('unknown-code');
   if (inviter.ids.some((id) => friend.includes(id))) return refused('self-referral');
@@ -37,6 +39,7 @@ export function referralVerdict(
   if (inviter.state === 'left') return refused('inviter-left');
   if (friend.some((id) => above.has(id))) return refused('ring');
   if (wasCustomer && !existingToo) return refused('existing-customer');
+  if (wasForgotten) return refused('existing-customer');
   const [reason] = alike;
   return reason === undefined ? { state: 'pending' } : { state: 'doubted', reason };
 }

@@ -5,6 +5,22 @@ const STATE = { file: 'shared/model/membership/state.ts', tests: ['shared/model/
 /** Who is a member, and since when. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'welcome-after-an-erasure',
+    what: 'I16: who is forgotten and joins again by the same address has the welcome points again',
+    file: 'shared/flow/joining/join-member.ts',
+    find: ' && (await forgottenBefore(deps, shop.id, ids)).length === 0',
+    put: '',
+    tests: ['shared/flow/member/join/join.test.ts'],
+  },
+  {
+    id: 'friend-after-an-erasure',
+    what: 'I16: who is forgotten and comes back is the friend of somebody once more',
+    file: 'shared/model/referral/verdict.ts',
+    find: "if (wasForgotten) return refused('existing-customer');",
+    put: '',
+    tests: ['shared/model/referral/verdict.test.ts'],
+  },
+  {
     id: 'membership-ended-for-good',
     what: 'whoever ended the messages of their membership cannot agree to them again',
     file: 'shared/flow/preferences/pages/topics.ts',

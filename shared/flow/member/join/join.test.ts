@@ -121,6 +121,28 @@ describe('to join', () => {
     expect(consentAt(ledger, 'email', 'marketing', world.clock.at + 9)).toBeUndefined();
   });
 
+  it('I16: gives welcome points and counts as a friend once in a life, also of who was forgotten and comes back', async () => {
+    const referral = { inviterPoints: 200, friendPoints: 100, buyWithinDays: 60, existingToo: true };
+    world = strangerWorld({}, [], [{ ...MEMBERSHIP, referral }]);
+    const { shop, stores } = world;
+    const { id: vera } = await joins('vera@navy.example');
+    const invite = await inviteCodeOf(world.inviting.inviteCodes, LINK_KEYS, shop.id, vera);
+    const { id: first } = await joins();
+    expect(await points(first)).toBe(50);
+    world.clock.at += DAY_MS;
+    const { identities } = await stores.customers.getLinks(shop.id, first);
+    for (const key of identities) await stores.identities.bury(key, first, world.clock.at);
+    stores.customers.mark(shop.id, first, { erased: true });
+    world.clock.at += DAY_MS;
+    const { id: second } = await joins(ADA, { invite });
+    expect(second).not.toBe(first);
+    expect(await own(second)).toMatchObject([{ value: { state: 'joined' } }]);
+    expect(await points(second)).toBe(0);
+    expect(await world.inviting.referrals.get(shop.id, second)).toMatchObject({ reason: 'existing-customer' });
+    // by an address that nobody knew there is no telling, as of anybody else
+    expect(await points((await joins('ada@other.example')).id)).toBe(50);
+  });
+
   it('gives welcome points once in a life: pressed again, left and joined again, merged', async () => {
     const { id, at } = await joins();
     const again = await world.press({ customerId: id, channel: 'email', topic: 'membership', at });
