@@ -59,6 +59,8 @@ export interface TouchStore {
    * that they lie in: the earliest, and some more of their hours.
    */
   stillDue(shop: ShopId, from: number, to: number, atMost?: number): Promise<readonly DueTouch[]>;
+  /** The steps of journeys still due in [from .. to]: half of the queries of `stillDue`. */
+  stepsDue(shop: ShopId, from: number, to: number): Promise<readonly DueTouch[]>;
   /** The checks due in [from .. to], of the past those too that were made. */
   checksDue(shop: ShopId, from: number, to: number, atMost?: number): Promise<readonly DueTouch[]>;
   remove(due: DueTouch): Promise<void>;

@@ -55,6 +55,14 @@ describe.each([
     expect(ids(await store.stillDue(shop, NOON, NOON + 10 * HOUR_MS))).toEqual(ids(rows));
   });
 
+  it('answers the steps of journeys alone where they are asked for', async () => {
+    const step = aDueTouch({ shop, touchId: 'entry', purpose: 'step', entry: 'e1', seq: 2, dueAt: NOON + 3 * HOUR_MS });
+    const check = aDueTouch({ shop, touchId: 'checked', purpose: 'check', dueAt: NOON + 3 * HOUR_MS });
+    for (const row of [step, check, aDueTouch({ shop, dueAt: NOON + 3 * HOUR_MS })]) await store.plan(row);
+    expect(await store.stepsDue(shop, NOON, NOON + 4 * HOUR_MS)).toEqual([step]);
+    expect(await store.stepsDue(shop, NOON, NOON + 2 * HOUR_MS)).toEqual([]);
+  });
+
   it('is claimed by one worker, for the channel that it is queued for', async () => {
     const queued = aTouch({ shop, state: 'queued', reason: 'allowed', channel: 'email', attempt: 1 });
     await store.create(queued);

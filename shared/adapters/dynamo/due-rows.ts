@@ -17,7 +17,10 @@ import {
 } from './touch-items.ts';
 
 type Span = readonly [from: number, to: number];
-type DueRows = Pick<TouchStore, 'plan' | 'duePages' | 'stillDue' | 'checksDue' | 'remove' | 'done' | 'move'>;
+type DueRows = Pick<
+  TouchStore,
+  'plan' | 'duePages' | 'stillDue' | 'stepsDue' | 'checksDue' | 'remove' | 'done' | 'move'
+>;
 
 /** Partitions asked at once: after a long pause there may be hundreds. */
 const PARALLEL_QUERIES = 8;
@@ -99,6 +102,7 @@ export function dueRows(client: DynamoDBDocumentClient, TableName: string, shard
       }
     },
     stillDue: (shop, from, to, atMost) => rowsIn(['D', 'J'], shop, [from, to], atMost),
+    stepsDue: (shop, from, to) => rowsIn(['J'], shop, [from, to]),
     checksDue: (shop, from, to, atMost) => rowsIn(['C'], shop, [from, to], atMost),
     remove,
     done: async (due) => {

@@ -93,6 +93,8 @@ export function memoryTouches(): TouchStore {
           .sort((a, b) => bucketOf(a) - bucketOf(b) || a.dueAt - b.dueAt)
           .slice(0, atMost),
       ),
+    stepsDue: async (shop, from, to) =>
+      structuredClone(inHours(shop, from, to).filter(({ purpose }) => purpose === 'step')),
     checksDue: async (shop, from, to, atMost) =>
       copyOf(
         inHours(shop, from, to)

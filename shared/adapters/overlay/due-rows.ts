@@ -13,7 +13,10 @@ const foundAt = ({ dueAt, plannedAt }: DueTouch): number => Math.max(dueAt, plan
 const keyOf = ({ customerId, dueAt, touchId, purpose, seq = 0 }: DueTouch): string =>
   JSON.stringify([customerId, dueAt, touchId, purpose, seq]);
 
-type DueStore = Pick<TouchStore, 'plan' | 'duePages' | 'stillDue' | 'checksDue' | 'remove' | 'done' | 'move'>;
+type DueStore = Pick<
+  TouchStore,
+  'plan' | 'duePages' | 'stillDue' | 'stepsDue' | 'checksDue' | 'remove' | 'done' | 'move'
+>;
 
 /** Due rows of one shop by their hours, read from a store once and written here alone. */
 export function overlayDueRows(
@@ -55,6 +58,8 @@ export function overlayDueRows(
       const due = of === shop ? between(from, to).filter(({ purpose }) => purpose !== 'check') : [];
       return copyOf(due.slice(0, atMost));
     },
+    stepsDue: async (of, from, to) =>
+      structuredClone(of === shop ? between(from, to).filter(({ purpose }) => purpose === 'step') : []),
     checksDue: async (of, from, to, atMost) => {
       const isAsked = ({ purpose, dueAt }: DueTouch): boolean => purpose === 'check' && dueAt >= from && dueAt <= to;
       return copyOf((of === shop ? between(from, to).filter(isAsked) : []).slice(0, atMost));

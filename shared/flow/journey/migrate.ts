@@ -25,7 +25,7 @@ export interface Migration {
 
 interface MigrateDeps {
   readonly enrolments: Pick<EnrolmentStore, 'get' | 'graph' | 'put' | 'keepGraph'>;
-  readonly touches: Pick<TouchStore, 'stillDue' | 'plan' | 'remove'>;
+  readonly touches: Pick<TouchStore, 'stepsDue' | 'plan' | 'remove'>;
 }
 
 /** A pointer is behind by so much at most, and a wait lasts no longer than this: people are found by their pointers. */
@@ -54,9 +54,8 @@ export async function migrate(
   };
   let current = 0;
   let busy = 0;
-  const rows = (await deps.touches.stillDue(shop.id, now - LATE_MS, now + LONGEST_MS)).filter(
-    ({ purpose, programId }) => purpose === 'step' && programId === program.id,
-  );
+  const steps = await deps.touches.stepsDue(shop.id, now - LATE_MS, now + LONGEST_MS);
+  const rows = steps.filter(({ programId }) => programId === program.id);
   if (write && rows.length > 0) await deps.enrolments.keepGraph(program.id, published.version, published.graph);
   for (const [index, due] of rows.entries()) {
     const read = await deps.enrolments.get(shop.id, due.customerId, program.id, due.entry ?? '');
