@@ -18,7 +18,7 @@ export interface BookedMember {
   /** When they became a member by the page. */
   readonly joinedAt?: number | undefined;
   readonly opening?: { readonly at: number; readonly points: number; readonly level: string | undefined } | undefined;
-  /** Those that were paid and not cancelled. */
+  /** Those that were paid. */
   readonly orders: readonly BookedOrder[];
   readonly given?:
     | readonly { readonly at: number; readonly points: number; readonly days: number | undefined }[]

@@ -80,14 +80,15 @@ export function bookedMember(
   };
 }
 
-/** Nothing of one that is unpaid or was cancelled. */
-function bookedOrder(order: SimulatedOrder, start: number): readonly BookedOrder[] {
-  if (order.paidAt === undefined || order.cancelledAt !== undefined) return [];
+/** Nothing of one that is unpaid; of one that was paid and cancelled nothing is kept, and it was bought all the same. */
+export function bookedOrder(order: SimulatedOrder, start: number): readonly BookedOrder[] {
+  if (order.paidAt === undefined) return [];
   const lines = order.lines.map(({ sku, quantity, priceMinor }) => ({
     group: toldByPlatform(order, start) ? String(derivedId(`product ${sku}`)) : undefined,
     totalMinor: quantity * priceMinor,
   }));
-  return [{ placedAt: order.placedAt, keptMinor: orderTotalMinor(order) - orderReturnedMinor(order), lines }];
+  const keptMinor = order.cancelledAt === undefined ? orderTotalMinor(order) - orderReturnedMinor(order) : 0;
+  return [{ placedAt: order.placedAt, keptMinor, lines }];
 }
 
 /** What is compared of a member. */

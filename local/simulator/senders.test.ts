@@ -8,6 +8,7 @@ import type { Order } from '#model/order/order.ts';
 import { SEVEN_SHOPS } from '#test/support/stacks/seven-shops.ts';
 import { whole } from '#test/support/whole-platforms.ts';
 import { Ledger } from './ledger.ts';
+import { bookedOrder } from './member-books.ts';
 import { type OpenOrder, OrderBook } from './order-book.ts';
 import type { Delivery } from './outgoing.ts';
 import { orderTotalMinor } from './payloads/simulated.ts';
@@ -128,6 +129,9 @@ describe.each(ofEach)('$platform tells of a shop', (front) => {
         const entry = entryOf(merged);
         expect(netOf(entry)).toBe(ledger.grossMinor - ledger.returnedMinor);
         expect(isPaid(entry)).toBe(life.paid !== 'never');
+        // what was paid and cancelled was bought, and nothing of it kept: the books of members count as the product does
+        const booked = bookedOrder(order.state, START).map(({ placedAt, keptMinor }) => [placedAt, keptMinor]);
+        expect(booked).toEqual(isPaid(entry) ? [[entry.at, netOf(entry)]] : []);
         expect(entry.at).toBe(START);
         if (life.paid === 'never') expect(entry.state).toBe(life.cancelled ? 'void' : 'unpaid');
         expect(merged.identity[front.sender.namesBy]).toBe(shopper[front.sender.namesBy]);
