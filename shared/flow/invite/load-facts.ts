@@ -90,7 +90,7 @@ export async function loadReferral(
     ...known,
     facts: {
       ...{ friend: friend.ids, inviter: { ids: inviter.ids, state }, isTaken, wasCustomer, above },
-      wasForgotten: forgotten.length > 0,
+      wasForgotten: forgotten.some((then) => then <= at),
       alike: alike(...traits),
     },
   };

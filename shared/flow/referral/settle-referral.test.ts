@@ -158,6 +158,34 @@ async function callsUnder(fault: Fault | undefined): Promise<number> {
   return faulty.calls;
 }
 
+it.each(['before', 'after'] as const)(
+  'an address that was forgotten %s the friend came decides by that: one that becomes theirs later takes nothing back',
+  async (when) => {
+    const world = referralWorld();
+    const { shop, identities, customers } = world;
+    await world.joins('ada', world.time.now - 100 * DAY_MS);
+    const email = { kind: 'email', value: 'family@navy.example' } as const;
+    const [key = ''] = await identities.keys(shop.id, [email]);
+    const isForgotten = async (): Promise<void> => {
+      world.time.now += DAY_MS;
+      await identities.link(shop.id, email, 'vera');
+      await identities.bury(key, 'vera', world.time.now);
+      world.time.now += DAY_MS;
+    };
+    if (when === 'before') await isForgotten();
+    await world.brings('ada', 'bob');
+    if (when === 'after') await isForgotten();
+    const told = (await identities.find(shop.id, [email]))[0]?.erasedAt;
+    await identities.link(shop.id, email, 'bob', told);
+    await customers.addLinks(shop.id, 'bob', { identities: [key] });
+    await world.buys('bob', 's:1');
+    await world.days(40);
+    await world.referrals.lookAgain(shop.id, 'bob');
+    await world.days(2);
+    expect(await givenTo(world, 'ada', 'bob')).toEqual(when === 'before' ? [0, 0] : [200, 100]);
+  },
+);
+
 describe('a referral goes by the terms of when the friend came', () => {
   const declaring = ({ membership }: World, over: Partial<ReferralRules>) => {
     const referral = { ...membership.referral, ...over };

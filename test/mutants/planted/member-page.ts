@@ -45,6 +45,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/member/join/join.test.ts'],
   },
   {
+    id: 'host-of-a-picture-says-more',
+    what: 'the name of the host of a picture writes into the policy of the page',
+    file: 'shared/flow/preferences/pages/answer.ts',
+    find: '[a-z0-9.-]+(',
+    put: '.+(',
+    tests: ['shared/flow/preferences/pages/answer.test.ts'],
+  },
+  {
     id: 'goods-that-are-gone',
     what: 'what runs out leads to a page of the shop that is there no more',
     file: 'shared/flow/member/load/goods-of.ts',

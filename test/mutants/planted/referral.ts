@@ -11,6 +11,14 @@ const LOAD = { file: 'shared/flow/invite/load-facts.ts', tests: ['shared/flow/in
 /** Members who bring members. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'referral-of-who-got-a-forgotten-address-later',
+    what: 'rewards are taken back because the friend got an address by which somebody was forgotten after they came',
+    file: 'shared/flow/invite/load-facts.ts',
+    find: 'forgotten.some((then) => then <= at)',
+    put: 'forgotten.length > 0',
+    tests: ['shared/flow/referral/settle-referral.test.ts'],
+  },
+  {
     id: 'referral-by-later-terms',
     what: 'who brought a friend gets what is declared by now, not what was when the friend came',
     file: 'shared/flow/referral/settle-referral.ts',
