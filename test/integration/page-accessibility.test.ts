@@ -77,7 +77,7 @@ describe.runIf(existsSync(executablePath))('the local page in a browser', () => 
 
   it.each([
     ['light', 'en-GB', aReport],
-    ['dark', 'zh-CN', aReport],
+    ...inProof([['dark', 'zh-CN', aReport] as const], []),
     ['light', 'zh-CN', emptyReport],
   ] as const)('the static report in %s, %s, meets the same', async (colorScheme, locale, made) => {
     const context = await browser.newContext({ colorScheme, viewport: { width: 390, height: 800 } });
