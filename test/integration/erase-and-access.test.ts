@@ -58,6 +58,18 @@ const post = async (topic: Parameters<typeof shopifyComplianceWebhook>[1], perso
   return desk.post(person.shop.shop, shopifyComplianceWebhook(person.shop, topic, stack.clock.now(), about));
 };
 
+const bodies = new Map<string, string>();
+/** What an object holds, which is read once for each version of it. */
+async function bodyOf(Bucket: string, Key: string, version = ''): Promise<string> {
+  const name = `${Bucket} ${Key} ${version}`;
+  const known = version === '' ? undefined : bodies.get(name);
+  if (known !== undefined) return known;
+  const { Body } = await stack.clients.s3.send(new GetObjectCommand({ Bucket, Key }));
+  const body = (await Body?.transformToString()) ?? '';
+  bodies.set(name, body);
+  return body;
+}
+
 /** Everything that lies in live tables, objects, queues and logs, as one text each. */
 async function everything(): Promise<Readonly<Record<string, string>>> {
   const texts: Record<string, string> = {};
@@ -65,10 +77,7 @@ async function everything(): Promise<Readonly<Record<string, string>>> {
     texts[key] = key + (item.z instanceof Uint8Array ? unpack(item.z) : JSON.stringify(item));
   for (const bucket of ['IntakeBucket', 'RunsBucket', 'ErasuresBucket'].map((id) => stack.resource(id).ref)) {
     const { Contents = [] } = await stack.clients.s3.send(new ListObjectsV2Command({ Bucket: bucket }));
-    for (const { Key = '' } of Contents) {
-      const { Body } = await stack.clients.s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
-      texts[`${bucket} ${Key}`] = Key + ((await Body?.transformToString()) ?? '');
-    }
+    for (const { Key = '', ETag } of Contents) texts[`${bucket} ${Key}`] = Key + (await bodyOf(bucket, Key, ETag));
   }
   for (const queue of ['IngestQueue', 'EmailQueue', 'SmsQueue', 'FeedbackQueue', 'PrivacyQueue']) {
     texts[queue] = (await stack.queue(queue).bodies()).join('\n');
