@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inProof } from '../support/in-proof.ts';
 
-const ORDERS = inProof(5_000, 1_200);
+const ORDERS = inProof(5_000, 2_500);
 const CLI = join(import.meta.dirname, '../../cli/perennial.ts');
 
 const dir = mkdtempSync(join(tmpdir(), 'perennial-resume-'));
