@@ -21,6 +21,8 @@ const begunDocument = z.object({
   segments: z.array(z.custom<SegmentDefinition>()),
   /** Hashes of the rules in the last run before this day. */
   before: hashes,
+  /** The same as a run of this day left them; absent where it is the first. */
+  again: z.optional(hashes),
   /** By program, of how many people it was the last time. */
   usual: z._default(z.record(z.string(), z.int()), {}),
   /** The membership of the shop, as it was published; absent where it declares none. */
@@ -36,7 +38,7 @@ export async function readRules({ shop, prefix }: DailyRun, objects: Pick<Object
   return rulesOf(await readDocument(objects, runKeys.begun(prefix), begunDocument), shop);
 }
 
-export function rulesOf({ segments, before, usual = {}, membership }: Begun, shop: Shop) {
+export function rulesOf({ segments, before, again, usual = {}, membership }: Begun, shop: Shop) {
   const compiled = compileSegments(segments, shop, membership);
   const coolDowns = new Map(
     segments.flatMap(({ id, coolDownDays = 0 }) => (coolDownDays > 0 ? [[id, coolDownDays] as const] : [])),
@@ -45,7 +47,7 @@ export function rulesOf({ segments, before, usual = {}, membership }: Begun, sho
   const quiet = new Set(
     compiled.ids.filter((id) => compiled.hashes[id] !== before[id]).map((id) => `rule:${id}` as const),
   );
-  return { compiled, coolDowns, quiet, before, usual, membership };
+  return { compiled, coolDowns, quiet, before, again, usual, membership };
 }
 export type RunRules = ReturnType<typeof rulesOf>;
 

@@ -87,7 +87,7 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
     ...{ shop: shop.id, day, customers, mode, ...given, models, missingCosts, voices },
     rules: {
       ...rules.compiled.hashes,
-      ...rulesOfPoints(rules.before, rules.membership, day),
+      ...rulesOfPoints(rules.before, rules.membership, day, rules.again),
       ...definitionsOf(shop, { rhythm: given.rhythm, models, levels: rules.membership?.levels }),
     },
     rulesBefore: { ...rules.before },

@@ -99,6 +99,7 @@ async function begin(
   await writeBegun(objects, prefix, {
     segments: [...segments],
     before: { ...hashesBefore(day, latest) },
+    ...(latest?.day === day && { again: latest.rules }),
     usual: usualBefore(day, latest),
     ...(membership && { membership }),
   });

@@ -53,3 +53,14 @@ it('one that is added on its own day is told as dated back until the run of that
   expect(Object.keys(kept).sort()).toEqual(['points:2026-01-01', 'points:2026-03-01']);
   expect(changedRules(kept, added, '2026-03-01')).toEqual([]);
 });
+
+it('a run of a day that is made again keeps the version of the next day as the first one found it', () => {
+  const [old, next] = [version('2026-01-01', 1), version('2026-03-01', 2)];
+  const before = rulesOfPoints({}, withRules(old, next), '2026-02-27');
+  const first = rulesOfPoints(before, withRules(old, next), '2026-02-28');
+  const changed = withRules(old, version('2026-03-01', 9), version('2026-03-02', 4));
+  const again = rulesOfPoints(before, changed, '2026-02-28', first);
+  expect(changedRules(again, changed, '2026-02-28')).toMatchObject([{ from: '2026-03-01', is: 'changed' }]);
+  // what is to come may be another one by then
+  expect(Object.keys(again)).toContain('points:2026-03-02');
+});

@@ -11,17 +11,23 @@ type Kept = Readonly<Record<string, string>>;
  * Each version of the points' rules as it was when its day began, once and for ever, also when it is taken out of `crm/`. The
  * run of a day is made in the night behind it, so the versions that it finds of days to come are noted by it, each run anew;
  * that of the next day is final then. One that nobody noted is taken as the run of its own day finds it, and by the first run
- * that knows a membership. @param before what the run before kept
+ * that knows a membership.
+ * @param before what the run before kept
+ * @param again what a run of the same day kept, which was made when the next day had begun
  */
-export function rulesOfPoints(before: Kept, membership: Membership | undefined, day: Day): Kept {
-  const kept = Object.entries(before).filter(([key]) => key.startsWith(POINTS));
-  const final = kept.filter(([key]) => dayOf(key) <= day);
+export function rulesOfPoints(before: Kept, membership: Membership | undefined, day: Day, again: Kept = {}): Kept {
+  const kept = keptOf(before);
+  const final = [
+    ...kept.filter(([key]) => dayOf(key) <= day),
+    ...keptOf(again).filter(([key]) => dayOf(key) <= addDays(day, 1)),
+  ];
   const found = (membership?.points?.rules ?? [])
     .filter(({ from }) => from >= day || kept.length === 0)
     .map((version) => [`${POINTS}${version.from}`, canonicalJson(version)] as const);
   return Object.fromEntries([...found, ...final]);
 }
 
+const keptOf = (rules: Kept) => Object.entries(rules).filter(([key]) => key.startsWith(POINTS));
 const dayOf = (key: string): Day => key.slice(POINTS.length);
 
 /** A version that orders were counted by, or were not, and that is another one now. */

@@ -9,6 +9,14 @@ const MERGES = ['shared/flow/points/points-over-merges.test.ts'];
 /** Points of members: what is spent, given, undone and set right. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'rules-changed-before-a-run-is-made-again',
+    what: 'a run that is made again keeps changed rules of a day that has begun as if they had been there first',
+    file: 'shared/flow/daily/prepare.ts',
+    find: '...(latest?.day === day && { again: latest.rules }),',
+    put: '',
+    tests: ['shared/flow/daily/rules-again.test.ts'],
+  },
+  {
     id: 'changed-rules-taken-for-the-first',
     what: 'a version of the rules that was changed on its day is kept as if people had earned by it',
     file: 'shared/model/given/points-rules.ts',
