@@ -52,7 +52,7 @@ describe('the page of a member', () => {
       expect(shown).toMatch(/€220 more to Redwood/);
       expect(shown).toMatch(/140 leaves/);
       expect(shown).toMatch(/40 leaves on their way/);
-      expect(shown).toMatch(/10 leaves until \d+ \w+ 20\d\d/);
+      expect(shown).toMatch(/10 leaves are yours until \d+ \w+ 20\d\d/);
       expect(shown).toMatch(/New in the shop Paper lamp €39\.00/);
     }
     expect(htmlFaults((await world.ask(FRESH)).body ?? '')).toEqual([]);

@@ -48,7 +48,7 @@ export async function openMember(deps: OpenMemberDeps, event: Request, now: numb
   const question = { shop, membership, claim, hasTeam: deps.crm.team !== undefined, ring, now };
   const links = linksOf(event, claim, ring);
   if (methodOf(event) === 'POST') return act(deps, event, question, links);
-  const shown = await show(deps, event, deps.glance, question, links, claim.isOver);
+  const shown = await show(deps, event, deps.glance, question, links, { isOver: claim.isOver });
   return isRead(event) ? shown : { ...shown, statusCode: 405 };
 }
 
@@ -83,13 +83,12 @@ async function show(
   stores: MemberStores,
   question: MemberQuestion,
   links: PageLinks,
-  notice: Notice | boolean = false,
+  notice: Notice = {},
 ): Promise<Answer> {
   const loaded = await loadMember(stores, question);
   if (!isView(loaded)) return noMember(deps, event, question, links, loaded.state.own?.value.state === 'left');
   const texts = speaking(event, loaded);
-  const told = notice === true ? { note: texts.words.freshOver } : notice === false ? {} : notice;
-  return memberPage(deps.crm, loaded, texts, links, told);
+  return memberPage(deps.crm, loaded, texts, links, notice);
 }
 
 const speaking = (event: Request, { shop, membership, language }: MemberView) =>
@@ -108,7 +107,8 @@ async function act(deps: OpenMemberDeps, event: Request, question: MemberQuestio
   const outcome = await action.act(deps, { event, view, texts, fields });
   if (outcome === 'left') return noMember(deps, event, question, links, true);
   // what is given back in the millisecond in which it was spent is there in the next
-  return show(deps, event, deps, { ...question, now: question.now + 1 }, links, outcome);
+  const told = outcome.errors ? { ...outcome, posted: fields } : outcome;
+  return show(deps, event, deps, { ...question, now: question.now + 1 }, links, told);
 }
 
 /** Of who left, of who never was one, and of who is not known: the way to join, and nothing else. */

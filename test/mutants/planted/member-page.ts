@@ -69,6 +69,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/member/page/sections/rewards.test.ts'],
   },
   {
+    id: 'debt-that-no-price-counts',
+    what: 'who owes points is told that less is missing for a reward than is',
+    file: 'shared/flow/member/page/sections/rewards.ts',
+    find: 'const missing = reward.points - spendable;',
+    put: 'const missing = reward.points - Math.max(0, spendable);',
+    tests: ['shared/flow/member/page/sections/next-step.test.ts'],
+  },
+  {
+    id: 'pending-points-that-end',
+    what: 'what is on its way stands among what may be spent, and the list says more than the balance',
+    file: 'shared/flow/member/load/load-member.ts',
+    find: 'pending: 0',
+    put: 'pending: held.pending',
+    tests: ['shared/flow/member/page/sections/next-step.test.ts'],
+  },
+  {
     id: 'every-case-is-a-question',
     what: "the page tells of what the team alone knows as of the member's own question",
     file: 'shared/flow/member/load/cases-of.ts',

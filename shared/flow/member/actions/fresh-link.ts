@@ -9,6 +9,6 @@ export const act: Action = {
     const planning = { shop, programs: crm.programs, customerId: member.customer.id, now };
     for (const due of planLinkTouches(planning, 'member')) await touches.plan(due);
     telemetry.count('MemberLinkRequested');
-    return { done: texts.words.freshSent };
+    return { done: texts.words.freshSent, isSent: true };
   },
 };

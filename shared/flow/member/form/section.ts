@@ -1,4 +1,5 @@
 import type { MemberView } from '../load/view.ts';
+import type { Notice } from './notice.ts';
 import type { MemberTexts } from './texts.ts';
 
 /** Where the buttons and links of a page lead. */
@@ -12,5 +13,5 @@ export interface PageLinks {
   readonly host: string;
 }
 
-/** One part of the page, as HTML; empty where there is nothing to show. */
-export type Section = (view: MemberView, texts: MemberTexts, links: PageLinks) => string;
+/** One part of the page, as HTML; empty where there is nothing to show. What has just been done may change it. */
+export type Section = (view: MemberView, texts: MemberTexts, links: PageLinks, told: Notice) => string;

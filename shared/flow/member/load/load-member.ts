@@ -76,9 +76,13 @@ export async function loadMember(
   ]);
   return {
     ...{ shop, membership, claim, isFresh, now, member, state, language, hasTeam },
-    expiring: expiringOf(member.books.lots, shop.timezone),
+    // what is pending may not be spent: it is told apart
+    expiring: expiringOf(
+      member.books.lots.map((held) => ({ ...held, pending: 0 })),
+      shop.timezone,
+    ),
     firstName: isFresh ? await firstNameOf(known, shop.id, ids, orders) : undefined,
-    orders: isFresh ? newest.map((one, index) => shownOrder(one, orders[index])) : [],
+    orders: isFresh ? newest.map((one, index) => shownOrder(one, orders[index], { lots: member.facts.lots, now })) : [],
     runsOut: shownRunningOut(runsOut, had, orders, products),
     claims: claims.flat().sort((a, b) => b.at - a.at),
     draws: draws.flatMap((draw) => (draw && !draw.closed && now < draw.endsAt ? [draw] : [])),

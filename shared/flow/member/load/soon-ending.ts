@@ -4,11 +4,22 @@ import type { MemberView } from './view.ts';
 /** Points that end within so many days come before everything else. */
 const SOON_DAYS = 45;
 
-/** What of their points ends next, if it is soon: how many, and the last whole day on which they are there. */
-export function soonEnding({ member, expiring, shop, now }: MemberView): { points: number; last: Day } | undefined {
+/** How many points end, and the last whole day on which they are there. */
+export interface Ending {
+  readonly points: number;
+  readonly last: Day;
+}
+
+/** What of their points ends next, if any does. */
+export function nextEnding({ member, expiring, shop, now }: MemberView): Ending | undefined {
   const today = localDay(now, shop.timezone);
   const { available } = member.books;
   const next = expiring.find(({ points, day }) => points > 0 && day > today);
-  if (!next || available <= 0 || next.day > addDays(today, SOON_DAYS)) return undefined;
-  return { points: Math.min(next.points, available), last: addDays(next.day, -1) };
+  return next && available > 0 ? { points: Math.min(next.points, available), last: addDays(next.day, -1) } : undefined;
+}
+
+/** The same, if it is soon. */
+export function soonEnding(view: MemberView): Ending | undefined {
+  const next = nextEnding(view);
+  return next && next.last < addDays(localDay(view.now, view.shop.timezone), SOON_DAYS) ? next : undefined;
 }

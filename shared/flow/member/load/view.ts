@@ -25,7 +25,7 @@ export interface MemberView {
   readonly state: MembershipState;
   /** The language that they chose, BCP 47. */
   readonly language: string | undefined;
-  /** By local day, the next first. */
+  /** Of what may be spent, by local day, the next first. */
   readonly expiring: readonly Expiring[];
   readonly firstName: string | undefined;
   /** The newest first. */
@@ -63,6 +63,15 @@ export interface ShownOrder {
   readonly goods: readonly string[];
   /** Where one that is not paid can be paid. */
   readonly payUrl: string | undefined;
+  readonly earned: OrderPoints | undefined;
+}
+
+/** What an order brought by the books: at first, what of it was taken back since, and from when it counts if it does not yet. */
+export interface OrderPoints {
+  readonly points: number;
+  readonly back: number;
+  /** UTC ms. */
+  readonly from: number | undefined;
 }
 
 export interface ShownRunningOut {

@@ -8,6 +8,8 @@ import type { PageLinks } from '../form/section.ts';
 import type { MemberTexts } from '../form/texts.ts';
 import type { MemberView } from '../load/view.ts';
 import { codePass } from './parts/code-pass.ts';
+import { firstBold } from './parts/first-bold.ts';
+import { freshButton } from './parts/fresh-button.ts';
 import { pictureUrl } from './parts/picture.ts';
 import { places } from './places.ts';
 import { SECTIONS } from './sections.ts';
@@ -19,8 +21,9 @@ export function memberPage(
   view: MemberView,
   texts: MemberTexts,
   links: PageLinks,
-  { done, taken, note, errors }: Notice = {},
+  told: Notice = {},
 ): Answer {
+  const { done, taken, isOver, errors } = told;
   const { shop, membership, firstName, state } = view;
   const { words } = texts;
   const name = nameIn(texts.lang, membership);
@@ -29,16 +32,17 @@ export function memberPage(
   const style = memberStyle(look);
   const htmlOf = (part: keyof typeof SECTIONS): string =>
     SECTIONS[part]
-      .map((section) => section(view, texts, links))
+      .map((section) => section(view, texts, links, told))
       .filter(Boolean)
       .join('\n');
   const [card, first, own, beside] = [htmlOf('card'), htmlOf('first'), htmlOf('own'), htmlOf('beside')];
   const about = words.since(texts.dayAt(since));
   const body = [
     errors && errorSummary(texts.texts.problems, errors),
-    note && `<p class="warn" role="status">${escapeHtml(note)}</p>`,
-    done && `<p class="good" role="status">${escapeHtml(done)}</p>`,
     `<p class="soft">${escapeHtml(firstName === undefined ? about : [name, about].join(' · '))}</p>`,
+    isOver &&
+      `<div class="told"><p role="status">${firstBold(words.freshOver)}</p>${freshButton(links.self, words.freshSend)}</div>`,
+    done && `<p class="told" role="status">${firstBold(done)}</p>`,
     taken && codePass(taken, view, texts),
     card && `<div class="card">${card}</div>`,
     first,

@@ -22,7 +22,10 @@ div.card{display:grid;gap:20px;margin:16px 0 0;padding:24px 22px 22px;border-rad
 div.card section{margin:0;padding:0;border:0;align-content:start}
 div.card section+section{padding-top:22px;border-top:1px solid color-mix(in srgb,var(--on) 35%,var(--brand))}
 div.card .over,div.card section .soft{color:var(--on)}
-div.card .warn{color:var(--ink)}
+div.card .aside{margin-top:4px;padding:12px 14px;border-radius:${radius}px;background:var(--card);color:var(--ink);font-size:15px;line-height:1.5}
+.told{margin:0 0 16px;padding:14px 18px;border-radius:${radius}px;background:var(--tint);box-shadow:inset 0 0 0 1px var(--line)}
+.told p,.told form{margin:0}
+.told form{margin-top:12px}
 div.card progress,div.card progress::-webkit-progress-bar{background:color-mix(in srgb,var(--on) 28%,var(--brand))}
 div.card progress::-webkit-progress-value{background:var(--on)}
 div.card progress::-moz-progress-bar{background:var(--on)}

@@ -1,20 +1,22 @@
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import type { Section } from '../../form/section.ts';
-import { soonEnding } from '../../load/soon-ending.ts';
+import { nextEnding, soonEnding } from '../../load/soon-ending.ts';
+import { firstBold } from '../parts/first-bold.ts';
 
 /** What may be spent, what of it ends soon, and what is on its way. */
 export const balance: Section = (view, { words, points, day, count }) => {
   const { membership, member } = view;
   if (!membership.points) return '';
   const { available, pending } = member.books;
-  const soon = soonEnding(view);
+  const [soon, next] = [soonEnding(view), nextEnding(view)];
   return [
     '<section aria-labelledby="points">',
     `<h2 id="points" class="over">${escapeHtml(words.balance)}</h2>`,
     `<p class="big">${escapeHtml(words.balanceIs(points(available), count(available)))}</p>`,
-    available < 0 && `<p class="warn">${escapeHtml(words.owed)}</p>`,
+    available < 0 && `<p class="aside">${firstBold(words.owed)}</p>`,
     available === 0 && pending === 0 && `<p class="soft">${escapeHtml(words.noPoints)}</p>`,
     soon && `<p><strong>${escapeHtml(words.goneOn(points(soon.points), day(soon.last)))}</strong></p>`,
+    !soon && next && `<p class="soft">${escapeHtml(words.goneOn(points(next.points), day(next.last)))}</p>`,
     pending > 0 && `<p class="soft">${escapeHtml(words.pending(points(pending)))}</p>`,
     '</section>',
   ]

@@ -2,6 +2,7 @@ import { type Claim, claimId, isRedeemed } from '#model/reward/claim.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import { qrSvg } from '../../../redeem/code-picture.ts';
+import { failed, type Notice } from '../../form/notice.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
 import type { MemberView } from '../../load/view.ts';
@@ -13,7 +14,7 @@ import { claimName, useOf } from '../parts/code-pass.ts';
 const SHOWN = 10;
 
 /** By a fresh link, the rewards that they took: codes to show and read out, and how far what is sent is. */
-export const claims: Section = (view, texts, { self }) => {
+export const claims: Section = (view, texts, { self }, told) => {
   const shown = view.claims.filter(({ kind }) => kind !== 'draw-ticket').slice(0, SHOWN);
   if (shown.length === 0) return '';
   const words = rewardWords(texts);
@@ -21,7 +22,7 @@ export const claims: Section = (view, texts, { self }) => {
     '<section aria-labelledby="claims">',
     `<h2 id="claims">${escapeHtml(words.claims)}</h2>`,
     '<ul class="rows">',
-    ...shown.map((claim) => `<li>${row(claim, view, texts, words)}${prizeForm(claim, view, texts, self)}</li>`),
+    ...shown.map((claim) => `<li>${row(claim, view, texts, words)}${prizeForm(claim, view, texts, self, told)}</li>`),
     '</ul></section>',
   ].join('\n');
 };
@@ -46,18 +47,32 @@ function row(claim: Claim, view: MemberView, texts: MemberTexts, words: RewardWo
 }
 
 /** A prize is fetched in the shop for its code, or sent where its winner says. */
-function prizeForm(claim: Claim, { shop, claims, now }: MemberView, texts: MemberTexts, self: string): string {
+function prizeForm(
+  claim: Claim,
+  { shop, claims: all, now }: MemberView,
+  texts: MemberTexts,
+  self: string,
+  told: Notice,
+): string {
   const words = rewardWords(texts);
   if (claim.draw === undefined || stateOf(claim, now) !== 'open') return '';
   const id = claimId(claim);
-  const before = claims.find(({ address }) => address)?.address;
+  const before = all.find(({ address }) => address)?.address;
+  const wrong = failed(told, 'prize');
+  const typed = wrong?.get('claim') === id ? wrong : undefined;
   return [
-    `<details><summary>${escapeHtml(words.send)}</summary><form method="post" action="${escapeHtml(self)}">`,
+    `<details${typed ? ' open' : ''}><summary>${escapeHtml(words.send)}</summary><form method="post" action="${escapeHtml(self)}">`,
     `<input type="hidden" name="claim" value="${escapeHtml(id)}">`,
-    ...addressFields(texts, shop, shortHash('prize', id), before),
+    ...addressFields(texts, shop, shortHash('prize', id), before, typed),
     `<button name="do" value="prize">${escapeHtml(words.sendIt)}</button></form></details>`,
   ].join('\n');
 }
+
+/** A code that is to be used, the one whose time is over first. */
+export const openCode = ({ claims: all, now }: MemberView): Claim | undefined =>
+  all
+    .filter((claim) => claim.kind !== 'draw-ticket' && stateOf(claim, now) === 'open')
+    .toSorted((a, b) => (a.until ?? Number.POSITIVE_INFINITY) - (b.until ?? Number.POSITIVE_INFINITY))[0];
 
 function stateOf(claim: Claim, now: number): keyof RewardWords['states'] {
   if (claim.state !== 'open') return claim.state;

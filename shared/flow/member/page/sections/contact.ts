@@ -1,12 +1,15 @@
 import { MOST_TEXT } from '#model/survey/survey.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
+import { failed } from '../../form/notice.ts';
 import type { Section } from '../../form/section.ts';
+import { textField } from '../parts/text-field.ts';
 
 /** So many of their questions are told of. */
 const TOLD = 3;
 
 /** A question to a person of the team, and what became of those of before; where no team is declared, an address. */
-export const contact: Section = ({ shop, hasTeam, questions }, { words, dayAt }, { self }) => {
+export const contact: Section = ({ shop, hasTeam, questions }, { words, dayAt }, { self }, notice) => {
+  const typed = failed(notice, 'contact')?.get('question') ?? '';
   const told = questions
     .slice(0, TOLD)
     .map(({ state, at }) => (state === 'open' ? words.contactOpen : words.contactAnswered)(dayAt(at)));
@@ -16,10 +19,10 @@ export const contact: Section = ({ shop, hasTeam, questions }, { words, dayAt },
     `<p class="soft">${escapeHtml(words.contactAbout(shop.name))}</p>`,
     ...(told.length > 0 ? ['<ul class="plain">', ...told.map((one) => `<li>${escapeHtml(one)}</li>`), '</ul>'] : []),
     `<form method="post" action="${escapeHtml(self)}">`,
-    '<div class="field">',
-    `<label for="question">${escapeHtml(words.contactText)}</label>`,
-    `<textarea id="question" name="question" rows="3" maxlength="${MOST_TEXT}" required></textarea>`,
-    '</div>',
+    textField({
+      ...{ id: 'question', label: words.contactText, rows: 3, most: MOST_TEXT, value: typed },
+      error: notice.errors?.question,
+    }),
     `<button name="do" value="contact">${escapeHtml(words.contactSend)}</button>`,
     '</form>',
   ];

@@ -47,7 +47,9 @@ it('a draw is entered on the page by a fresh link, and what was won is there wit
   const request = /name="reward" value="ticket"><input type="hidden" name="request" value="([^"]+)"/.exec(fresh)?.[1];
   const body = new URLSearchParams({ do: 'redeem', reward: 'ticket', request: request ?? '' }).toString();
   for (let n = 0; n < 2; n++)
-    expect((await ask({ purpose: 'member-fresh', body })).body).toMatch(/You take part\. Your ticket: [0-9A-Z-]{14}/);
+    expect((await ask({ purpose: 'member-fresh', body })).body).toMatch(
+      /You take part\.<\/strong> Your ticket: [0-9A-Z-]{14}/,
+    );
   expect(await claims.of(shop.id, 'ada')).toHaveLength(1);
   expect((await ask({ purpose: 'member-fresh', language: 'zh-CN' })).body).toMatch(/秋季抽奖.*陶盆 × 1.*您的抽奖券/s);
   await closeDraw({ draws, claims }, membership, 'autumn', { now: NOW + DAY_MS });

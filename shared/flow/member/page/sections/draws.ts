@@ -10,7 +10,7 @@ import type { MemberView } from '../../load/view.ts';
 import { rewardWords } from '../../words/rewards.ts';
 
 /** Draws that they may enter: prizes, tickets that they have, and where anybody checks the result. */
-export const draws: Section = (view, texts, { self }) => {
+export const draws: Section = (view, texts, { self }, { isSent }) => {
   if (view.draws.length === 0) return '';
   const words = rewardWords(texts);
   return [
@@ -19,7 +19,7 @@ export const draws: Section = (view, texts, { self }) => {
     '<ul class="rows">',
     ...view.draws.map((draw) => `<li>${row(draw, view, texts, self)}</li>`),
     '</ul>',
-    ...(view.isFresh ? [] : [`<p class="soft">${escapeHtml(words.fresh)}</p>`]),
+    ...(view.isFresh || isSent ? [] : [`<p class="soft">${escapeHtml(words.fresh)}</p>`]),
     '</section>',
   ].join('\n');
 };
@@ -45,7 +45,7 @@ function row(draw: HeldDraw, view: MemberView, texts: MemberTexts, self: string)
 function ticket(reward: Reward, { shop, member, isFresh }: MemberView, texts: MemberTexts, self: string): string {
   const words = rewardWords(texts);
   const { id, points } = reward;
-  const missing = points - Math.max(0, member.spendable);
+  const missing = points - member.spendable;
   if (points > 0 && missing > 0) return `<p class="soft">${escapeHtml(words.more(texts.points(missing)))}</p>`;
   const price = points === 0 ? words.free : texts.points(points);
   if (!isFresh) return `<p class="soft">${escapeHtml(price)}</p>`;

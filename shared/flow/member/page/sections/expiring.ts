@@ -1,36 +1,35 @@
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import type { Section } from '../../form/section.ts';
+import { soonEnding } from '../../load/soon-ending.ts';
+import { stepWords } from '../../words/step.ts';
 
 /** So many days on which points end are named; the rest is one line. */
 const NAMED = 3;
 
-/** What is gone when. */
-export const expiring: Section = ({ membership, member, expiring: ends, shop, now }, texts) => {
-  const { available, pending } = member.books;
-  if (!membership.points || available <= 0) return '';
+/** What is gone when, of all that may be spent, where some of it is soon; what may not be spent yet is a line of its own. */
+export const expiring: Section = (view, texts) => {
+  const { member, expiring: ends, shop, now } = view;
+  if (!soonEnding(view)) return '';
+  const { available, pending, lots } = member.books;
   const { words, points, day } = texts;
   const today = localDay(now, shop.timezone);
-  const coming = ends.filter((one) => one.points > 0 && one.day > today);
-  const named = coming.slice(0, NAMED);
-  const later = coming.slice(NAMED).reduce((sum, one) => sum + one.points, 0);
+  const named = ends.filter((one) => one.points > 0 && one.day > today).slice(0, NAMED);
+  const later = available - named.reduce((sum, one) => sum + one.points, 0);
+  const last = Math.max(...lots.filter((one) => one.pending > 0).map(({ lot }) => lot.availableAt));
+  const notYet = stepWords(texts).notYet(points(pending), Number.isFinite(last) ? texts.dayAt(last) : undefined);
   return [
     '<section aria-labelledby="lasts">',
     `<h2 id="lasts">${escapeHtml(words.lasts)}</h2>`,
-    ...(named.length > 0
-      ? [
-          '<ul class="plain">',
-          // the last whole day on which they are there
-          ...named.map((one) => {
-            const until = words.until(day(addDays(one.day, -1)));
-            return `<li class="line"><strong>${escapeHtml(points(one.points))}</strong> <span class="soft">${escapeHtml(until)}</span></li>`;
-          }),
-          '</ul>',
-        ]
-      : []),
+    '<ul class="plain">',
+    // the last whole day on which they are there
+    ...named.map((one) => {
+      const until = words.until(day(addDays(one.day, -1)));
+      return `<li class="line"><strong>${escapeHtml(points(one.points))}</strong> <span class="soft">${escapeHtml(until)}</span></li>`;
+    }),
+    '</ul>',
     later > 0 && `<p class="soft">${escapeHtml(words.later(points(later)))}</p>`,
-    pending > 0 && coming.length > 0 && `<p class="soft">${escapeHtml(words.amongThem(points(pending)))}</p>`,
-    coming.length === 0 && `<p class="soft">${escapeHtml(words.nothingGoes)}</p>`,
+    pending > 0 && `<p class="soft">${escapeHtml(notYet)}</p>`,
     '</section>',
   ]
     .filter(Boolean)

@@ -18,19 +18,19 @@ export const invite: Section = (view, texts, { host }) => {
   const link = `${host}/join/${shop.id}?invite=${shown.code}`;
   const message = encodeURIComponent(words.message(shop.name, friend, link));
   const subject = encodeURIComponent(words.subject(shop.name));
-  return [
-    '<section aria-labelledby="invite">',
-    `<h2 id="invite">${escapeHtml(words.invite)}</h2>`,
-    `<p class="lead">${escapeHtml(words.both(friend, inviter))}</p>`,
-    // who has a mail that was passed on learns nothing of their friends
-    ...(view.isFresh ? came(shown, texts, words) : []).map((line) => `<p class="soft">${escapeHtml(line)}</p>`),
+  const isChinese = texts.lang.startsWith('zh');
+  const mail = `<a class="button quiet" href="mailto:?subject=${subject}&amp;body=${message}">${escapeHtml(words.mail)}</a>`;
+  const text = `<a class="button quiet" href="sms:?&amp;body=${message}">${escapeHtml(words.text)}</a>`;
+  const byLink = [
     `<p class="label">${escapeHtml(words.link)}</p>`,
     `<p class="copy" translate="no">${escapeHtml(link)}</p>`,
     '<p class="ways">',
-    `<a class="button quiet" href="mailto:?subject=${subject}&amp;body=${message}">${escapeHtml(words.mail)}</a>`,
-    `<a class="button quiet" href="sms:?&amp;body=${message}">${escapeHtml(words.text)}</a>`,
+    ...(isChinese ? [text, mail] : [mail, text]),
     '</p>',
-    `<details><summary>${escapeHtml(words.card)}</summary>`,
+  ];
+  // there people scan what somebody shows them, and write no mails
+  const card = [
+    `<details${isChinese ? ' open' : ''}><summary>${escapeHtml(words.card)}</summary>`,
     '<div class="pass">',
     `<p>${escapeHtml(shop.name)}</p>`,
     `<p class="big">${escapeHtml(friend === undefined ? words.cardFor(nameIn(texts.lang, view.membership)) : words.cardGets(friend))}</p>`,
@@ -38,6 +38,14 @@ export const invite: Section = (view, texts, { host }) => {
     `<p class="code" translate="no">${escapeHtml(shownOwnCode(shown.code))}</p>`,
     `<p>${escapeHtml(words.scan)}</p>`,
     '</div></details>',
+  ].join('\n');
+  return [
+    '<section aria-labelledby="invite">',
+    `<h2 id="invite">${escapeHtml(words.invite)}</h2>`,
+    `<p class="lead">${escapeHtml(words.both(friend, inviter))}</p>`,
+    // who has a mail that was passed on learns nothing of their friends
+    ...(view.isFresh ? came(shown, texts, words) : []).map((line) => `<p class="soft">${escapeHtml(line)}</p>`),
+    ...(isChinese ? [card, ...byLink] : [...byLink, card]),
     `<details><summary>${escapeHtml(words.rules)}</summary><ul class="dots">`,
     ...rulesOf(shown, view, texts, words).map((rule) => `<li>${escapeHtml(rule)}</li>`),
     '</ul></details>',

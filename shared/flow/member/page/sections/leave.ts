@@ -2,7 +2,7 @@ import { choice, escapeHtml } from '../../../preferences/pages/html.ts';
 import type { Section } from '../../form/section.ts';
 
 /** The terms, and by a fresh link how to leave: what it means is said before, and it takes a tick and a button. */
-export const leave: Section = ({ membership, state, isFresh }, { words }, { self }) => {
+export const leave: Section = ({ membership, state, isFresh }, { words }, { self }, { errors }) => {
   const { terms } = membership;
   const version = state.own?.value.terms ?? terms.version;
   const agreed = `<p class="way"><a href="${escapeHtml(terms.url)}">${escapeHtml(words.terms(version))}</a></p>`;
@@ -10,9 +10,10 @@ export const leave: Section = ({ membership, state, isFresh }, { words }, { self
   return [
     '<section>',
     agreed,
-    `<details id="leave"><summary>${escapeHtml(words.leave)}</summary>`,
+    `<details id="leave"${errors?.sure ? ' open' : ''}><summary>${escapeHtml(words.leave)}</summary>`,
     `<p class="soft">${escapeHtml(words.leaveAbout)}</p>`,
     `<form method="post" action="${escapeHtml(self)}">`,
+    ...(errors?.sure ? [`<p class="error">${escapeHtml(errors.sure)}</p>`] : []),
     choice({ type: 'checkbox', name: 'sure', value: 'yes', label: words.leaveSure, id: 'sure' }),
     `<button class="danger" name="do" value="leave">${escapeHtml(words.leaveButton)}</button>`,
     '</form></details></section>',

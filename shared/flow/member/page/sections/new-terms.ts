@@ -1,10 +1,12 @@
 import { textIn } from '#model/values/text/local-names.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import type { Section } from '../../form/section.ts';
+import { stepWords } from '../../words/step.ts';
 import { termsWords } from '../../words/terms.ts';
+import { freshButton } from '../parts/fresh-button.ts';
 
 /** Of who agreed to other terms, or whom an older system told: asks for these, by a fresh link, for a mail is passed on. */
-export const newTerms: Section = ({ membership, state, isFresh }, texts, { self }) => {
+export const newTerms: Section = ({ membership, state, isFresh }, texts, { self }, { isSent }) => {
   const { version, url, summary = {} } = membership.terms;
   const held = state.own?.value.terms;
   if (held === version) return '';
@@ -23,7 +25,9 @@ export const newTerms: Section = ({ membership, state, isFresh }, texts, { self 
           `<button name="do" value="agree">${escapeHtml(words.agree)}</button>`,
           '</form>',
         ]
-      : [`<p class="way"><a href="#fresh">${escapeHtml(words.fresh)}</a></p>`]),
+      : isSent
+        ? []
+        : [freshButton(self, stepWords(texts).toAgree, '')]),
     '</section>',
   ].join('\n');
 };

@@ -1,46 +1,101 @@
 import { rulesOn } from '#model/points/rules.ts';
+import type { Reward } from '#model/reward/reward.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { DAY_MS, localDay } from '#model/values/time/day.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import { earnRate } from '../../form/earn-rate.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
+import { moneyFor } from '../../load/own-rate.ts';
 import { soonEnding } from '../../load/soon-ending.ts';
 import type { MemberView } from '../../load/view.ts';
+import { rewardWords } from '../../words/rewards.ts';
+import { stepWords } from '../../words/step.ts';
+import { claimName } from '../parts/code-pass.ts';
+import { freshButton } from '../parts/fresh-button.ts';
+import { openCode } from './claims.ts';
 import { amountOf } from './level.ts';
 import { rewardsFor } from './rewards.ts';
 
 /** So long somebody who has not bought is welcomed. */
 const NEW_DAYS = 14;
 
-/** The one thing to do next: of who has just joined look around, else use what is about to be gone, else rise, else shop. */
-export const nextStep: Section = (view, texts) => {
-  const { shop, isFresh } = view;
-  const { words } = texts;
-  const isNew = isNewcomer(view);
-  const soon = soonEnding(view);
-  const way =
-    soon && !isNew && rewardsFor(view).length > 0
-      ? ([isFresh ? '#rewards' : '#fresh', isFresh ? words.toRewards : words.toRedeem] as const)
-      : ([shop.url, words.toShop(shop.name)] as const);
+/** What is said, and where it leads: an address and its words, or to the link that opens everything. */
+interface Step {
+  readonly title: string;
+  readonly says: readonly string[];
+  readonly way: readonly [href: string, words: string] | 'fresh' | undefined;
+}
+
+/**
+ * The one thing to do next: of who has just joined look around, else use a code that they hold, else make up for what they
+ * owe, else use what is about to be gone, else rise, else shop.
+ */
+export const nextStep: Section = (view, texts, { self }, { isSent }) => {
+  const { title, says, way } = stepOf(view, texts);
   return [
     '<section class="next" aria-labelledby="next">',
-    `<div><h2 id="next">${escapeHtml(isNew ? words.welcome(nameIn(texts.lang, view.membership)) : words.next)}</h2>`,
-    ...(isNew ? welcome(view, texts) : [step(view, texts)]).map((text) => `<p>${escapeHtml(text)}</p>`),
-    `</div><p><a class="button" href="${escapeHtml(way[0])}">${escapeHtml(way[1])}</a></p>`,
+    `<div><h2 id="next">${escapeHtml(title)}</h2>`,
+    ...says.map((text) => `<p>${escapeHtml(text)}</p>`),
+    '</div>',
+    way === 'fresh'
+      ? !isSent && freshButton(self, texts.words.toRedeem)
+      : way && `<p><a class="button" href="${escapeHtml(way[0])}">${escapeHtml(way[1])}</a></p>`,
     '</section>',
-  ].join('\n');
+  ]
+    .filter(Boolean)
+    .join('\n');
 };
 
-function step(view: MemberView, texts: MemberTexts): string {
-  const { words, points, day } = texts;
-  const { membership, member } = view;
+function stepOf(view: MemberView, texts: MemberTexts): Step {
+  const { words, lang } = texts;
+  const { shop, membership, member } = view;
+  const shopping = [shop.url, words.toShop(shop.name)] as const;
+  if (isNewcomer(view))
+    return { title: words.welcome(nameIn(lang, membership)), says: welcome(view, texts), way: shopping };
+  const title = words.next;
+  const code = openCode(view);
+  if (code) {
+    const { codeReady, toCode } = stepWords(texts);
+    const until = code.until === undefined ? undefined : texts.dayAt(code.until - 1);
+    return { title, says: [codeReady(claimName(code, view, texts), until)], way: ['#claims', toCode] };
+  }
+  if (member.books.available < 0) return { title, says: [back(view, texts)], way: shopping };
   const soon = soonEnding(view);
+  if (soon) return { title, ...spend(view, texts, words.nextSpend(texts.points(soon.points), texts.day(soon.last))) };
   const { next } = member.level ?? {};
-  if (soon) return words.nextSpend(points(soon.points), day(soon.last));
-  if (!next || !membership.levels) return words.nextShop;
-  return words.nextLevel(amountOf(next.missing, membership.levels, texts), nameIn(texts.lang, next.level));
+  const { levels } = membership;
+  if (!next || !levels) return { title, says: [words.nextShop], way: shopping };
+  return {
+    title,
+    says: [words.nextLevel(amountOf(next.missing, levels, texts), nameIn(lang, next.level))],
+    way: shopping,
+  };
 }
+
+/** What makes up for what is owed: what is on its way does it, too. */
+function back(view: MemberView, texts: MemberTexts): string {
+  const { available, pending } = view.member.books;
+  const words = stepWords(texts);
+  const owed = -available - pending;
+  if (owed <= 0) return words.backSoon;
+  const money = moneyFor(owed, view);
+  return words.back(texts.points(owed), money === undefined ? undefined : texts.sum(money));
+}
+
+/** With the dearest reward that they have enough for, if there is one. */
+function spend(view: MemberView, texts: MemberTexts, use: string): Pick<Step, 'says' | 'way'> {
+  const { words, lang } = texts;
+  const all = rewardsFor(view);
+  const best = dearest(all.filter(({ points }) => points > 0 && points <= view.member.spendable));
+  if (all.length === 0) return { says: [use], way: [view.shop.url, words.toShop(view.shop.name)] };
+  if (!best) return { says: [use], way: ['#rewards', words.toRewards] };
+  const name = nameIn(lang, best);
+  const says = [use, stepWords(texts).enough(name)];
+  return { says, way: view.isFresh ? [`#reward-${best.id}`, rewardWords(texts).takeIt(name)] : 'fresh' };
+}
+
+const dearest = (rewards: readonly Reward[]): Reward | undefined => rewards.toSorted((a, b) => b.points - a.points)[0];
 
 const isNewcomer = ({ member, now }: MemberView): boolean =>
   now - member.joinedAt < NEW_DAYS * DAY_MS && member.customer.entries.size === 0;

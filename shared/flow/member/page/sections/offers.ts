@@ -4,9 +4,9 @@ import { type PointsRules, rulesOn } from '#model/points/rules.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { addDays, type Day, localDay } from '#model/values/time/day.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
-import { earnRate } from '../../form/earn-rate.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
+import { rateAt } from '../../load/own-rate.ts';
 import { offerWords } from '../../words/offers.ts';
 
 /** Days with a factor that begin later than this are no news today. */
@@ -38,11 +38,8 @@ export const offers: Section = ({ membership, member, shop, now }, texts) => {
 };
 
 function earning(rules: PointsRules | undefined, level: Level | undefined, { lang, points, sum }: MemberTexts) {
-  if (!rules) return [];
-  const { levels = {} } = rules;
-  const factor = level && Object.hasOwn(levels, level.id) ? (levels[level.id] ?? 1) : 1;
-  const rate = earnRate(rules, factor);
-  return factor === 0 ? [] : [offerWords(lang).earn(points(rate.points), sum(rate.minor))];
+  const rate = rateAt(rules, level?.id);
+  return rate ? [offerWords(lang).earn(points(rate.points), sum(rate.minor))] : [];
 }
 
 function days(rules: PointsRules | undefined, today: Day, { lang, day, count }: MemberTexts): readonly string[] {

@@ -2,6 +2,7 @@ import { escapeHtml } from '../../../preferences/pages/html.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
 import type { ShownOrder } from '../../load/view.ts';
+import { stepWords } from '../../words/step.ts';
 
 /** So many orders are seen at once, the rest is unfolded. */
 const AT_ONCE = 3;
@@ -31,10 +32,10 @@ export const orders: Section = ({ isFresh, orders: shown }, texts) => {
   ].join('\n');
 };
 
-function row(
-  { name, at, grossMinor, state, goods, payUrl }: ShownOrder,
-  { words, dayAt, money, count, texts }: MemberTexts,
-) {
+function row(order: ShownOrder, speech: MemberTexts) {
+  const { name, at, grossMinor, state, goods, payUrl } = order;
+  const { words, dayAt, money, count, texts } = speech;
+  const points = brought(order, speech);
   const more = goods.length - NAMED;
   const named = [...goods.slice(0, NAMED), ...(more > 0 ? [words.more(count(more))] : [])].join(texts.comma);
   return [
@@ -42,9 +43,20 @@ function row(
     `<p class="line"><strong>${escapeHtml(name ?? words.order)}</strong> <span>${escapeHtml(money(grossMinor))}</span></p>`,
     `<p class="line soft"><span>${escapeHtml(dayAt(at))}</span> <span class="state">${escapeHtml(words.states[state])}</span></p>`,
     named && `<p class="soft" dir="auto">${escapeHtml(named)}</p>`,
+    points && `<p class="soft">${escapeHtml(points)}</p>`,
     payUrl && `<p><a class="small" href="${escapeHtml(payUrl)}">${escapeHtml(words.pay)}</a></p>`,
     '</li>',
   ]
     .filter(Boolean)
     .join('');
+}
+
+/** What it brought, and what of that was taken back, so that both add up to what the books say. */
+function brought({ earned }: ShownOrder, texts: MemberTexts): string {
+  if (!earned) return '';
+  const { points, back, from } = earned;
+  const words = stepWords(texts);
+  const said = texts.points(points);
+  const came = from === undefined ? words.brought(said) : words.broughtFrom(said, texts.dayAt(from));
+  return back > 0 ? `${came} · ${words.tookBack(texts.points(back))}` : came;
 }

@@ -3,15 +3,17 @@ import { isSent, type Reward } from '#model/reward/reward.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
+import { failed, type Notice } from '../../form/notice.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
 import type { MemberView } from '../../load/view.ts';
 import { rewardWords } from '../../words/rewards.ts';
+import { stepWords } from '../../words/step.ts';
 import { addressFields } from '../parts/address-fields.ts';
 import { picture, pictureUrl } from '../parts/picture.ts';
 
 /** What their points and level give them; by a fresh link each can be taken, once its price and what is left are read. */
-export const rewards: Section = (view, texts, { self }) => {
+export const rewards: Section = (view, texts, { self }, told) => {
   const words = rewardWords(texts);
   const shown = rewardsFor(view);
   if (shown.length === 0) return '';
@@ -22,10 +24,10 @@ export const rewards: Section = (view, texts, { self }) => {
     '<ul class="rows">',
     ...shown.map(
       ({ imageUrl, ...reward }) =>
-        `<li id="reward-${reward.id}"${hasPictures ? ` class="good-of">${picture(imageUrl)}<div>` : '>'}${row(reward, view, texts, self)}${hasPictures ? '</div>' : ''}</li>`,
+        `<li id="reward-${reward.id}"${hasPictures ? ` class="good-of">${picture(imageUrl)}<div>` : '>'}${row(reward, view, texts, self, told)}${hasPictures ? '</div>' : ''}</li>`,
     ),
     '</ul>',
-    ...(view.isFresh ? [] : [`<p class="way"><a href="#fresh">${escapeHtml(words.fresh)}</a></p>`]),
+    ...(view.isFresh || told.isSent ? [] : [`<p class="way"><a href="#fresh">${escapeHtml(words.fresh)}</a></p>`]),
     '</section>',
   ].join('\n');
 };
@@ -38,36 +40,41 @@ export function rewardsFor({ membership, member, shop, now }: MemberView): reado
   );
 }
 
-function row(reward: Reward, view: MemberView, texts: MemberTexts, self: string): string {
+function row(reward: Reward, view: MemberView, texts: MemberTexts, self: string, told: Notice): string {
   const words = rewardWords(texts);
   const { spendable } = view.member;
   const name = nameIn(texts.lang, reward);
   const price = reward.points === 0 ? words.free : texts.points(reward.points);
-  const missing = reward.points - Math.max(0, spendable);
+  // who owes pays that first
+  const missing = reward.points - spendable;
   const line = `<p class="line"><strong>${escapeHtml(name)}</strong><span>${escapeHtml(price)}</span></p>`;
   if (reward.points > 0 && missing > 0)
     return `${line}<p class="soft">${escapeHtml(words.more(texts.points(missing)))}</p>${toGo(reward, spendable)}`;
-  return view.isFresh ? `${line}${form(reward, name, view, texts, self)}` : line;
+  return view.isFresh
+    ? `${line}${form(reward, view, texts, self, told)}`
+    : `${line}<p class="soft">${escapeHtml(stepWords(texts).needsLink)}</p>`;
 }
 
 /** How far they are, for who sees it: the words beside it say the same. */
 const toGo = ({ points }: Reward, spendable: number): string =>
   `<progress max="${points}" value="${Math.max(0, spendable)}" aria-hidden="true"></progress>`;
 
-function form(reward: Reward, name: string, view: MemberView, texts: MemberTexts, self: string): string {
+function form(reward: Reward, view: MemberView, texts: MemberTexts, self: string, told: Notice): string {
   const words = rewardWords(texts);
   const { shop, member, claims } = view;
   const { points, id } = reward;
+  const wrong = failed(told, 'redeem');
+  const typed = wrong?.get('reward') === id ? wrong : undefined;
   const left = texts.points(member.spendable - points);
   // the same for as long as nothing was spent or given: pressed twice it is one request
   const request = shortHash('reward', shop.id, member.customer.id, id, member.entries.length);
   const address = claims.find((claim) => claim.address)?.address;
   return [
-    `<details class="act"><summary aria-label="${escapeHtml(words.takeIt(name))}">${escapeHtml(words.take)}</summary>`,
+    `<details class="act"${typed ? ' open' : ''}><summary aria-label="${escapeHtml(words.takeIt(nameIn(texts.lang, reward)))}">${escapeHtml(words.take)}</summary>`,
     `<p>${escapeHtml(points === 0 ? words.nothing : words.cost(texts.points(points), left))}</p>`,
     `<form method="post" action="${escapeHtml(self)}">`,
     `<input type="hidden" name="reward" value="${escapeHtml(id)}"><input type="hidden" name="request" value="${request}">`,
-    ...(isSent(reward) ? addressFields(texts, shop, id, address) : []),
+    ...(isSent(reward) ? addressFields(texts, shop, id, address, typed) : []),
     `<button class="main" name="do" value="redeem">${escapeHtml(words.confirm(points === 0 ? undefined : texts.points(points)))}</button>`,
     '</form></details>',
   ].join('\n');
