@@ -11,6 +11,8 @@ export class LevelDays {
   readonly #graceDays: number;
   /** 0: to what is deserved. */
   readonly #oneEveryDays: number;
+  /** What was bought so many days ago, or earlier, holds no level any more. */
+  readonly #outlivedDays: number;
   #days: Float64Array<ArrayBuffer> = new Float64Array(32);
   #values: Float64Array<ArrayBuffer> = new Float64Array(32);
   #count = 0;
@@ -21,6 +23,7 @@ export class LevelDays {
     this.#windowDays = windowDays;
     this.#graceDays = graceDays;
     this.#oneEveryDays = down === 'deserved' ? 0 : down.oneEveryDays;
+    this.#outlivedDays = windowDays + graceDays + levels.length * this.#oneEveryDays;
   }
 
   /** Turns to another member. @param given the level that an older system gave */
@@ -71,10 +74,16 @@ export class LevelDays {
     return Math.max(best, this.#placeOf(value));
   }
 
-  /** No window held more on any day until then: most people have no level to fall from. */
+  /** No window from which a level may be left held more: most people have none to fall from. */
   #mostUntil(day: DayNumber): number {
+    const outlived = day - this.#outlivedDays;
     let most = 0;
-    for (let n = 0; n < this.#count; n++) if ((this.#days[n] ?? 0) <= day) most += Math.max(0, this.#values[n] ?? 0);
+    for (let n = this.#count - 1; n >= 0; n--) {
+      const of = this.#days[n] ?? 0;
+      if (of <= outlived) break;
+      const value = this.#values[n] ?? 0;
+      if (of <= day && value > 0) most += value;
+    }
     return most;
   }
 
