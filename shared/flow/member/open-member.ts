@@ -1,13 +1,9 @@
-import { brandOf } from '#model/brand/brand.ts';
 import { membershipOf } from '#model/membership/membership.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
 import { SHORT_CODE } from '#model/message/short-code.ts';
 import { type LinkClaim, signLink, verifyLink } from '#model/message/token.ts';
-import { nameIn } from '#model/values/text/local-names.ts';
 import type { ShortLinks } from '#ports/short-links.ts';
-import { type Answer, answer } from '../preferences/pages/answer.ts';
-import { escapeHtml, page } from '../preferences/pages/html.ts';
-import { notFoundPage } from '../preferences/pages/status-page.ts';
+import type { Answer } from '../preferences/pages/answer.ts';
 import { readFields } from '../preferences/request/fields.ts';
 import { hostOf, isRead, methodOf, type Request, textsFor } from '../preferences/request/request.ts';
 import { ACTIONS } from './actions.ts';
@@ -18,7 +14,7 @@ import { isView, loadMember, type MemberQuestion } from './load/load-member.ts';
 import type { MemberStores } from './load/member-stores.ts';
 import type { MemberView } from './load/view.ts';
 import { memberPage } from './page/member-page.ts';
-import { memberStyle } from './page/style.ts';
+import { noLinkPage, noMemberPage } from './page/no-page.ts';
 import { memberTexts } from './words/texts.ts';
 
 export interface OpenMemberDeps extends ActionDeps, MemberStores {
@@ -43,8 +39,7 @@ export async function openMember(deps: OpenMemberDeps, event: Request, now: numb
   const claim = token === undefined ? undefined : claimOf(token, ring, now);
   const shop = deps.crm.shops.find(({ id }) => id === claim?.shop);
   const membership = shop && membershipOf(deps.crm, shop.id);
-  if (!claim || !shop || !membership || !isOfMember(claim))
-    return answer(404, notFoundPage(textsFor(event, undefined)));
+  if (!claim || !shop || !membership || !isOfMember(claim)) return noLinkPage(deps.crm, textsFor(event, undefined));
   const question = { shop, membership, claim, hasTeam: deps.crm.team !== undefined, ring, now };
   const links = linksOf(event, claim, ring);
   if (methodOf(event) === 'POST') return act(deps, event, question, links);
@@ -119,17 +114,5 @@ function noMember(
   links: PageLinks,
   hasLeft: boolean,
 ): Answer {
-  const spoken = textsFor(event, shop);
-  const { words, lang } = memberTexts(spoken, { shop, membership });
-  const look = brandOf(crm.brand, shop.brand);
-  const style = memberStyle(look);
-  const name = nameIn(lang, membership);
-  const body = [
-    `<p role="status">${escapeHtml(hasLeft ? words.leftText : words.noneText(shop.name))}</p>`,
-    `<p><a class="button" href="${escapeHtml(links.join)}">${escapeHtml(words.join)}</a></p>`,
-    `<p class="way"><a href="${escapeHtml(shop.url)}">${escapeHtml(spoken.toShop(shop.name))}</a></p>`,
-  ];
-  const head = { name: shop.name, logo: look.logo };
-  const html = page(spoken, (hasLeft ? words.left : words.none)(name), body, head, style);
-  return answer(200, html, style, look.logo ? [look.logo.url] : []);
+  return noMemberPage(crm, { shop, membership }, textsFor(event, shop), { join: links.join, hasLeft });
 }

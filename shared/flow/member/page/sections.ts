@@ -26,6 +26,6 @@ import { runsOut } from './sections/runs-out.ts';
 export const SECTIONS: Readonly<Record<'card' | 'first' | 'own' | 'beside', readonly Section[]>> = {
   card: [level, balance],
   first: [nextStep, newTerms],
-  own: [rewards, draws, claims, freshLink, expiring, offers, orders, runsOut],
-  beside: [news, invite, propose, community, contact, preferences, leave],
+  own: [rewards, draws, claims, freshLink, expiring, offers, orders, runsOut, community],
+  beside: [news, invite, propose, contact, preferences, leave],
 };

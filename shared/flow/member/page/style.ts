@@ -17,6 +17,7 @@ section>p,section ul,section form,section div>p{margin:0}
 section{margin-top:24px;padding-top:24px}
 img{max-width:100%;height:auto}
 .shop img{display:block;max-height:44px;object-fit:contain;object-position:0 50%}
+@media(prefers-color-scheme:dark){.shop img{max-height:60px;padding:8px 12px;border-radius:8px;background:#fff}}
 section .soft{color:var(--soft);font-size:15px}
 div.card{display:grid;gap:20px;margin:16px 0 0;padding:24px 22px 22px;border-radius:${radius + 4}px;background:var(--brand);color:var(--on)}
 div.card section{margin:0;padding:0;border:0;align-content:start}
@@ -29,9 +30,8 @@ div.card .aside{margin-top:4px;padding:12px 14px;border-radius:${radius}px;backg
 div.card progress,div.card progress::-webkit-progress-bar{background:color-mix(in srgb,var(--on) 28%,var(--brand))}
 div.card progress::-webkit-progress-value{background:var(--on)}
 div.card progress::-moz-progress-bar{background:var(--on)}
-.places{display:flex;gap:8px;margin:18px -40px 0;padding:4px 40px;overflow-x:auto;scrollbar-width:none}
-.places::-webkit-scrollbar{display:none}
-.places a{flex:none;white-space:nowrap;padding:9px 16px;border:1px solid var(--edge);border-radius:22px;font-size:15px;font-weight:600;text-decoration:none;color:inherit}
+.places{display:flex;flex-wrap:wrap;gap:8px;margin:18px 0 0}
+.places a{padding:9px 16px;border:1px solid var(--edge);border-radius:22px;font-size:15px;font-weight:600;text-decoration:none;color:inherit}
 .columns>:first-child>section:first-child{border-top:0;padding-top:0}
 .rows details{margin-top:8px}
 section.next{margin-top:16px;padding:20px;border:0;border-radius:${radius}px;background:var(--tint)}
@@ -39,6 +39,10 @@ section.next{margin-top:16px;padding:20px;border:0;border-radius:${radius}px;bac
 section.notice{margin-top:16px;padding:18px 20px;border:1px solid var(--line);border-radius:${radius}px}
 .notice h2{font-size:17px}
 section.notice button{min-height:48px}
+#leave{border:0;padding:0;color:var(--soft)}
+#leave>summary{font-weight:400;font-size:15px;text-decoration:underline;text-underline-offset:3px;list-style:none;width:max-content}
+#leave>summary::-webkit-details-marker{display:none}
+#leave form{color:var(--ink)}
 section.taken{margin:0 0 20px;padding:0;border:0}
 .small{display:inline-flex;align-items:center;min-height:44px;padding:8px 16px!important;border-radius:22px;border:1px solid var(--edge);font-size:15px;font-weight:600;text-decoration:none}
 .good-of{display:flex!important;align-items:flex-start;gap:14px!important}
@@ -46,8 +50,6 @@ section.taken{margin:0 0 20px;padding:0;border:0}
 .picture{display:block;aspect-ratio:1;object-fit:cover;border-radius:${radius}px;background:var(--tint)}
 .good-of .picture{flex:none;width:88px;height:88px}
 .good-of .line{flex-wrap:wrap;gap:0 12px}
-.good-of:has(details[open]){flex-wrap:wrap}
-.good-of:has(details[open])>div{flex:1 0 100%}
 .good-of .small{margin-top:6px}
 .tiles{list-style:none;padding:0;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:20px 16px}
 .tiles a{display:grid;gap:8px;font-weight:600;text-decoration:none}
@@ -63,8 +65,13 @@ details.act{border:0;padding:0}
 .act>summary::-webkit-details-marker{display:none}
 .act>summary:hover{background:var(--brand)}
 .act[open]{padding-bottom:0}
-.act[open]>summary{margin-bottom:8px}
-.act>form,.act>p{padding:0}
+.act[open]>summary,.act[open]>summary:hover{background:transparent;color:inherit;box-shadow:inset 0 0 0 2px var(--edge)}
+.panel{display:grid;gap:14px;margin-top:12px;padding:16px;border-radius:${radius}px;background:var(--tint)}
+.panel form,.panel p{margin:0!important}
+.panel form{gap:14px}
+.price{font-size:15px;color:var(--soft)}
+details>.hint+.choice,details>.choice+.choice,.copy+.copy{margin-top:8px}
+.good-of .panel{margin-inline-start:-102px}
 .row .field:last-child{flex-grow:2}
 progress{appearance:none;display:block;width:100%;height:12px;border:0;border-radius:6px;overflow:hidden;background:var(--line)}
 progress::-webkit-progress-bar{background:var(--line)}
@@ -101,8 +108,8 @@ textarea{min-height:96px}
 summary{padding:14px 0}
 details form,details p{margin-top:4px}
 .hash{overflow-wrap:anywhere}
-@media(min-width:1000px){main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:1fr auto;align-items:center;gap:24px}.places{flex-wrap:wrap;margin-inline:0;padding-inline:0}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
-@media(max-width:520px){main{padding:28px 20px 24px}.places{margin-inline:-20px;padding-inline:20px}.big{font-size:30px}.next .button{display:block;text-align:center}}`;
+@media(min-width:1000px){main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:1fr auto;align-items:center;gap:24px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
+@media(max-width:520px){main{padding:28px 20px 24px}.places{display:grid;grid-template-columns:1fr 1fr}.places a{text-align:center;padding-inline:8px}.places a:last-child:nth-child(odd){grid-column:1/-1}.big{font-size:30px}.next .button,.next button,p>.button:only-child{display:block;width:100%;text-align:center}}`;
 }
 
 /** As the style sheet of all pages calls the colours of a brand. */

@@ -1,5 +1,8 @@
 import type { Speech } from './words.ts';
 
+/** Parts of the page to which links lead from its top. */
+export type Place = 'rewards' | 'claims' | 'orders' | 'fresh' | 'invite' | 'contact';
+
 /** What the page says of what to do next, and of what orders brought. Everything is escaped by the page. */
 export interface StepWords {
   /** Of who owes: what brings the balance back to zero, and for about how much money orders bring that. */
@@ -18,6 +21,8 @@ export interface StepWords {
   readonly tookBack: (points: string) => string;
   /** What agreeing to terms begins with on such a page. */
   readonly toAgree: string;
+  /** Two of them stand in a row on a phone. */
+  readonly places: Readonly<Record<Place, string>>;
   /** Of a field of a form that is to be filled in. */
   readonly empty: string;
 }
@@ -39,6 +44,10 @@ const ENGLISH: StepWords = {
   broughtFrom: (points, day) => `+${points} from ${day}`,
   tookBack: (points) => `−${points} taken back`,
   toAgree: 'Get my own link to agree',
+  places: {
+    ...{ rewards: 'Rewards', claims: 'Taken', orders: 'Orders' },
+    ...{ fresh: 'Full page', invite: 'Invite', contact: 'Ask us' },
+  },
   empty: 'Please fill this in',
 };
 
@@ -56,6 +65,10 @@ const CHINESE: StepWords = {
   broughtFrom: (points, day) => `+${points}，${day}到账`,
   tookBack: (points) => `已扣回${points}`,
   toAgree: '获取专属链接去确认',
+  places: {
+    ...{ rewards: '礼遇', claims: '兑换记录', orders: '订单' },
+    ...{ fresh: '完整页面', invite: '邀请好友', contact: '提问' },
+  },
   empty: '请填写此项',
 };
 

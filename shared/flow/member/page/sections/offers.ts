@@ -4,9 +4,9 @@ import { type PointsRules, rulesOn } from '#model/points/rules.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { addDays, type Day, localDay } from '#model/values/time/day.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
+import { rateAt } from '../../form/own-rate.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
-import { rateAt } from '../../load/own-rate.ts';
 import { offerWords } from '../../words/offers.ts';
 
 /** Days with a factor that begin later than this are no news today. */

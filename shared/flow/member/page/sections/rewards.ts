@@ -47,7 +47,7 @@ function row(reward: Reward, view: MemberView, texts: MemberTexts, self: string,
   const price = reward.points === 0 ? words.free : texts.points(reward.points);
   // who owes pays that first
   const missing = reward.points - spendable;
-  const line = `<p class="line"><strong>${escapeHtml(name)}</strong><span>${escapeHtml(price)}</span></p>`;
+  const line = `<p><strong>${escapeHtml(name)}</strong></p><p class="price">${escapeHtml(price)}</p>`;
   if (reward.points > 0 && missing > 0)
     return `${line}<p class="soft">${escapeHtml(words.more(texts.points(missing)))}</p>${toGo(reward, spendable)}`;
   return view.isFresh
@@ -70,12 +70,12 @@ function form(reward: Reward, view: MemberView, texts: MemberTexts, self: string
   const request = shortHash('reward', shop.id, member.customer.id, id, member.entries.length);
   const address = claims.find((claim) => claim.address)?.address;
   return [
-    `<details class="act"${typed ? ' open' : ''}><summary aria-label="${escapeHtml(words.takeIt(nameIn(texts.lang, reward)))}">${escapeHtml(words.take)}</summary>`,
+    `<details class="act"${typed ? ' open' : ''}><summary aria-label="${escapeHtml(words.takeIt(nameIn(texts.lang, reward)))}">${escapeHtml(words.take)}</summary><div class="panel">`,
     `<p>${escapeHtml(points === 0 ? words.nothing : words.cost(texts.points(points), left))}</p>`,
     `<form method="post" action="${escapeHtml(self)}">`,
     `<input type="hidden" name="reward" value="${escapeHtml(id)}"><input type="hidden" name="request" value="${request}">`,
     ...(isSent(reward) ? addressFields(texts, shop, id, address, typed) : []),
     `<button class="main" name="do" value="redeem">${escapeHtml(words.confirm(points === 0 ? undefined : texts.points(points)))}</button>`,
-    '</form></details>',
+    '</form></div></details>',
   ].join('\n');
 }

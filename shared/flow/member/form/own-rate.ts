@@ -1,7 +1,7 @@
 import { type PointsRules, rulesOn } from '#model/points/rules.ts';
 import { localDay } from '#model/values/time/day.ts';
-import { earnRate } from '../form/earn-rate.ts';
-import type { MemberView } from './view.ts';
+import type { MemberView } from '../load/view.ts';
+import { earnRate } from './earn-rate.ts';
 
 /** What orders bring of today's rules at a level; undefined where they bring nothing. */
 export function rateAt(rules: PointsRules | undefined, level: string | undefined): EarnRate | undefined {
