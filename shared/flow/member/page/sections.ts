@@ -19,6 +19,12 @@ import { propose } from './sections/propose.ts';
 import { rewards } from './sections/rewards.ts';
 import { runsOut } from './sections/runs-out.ts';
 
+/** A part that stands here on pages by one kind of link: so both columns end near each other, with orders and without. */
+const on =
+  (section: Section, { isFresh }: { readonly isFresh: boolean }): Section =>
+  (view, ...rest) =>
+    view.isFresh === isFresh ? section(view, ...rest) : '';
+
 /**
  * The parts of the page, in its order: the card on top, what to do next, then what is theirs, then the rest, which stands beside it on wide
  * screens. A new one is a file in `sections/` and its line here.
@@ -26,6 +32,6 @@ import { runsOut } from './sections/runs-out.ts';
 export const SECTIONS: Readonly<Record<'card' | 'first' | 'own' | 'beside', readonly Section[]>> = {
   card: [level, balance],
   first: [nextStep, newTerms],
-  own: [rewards, draws, claims, freshLink, expiring, offers, orders, runsOut, community],
-  beside: [news, invite, propose, contact, preferences, leave],
+  own: [rewards, draws, claims, freshLink, expiring, offers, orders, runsOut, on(community, { isFresh: false })],
+  beside: [news, invite, propose, on(community, { isFresh: true }), contact, preferences, leave],
 };
