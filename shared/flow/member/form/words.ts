@@ -1,3 +1,4 @@
+import type { LevelScheme } from '#model/level/level.ts';
 import type { OrderState } from '../load/view.ts';
 
 /** What the member page and the page to join say, in one language. Everything is escaped by the page. */
@@ -10,12 +11,12 @@ export interface MemberWords {
   readonly level: string;
   readonly below: (first: string) => string;
   /** What is missing to the next level, in what levels go by. */
-  readonly missing: (amount: string, level: string) => string;
+  readonly missing: (amount: string, level: string, by: LevelScheme['by']) => string;
   readonly top: string;
   readonly kept: (day: string) => string;
   readonly keptForever: string;
   /** What the days that count amount to: `€180 of €400 in the last 12 months`. */
-  readonly progress: (value: string, of: string, period: string) => string;
+  readonly progress: (value: string, of: string, period: string, by: LevelScheme['by']) => string;
   readonly months: (count: string) => string;
   readonly days: (count: string) => string;
   readonly orderCount: (count: string) => string;
@@ -37,9 +38,9 @@ export interface MemberWords {
   readonly welcome: (membership: string) => string;
   readonly welcomeGift: (points: string) => string;
   readonly welcomeText: string;
-  readonly welcomeEarn: (points: string, money: string) => string;
+  readonly welcomeEarn: (count: string, money: string) => string;
   readonly nextSpend: (points: string, day: string) => string;
-  readonly nextLevel: (amount: string, level: string) => string;
+  readonly nextLevel: (amount: string, level: string, by: LevelScheme['by']) => string;
   readonly nextShop: string;
   readonly toRewards: string;
   /** On the page by a link that may have been passed on. */
@@ -80,7 +81,7 @@ export interface MemberWords {
   readonly preferencesAbout: string;
   readonly toPreferences: string;
   readonly terms: (version: string) => string;
-  readonly leave: string;
+  readonly leave: (membership: string) => string;
   readonly leaveAbout: string;
   readonly leaveSure: string;
   readonly leaveUnsure: string;

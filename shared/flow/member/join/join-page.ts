@@ -67,7 +67,7 @@ export function joinPage(
   const body = [
     posted && errorSummary(texts.problems, errors),
     referral && invite !== undefined && `<p class="good">${escapeHtml(invitedBy(referral, speech))}</p>`,
-    `<p>${escapeHtml(words.lead(shop.name))}</p>`,
+    `<p>${escapeHtml(words.lead(shop.name, membership.points !== undefined))}</p>`,
     benefits(membership, speech, localDay(now, shop.timezone)),
     '<form method="post" novalidate>',
     invite !== undefined && `<input type="hidden" name="invite" value="${escapeHtml(invite)}">`,
@@ -111,7 +111,7 @@ export function joinPage(
     `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,
   ];
   const head = { name: shop.name, logo: look.logo };
-  const html = page(texts, words.title(nameIn(lang, membership)), body, head, style);
+  const html = page(texts, words.title(nameIn(lang, membership), shop.name), body, head, style);
   return answer(posted ? 400 : 200, html, style, look.logo ? [look.logo.url] : []);
 }
 
@@ -127,7 +127,7 @@ function benefits(
   texts: MemberTexts,
   today: Day,
 ): string {
-  const { lang, points, sum } = texts;
+  const { lang, points, sum, count } = texts;
   const words = joinWords(texts);
   const rules = offer && rulesOn(offer.rules, today);
   const rate = rules && earnRate(rules);
@@ -135,7 +135,7 @@ function benefits(
   const forAll = rewards.filter(({ kind, levels: only }) => kind !== 'draw-ticket' && only === undefined);
   const all = [
     ...(welcome ? [words.welcome(points(welcome.points))] : []),
-    ...(rate ? [words.earn(points(rate.points), sum(rate.minor))] : []),
+    ...(rate ? [words.earn(count(rate.points), sum(rate.minor))] : []),
     ...(forAll.length > 0 ? [words.rewards(names(forAll.slice(0, NAMED)))] : []),
     // a phone has room for three
     ...(levels && forAll.length === 0 ? [words.levels(names(levels.levels))] : []),

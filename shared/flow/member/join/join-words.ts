@@ -1,11 +1,13 @@
 import type { Speech } from '../words/words.ts';
+import { yuan } from '../words/yuan.ts';
 
 /** What the page to join says. Everything is escaped by the page. */
 interface JoinWords {
-  readonly title: (membership: string) => string;
-  readonly lead: (shop: string) => string;
+  readonly title: (membership: string, shop: string) => string;
+  /** @param isEarned whether orders bring points */
+  readonly lead: (shop: string, isEarned: boolean) => string;
   readonly welcome: (points: string) => string;
-  readonly earn: (points: string, money: string) => string;
+  readonly earn: (count: string, money: string) => string;
   readonly levels: (names: string) => string;
   readonly rewards: (names: string) => string;
   readonly either: string;
@@ -27,7 +29,7 @@ interface JoinWords {
   readonly topics: string;
   readonly topicsAbout: (shop: string) => string;
   readonly button: string;
-  readonly done: string;
+  readonly done: (to: readonly ('email' | 'phone')[]) => string;
   readonly doneText: (shop: string, to: readonly ('email' | 'phone')[]) => string;
   /** What was typed, in which a mistake shows. */
   readonly sentTo: string;
@@ -39,32 +41,34 @@ interface JoinWords {
 
 const english = (unit: string): JoinWords => ({
   title: (membership) => `Join ${membership}`,
-  lead: (shop) => `What you buy at ${shop} counts. Free, and no password.`,
+  lead: (shop, isEarned) =>
+    `${isEarned ? `Earn ${unit} on every order` : `What you buy at ${shop} counts`}. Free, and no password.`,
   welcome: (points) => `${points} to begin with`,
-  earn: (points, money) => `${points} for each ${money} that you spend`,
+  earn: (count, money) =>
+    `${unit.slice(0, 1).toUpperCase()}${unit.slice(1)}: ${count} for each ${money} that you spend`,
   levels: (names) => `Levels to rise through: ${names}`,
-  rewards: (names) => `Rewards such as ${names}`,
+  rewards: (names) => `Rewards, for example: ${names}`,
   either: 'An e-mail address or a mobile number: one of them is enough.',
   oneMarket: (begins) => `${begins} may be left out.`,
   more: 'First name, card or invite code (optional)',
   moreInvited: 'First name or membership card (optional)',
   invited: 'A friend invited you.',
   invitedGets: (what, minimum, days) =>
-    `You get ${what} more once you have ordered${minimum === undefined ? '' : ` for ${minimum} or more`} within ${days} days and keep it.`,
+    `You get ${what} once you have ordered${minimum === undefined ? '' : ` for ${minimum} or more`} within ${days} days and kept it.`,
   invite: 'Invite code',
   inviteHint: 'If a friend gave you one, such as 7K3M-9XQ2-PD4H.',
-  inviteError: 'This is no invite code: look again, or leave the field empty',
+  inviteError: 'We don’t know this code: check it, or leave the field empty',
   card: 'Number of your membership card',
-  cardHint: `If you have one of before, your ${unit} and your level come along.`,
+  cardHint: `If you have one from before, your ${unit} and your level come along.`,
   cardError: 'Write the number as it stands on the card, or leave the field empty',
   accept: (version) => `I accept the terms of membership (${version})`,
   acceptAbout: `We then write to you about your ${unit} and your level. You can end that at any time.`,
-  acceptError: 'Nobody becomes a member without accepting the terms',
+  acceptError: 'Please accept the terms to join',
   topics: 'News and offers (optional)',
   topicsAbout: (shop) =>
     `With a tick you agree that ${shop} writes to you about this, too. It is not needed to join, and you can take it back at any time.`,
   button: 'Join',
-  done: 'Please confirm',
+  done: () => 'Please confirm',
   doneText: (shop, to) => {
     const what = to.map((kind) => (kind === 'email' ? 'an e-mail' : 'a text message')).join(' and ');
     return `${shop} has sent you ${what}. Open the link in ${to.length > 1 ? 'one of them' : 'it'} within seven days, and you are a member.`;
@@ -74,20 +78,21 @@ const english = (unit: string): JoinWords => ({
   helps: (to) => [
     ...(to.includes('email') ? ['Look into the spam folder: some mails land there.'] : []),
     ...(to.includes('phone') ? ['Text messages leave in the daytime only.'] : []),
-    'Is there a mistake above? Go back and join with the right address.',
-    'Each address gets one message a day: to have it sent again, join once more tomorrow.',
+    `Is there a mistake above? Go back and join with the right ${to.includes('email') ? 'address' : 'number'}.`,
+    `Each ${to.includes('email') ? 'address' : 'number'} gets one message a day: to have it sent again, join once more tomorrow.`,
   ],
   back: 'Back to the form',
   readTerms: 'Read the terms',
 });
 
 const chinese = (unit: string): JoinWords => ({
-  title: (membership) => `加入${membership}`,
-  lead: (shop) => `在${shop}的每次消费都有回馈。免费加入，无需密码。`,
+  title: (_membership, shop) => `加入${shop}会员`,
+  lead: (shop, isEarned) =>
+    `${isEarned ? `每次消费都可累积${unit}` : `在${shop}的每次消费都有回馈`}。免费加入，无需密码。`,
   welcome: (points) => `加入即得${points}`,
-  earn: (points, money) => `每消费${money}可获得${points}`,
+  earn: (count, money) => `每消费${yuan(money)}得${count}${unit}`,
   levels: (names) => `逐级提升：${names}`,
-  rewards: (names) => `多种礼遇，例如${names}`,
+  rewards: (names) => `可兑换礼遇，例如：${names}`,
   either: '手机号码或邮箱，填写一项即可。',
   oneMarket: (begins) => `可省略${begins}。`,
   more: '称呼、会员卡或邀请码（选填）',
@@ -96,18 +101,18 @@ const chinese = (unit: string): JoinWords => ({
   invitedGets: (what, minimum, days) =>
     `在${days}天内下单${minimum === undefined ? '' : `满${minimum}`}且未退货，您还可获得${what}。`,
   invite: '邀请码',
-  inviteHint: '如好友给过您邀请码，请填写，例如 7K3M-9XQ2-PD4H。',
+  inviteHint: '如好友给过您邀请码，请填写，例如7K3M-9XQ2-PD4H。',
   inviteError: '邀请码有误，请检查，或将此栏留空',
   card: '会员卡号',
   cardHint: `如您已有会员卡，原有${unit}和等级会一并转入。`,
   cardError: '请按卡面填写卡号，或将此栏留空',
   accept: (version) => `我同意会员条款（${version}）`,
   acceptAbout: `我们会就您的${unit}和等级向您发送通知，您可以随时停止接收。`,
-  acceptError: '需同意会员条款才能加入',
+  acceptError: '请先同意会员条款',
   topics: '接收新品和优惠（选填）',
   topicsAbout: (shop) => `勾选即表示您同意${shop}就相应主题向您发送消息。这不是加入的条件，您可以随时撤回。`,
   button: '加入会员',
-  done: '请点击确认',
+  done: (to) => (to.length > 1 ? '请确认加入' : to[0] === 'phone' ? '请查收短信' : '请查收邮件'),
   doneText: (shop, to) => {
     const what = to.map((kind) => (kind === 'email' ? '一封邮件' : '一条短信')).join('和');
     return `${shop}已向您发送${what}，请在七天内点击其中的链接，即可成为会员。`;
@@ -117,8 +122,8 @@ const chinese = (unit: string): JoinWords => ({
   helps: (to) => [
     ...(to.includes('email') ? ['请查看垃圾邮件。'] : []),
     ...(to.includes('phone') ? ['短信仅在白天发送。'] : []),
-    '以上地址有误？请返回重新填写。',
-    '每个地址每天只发送一次：如需重新发送，请明天再次提交。',
+    `${to.length > 1 ? '以上信息' : to[0] === 'phone' ? '号码' : '邮箱'}填错了？请返回修改。`,
+    `同一${to.length > 1 ? '联系方式' : to[0] === 'phone' ? '号码' : '邮箱'}每天只发送一次，请明天再试。`,
   ],
   back: '返回加入页面',
   readTerms: '阅读条款',

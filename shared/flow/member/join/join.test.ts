@@ -96,7 +96,7 @@ describe('to join', () => {
     const code = await inviteCodeOf(world.inviting.inviteCodes, LINK_KEYS, world.shop.id, vera);
     const { body: invited = '' } = await world.join({}, { invite: code });
     expect(invited).toMatch(
-      /A friend invited you\. You get 100 \S+ more once you have ordered for £25 or more within 60 days/,
+      /A friend invited you\. You get 100 \S+ once you have ordered for £25 or more within 60 days/,
     );
     expect(invited).toContain(`<input type="hidden" name="invite" value="${code}">`);
     // a link that was cut off asks as the form without one does
@@ -106,7 +106,7 @@ describe('to join', () => {
       expect(body).toContain('<label for="invite">Invite code');
     }
     const wrong = await world.join(typed({ invite: 'AAAA-BBBB-CCCC' }));
-    expect([wrong.statusCode, wrong.body]).toEqual([400, expect.stringContaining('This is no invite code')]);
+    expect([wrong.statusCode, wrong.body]).toEqual([400, expect.stringContaining('We don’t know this code')]);
     world.clock.at += DAY_MS;
     const at = world.clock.at;
     await world.join(typed({ invite: ` ${code.slice(0, 6)}-${code.slice(6).toLowerCase()}` }));
@@ -169,8 +169,8 @@ describe('to join', () => {
   it('refuses what cannot be a member, says what is wrong beside the field, and keeps what was typed', async () => {
     for (const [form, said] of [
       [{ email: '', terms: '1' }, 'Write an e-mail address'],
-      [{ email: ADA }, 'without accepting the terms'],
-      [{ email: ADA, terms: '0' }, 'without accepting the terms'],
+      [{ email: ADA }, 'Please accept the terms to join'],
+      [{ email: ADA, terms: '0' }, 'Please accept the terms to join'],
       [{ email: ADA, terms: '1', card: 'null' }, 'as it stands on the card'],
       [{ phone: STRANGERS_PHONE.slice(0, 6), terms: '1' }, 'Write a mobile number'],
     ] as const) {

@@ -39,5 +39,5 @@ export function joinedPage(
     `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,
   ];
   const head = { name: shop.name, logo: look.logo };
-  return answer(200, page(speech.texts, words.done, body, head, style), style, look.logo ? [look.logo.url] : []);
+  return answer(200, page(speech.texts, words.done(to), body, head, style), style, look.logo ? [look.logo.url] : []);
 }

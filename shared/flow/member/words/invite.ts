@@ -29,9 +29,19 @@ export interface InviteWords {
   readonly communityAbout: (shop: string) => string;
   readonly communityJoin: string;
   readonly communitySince: (day: string) => string;
-  readonly communityOpen: string;
+  /** @param kind as it is declared */
+  readonly communityOpen: (kind: string) => string;
   readonly kinds: Readonly<Record<string, string>>;
 }
+
+const OPEN: Readonly<Record<string, string>> = {
+  ...{ wechat: 'Open the WeChat group', whatsapp: 'Open the WhatsApp group', telegram: 'Open the Telegram group' },
+  ...{ discord: 'Open Discord', facebook: 'Open the Facebook group', forum: 'Open the forum', meetup: 'Open Meetup' },
+};
+const OPEN_ZH: Readonly<Record<string, string>> = {
+  ...{ wechat: '打开微信群', whatsapp: '打开WhatsApp群', telegram: '打开Telegram群', discord: '打开Discord' },
+  ...{ facebook: '打开Facebook小组', forum: '打开论坛', meetup: '打开Meetup' },
+};
 
 const english = (unit: string): InviteWords => ({
   invite: 'Invite a friend',
@@ -54,7 +64,7 @@ const english = (unit: string): InviteWords => ({
   cardGets: (friend) => `${friend} for you`,
   scan: 'Point your camera here, or type the code when you join',
   qr: 'QR code of your invite link',
-  none: 'Nobody has come by it yet.',
+  none: 'No friend has joined yet.',
   came: (came, kept, waiting) => {
     const who = came === '1' ? '1 friend joined' : `${came} friends joined`;
     if (kept === '0') return `${who}. Your ${unit} follow once they have bought and kept something.`;
@@ -65,19 +75,19 @@ const english = (unit: string): InviteWords => ({
   refused: (count) =>
     `${count} more ${count === '1' ? 'does' : 'do'} not count: they had ordered here before, or no order was kept in time.`,
   rules: 'How it works',
-  isNew: 'Your friend is new here, and is not yourself at another address.',
+  isNew: 'Your friend is new here, and not you with a second address.',
   buys: (days, minimum) =>
     minimum === undefined
       ? `They join by your link or code and order within ${days} days.`
       : `They join by your link or code and order for ${minimum} or more within ${days} days.`,
-  then: (days) => `Both of you have your ${unit} ${days} days after that order, when it cannot be given back any more.`,
+  then: (days) => `Both of you have your ${unit} ${days} days after that order, once the return period is over.`,
   most: (friends, days) =>
     `You get ${unit} for ${friends} friends in ${days} days at most; friends get theirs all the same.`,
   community: (name) => name,
   communityAbout: (shop) => `The place where members of ${shop} meet. You are invited.`,
   communityJoin: 'Join them',
-  communitySince: (day) => `You are one of them since ${day}. Thank you for being there.`,
-  communityOpen: 'Go there',
+  communitySince: (day) => `You joined on ${day}. Thank you for being there.`,
+  communityOpen: (kind) => OPEN[kind] ?? 'Go to the community',
   kinds: {
     ...{ wechat: 'WeChat group', whatsapp: 'WhatsApp group', telegram: 'Telegram group', discord: 'on Discord' },
     ...{ facebook: 'Facebook group', forum: 'forum', meetup: 'on Meetup' },
@@ -92,7 +102,7 @@ const chinese = (unit: string): InviteWords => ({
       : inviter === undefined
         ? `好友首次下单可获得${friend}。`
         : `好友得${friend}，您得${inviter}。`,
-  link: '您的专属邀请链接，可复制转发',
+  link: '您的邀请链接，可复制转发',
   mail: '通过邮件发送',
   text: '通过短信发送',
   subject: (shop) => `邀请您加入${shop}`,
@@ -126,10 +136,10 @@ const chinese = (unit: string): InviteWords => ({
   communityAbout: (shop) => `${shop}会员交流的地方，诚邀您加入。`,
   communityJoin: '立即加入',
   communitySince: (day) => `您已于${day}加入，感谢您的参与。`,
-  communityOpen: '前往查看',
+  communityOpen: (kind) => OPEN_ZH[kind] ?? '前往社区',
   kinds: {
-    ...{ wechat: '微信群', whatsapp: 'WhatsApp 群', telegram: 'Telegram 群', discord: 'Discord 社区' },
-    ...{ facebook: 'Facebook 小组', forum: '论坛', meetup: 'Meetup 活动' },
+    ...{ wechat: '微信群', whatsapp: 'WhatsApp群', telegram: 'Telegram群', discord: 'Discord社区' },
+    ...{ facebook: 'Facebook小组', forum: '论坛', meetup: 'Meetup活动' },
   },
 });
 

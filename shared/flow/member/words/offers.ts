@@ -1,3 +1,5 @@
+import { yuan } from './yuan.ts';
+
 /** What the page says of what a level gives. Everything is escaped by the page. */
 export interface OfferWords {
   readonly gives: (level: string) => string;
@@ -5,7 +7,7 @@ export interface OfferWords {
   readonly earn: (points: string, money: string) => string;
   readonly running: (name: string, factor: string, until: string) => string;
   readonly coming: (name: string, factor: string, from: string, to: string) => string;
-  readonly only: (reward: string) => string;
+  readonly only: (levels: string, reward: string) => string;
   readonly next: (level: string, gives: string) => string;
 }
 
@@ -15,17 +17,17 @@ const ENGLISH: OfferWords = {
   earn: (points, money) => `${points} for each ${money} that you spend`,
   running: (name, factor, until) => `${name}: ${factor} times as many until ${until}`,
   coming: (name, factor, from, to) => `${name}: ${factor} times as many from ${from} to ${to}`,
-  only: (reward) => `only for this level: ${reward}`,
+  only: (levels, reward) => `${levels} only: ${reward}`,
   next: (level, gives) => `With ${level}: ${gives}.`,
 };
 
 const CHINESE: OfferWords = {
-  gives: (level) => `${level}专享`,
-  givesAll: '会员专享',
-  earn: (points, money) => `每消费${money}可获得${points}`,
+  gives: (level) => `${level}专享权益`,
+  givesAll: '会员专享权益',
+  earn: (points, money) => `每消费${yuan(money)}得${points}`,
   running: (name, factor, until) => `${name}：即日起至${until}，${factor}倍累积`,
   coming: (name, factor, from, to) => `${name}：${from}至${to}，${factor}倍累积`,
-  only: (reward) => `本等级专享：${reward}`,
+  only: (levels, reward) => `${levels}专享：${reward}`,
   next: (level, gives) => `升级为${level}后：${gives}。`,
 };
 

@@ -18,7 +18,7 @@ export interface ProposeWords {
 const ENGLISH: ProposeWords = {
   propose: 'Propose something',
   about: (shop) => `A tasting, a walk, a meeting: tell us, and if it suits, ${shop} invites people to it.`,
-  fresh: 'To propose something, have a fresh link sent to you.',
+  fresh: 'To propose something, get your private link first.',
   title: 'What is it?',
   text: 'When, where, and what you need from us',
   whom: 'Whom would you like there?',
@@ -28,12 +28,12 @@ const ENGLISH: ProposeWords = {
   send: 'Propose it',
   empty: 'Please write what it is, and when and where.',
   many: 'That is enough for today. Please come back tomorrow.',
-  done: 'Thank you. Somebody of our team looks at it and answers you.',
+  done: 'Thank you. Somebody on our team looks at it and answers you.',
 };
 const CHINESE: ProposeWords = {
   propose: '发起活动',
   about: (shop) => `品鉴、散步、聚会都可以：告诉我们您的想法，合适的话由${shop}来邀请大家。`,
-  fresh: '要发起活动，请先让我们给您发一个新链接。',
+  fresh: '如需发起活动，请先获取专属链接。',
   title: '什么活动？',
   text: '时间、地点，以及需要我们做什么',
   whom: '想邀请谁？',

@@ -37,16 +37,16 @@ const ENGLISH: StepWords = {
     day === undefined ? `Your code is ready: ${reward}.` : `Your code is ready: ${reward}. Use it by ${day}.`,
   toCode: 'Show my code',
   enough: (reward) => `You have enough for: ${reward}.`,
-  needsLink: 'Your own link is needed',
+  needsLink: 'Your private link is needed',
   notYet: (points, day) =>
     day === undefined ? `Not yet yours to spend: ${points}.` : `Not yet yours to spend: ${points}, all by ${day}.`,
   brought: (points) => `+${points}`,
   broughtFrom: (points, day) => `+${points} from ${day}`,
   tookBack: (points) => `−${points} taken back`,
-  toAgree: 'Get my own link to agree',
+  toAgree: 'Send me my private link to agree',
   places: {
-    ...{ rewards: 'Rewards', claims: 'Taken', orders: 'Orders' },
-    ...{ fresh: 'Full page', invite: 'Invite', contact: 'Ask us' },
+    ...{ rewards: 'Rewards', claims: 'Your codes', orders: 'Orders' },
+    ...{ fresh: 'Private link', invite: 'Invite', contact: 'Ask us' },
   },
   empty: 'Please fill this in',
 };
@@ -54,20 +54,20 @@ const ENGLISH: StepWords = {
 const CHINESE: StepWords = {
   back: (points, money) =>
     money === undefined ? `再获得${points}即可补足。` : `再获得${points}即可补足，约需消费${money}。`,
-  backSoon: '待入账的部分到账后即可补足。',
+  backSoon: '待入账的部分入账后即可补足。',
   codeReady: (reward, day) =>
     day === undefined ? `您的券码已可使用：${reward}。` : `您的券码已可使用：${reward}，有效期至${day}。`,
   toCode: '查看券码',
   enough: (reward) => `已可兑换：${reward}。`,
   needsLink: '需使用您的专属链接兑换',
-  notYet: (points, day) => (day === undefined ? `尚不可用：${points}。` : `尚不可用：${points}，最晚${day}全部到账。`),
+  notYet: (points, day) => (day === undefined ? `待入账：${points}。` : `待入账：${points}，最晚${day}全部入账。`),
   brought: (points) => `+${points}`,
-  broughtFrom: (points, day) => `+${points}，${day}到账`,
+  broughtFrom: (points, day) => `+${points}，${day}入账`,
   tookBack: (points) => `已扣回${points}`,
-  toAgree: '获取专属链接去确认',
+  toAgree: '获取专属链接确认',
   places: {
-    ...{ rewards: '礼遇', claims: '兑换记录', orders: '订单' },
-    ...{ fresh: '完整页面', invite: '邀请好友', contact: '提问' },
+    ...{ rewards: '礼遇', claims: '我的券码', orders: '订单' },
+    ...{ fresh: '专属链接', invite: '邀请好友', contact: '提问' },
   },
   empty: '请填写此项',
 };

@@ -17,23 +17,23 @@ const english = (unit: string): TermsWords => ({
   changed: 'Our terms have changed',
   first: 'Please agree to our terms',
   about: (version) =>
-    `The terms of membership now are those of version ${version}. Your ${unit} and your level stay as they are.`,
+    `Version ${version} is the one that holds now. Your ${unit} and your level stay as they are. Until you agree, you are a member as before.`,
   what: 'What is new:',
   read: 'Read the terms',
   agree: 'I agree to the new terms',
   agreed: 'Thank you. You have agreed to the terms.',
-  fresh: 'To agree, have a fresh link sent to you below.',
+  fresh: 'To agree, get your private link below.',
 });
 
 const chinese = (unit: string): TermsWords => ({
   changed: '会员条款已更新',
   first: '请确认会员条款',
-  about: (version) => `会员条款现为${version}版，您的${unit}和等级保持不变。`,
+  about: (version) => `现行会员条款为${version}版，您的${unit}和等级保持不变。在您同意之前，会员资格照旧。`,
   what: '更新内容：',
   read: '阅读条款',
   agree: '我同意新的条款',
   agreed: '感谢您，条款已确认。',
-  fresh: '如需确认，请在下方获取一个新的链接。',
+  fresh: '如需确认，请先在下方获取专属链接。',
 });
 
 export const termsWords = ({ lang, pointsName }: Speech): TermsWords =>

@@ -22,7 +22,7 @@ export const ENGLISH: Texts = {
   notFound: 'This link does not work',
   notFoundHelp:
     'Perhaps it was cut off when it was copied, or it was one that works for a short time only. Please open it again from the newest message, or reply to the message and ask us to stop. To get our news, sign up again in the shop.',
-  problems: 'Please look at this again',
+  problems: 'Please check this',
   optional: '(optional)',
   centre: {
     lead: 'What you choose here takes effect at once.',

@@ -22,7 +22,7 @@ export const CHINESE: Texts = {
   notFound: '此链接无效',
   notFoundHelp:
     '链接可能在复制时不完整，或者已过有效期。请从最新的消息中重新打开，或直接回复该消息要求停止发送。如需接收我们的消息，请在商店重新订阅。',
-  problems: '请再检查一下',
+  problems: '请检查以下内容',
   optional: '（选填）',
   centre: {
     lead: '您的选择保存后立即生效。',
@@ -51,7 +51,7 @@ export const CHINESE: Texts = {
     email: '邮箱',
     phone: '手机',
     bought: '订单',
-    orderCount: (count) => `${count} 笔`,
+    orderCount: (count) => `${count}笔`,
     since: '首次记录',
     groups: '我们认为您是',
     stages: {
@@ -68,9 +68,9 @@ export const CHINESE: Texts = {
     ordersList: '您的订单',
     personal: '您的个人资料',
     personalAbout:
-      '如需查看全部资料、告诉我们您的生日或删除所有资料，我们会向您发送一个 30 分钟内有效的链接。这样别人无法用您的旧消息操作。',
+      '如需查看全部资料、告诉我们您的生日或删除所有资料，我们会向您发送一个30分钟内有效的链接。这样别人无法用您的旧消息操作。',
     sendLink: '给我发送链接',
-    linkSent: '链接正在发送给您，30 分钟内有效；每小时最多发送一次。',
+    linkSent: '链接正在发送给您，30分钟内有效；每小时最多发送一次。',
     birthday: '您的生日',
     birthdayHint: '年份可不填。不想告诉我们可全部留空。',
     birthdayError: '请选择有效的日期，年份为四位数字或留空',
@@ -84,7 +84,7 @@ export const CHINESE: Texts = {
     eraseUnsure: '请勾选确认；尚未删除任何资料',
     eraseButton: '删除我的资料',
     erased: '正在删除您的资料',
-    erasedText: (shop) => `您的资料将在一天内从${shop}的系统中删除，并在 35 天内从备份中删除。您不会再收到消息。`,
+    erasedText: (shop) => `您的资料将在一天内从${shop}的系统中删除，并在35天内从备份中删除。您不会再收到消息。`,
   },
   confirm: {
     ask: (shop) => `是否接收${shop}的消息？`,
@@ -92,7 +92,7 @@ export const CHINESE: Texts = {
     button: '确认接收',
     done: '谢谢',
     doneText: (shop) => `您将收到${shop}的消息。每条消息中都有更改或退订的链接。`,
-    joinAsk: (membership) => `加入${membership}？`,
+    joinAsk: (membership) => `请确认加入${membership}`,
     joinExplain: (channel) =>
       `有人使用您的${channel.address}申请加入会员。如果是您本人，请确认，随后将打开您的会员页面；如果不是，关闭此页面即可。`,
     joinButton: '确认加入',
@@ -103,12 +103,12 @@ export const CHINESE: Texts = {
     title: (shop) => `订阅${shop}`,
     lead: '只发送少量有用的消息，可随时退订。',
     email: '邮箱',
-    emailError: '请填写邮箱地址，例如 name@example.com',
+    emailError: '请填写邮箱地址，例如name@example.com',
     either: '邮箱和手机号码可任填一项，也可都填。',
     addressError: '请填写邮箱地址或手机号码',
     phone: '手机号码',
-    phoneHint: (begins) => `用于接收短信，请以国家代码开头，例如 ${begins}。`,
-    phoneError: (begins) => `请填写有效的手机号码，并以国家代码开头，例如 ${begins}`,
+    phoneHint: (begins) => `用于接收短信，请以国家代码开头，例如${begins}。`,
+    phoneError: (begins) => `请填写有效的手机号码，并以国家代码开头，例如${begins}`,
     marketError: (countries) => `我们只向${countries}的手机号码发送短信。请填写这样的号码，或将此栏留空。`,
     name: '称呼',
     topics: '您想接收哪些内容？',

@@ -19,17 +19,18 @@ export function addressFields(
   typed?: Fields,
 ): readonly string[] {
   const words = rewardWords(texts);
+  const to = typed?.get('country') || address?.country || policy.markets[0] || '';
   const text = (name: keyof Pick<RewardWords, 'name' | 'street' | 'postcode' | 'city'>, known: string | undefined) => {
     const value = typed?.get(name).slice(0, 400) ?? known;
     const error = typed && name !== 'postcode' && value === '' ? stepWords(texts).empty : undefined;
     return field({
-      ...{ id: `${name}-${id}`, name, label: words[name], value, error },
+      ...{ id: `${name}-${id}`, name, label: name === 'city' ? words.city(to) : words[name], value, error },
       more: `autocomplete="${AUTOCOMPLETE[name]}" maxlength="80"${name === 'postcode' ? '' : ' required'}`,
     });
   };
   const country = select({
     ...{ id: `country-${id}`, name: 'country', label: words.country, more: 'autocomplete="country"' },
-    value: typed?.get('country') || address?.country || policy.markets[0] || '',
+    value: to,
     choices: countriesIn(texts.lang, policy.markets),
   });
   const [name, street] = [text('name', address?.name), text('street', address?.lines.join(', '))];

@@ -15,7 +15,7 @@ export const community: Section = ({ community: shown, shop, isFresh }, { lang, 
   const [about, way] =
     since === undefined
       ? [words.communityAbout(shop.name), words.communityJoin]
-      : [isFresh ? words.communitySince(dayAt(since)) : undefined, words.communityOpen];
+      : [isFresh ? words.communitySince(dayAt(since)) : undefined, words.communityOpen(group.kind)];
   return [
     '<section aria-labelledby="community">',
     `<h2 id="community">${escapeHtml(nameIn(lang, group))}</h2>`,

@@ -46,7 +46,7 @@ describe('the invitation on the page of a member', () => {
       'order for €25 or more within 60 days',
       'Both of you have your leaves 30 days after that order',
       '12 friends in 365 days',
-      'Nobody has come by it yet.',
+      'No friend has joined yet.',
     ])
       expect(shown).toContain(text);
     world = await memberWorld('demo-shopify', {}, { referral: undefined });
@@ -106,8 +106,8 @@ describe('the community on the page of a member', () => {
     expect(html).toContain('href="https://greenhouse.linden.example/join"');
     expect(await page({ language: 'zh-CN' })).toContain('href="https://greenhouse.linden.example/zh/join"');
     await says('in');
-    expect(section(await page(FRESH), 'community')).toContain('You are one of them since 3 November 2026.');
-    expect(section(await page(), 'community')).not.toContain('since');
+    expect(section(await page(FRESH), 'community')).toContain('You joined on 3 November 2026.');
+    expect(section(await page(), 'community')).not.toContain('You joined');
     await says('out');
     expect(section(await page(), 'community')).toContain('You are invited.');
   });
@@ -139,8 +139,8 @@ describe('what a level gives', () => {
     expect(shown).toContain('Double leaves: 2 times as many until 25 November 2026');
     expect(shown).toContain('Triple leaves: 3 times as many from 1 December 2026 to 3 December 2026');
     expect(shown).not.toContain('Long gone');
-    expect(shown).toContain('With Oak: 125 leaves for each €100 that you spend, only for this level: A talk.');
+    expect(shown).toContain('With Oak: 125 leaves for each €100 that you spend, Oak only: A talk.');
     await world.buys('s:1', 40, 20_000);
-    expect(section(await page(), 'offers')).toMatch(/What Oak gives you .*125 leaves.*only for this level: A talk/);
+    expect(section(await page(), 'offers')).toMatch(/What Oak gives you .*125 leaves.*Oak only: A talk/);
   });
 });

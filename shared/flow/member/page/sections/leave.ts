@@ -1,8 +1,9 @@
+import { nameIn } from '#model/values/text/local-names.ts';
 import { choice, escapeHtml } from '../../../preferences/pages/html.ts';
 import type { Section } from '../../form/section.ts';
 
 /** The terms, and by a fresh link how to leave: what it means is said before, and it takes a tick and a button. */
-export const leave: Section = ({ membership, state, isFresh }, { words }, { self }, { errors }) => {
+export const leave: Section = ({ membership, state, isFresh }, { words, lang }, { self }, { errors }) => {
   const { terms } = membership;
   const version = state.own?.value.terms ?? terms.version;
   const agreed = `<p class="way"><a href="${escapeHtml(terms.url)}">${escapeHtml(words.terms(version))}</a></p>`;
@@ -10,7 +11,7 @@ export const leave: Section = ({ membership, state, isFresh }, { words }, { self
   return [
     '<section>',
     agreed,
-    `<details id="leave"${errors?.sure ? ' open' : ''}><summary>${escapeHtml(words.leave)}</summary>`,
+    `<details id="leave"${errors?.sure ? ' open' : ''}><summary>${escapeHtml(words.leave(nameIn(lang, membership)))}</summary>`,
     `<p class="soft">${escapeHtml(words.leaveAbout)}</p>`,
     `<form method="post" action="${escapeHtml(self)}">`,
     ...(errors?.sure ? [`<p class="error">${escapeHtml(errors.sure)}</p>`] : []),

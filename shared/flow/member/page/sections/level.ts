@@ -21,7 +21,7 @@ export const level: Section = ({ membership, member }, texts) => {
     name && `<p class="big">${escapeHtml(name)}</p>`,
     next && progress(held, levels, texts),
     next
-      ? `<p class="lead">${escapeHtml(words.missing(amountOf(next.missing, levels, texts), nameIn(lang, next.level)))}</p>`
+      ? `<p class="lead">${escapeHtml(words.missing(amountOf(next.missing, levels, texts), nameIn(lang, next.level), levels.by))}</p>`
       : `<p class="lead">${escapeHtml(words.top)}</p>`,
     own && `<p class="soft">${escapeHtml(keptWords(held, texts))}</p>`,
     '</section>',
@@ -35,7 +35,7 @@ function progress({ value, next }: LevelProgress, levels: LevelScheme, texts: Me
   if (!next) return '';
   const { from } = next.level;
   const reached = amountOf(Math.max(0, value), levels, texts);
-  const said = texts.words.progress(reached, amountOf(from, levels, texts), periodOf(levels, texts));
+  const said = texts.words.progress(reached, amountOf(from, levels, texts), periodOf(levels, texts), levels.by);
   return `<progress max="${from}" value="${Math.min(from, Math.max(0, value))}" aria-label="${escapeHtml(said)}">${escapeHtml(said)}</progress><p class="soft scale">${escapeHtml(said)}</p>`;
 }
 

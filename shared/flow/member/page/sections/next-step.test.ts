@@ -39,7 +39,7 @@ describe('what is said to who owes points', () => {
   it('I16: what is missing for a reward is counted from below zero', async () => {
     const { look } = await owing();
     const shown = words(part(await look(FRESH), 'rewards'));
-    for (const text of ['120 leaves more', '100 leaves more', '150 leaves more']) expect(shown).toContain(text);
+    for (const text of ['120 leaves to go', '100 leaves to go', '150 leaves to go']) expect(shown).toContain(text);
   });
 
   it('what brings them back to zero is the next step, at about what it costs, less what is on its way', async () => {
@@ -50,7 +50,7 @@ describe('what is said to who owes points', () => {
     await buys('s:2', 2, 2_000);
     expect(words(part(await look(FRESH), 'next'))).toContain('40 leaves bring you back to zero');
     await buys('s:3', 1, 9_000);
-    expect(words(part(await look({ language: 'zh-CN' }), 'next'))).toContain('待入账的部分到账后即可补足');
+    expect(words(part(await look({ language: 'zh-CN' }), 'next'))).toContain('待入账的部分入账后即可补足');
   });
 });
 
@@ -63,7 +63,7 @@ describe('what is about to be gone', () => {
     expect(fresh).toContain('href="#reward-five"');
     const lasting = await look();
     expect(part(lasting, 'next')).toMatch(/<button class="main" name="do" value="fresh-link">/);
-    expect(words(part(lasting, 'rewards'))).toContain('5 EUR off 60 leaves Your own link is needed');
+    expect(words(part(lasting, 'rewards'))).toContain('5 EUR off 60 leaves Your private link is needed');
     expect(words(part(lasting, 'rewards'))).not.toContain('A &lt;cup&gt; 90 leaves Your own');
     // one was sent: nobody is asked to press again
     expect(await look({ body: 'do=fresh-link' })).not.toContain('value="fresh-link"');
@@ -74,7 +74,7 @@ describe('what is about to be gone', () => {
     await buys('s:1', 3, 9_300);
     for (const [n, days] of [20, 500, 600, 700].entries()) await give(n, 50, days);
     const shown = words(part(await look(), 'lasts'));
-    expect(shown.match(/50 leaves until/g)).toHaveLength(3);
+    expect(shown.match(/50 leaves end on/g)).toHaveLength(3);
     expect(shown).toContain('50 leaves last longer than that.');
     expect(shown).toMatch(/Not yet yours to spend: 93 leaves, all by \d+ \w+ 20\d\d\./);
   });
@@ -84,7 +84,7 @@ describe('what is about to be gone', () => {
     await give(0, 50, 200);
     const shown = await look();
     expect(shown).not.toContain('id="lasts"');
-    expect(words(part(shown, 'points'))).toMatch(/50 leaves are yours until/);
+    expect(words(part(shown, 'points'))).toMatch(/50 leaves end on/);
   });
 });
 

@@ -68,7 +68,7 @@ function stepOf(view: MemberView, texts: MemberTexts): Step {
   if (!next || !levels) return { title, says: [words.nextShop], way: shopping };
   return {
     title,
-    says: [words.nextLevel(amountOf(next.missing, levels, texts), nameIn(lang, next.level))],
+    says: [words.nextLevel(amountOf(next.missing, levels, texts), nameIn(lang, next.level), levels.by)],
     way: shopping,
   };
 }
@@ -101,12 +101,12 @@ const isNewcomer = ({ member, now }: MemberView): boolean =>
   now - member.joinedAt < NEW_DAYS * DAY_MS && member.customer.entries.size === 0;
 
 /** What joining brought, and what orders bring. */
-function welcome({ membership, member, shop, now }: MemberView, { words, points, sum }: MemberTexts): string[] {
+function welcome({ membership, member, shop, now }: MemberView, { words, points, sum, count }: MemberTexts): string[] {
   const gift = member.entries.find((entry) => entry.kind === 'give' && entry.cause === 'welcome');
   const rules = rulesOn(membership.points?.rules ?? [], localDay(now, shop.timezone));
   const rate = rules && earnRate(rules);
   return [
     gift?.kind === 'give' ? words.welcomeGift(points(gift.points)) : words.welcomeText,
-    ...(rate ? [words.welcomeEarn(points(rate.points), sum(rate.minor))] : []),
+    ...(rate ? [words.welcomeEarn(count(rate.points), sum(rate.minor))] : []),
   ];
 }

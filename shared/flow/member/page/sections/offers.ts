@@ -19,8 +19,8 @@ export const offers: Section = ({ membership, member, shop, now }, texts) => {
   const today = localDay(now, shop.timezone);
   const rules = membership.points && rulesOn(membership.points.rules, today);
   const { level, next } = member.level ?? {};
-  const own = [...earning(rules, level, texts), ...days(rules, today, texts), ...onlyFor(membership, level, lang)];
-  const above = next && [...earning(rules, next.level, texts), ...onlyFor(membership, next.level, lang)];
+  const own = [...earning(rules, level, texts), ...days(rules, today, texts), ...onlyFor(membership, level, texts)];
+  const above = next && [...earning(rules, next.level, texts), ...onlyFor(membership, next.level, texts)];
   // what is the same there is no reason to rise
   const more = (above ?? []).filter((gives) => !own.includes(gives));
   if (own.length + more.length === 0) return '';
@@ -53,7 +53,13 @@ function days(rules: PointsRules | undefined, today: Day, { lang, day, count }: 
     );
 }
 
-const onlyFor = ({ rewards = [] }: Membership, level: Level | undefined, lang: string): readonly string[] =>
-  rewards
+function onlyFor({ rewards = [], levels }: Membership, level: Level | undefined, { lang, texts }: MemberTexts) {
+  const named = (ids: readonly string[] = []): string =>
+    (levels?.levels ?? [])
+      .filter(({ id }) => ids.includes(id))
+      .map((one) => nameIn(lang, one))
+      .join(texts.comma);
+  return rewards
     .filter(({ levels, kind }) => level !== undefined && kind !== 'draw-ticket' && levels?.includes(level.id))
-    .map((reward) => offerWords(lang).only(nameIn(lang, reward)));
+    .map((reward) => offerWords(lang).only(named(reward.levels), nameIn(lang, reward)));
+}

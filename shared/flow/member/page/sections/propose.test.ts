@@ -19,7 +19,7 @@ describe('an activity that a member proposes', () => {
     expect(fresh).toContain('value="propose"');
     expect(fresh).toContain('value="circle"');
     const lasting = (await ask()).body ?? '';
-    expect(lasting).toContain('have a fresh link sent');
+    expect(lasting).toContain('get your private link first');
     expect(lasting).not.toContain('value="propose"');
     await post(SAID, 'member');
     expect(await proposed()).toEqual([]);
@@ -34,7 +34,7 @@ describe('an activity that a member proposes', () => {
   it('I17: is a case of the team with their words, and nobody else reads one of them', async () => {
     const { post, proposed, touches, facts, shop } = await page({});
     const answer = await post({ ...SAID, title: 'Tea\r\n<b>tasting</b>', named: 'yes' });
-    expect(answer).toContain('Somebody of our team looks at it');
+    expect(answer).toContain('Somebody on our team looks at it');
     expect(answer).not.toContain('<b>tasting');
     const [one, ...others] = await proposed();
     expect(others).toEqual([]);

@@ -45,8 +45,8 @@ describe('rewards on the page of a member', () => {
     expect(lasting).not.toMatch(/value="redeem"|reward-oak/);
     expect(lasting).toContain('With Oak: ');
     const html = await fresh();
-    expect(html).toContain('It takes 60 leaves. You have 40 leaves left then.');
-    expect(html).toContain('800 leaves more');
+    expect(html).toContain('This uses 60 leaves. You will have 40 leaves left.');
+    expect(html).toContain('800 leaves to go');
     expect(await fresh('zh-CN')).toMatch(/减 5 欧[\s\S]*将使用60叶子/);
     const request = requestOf(html, 'five');
     const refused = await press({ reward: 'five', request }, 'member');
@@ -55,16 +55,16 @@ describe('rewards on the page of a member', () => {
     const [claim] = await taken();
     expect(claim?.code).toMatch(/^CODE-[12]$/);
     expect(words(done)).toContain(
-      `It is yours. This is your code: 5 EUR off ${claim?.code} Valid until 22 December 2026 Enter the code at checkout`,
+      `Done. Here is your code 5 EUR off ${claim?.code} Valid until 22 December 2026 Enter the code at checkout`,
     );
     expect(done).toMatch(/id="taken"[\s\S]*<svg class="qr"[\s\S]*href="https:\/\/[^"]+">Use it at[\s\S]*id="level"/);
     expect(done).toContain('40 leaves');
-    expect(done).toMatch(/What you took[\s\S]*<svg class="qr"/);
+    expect(done).toMatch(/Your codes and rewards[\s\S]*<svg class="qr"/);
     // pressed twice
-    expect(words(await press({ reward: 'five', request }))).toContain(`This is your code: 5 EUR off ${claim?.code}`);
+    expect(words(await press({ reward: 'five', request }))).toContain(`Here is your code 5 EUR off ${claim?.code}`);
     expect((await taken()).length).toBe(1);
     expect((await ask()).body).not.toContain(claim?.code ?? 'CODE');
-    expect(await fresh()).toContain('20 leaves more');
+    expect(await fresh()).toContain('20 leaves to go');
   });
 
   it('that are gone, not theirs or asked for wrongly take nothing, and it is said in words', async () => {
@@ -76,7 +76,7 @@ describe('rewards on the page of a member', () => {
     expect(gone).toContain('100 leaves');
     expect(await press({ reward: 'oak', request: 'x'.repeat(22) })).toContain('address');
     for (const fields of [{ reward: 'none', request }, { reward: 'five', request: '#' }, { request }])
-      expect(await press(fields as Record<string, string>)).toContain('This reward is not there any more.');
+      expect(await press(fields as Record<string, string>)).toContain('This reward is no longer available.');
     expect(await press({ reward: 'cup', request: 'c'.repeat(22) })).toContain('You have too few leaves');
     expect(await taken()).toEqual([]);
   });
@@ -91,9 +91,9 @@ describe('rewards on the page of a member', () => {
     expect(await press({ ...asked, ...typed, country: 'de' })).toContain('on its way soon');
     const html = await fresh();
     expect(html).toContain('value="Ada &quot;B&quot;"');
-    expect(words(html)).toContain('Seeds asked for 23 November 2026');
+    expect(words(html)).toContain('Seeds Requested 23 November 2026');
     expect(html).toContain('<option value="DE" selected>Germany</option>');
-    expect(await fresh('zh-CN')).toMatch(/国家或地区[\s\S]*省、市、区[\s\S]*详细地址/);
+    expect(await fresh('zh-CN')).toMatch(/国家或地区[\s\S]*省\/州、城市[\s\S]*详细地址/);
     expect((await taken())[0]?.address).toMatchObject({ city: 'Berlin', country: 'DE' });
   });
 });
