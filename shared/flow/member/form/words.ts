@@ -29,8 +29,6 @@ export interface MemberWords {
   readonly goneOn: (points: string, day: string) => string;
   readonly later: (points: string) => string;
   /** Of those that are named before, so many wait for the days of return. */
-  readonly amongThem: (points: string) => string;
-  readonly nothingGoes: string;
   readonly noPoints: string;
   readonly until: (day: string) => string;
   readonly next: string;

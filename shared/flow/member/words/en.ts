@@ -23,8 +23,6 @@ export const english = (name: string): MemberWords => ({
   pending: (points) => `${points} on their way: they count once the return period is over.`,
   goneOn: (points, day) => `${points} end on ${day}`,
   later: (points) => `${points} last longer than that.`,
-  amongThem: (points) => `${points} that are still on their way are among them.`,
-  nothingGoes: 'They stay yours: none of them runs out.',
   noPoints: 'None yet. Your next order brings some.',
   until: (day) => `end on ${day}`,
   next: 'Next for you',

@@ -28,8 +28,6 @@ export const chinese = (name: string): MemberWords => ({
   pending: (points) => `${points}待入账：退货期结束后即可使用。`,
   goneOn: (points, day) => `${points}将于${day}到期`,
   later: (points) => `另有${points}有效期更长。`,
-  amongThem: (points) => `其中包括待入账的${points}。`,
-  nothingGoes: `您的${name}长期有效。`,
   noPoints: `暂无${name}，下单即可获得。`,
   until: (day) => `将于${day}到期`,
   next: '下一步',
