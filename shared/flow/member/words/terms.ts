@@ -10,7 +10,6 @@ export interface TermsWords {
   readonly read: string;
   readonly agree: string;
   readonly agreed: string;
-  readonly fresh: string;
 }
 
 const english = (unit: string): TermsWords => ({
@@ -22,7 +21,6 @@ const english = (unit: string): TermsWords => ({
   read: 'Read the terms',
   agree: 'I agree to the new terms',
   agreed: 'Thank you. You have agreed to the terms.',
-  fresh: 'To agree, get your private link below.',
 });
 
 const chinese = (unit: string): TermsWords => ({
@@ -33,7 +31,6 @@ const chinese = (unit: string): TermsWords => ({
   read: '阅读条款',
   agree: '我同意新的条款',
   agreed: '感谢您，条款已确认。',
-  fresh: '如需确认，请先在下方获取专属链接。',
 });
 
 export const termsWords = ({ lang, pointsName }: Speech): TermsWords =>
