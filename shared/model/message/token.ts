@@ -57,6 +57,12 @@ export function verifyLink(token: string, ring: KeyRing, now: number): LinkClaim
   return claim && isCurrent(claim, now) ? claim : undefined;
 }
 
+/** The last moment at which a link works, UTC ms; undefined of those that always do. */
+export function endOf({ purpose, at }: LinkClaim): number | undefined {
+  const lasts = LASTS[purpose];
+  return lasts === undefined || at === undefined ? undefined : at + lasts;
+}
+
 function isCurrent({ purpose, at }: LinkClaim, now: number): boolean {
   const lasts = LASTS[purpose];
   return lasts === undefined || (at !== undefined && now - at <= lasts);

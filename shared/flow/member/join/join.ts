@@ -61,7 +61,7 @@ export async function join(deps: JoinPageDeps, event: Request, now: number): Pro
   telemetry.count('Join', { outcome: trapped ? 'trapped' : (limit ?? 'taken') });
   if (limit === 'ip') return refused(deps, form, spoken);
   if (limit === undefined && !trapped) await ask(deps, form, read.signUp, event, now);
-  return joinedPage(crm, shop, [email, phone?.number], texts);
+  return joinedPage(crm, form, [email, phone?.number], texts);
 }
 
 /** Of a link; who has one that is none is asked for it as anybody is. */

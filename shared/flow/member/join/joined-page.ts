@@ -1,10 +1,12 @@
 import { brandOf } from '#model/brand/brand.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Answer, answer } from '../../preferences/pages/answer.ts';
 import { escapeHtml, page } from '../../preferences/pages/html.ts';
 import type { MemberTexts } from '../form/texts.ts';
 import { memberStyle } from '../page/style.ts';
+import { awayWords } from '../words/away.ts';
 import { joinWords } from './join-words.ts';
 
 /**
@@ -13,7 +15,7 @@ import { joinWords } from './join-words.ts';
  */
 export function joinedPage(
   { brand }: Pick<PublishedCrm, 'brand'>,
-  shop: Shop,
+  { shop, membership }: { readonly shop: Shop; readonly membership: Membership },
   [email, phone]: readonly [email: string | undefined, phone: string | undefined],
   speech: MemberTexts,
 ): Answer {
@@ -27,6 +29,8 @@ export function joinedPage(
   ];
   const body = [
     `<p role="status">${escapeHtml(words.doneText(shop.name, to))}</p>`,
+    membership.welcome &&
+      `<p>${escapeHtml(awayWords(speech.lang).waits(speech.points(membership.welcome.points)))}</p>`,
     `<p class="label">${escapeHtml(words.sentTo)}</p>`,
     ...typed.map((one) => `<p class="copy" translate="no">${escapeHtml(one)}</p>`),
     `<section aria-labelledby="none"><h2 id="none">${escapeHtml(words.noMessage)}</h2><ul class="dots">`,

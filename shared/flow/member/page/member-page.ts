@@ -1,5 +1,6 @@
 import { brandOf } from '#model/brand/brand.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { endOf } from '#model/message/token.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { type Answer, answer } from '../../preferences/pages/answer.ts';
 import { errorSummary, escapeHtml, page } from '../../preferences/pages/html.ts';
@@ -7,6 +8,7 @@ import type { Notice } from '../form/notice.ts';
 import type { PageLinks } from '../form/section.ts';
 import type { MemberTexts } from '../form/texts.ts';
 import type { MemberView } from '../load/view.ts';
+import { stepWords } from '../words/step.ts';
 import { codePass } from './parts/code-pass.ts';
 import { firstBold } from './parts/first-bold.ts';
 import { freshButton } from './parts/fresh-button.ts';
@@ -24,7 +26,7 @@ export function memberPage(
   told: Notice = {},
 ): Answer {
   const { done, taken, isOver, errors } = told;
-  const { shop, membership, firstName, state } = view;
+  const { shop, membership, firstName, state, isFresh } = view;
   const { words } = texts;
   const name = nameIn(texts.lang, membership);
   const since = state.spells[0]?.[0] ?? view.member.joinedAt;
@@ -38,8 +40,9 @@ export function memberPage(
   const [card, first, own, beside] = [htmlOf('card'), htmlOf('first'), htmlOf('own'), htmlOf('beside')];
   const about = words.since(texts.dayAt(since));
   const body = [
-    errors && errorSummary(texts.texts.problems, errors),
     `<p class="soft">${escapeHtml(firstName === undefined ? about : [name, about].join(' · '))}</p>`,
+    isFresh && view.claim.at !== undefined && `<p class="soft until">${escapeHtml(openUntil(view, texts))}</p>`,
+    errors && errorSummary(texts.texts.problems, errors),
     isOver &&
       `<div class="told"><p role="status">${firstBold(words.freshOver)}</p>${freshButton(links.self, words.freshSend)}</div>`,
     done && `<p class="told" role="status">${firstBold(done)}</p>`,
@@ -62,4 +65,10 @@ export function memberPage(
     style,
     pictures.flatMap((url) => pictureUrl(url) ?? []),
   );
+}
+
+/** Until when the page shows all of it, by the clock of the shop. */
+function openUntil({ claim, shop }: MemberView, texts: MemberTexts): string {
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: shop.timezone });
+  return stepWords(texts).openUntil(time.format(endOf(claim)));
 }

@@ -1,6 +1,6 @@
 import { brandOf, PLAIN_BRAND } from '#model/brand/brand.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
-import { type Membership, membershipOf } from '#model/membership/membership.ts';
+import type { Membership } from '#model/membership/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { type Answer, answer } from '../../preferences/pages/answer.ts';
@@ -9,9 +9,6 @@ import type { Texts } from '../../preferences/texts/texts.ts';
 import { awayWords } from '../words/away.ts';
 import { memberTexts } from '../words/texts.ts';
 import { memberStyle } from './style.ts';
-
-/** So many shops are named to who comes by a link of none. */
-const NAMED = 3;
 
 /** Of who left and of who never was a member, or is not known: the way to the shop, and to join. */
 export function noMemberPage(
@@ -37,20 +34,12 @@ export function noMemberPage(
   return answer(200, html, style, look.logo ? [look.logo.url] : []);
 }
 
-/** The one answer to whatever is no link of ours: it is of no shop, so it names those that have members. */
-export function noLinkPage(crm: Pick<PublishedCrm, 'brand' | 'shops' | 'memberships'>, spoken: Texts): Answer {
+/** The one answer to whatever is no link of ours: it is of no shop, so it names none and says what helps. */
+export function noLinkPage(crm: Pick<PublishedCrm, 'brand'>, spoken: Texts): Answer {
   const words = awayWords(spoken.lang);
   const look = crm.brand ?? PLAIN_BRAND;
   const style = memberStyle(look);
-  const shops = crm.shops.filter(({ id }) => membershipOf(crm, id));
-  const named = shops.length > NAMED ? [] : shops;
-  const addresses = [...new Set(named.map(({ sender }) => sender.postalAddress))];
-  const body = [
-    `<p>${escapeHtml(words.noLinkText)}</p>`,
-    named.length > 0 &&
-      `<p class="ways">${named.map(({ url, name }, n) => button([url, spoken.toShop(name)], n === 0 && named.length === 1 ? '' : ' quiet')).join('')}</p>`,
-    ...addresses.map((address) => `<p class="note">${escapeHtml(address)}</p>`),
-  ];
+  const body = [`<p>${escapeHtml(words.noLinkText)}</p>`];
   const head = look.logo && { name: look.logo.alt, logo: look.logo };
   return answer(404, page(spoken, words.noLink, body, head, style), style, look.logo ? [look.logo.url] : []);
 }

@@ -30,6 +30,8 @@ div.card .aside{margin-top:4px;padding:12px 14px;border-radius:${radius}px;backg
 div.card progress,div.card progress::-webkit-progress-bar{background:color-mix(in srgb,var(--on) 28%,var(--brand))}
 div.card progress::-webkit-progress-value{background:var(--on)}
 div.card progress::-moz-progress-bar{background:var(--on)}
+.price,.scale,.lasts>*{white-space:nowrap}
+.lasts{flex-wrap:wrap;gap:0 12px}
 .places{display:flex;flex-wrap:wrap;gap:8px;margin:18px 0 0}
 .places a{padding:9px 16px;border:1px solid var(--edge);border-radius:22px;font-size:15px;font-weight:600;text-decoration:none;color:inherit}
 .columns>:first-child>section:first-child{border-top:0;padding-top:0}
@@ -77,7 +79,7 @@ progress{appearance:none;display:block;width:100%;height:12px;border:0;border-ra
 progress::-webkit-progress-bar{background:var(--line)}
 progress::-webkit-progress-value{background:var(--link);border-radius:6px}
 progress::-moz-progress-bar{background:var(--link);border-radius:6px}
-.button{display:inline-block;min-height:54px;padding:14px 22px;background:var(--brand);color:var(--on);font-weight:600;text-decoration:none}
+.button{display:inline-flex;align-items:center;justify-content:center;min-height:54px;padding:12px 22px;background:var(--brand);color:var(--on);font-weight:600;text-decoration:none}
 .rows,.plain{list-style:none;padding:0;margin:0;display:grid;gap:8px}
 .rows li{padding:14px 0;border-top:1px solid var(--line);display:grid;gap:4px}
 .rows li:first-child{border-top:0;padding-top:4px}
@@ -107,9 +109,15 @@ details>.field{margin:6px 0 14px}
 textarea{min-height:96px}
 summary{padding:14px 0}
 details form,details p{margin-top:4px}
+main details:not(.act){border:0;border-top:1px solid var(--line);border-radius:0;padding:0}
+main details:not(.act)+details{border-bottom:1px solid var(--line)}
+.row{align-items:flex-end}
+.error+.choice{border:2px solid var(--bad)}
+.columns h2{font-size:17px}.columns h2#rewards,.columns h2#invite{font-size:21px}
+section form button.quiet{min-height:44px;padding:8px 20px;border:1px solid var(--edge);justify-self:start}
 .hash{overflow-wrap:anywhere}
 @media(min-width:1000px){main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:1fr auto;align-items:center;gap:24px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
-@media(max-width:520px){main{padding:28px 20px 24px}.places{display:grid;grid-template-columns:1fr 1fr}.places a{text-align:center;padding-inline:8px}.places a:last-child:nth-child(odd){grid-column:1/-1}.big{font-size:30px}.next .button,.next button,p>.button:only-child{display:block;width:100%;text-align:center}}`;
+@media(max-width:520px){main{padding:28px 20px 24px}.places{display:grid;grid-template-columns:1fr 1fr}.places a{text-align:center;padding-inline:8px}.big{font-size:30px}.next .button,.next button,p>.button:only-child{display:block;width:100%;text-align:center}}`;
 }
 
 /** As the style sheet of all pages calls the colours of a brand. */

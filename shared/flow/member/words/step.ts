@@ -12,8 +12,28 @@ export interface StepWords {
   readonly codeReady: (reward: string, day: string | undefined) => string;
   readonly toCode: string;
   readonly enough: (reward: string) => string;
-  /** What a reward needs on a page by a link that may have been passed on. */
+  /** The button to a reward, by its name and price. */
+  readonly get: (reward: string, price: string) => string;
+  /** What redeeming needs on a page by a link that may have been passed on, and where one has just been sent. */
   readonly needsLink: string;
+  /** Said with the answer to who asked for such a link. */
+  readonly linkLasts: string;
+  /** Before the button that takes a reward: how long its code holds, and that only the shop can give it back. */
+  readonly holds: (days: string) => string;
+  readonly final: string;
+  /** Of a form of one reward in which something is wrong. */
+  readonly wrongFor: (reward: string, what: string) => string;
+  /** Of an address of terms to which they have not agreed. */
+  readonly newTerms: (version: string) => string;
+  readonly allLevels: string;
+  /** What levels count. */
+  readonly counts: (period: string) => string;
+  readonly fromStart: string;
+  readonly linkSent: string;
+  /** Of an order of which one may want to know more. */
+  readonly askAbout: (order: string | undefined) => string;
+  /** Of a page by a fresh link: the time of day at which it shows less. */
+  readonly openUntil: (time: string) => string;
   /** Of points that wait for the days of return; the day on which the last of them are there. */
   readonly notYet: (points: string, day: string | undefined) => string;
   readonly brought: (points: string) => string;
@@ -37,7 +57,19 @@ const ENGLISH: StepWords = {
     day === undefined ? `Your code is ready: ${reward}.` : `Your code is ready: ${reward}. Use it by ${day}.`,
   toCode: 'Show my code',
   enough: (reward) => `You have enough for: ${reward}.`,
-  needsLink: 'Your private link is needed',
+  get: (reward, price) => `Get ${reward.replace(/^(An?|The) /, (article) => article.toLowerCase())} for ${price}`,
+  linkLasts: 'The link works for 30 minutes.',
+  holds: (days) => `The code holds for ${days}.`,
+  final: 'You cannot undo this yourself.',
+  wrongFor: (reward, what) => `${reward}: ${what}`,
+  newTerms: (version) => `New terms of membership (${version})`,
+  allLevels: 'All levels',
+  counts: (period) => `The last ${period} count.`,
+  fromStart: 'from the start',
+  needsLink: 'You redeem rewards by your private link.',
+  linkSent: 'Open the link we just sent you to redeem.',
+  askAbout: (order) => `Ask about ${order ?? 'this order'}`,
+  openUntil: (time) => `Private view, open until ${time}`,
   notYet: (points, day) =>
     day === undefined ? `Not yet yours to spend: ${points}.` : `Not yet yours to spend: ${points}, all by ${day}.`,
   brought: (points) => `+${points}`,
@@ -59,7 +91,19 @@ const CHINESE: StepWords = {
     day === undefined ? `您的券码已可使用：${reward}。` : `您的券码已可使用：${reward}，有效期至${day}。`,
   toCode: '查看券码',
   enough: (reward) => `已可兑换：${reward}。`,
-  needsLink: '需使用您的专属链接兑换',
+  get: (reward, price) => `使用${price}兑换：${reward}`,
+  linkLasts: '链接30分钟内有效。',
+  holds: (days) => `券码${days}内有效。`,
+  final: '兑换后无法自行撤销。',
+  wrongFor: (reward, what) => `${reward}：${what}`,
+  newTerms: (version) => `新版会员条款（${version}）`,
+  allLevels: '全部等级',
+  counts: (period) => `以近${period}为准。`,
+  fromStart: '加入即享',
+  needsLink: '礼遇需通过您的专属链接兑换。',
+  linkSent: '请打开刚发送的专属链接兑换。',
+  askAbout: (order) => `咨询${order === undefined ? '此订单' : `订单${order}`}`,
+  openUntil: (time) => `专属页面，${time}前有效`,
   notYet: (points, day) => (day === undefined ? `待入账：${points}。` : `待入账：${points}，最晚${day}全部入账。`),
   brought: (points) => `+${points}`,
   broughtFrom: (points, day) => `+${points}，${day}入账`,

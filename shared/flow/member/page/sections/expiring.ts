@@ -25,7 +25,7 @@ export const expiring: Section = (view, texts) => {
     // the last whole day on which they are there
     ...named.map((one) => {
       const until = words.until(day(addDays(one.day, -1)));
-      return `<li class="line"><strong>${escapeHtml(points(one.points))}</strong> <span class="soft">${escapeHtml(until)}</span></li>`;
+      return `<li class="line lasts"><strong>${escapeHtml(points(one.points))}</strong> <span class="soft">${escapeHtml(until)}</span></li>`;
     }),
     '</ul>',
     later > 0 && `<p class="soft">${escapeHtml(words.later(points(later)))}</p>`,

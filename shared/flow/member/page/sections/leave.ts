@@ -1,12 +1,15 @@
 import { nameIn } from '#model/values/text/local-names.ts';
 import { choice, escapeHtml } from '../../../preferences/pages/html.ts';
 import type { Section } from '../../form/section.ts';
+import { stepWords } from '../../words/step.ts';
 
 /** The terms, and by a fresh link how to leave: what it means is said before, and it takes a tick and a button. */
 export const leave: Section = ({ membership, state, isFresh }, { words, lang }, { self }, { errors }) => {
   const { terms } = membership;
-  const version = state.own?.value.terms ?? terms.version;
-  const agreed = `<p class="way"><a href="${escapeHtml(terms.url)}">${escapeHtml(words.terms(version))}</a></p>`;
+  const held = state.own?.value.terms;
+  const isNew = held !== undefined && held !== terms.version;
+  const name = isNew ? stepWords({ lang }).newTerms(terms.version) : words.terms(terms.version);
+  const agreed = `<p class="way"><a href="${escapeHtml(terms.url)}">${escapeHtml(name)}</a></p>`;
   if (!isFresh) return `<section>${agreed}</section>`;
   return [
     '<section>',

@@ -49,5 +49,5 @@ const keptWords = ({ keptUntil }: LevelProgress, { words, day }: MemberTexts): s
   keptUntil === undefined ? words.keptForever : words.kept(day(dayOfNumber(keptUntil)));
 
 /** A year is said as twelve months: so it is no calendar year. */
-const periodOf = ({ windowDays }: LevelScheme, { words, count }: MemberTexts): string =>
+export const periodOf = ({ windowDays }: LevelScheme, { words, count }: MemberTexts): string =>
   windowDays % 365 === 0 ? words.months(count((windowDays / 365) * 12)) : words.days(count(windowDays));

@@ -59,14 +59,19 @@ describe('what is about to be gone', () => {
     const { look, give } = await page();
     await give(0, 70, 20);
     const fresh = part(await look(FRESH), 'next');
-    expect(words(fresh)).toContain('You have enough for: 5 EUR off. Redeem: 5 EUR off');
+    expect(words(fresh)).toContain('You have enough for: 5 EUR off. Get 5 EUR off for 60 leaves');
     expect(fresh).toContain('href="#reward-five"');
     const lasting = await look();
     expect(part(lasting, 'next')).toMatch(/<button class="main" name="do" value="fresh-link">/);
-    expect(words(part(lasting, 'rewards'))).toContain('5 EUR off 60 leaves Your private link is needed');
-    expect(words(part(lasting, 'rewards'))).not.toContain('A &lt;cup&gt; 90 leaves Your own');
+    expect(words(part(lasting, 'rewards'))).toContain('5 EUR off 60 leaves');
+    expect(words(part(lasting, 'rewards')).match(/private link/g)).toHaveLength(2);
     // one was sent: nobody is asked to press again
     expect(await look({ body: 'do=fresh-link' })).not.toContain('value="fresh-link"');
+    expect(words(await look({ body: 'do=fresh-link' }))).toMatch(
+      /works for 30 minutes.*Open the link we just sent you to redeem/,
+    );
+    // its notice carries the one button
+    expect((await look({ ...FRESH, minutesAgo: 40 })).match(/value="fresh-link"/g)).toHaveLength(1);
   });
 
   it('is listed so that it adds up to the balance, and what is on its way stands apart', async () => {
@@ -100,6 +105,9 @@ it('I11: a code that is held is the next step of the own page, and the lasting o
   expect(words(next)).toMatch(/Your code is ready: 5 EUR off\. Use it by 22 December 2026\./);
   expect(next).toContain('href="#claims"');
   expect(part(await look(), 'next')).not.toMatch(/code|5 EUR off/);
+  // what is gone soon comes before it, for the code is kept
+  await give(2, 65, 20);
+  expect(words(part(await look(FRESH), 'next'))).toMatch(/Use 5 leaves by .*Get 5 EUR off for 60 leaves/);
 });
 
 it('orders say what they brought, from when it counts and what was taken back', async () => {
@@ -109,4 +117,7 @@ it('orders say what they brought, from when it counts and what was taken back', 
   const shown = words(part(await look(FRESH), 'orders'));
   expect(shown).toContain('+100 leaves · −40 leaves taken back');
   expect(shown).toMatch(/\+50 leaves from \d+ December 2026/);
+  // of what is paid of late one may ask, of what went back or is long ago not
+  expect(shown.match(/Ask about/g)).toHaveLength(1);
+  expect(words(await look(FRESH))).toMatch(/Private view, open until \d\d:\d\d /);
 });

@@ -9,7 +9,6 @@ import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
 import { soonEnding } from '../../load/soon-ending.ts';
 import type { MemberView } from '../../load/view.ts';
-import { rewardWords } from '../../words/rewards.ts';
 import { stepWords } from '../../words/step.ts';
 import { claimName } from '../parts/code-pass.ts';
 import { freshButton } from '../parts/fresh-button.ts';
@@ -28,18 +27,18 @@ interface Step {
 }
 
 /**
- * The one thing to do next: of who has just joined look around, else use a code that they hold, else make up for what they
- * owe, else use what is about to be gone, else rise, else shop.
+ * The one thing to do next: of who has just joined look around, else use what is about to be gone, else use a code that they
+ * hold, else make up for what they owe, else rise, else shop.
  */
-export const nextStep: Section = (view, texts, { self }, { isSent }) => {
-  const { title, says, way } = stepOf(view, texts);
+export const nextStep: Section = (view, texts, { self }, { isSent, isOver, taken }) => {
+  const { title, says, way } = stepOf(view, texts, taken !== undefined);
   return [
     '<section class="next" aria-labelledby="next">',
     `<div><h2 id="next">${escapeHtml(title)}</h2>`,
     ...says.map((text) => `<p>${escapeHtml(text)}</p>`),
     '</div>',
     way === 'fresh'
-      ? !isSent && freshButton(self, texts.words.toRedeem)
+      ? !(isSent || isOver) && freshButton(self, texts.words.toRedeem)
       : way && `<p><a class="button" href="${escapeHtml(way[0])}">${escapeHtml(way[1])}</a></p>`,
     '</section>',
   ]
@@ -47,22 +46,23 @@ export const nextStep: Section = (view, texts, { self }, { isSent }) => {
     .join('\n');
 };
 
-function stepOf(view: MemberView, texts: MemberTexts): Step {
+/** @param isShown their code stands above already */
+function stepOf(view: MemberView, texts: MemberTexts, isShown: boolean): Step {
   const { words, lang } = texts;
   const { shop, membership, member } = view;
   const shopping = [shop.url, words.toShop(shop.name)] as const;
   if (isNewcomer(view))
     return { title: words.welcome(nameIn(lang, membership)), says: welcome(view, texts), way: shopping };
   const title = words.next;
-  const code = openCode(view);
+  const soon = soonEnding(view);
+  if (soon) return { title, ...spend(view, texts, words.nextSpend(texts.points(soon.points), texts.day(soon.last))) };
+  const code = isShown ? undefined : openCode(view);
   if (code) {
     const { codeReady, toCode } = stepWords(texts);
     const until = code.until === undefined ? undefined : texts.dayAt(code.until - 1);
     return { title, says: [codeReady(claimName(code, view, texts), until)], way: ['#claims', toCode] };
   }
   if (member.books.available < 0) return { title, says: [back(view, texts)], way: shopping };
-  const soon = soonEnding(view);
-  if (soon) return { title, ...spend(view, texts, words.nextSpend(texts.points(soon.points), texts.day(soon.last))) };
   const { next } = member.level ?? {};
   const { levels } = membership;
   if (!next || !levels) return { title, says: [words.nextShop], way: shopping };
@@ -92,7 +92,10 @@ function spend(view: MemberView, texts: MemberTexts, use: string): Pick<Step, 's
   if (!best) return { says: [use], way: ['#rewards', words.toRewards] };
   const name = nameIn(lang, best);
   const says = [use, stepWords(texts).enough(name)];
-  return { says, way: view.isFresh ? [`#reward-${best.id}`, rewardWords(texts).takeIt(name)] : 'fresh' };
+  return {
+    says,
+    way: view.isFresh ? [`#reward-${best.id}`, stepWords(texts).get(name, texts.points(best.points))] : 'fresh',
+  };
 }
 
 const dearest = (rewards: readonly Reward[]): Reward | undefined => rewards.toSorted((a, b) => b.points - a.points)[0];

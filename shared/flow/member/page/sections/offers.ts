@@ -8,6 +8,8 @@ import { rateAt } from '../../form/own-rate.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
 import { offerWords } from '../../words/offers.ts';
+import { stepWords } from '../../words/step.ts';
+import { amountOf, periodOf } from './level.ts';
 
 /** Days with a factor that begin later than this are no news today. */
 const SOON_DAYS = 30;
@@ -23,7 +25,7 @@ export const offers: Section = ({ membership, member, shop, now }, texts) => {
   const above = next && [...earning(rules, next.level, texts), ...onlyFor(membership, next.level, texts)];
   // what is the same there is no reason to rise
   const more = (above ?? []).filter((gives) => !own.includes(gives));
-  if (own.length + more.length === 0) return '';
+  if (own.length + more.length === 0 && !membership.levels) return '';
   return [
     '<section aria-labelledby="offers">',
     `<h2 id="offers">${escapeHtml(level ? words.gives(nameIn(lang, level)) : words.givesAll)}</h2>`,
@@ -31,11 +33,31 @@ export const offers: Section = ({ membership, member, shop, now }, texts) => {
       ? ['<ul class="plain ticks">', ...own.map((gives) => `<li>${escapeHtml(gives)}</li>`), '</ul>']
       : []),
     ...(next && more.length > 0
-      ? [`<p class="soft">${escapeHtml(words.next(nameIn(lang, next.level), more.join(texts.texts.comma)))}</p>`]
+      ? [
+          '<ul class="plain ticks">',
+          ...more.map((gives) => `<li>${escapeHtml(words.next(nameIn(lang, next.level), gives))}</li>`),
+          '</ul>',
+        ]
       : []),
+    ...allLevels(membership, texts),
     '</section>',
   ].join('\n');
 };
+
+/** What each level takes. */
+function allLevels({ levels }: Membership, texts: MemberTexts): readonly string[] {
+  if (!levels) return [];
+  const words = stepWords(texts);
+  const row = (level: Level): string => {
+    const takes = level.from > 0 ? amountOf(level.from, levels, texts) : words.fromStart;
+    return `<li class="line"><span>${escapeHtml(nameIn(texts.lang, level))}</span> <span>${escapeHtml(takes)}</span></li>`;
+  };
+  return [
+    `<details><summary>${escapeHtml(words.allLevels)}</summary>`,
+    `<p class="soft">${escapeHtml(words.counts(periodOf(levels, texts)))}</p>`,
+    `<ul class="plain">${levels.levels.map(row).join('')}</ul></details>`,
+  ];
+}
 
 function earning(rules: PointsRules | undefined, level: Level | undefined, { lang, points, sum }: MemberTexts) {
   const rate = rateAt(rules, level?.id);

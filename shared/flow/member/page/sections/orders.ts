@@ -1,3 +1,4 @@
+import { DAY_MS } from '#model/values/time/day.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
@@ -8,12 +9,14 @@ import { stepWords } from '../../words/step.ts';
 const AT_ONCE = 3;
 /** So many goods of an order are named. */
 const NAMED = 2;
+/** So long one may wonder where one is that is paid: not every shop tells what it has sent. */
+const ASKED_DAYS = 30;
 
 /** The newest orders and how they stand; only by a fresh link. */
-export const orders: Section = ({ isFresh, orders: shown }, texts) => {
+export const orders: Section = ({ isFresh, orders: shown, now }, texts) => {
   if (!isFresh) return '';
   const { words, count } = texts;
-  const rows = shown.map((one) => row(one, texts));
+  const rows = shown.map((one) => row(one, texts, now));
   const earlier = rows.slice(AT_ONCE);
   return [
     '<section aria-labelledby="orders">',
@@ -32,7 +35,7 @@ export const orders: Section = ({ isFresh, orders: shown }, texts) => {
   ].join('\n');
 };
 
-function row(order: ShownOrder, speech: MemberTexts) {
+function row(order: ShownOrder, speech: MemberTexts, now: number) {
   const { name, at, grossMinor, state, goods, payUrl } = order;
   const { words, dayAt, money, count, texts } = speech;
   const points = brought(order, speech);
@@ -44,12 +47,17 @@ function row(order: ShownOrder, speech: MemberTexts) {
     `<p class="line soft"><span>${escapeHtml(dayAt(at))}</span> <span class="state">${escapeHtml(words.states[state])}</span></p>`,
     named && `<p class="soft" dir="auto">${escapeHtml(named)}</p>`,
     points && `<p class="soft">${escapeHtml(points)}</p>`,
+    isOpen(order, now) && `<p><a href="#contact">${escapeHtml(stepWords(speech).askAbout(name))}</a></p>`,
     payUrl && `<p><a class="small" href="${escapeHtml(payUrl)}">${escapeHtml(words.pay)}</a></p>`,
     '</li>',
   ]
     .filter(Boolean)
     .join('');
 }
+
+/** On its way, or paid of late and nothing told of it since. */
+const isOpen = ({ state, at }: ShownOrder, now: number): boolean =>
+  state === 'shipped' || (state === 'paid' && now - at < ASKED_DAYS * DAY_MS);
 
 /** What it brought, and what of that was taken back, so that both add up to what the books say. */
 function brought({ earned }: ShownOrder, texts: MemberTexts): string {

@@ -10,6 +10,7 @@ import type { MemberView } from '../../load/view.ts';
 import { rewardWords } from '../../words/rewards.ts';
 import { stepWords } from '../../words/step.ts';
 import { addressFields } from '../parts/address-fields.ts';
+import { freshButton } from '../parts/fresh-button.ts';
 import { picture, pictureUrl } from '../parts/picture.ts';
 
 /** What their points and level give them; by a fresh link each can be taken, once its price and what is left are read. */
@@ -21,13 +22,13 @@ export const rewards: Section = (view, texts, { self }, told) => {
   return [
     '<section aria-labelledby="rewards">',
     `<h2 id="rewards">${escapeHtml(words.rewards)}</h2>`,
+    view.isFresh ? '' : way(texts, self, told),
     '<ul class="rows">',
     ...shown.map(
       ({ imageUrl, ...reward }) =>
         `<li id="reward-${reward.id}"${hasPictures ? ` class="good-of">${picture(imageUrl)}<div>` : '>'}${row(reward, view, texts, self, told)}${hasPictures ? '</div>' : ''}</li>`,
     ),
     '</ul>',
-    ...(view.isFresh || told.isSent ? [] : [`<p class="way"><a href="#fresh">${escapeHtml(words.fresh)}</a></p>`]),
     '</section>',
   ].join('\n');
 };
@@ -50,9 +51,14 @@ function row(reward: Reward, view: MemberView, texts: MemberTexts, self: string,
   const line = `<p><strong>${escapeHtml(name)}</strong></p><p class="price">${escapeHtml(price)}</p>`;
   if (reward.points > 0 && missing > 0)
     return `${line}<p class="soft">${escapeHtml(words.more(texts.points(missing)))}</p>${toGo(reward, spendable)}`;
-  return view.isFresh
-    ? `${line}${form(reward, view, texts, self, told)}`
-    : `${line}<p class="soft">${escapeHtml(stepWords(texts).needsLink)}</p>`;
+  return view.isFresh ? `${line}${form(reward, view, texts, self, told)}` : line;
+}
+
+/** How one comes to redeem, said once for all of them; where a link was sent or is offered above there is no other button. */
+function way(texts: MemberTexts, self: string, { isSent, isOver }: Notice): string {
+  const words = stepWords(texts);
+  const says = `<p class="soft">${escapeHtml(isSent ? words.linkSent : words.needsLink)}</p>`;
+  return isSent || isOver ? says : `${says}${freshButton(self, texts.words.freshSend, 'quiet')}`;
 }
 
 /** How far they are, for who sees it: the words beside it say the same. */
@@ -68,10 +74,14 @@ function form(reward: Reward, view: MemberView, texts: MemberTexts, self: string
   const left = texts.points(member.spendable - points);
   // the same for as long as nothing was spent or given: pressed twice it is one request
   const request = shortHash('reward', shop.id, member.customer.id, id, member.entries.length);
+  const { holds, final } = stepWords(texts);
+  const days = 'validDays' in reward ? reward.validDays : undefined;
+  const terms = [...(days === undefined ? [] : [holds(texts.words.days(texts.count(days)))]), final];
   const address = claims.find((claim) => claim.address)?.address;
   return [
     `<details class="act"${typed ? ' open' : ''}><summary aria-label="${escapeHtml(words.takeIt(nameIn(texts.lang, reward)))}">${escapeHtml(words.take)}</summary><div class="panel">`,
     `<p>${escapeHtml(points === 0 ? words.nothing : words.cost(texts.points(points), left))}</p>`,
+    `<p class="soft">${escapeHtml(terms.join(texts.texts.gap))}</p>`,
     `<form method="post" action="${escapeHtml(self)}">`,
     `<input type="hidden" name="reward" value="${escapeHtml(id)}"><input type="hidden" name="request" value="${request}">`,
     ...(isSent(reward) ? addressFields(texts, shop, id, address, typed) : []),
