@@ -19,6 +19,8 @@ import { type RewardCounts, rewardsBooked, rewardsFound } from './gather-rewards
 export interface MembersState {
   readonly shop: Shop;
   readonly membership: Membership;
+  /** That left, of all channels, to whomever. */
+  readonly messages: number;
   /** Of each member as the product works it out, in any order. */
   readonly found: readonly MemberFigures[];
   /** Of each as the simulation counts it, in any order. */
@@ -75,6 +77,7 @@ export async function gatherMembers(
     );
     states.push({
       ...{ shop, membership, found },
+      messages: touchesOf(shop.id).filter(({ state }) => state === 'sent').length,
       booked: figuresOf(members, membership, shop.timezone, { start, now }),
       rewards: {
         found: await rewardsFound(stores, shop.id),

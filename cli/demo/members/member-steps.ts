@@ -6,7 +6,7 @@ import type { Output } from '../../console/output.ts';
 import { type GiftsState, WAKES } from './gather-gifts.ts';
 import type { MembersState } from './gather-members.ts';
 
-/** A step of the way of a member that was played, what came of it, and the command that shows it. */
+/** A step of the classic case of members that was played, what came of it, and the command that shows it. */
 export interface MemberStep {
   readonly step: string;
   readonly found: string;
@@ -23,7 +23,7 @@ export interface MemberSteps {
 
 /** The steps that the members of a shop took. */
 export function memberSteps(
-  { shop, membership, found, rewards, referrals, reminders, example }: MembersState,
+  { shop, membership, found, messages, rewards, referrals, reminders, example }: MembersState,
   gifts: GiftsState | undefined,
 ): MemberSteps {
   const old = found.filter(({ isOld }) => isOld);
@@ -32,31 +32,37 @@ export function memberSteps(
   const redeemed = found.reduce((sum, one) => sum + one.redeemed, 0);
   const fresh = found.filter(({ isNew }) => isNew);
   const bought = fresh.filter((one) => one.bought > 0);
+  const unit = pointsName(membership, 'en');
   const steps: MemberStep[] = [
     {
-      step: 'prospect to ordinary',
+      step: 'one place to talk to customers',
+      found: `${count(messages)} messages of all channels, each in the history of its person beside orders, consents and cases`,
+      see: example === undefined ? 'touches' : `customer ${example}`,
+    },
+    {
+      step: 'member module, registration',
       found: `${count(fresh.length)} joined by /join/${shop.id} and got points of welcome, of whom ${count(bought.length)} bought`,
       see: 'members',
     },
     {
-      step: 'ordinary to loyal',
-      found: `${levelsOf(found, membership)}, with ${count(held)} ${pointsName(membership, 'en')} to spend or on their way`,
+      step: 'member module, levels and points',
+      found: `${levelsOf(found, membership)}, with ${count(held)} ${unit} to spend or on their way`,
       see: 'members',
     },
     {
-      step: 'loyal to member',
-      found: `${count(old.length)} with points of an older system, of whom ${count(known.length)} bought and were recognised`,
-      see: example === undefined ? 'members' : `points ${example} --ledger`,
-    },
-    {
-      step: 'points redeemed',
-      found: `${count(rewards.found.taken)} rewards for ${count(redeemed)} ${pointsName(membership, 'en')}, taken at member pages; orders named ${count(rewards.found.redeemed)} codes`,
+      step: 'member module, redemption and orders',
+      found: `${count(rewards.found.taken)} rewards for ${count(redeemed)} ${unit}, taken at member pages; orders named ${count(rewards.found.redeemed)} codes`,
       see: 'rewards claims',
     },
     {
-      step: 'reminders',
+      step: 'member module, reminders',
       found: `${count(reminders.found)} times points of a member were to run out in two weeks`,
       see: 'members',
+    },
+    {
+      step: 'old members recognised',
+      found: `${count(old.length)} with points of an older system, of whom ${count(known.length)} bought and were recognised`,
+      see: example === undefined ? 'members' : `points ${example} --ledger`,
     },
     {
       step: 'members recruit members',
@@ -72,6 +78,11 @@ export function memberSteps(
           },
         ]
       : []),
+    {
+      step: 'insight for rewards',
+      found: 'what points and rewards cost, and what they caused against people held out, where enough were',
+      see: 'members',
+    },
   ];
   return { shop: shop.id, membership: nameIn('en', membership), steps };
 }
