@@ -9,6 +9,7 @@ export const circle = defineMembership({
   terms: { version: '2026-01', url: 'https://linden.example/circle-terms' },
   points: {
     name: { en: 'leaves', 'zh-CN': '叶子' },
+    measure: { 'zh-CN': '片' },
     rules: [
       {
         from: '2025-01-01',

@@ -80,7 +80,7 @@ it('a page that shows a point more than the books is noticed', async () => {
 
 it('the balance is read as the page writes it in each language', () => {
   const page = (points: string) => `<h2 id="points" class="over">x</h2>\n<p class="big">${points}</p>`;
-  expect(['1,493 leaves', '−12 Blätter', '1,493叶子', '0 leaves', 'none'].map((one) => shownPoints(page(one)))).toEqual(
-    [...[1493, -12, 1493, 0, undefined]],
-  );
+  expect(
+    ['1,493 leaves', '−12 Blätter', '1,493片叶子', '0 leaves', 'none'].map((one) => shownPoints(page(one))),
+  ).toEqual([...[1493, -12, 1493, 0, undefined]]);
 });

@@ -78,7 +78,12 @@ export const MembershipSchema = z.strictObject({
       ),
     summary: z.optional(localNames),
   }),
-  points: z.optional(z.strictObject({ name: byLocale, rules: z.array(rules), worth: z.optional(worth) })),
+  points: z.optional(
+    z.strictObject({
+      ...{ name: byLocale, measure: z.optional(localNames) },
+      ...{ rules: z.array(rules), worth: z.optional(worth) },
+    }),
+  ),
   welcome: z.optional(z.strictObject({ points: whole(1, 1_000_000), expiresAfterDays: z.optional(whole(1, 3_650)) })),
   levels: z.optional(levels),
   gives: z.optional(givesSchema),

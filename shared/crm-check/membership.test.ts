@@ -24,6 +24,7 @@ describe('a membership', () => {
       { ...own, referral },
       { ...own, community },
       { ...bare, points },
+      { ...bare, points: { ...points, measure: { 'zh-CN': '片' } } },
       { ...bare, levels },
       bare,
     ])
@@ -35,6 +36,11 @@ describe('a membership', () => {
     [
       'terms that are new in no language',
       { ...own, terms: { version: '1', url: 'https://x.example', summary: { klingon_x: 'New' } } },
+      /names a locale that there is not/,
+    ],
+    [
+      'a measure word in no language',
+      { ...own, points: { ...own.points, measure: { klingon_x: 'x' } } },
       /names a locale that there is not/,
     ],
     ['terms nowhere', { ...own, terms: { version: '1', url: 'http://x.example' } }, /is not an https address/],

@@ -52,7 +52,7 @@ describe('the page of a member', () => {
       expect(shown).toMatch(/€220 more to Redwood/);
       expect(shown).toMatch(/140 leaves/);
       expect(shown).toMatch(/40 leaves on their way/);
-      expect(shown).toMatch(/10 leaves end on \d+ \w+ 20\d\d/);
+      expect(shown).toMatch(/10 leaves expire on \d+ \w+ 20\d\d/);
       expect(shown).toMatch(/New in the shop Paper lamp €39\.00/);
     }
     expect(htmlFaults((await world.ask(FRESH)).body ?? '')).toEqual([]);
@@ -101,7 +101,7 @@ describe('the page of a member', () => {
     const { body = '' } = await world.ask({ ...FRESH, language: 'zh-CN' });
     expect(body).toContain('<html lang="zh-CN">');
     expect(words(body)).toMatch(
-      /青禾会员.*新苗.*近12个月已消费¥0，满¥800升级.*再消费¥800即可升级为青禾.*可用积分 0 暂无积分.*暂无订单/,
+      /青禾会员.*新苗.*近12个月已消费0元，满800元升级.*再消费800元即可升级为青禾.*可用积分 0 暂无积分.*暂无订单/,
     );
     await world.preferences.put(
       world.shop.id,
@@ -226,14 +226,14 @@ describe('what the page does', () => {
     for (const email of ['', '&email=eve%40evil.example']) {
       const { statusCode, body } = await world.ask({ body: `do=fresh-link${email}` });
       expect(statusCode).toBe(200);
-      expect(words(body)).toContain('Sent. Look in your inbox');
+      expect(words(body)).toContain('Sent. Open the link within 30 minutes.');
     }
     expect(await due()).toEqual(['member-link']);
   });
 
   it('hands a question to the team, at most three a day, and tells that it is open and answered', async () => {
     await joined();
-    expect(words((await world.ask({ body: 'do=contact&question=+' })).body)).toContain('Write your question first');
+    expect(words((await world.ask({ body: 'do=contact&question=+' })).body)).toContain('Enter your question first');
     for (let n = 1; n <= 4; n++) {
       const said = words((await world.ask({ body: `do=contact&question=Where+is+it+${n}` })).body);
       expect(said).toContain(n <= 3 ? 'We have your question' : 'several questions of yours already');
@@ -305,9 +305,9 @@ describe('what the page does', () => {
     };
     world = await memberWorld('demo-shopify', {}, { terms });
     await world.own({ terms: '2026-01' }, daysAgo(20));
-    expect(await page()).toMatch(/What is new: Longer\. Version 2027-01 .* Until you agree, you are a member/);
+    expect(await page()).toMatch(/What is new: Longer\. The new terms \(2027-01\) apply to you once you agree\./);
     expect(await page({ language: 'zh-CN' })).toContain('更新内容： 更久。');
-    expect(await page()).toContain('Your leaves and your level stay as they are.');
+    expect(await page()).toContain('Until then your membership goes on as before.');
   });
 
   it('asks whom an older system told for the terms, and leaves the day since when they count', async () => {

@@ -48,6 +48,8 @@ export interface Membership {
 export interface PointsOffer {
   /** What the points are called, by locale of the pages: { en: 'leaves' }. */
   readonly name: Readonly<Record<string, string>>;
+  /** Word between a number and the name, in languages that have one: { 'zh-CN': '片' } for 400片叶子. */
+  readonly measure?: Readonly<Record<string, string>> | undefined;
   /** Dated versions, the oldest first. One whose day has come is never changed: a new one is added. */
   readonly rules: readonly PointsRules[];
   /** What the shop's books say that points cost it: so many points, so many minor units of its currency. */
@@ -66,6 +68,10 @@ export const membershipOf = (
 /** What its points are called in a language; plainly `points` where nothing is declared. */
 export const pointsName = ({ points }: Membership, locale: string): string =>
   (points && textIn(locale, points.name)) ?? 'points';
+
+/** Measure word of its points in a language; empty where none is declared. */
+export const pointsMeasure = ({ points }: Membership, locale: string): string =>
+  textIn(locale, points?.measure ?? {}) ?? '';
 
 /** Lines of orders are read where a version of the rules weighs goods. */
 export const weighsGoods = (membership: Membership | undefined): boolean =>

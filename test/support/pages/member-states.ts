@@ -165,7 +165,7 @@ const joining =
 const TERMS: Membership['terms'] = {
   ...{ version: '2027-01', url: 'https://linden.example/terms' },
   summary: {
-    en: 'Leaves now last two years instead of one, and gifts of a level may be given on.',
+    en: 'Leaves now last two years instead of one, and gifts of a level can be passed on to someone else.',
     'zh-CN': '叶子有效期由一年延长至两年，等级礼品可转赠他人。',
   },
 };

@@ -1,6 +1,5 @@
 import { planLinkTouches } from '#model/touch/plan/plan-link.ts';
 import type { Action } from '../form/action.ts';
-import { stepWords } from '../words/step.ts';
 
 /** Sends a link to the address that is on file, never to a typed one; one in an hour. The answer tells nothing of either. */
 export const act: Action = {
@@ -10,6 +9,6 @@ export const act: Action = {
     const planning = { shop, programs: crm.programs, customerId: member.customer.id, now };
     for (const due of planLinkTouches(planning, 'member')) await touches.plan(due);
     telemetry.count('MemberLinkRequested');
-    return { done: `${texts.words.freshSent}${texts.texts.gap}${stepWords(texts).linkLasts}`, isSent: true };
+    return { done: texts.words.freshSent, isSent: true };
   },
 };

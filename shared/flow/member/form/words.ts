@@ -36,7 +36,7 @@ export interface MemberWords {
   readonly welcome: (membership: string) => string;
   readonly welcomeGift: (points: string) => string;
   readonly welcomeText: string;
-  readonly welcomeEarn: (count: string, money: string) => string;
+  readonly welcomeEarn: (count: string, money: string, points: string) => string;
   readonly nextSpend: (points: string, day: string) => string;
   readonly nextLevel: (amount: string, level: string, by: LevelScheme['by']) => string;
   readonly nextShop: string;

@@ -4,6 +4,7 @@ import type { AddressKind } from '#model/identity/identity.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { rulesOn } from '#model/points/rules.ts';
 import type { ReferralRules } from '#model/referral/rules.ts';
+import type { Reward } from '#model/reward/reward.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Named, nameIn } from '#model/values/text/local-names.ts';
 import { type Day, localDay } from '#model/values/time/day.ts';
@@ -133,10 +134,12 @@ function benefits(
   const rate = rules && earnRate(rules);
   const names = (all: readonly Named[]): string => all.map((one) => nameIn(lang, one)).join(texts.texts.comma);
   const forAll = rewards.filter(({ kind, levels: only }) => kind !== 'draw-ticket' && only === undefined);
+  const offered = (one: Reward): string =>
+    words.reward(nameIn(lang, one), one.points > 0 ? points(one.points) : undefined);
   const all = [
     ...(welcome ? [words.welcome(points(welcome.points))] : []),
-    ...(rate ? [words.earn(count(rate.points), sum(rate.minor))] : []),
-    ...(forAll.length > 0 ? [words.rewards(names(forAll.slice(0, NAMED)))] : []),
+    ...(rate ? [words.earn(count(rate.points), sum(rate.minor), points(rate.points))] : []),
+    ...(forAll.length > 0 ? [words.rewards(forAll.slice(0, NAMED).map(offered), forAll.length > NAMED)] : []),
     // a phone has room for three
     ...(levels && forAll.length === 0 ? [words.levels(names(levels.levels))] : []),
   ];

@@ -7,9 +7,12 @@ interface JoinWords {
   /** @param isEarned whether orders bring points */
   readonly lead: (shop: string, isEarned: boolean) => string;
   readonly welcome: (points: string) => string;
-  readonly earn: (count: string, money: string) => string;
+  /** @param points with what they are called */
+  readonly earn: (count: string, money: string, points: string) => string;
   readonly levels: (names: string) => string;
-  readonly rewards: (names: string) => string;
+  readonly rewards: (offered: readonly string[], hasMore: boolean) => string;
+  /** @param points undefined: none are needed */
+  readonly reward: (name: string, points: string | undefined) => string;
   readonly either: string;
   /** Of a shop of one market, whose country code may be left out. */
   readonly oneMarket: (begins: string) => string;
@@ -47,20 +50,21 @@ const english = (unit: string): JoinWords => ({
   earn: (count, money) =>
     `${unit.slice(0, 1).toUpperCase()}${unit.slice(1)}: ${count} for each ${money} that you spend`,
   levels: (names) => `Levels to rise through: ${names}`,
-  rewards: (names) => `Rewards, for example: ${names}`,
+  rewards: (offered, hasMore) => `Rewards: ${[...offered, ...(hasMore ? ['and more'] : [])].join(' · ')}`,
+  reward: (name, points) => (points === undefined ? name : `${name} (${points})`),
   either: 'An e-mail address or a mobile number: one of them is enough.',
   oneMarket: (begins) => `${begins} may be left out.`,
   more: 'First name, card or invite code (optional)',
   moreInvited: 'First name or membership card (optional)',
   invited: 'A friend invited you.',
   invitedGets: (what, minimum, days) =>
-    `You get ${what} once you have ordered${minimum === undefined ? '' : ` for ${minimum} or more`} within ${days} days and kept it.`,
+    `You get ${what} once you place an order${minimum === undefined ? '' : ` of ${minimum} or more`} within ${days} days and keep it.`,
   invite: 'Invite code',
   inviteHint: 'If a friend gave you one, such as 7K3M-9XQ2-PD4H.',
   inviteError: 'We don’t know this code: check it, or leave the field empty',
   card: 'Number of your membership card',
   cardHint: `If you have one from before, your ${unit} and your level come along.`,
-  cardError: 'Write the number as it stands on the card, or leave the field empty',
+  cardError: 'Enter the number as it is on the card, or leave the field empty',
   accept: (version) => `I accept the terms of membership (${version})`,
   acceptAbout: `We then write to you about your ${unit} and your level. You can end that at any time.`,
   acceptError: 'Please accept the terms to join',
@@ -68,10 +72,11 @@ const english = (unit: string): JoinWords => ({
   topicsAbout: (shop) =>
     `With a tick you agree that ${shop} writes to you about this, too. It is not needed to join, and you can take it back at any time.`,
   button: 'Join',
-  done: () => 'Please confirm',
+  done: (to) =>
+    `One more step: ${to.length > 1 ? 'please confirm' : to[0] === 'phone' ? 'check your text messages' : 'check your e-mail'}`,
   doneText: (shop, to) => {
     const what = to.map((kind) => (kind === 'email' ? 'an e-mail' : 'a text message')).join(' and ');
-    return `${shop} has sent you ${what}. Open the link in ${to.length > 1 ? 'one of them' : 'it'} within seven days, and you are a member.`;
+    return `${shop} has sent you ${what}. Open the link in ${to.length > 1 ? 'one of them' : 'it'} within seven days and confirm, and you are a member.`;
   },
   sentTo: 'Sent to',
   noMessage: 'No message?',
@@ -79,7 +84,7 @@ const english = (unit: string): JoinWords => ({
     ...(to.includes('email') ? ['Look into the spam folder: some mails land there.'] : []),
     ...(to.includes('phone') ? ['Text messages leave in the daytime only.'] : []),
     `Is there a mistake above? Go back and join with the right ${to.includes('email') ? 'address' : 'number'}.`,
-    `Each ${to.includes('email') ? 'address' : 'number'} gets one message a day: to have it sent again, join once more tomorrow.`,
+    `We send one message a day to ${to.includes('email') ? 'an address' : 'a number'}: please try again tomorrow.`,
   ],
   back: 'Back to the form',
   readTerms: 'Read the terms',
@@ -90,16 +95,17 @@ const chinese = (unit: string): JoinWords => ({
   lead: (shop, isEarned) =>
     `${isEarned ? `每次消费都可累积${unit}` : `在${shop}的每次消费都有回馈`}。免费加入，无需密码。`,
   welcome: (points) => `加入即得${points}`,
-  earn: (count, money) => `每消费${yuan(money)}得${count}${unit}`,
+  earn: (_count, money, points) => `每消费${yuan(money)}得${points}`,
   levels: (names) => `逐级提升：${names}`,
-  rewards: (names) => `可兑换礼遇，例如：${names}`,
+  rewards: (offered, hasMore) => `可兑换礼遇：${offered.join('、')}${hasMore ? '等' : ''}`,
+  reward: (name, points) => (points === undefined ? name : `${name}（${points}）`),
   either: '手机号码或邮箱，填写一项即可。',
   oneMarket: (begins) => `可省略${begins}。`,
   more: '称呼、会员卡或邀请码（选填）',
   moreInvited: '称呼或会员卡（选填）',
   invited: '您的好友邀请您加入。',
   invitedGets: (what, minimum, days) =>
-    `在${days}天内下单${minimum === undefined ? '' : `满${minimum}`}且未退货，您还可获得${what}。`,
+    `在${days}天内下单${minimum === undefined ? '' : `满${yuan(minimum)}`}且未退货，您还可获得${what}。`,
   invite: '邀请码',
   inviteHint: '如好友给过您邀请码，请填写，例如7K3M-9XQ2-PD4H。',
   inviteError: '邀请码有误，请检查，或将此栏留空',
@@ -115,7 +121,7 @@ const chinese = (unit: string): JoinWords => ({
   done: (to) => (to.length > 1 ? '请确认加入' : to[0] === 'phone' ? '请查收短信' : '请查收邮件'),
   doneText: (shop, to) => {
     const what = to.map((kind) => (kind === 'email' ? '一封邮件' : '一条短信')).join('和');
-    return `${shop}已向您发送${what}，请在七天内点击其中的链接，即可成为会员。`;
+    return `${shop}已向您发送${what}，请在七天内打开其中的链接，确认后即成为会员。`;
   },
   sentTo: '已发送至',
   noMessage: '没有收到？',

@@ -43,7 +43,10 @@ describe('to join', () => {
     const answer = await world.join(typed({ firstName: 'Mallory', card: '4711', topic: 'marketing' }), {
       invite: 'ABCDE-12345',
     });
-    expect([answer.statusCode, answer.body]).toEqual([200, expect.stringContaining('Please confirm')]);
+    expect([answer.statusCode, answer.body]).toEqual([
+      200,
+      expect.stringContaining('One more step: check your e-mail'),
+    ]);
     const id = await world.idOf('email', ADA);
     expect(await own(id)).toEqual([]);
     expect(await world.idOf('card', '4711')).toBe('');
@@ -96,7 +99,7 @@ describe('to join', () => {
     const code = await inviteCodeOf(world.inviting.inviteCodes, LINK_KEYS, world.shop.id, vera);
     const { body: invited = '' } = await world.join({}, { invite: code });
     expect(invited).toMatch(
-      /A friend invited you\. You get 100 \S+ once you have ordered for £25 or more within 60 days/,
+      /A friend invited you\. You get 100 \S+ once you place an order of £25 or more within 60 days and keep it/,
     );
     expect(invited).toContain(`<input type="hidden" name="invite" value="${code}">`);
     // a link that was cut off asks as the form without one does
@@ -113,6 +116,13 @@ describe('to join', () => {
     const id = await world.idOf('email', ADA);
     await world.press({ customerId: id, channel: 'email', topic: 'membership', at });
     expect(await world.inviting.referrals.get(world.shop.id, id)).toMatchObject({ inviter: vera, state: 'pending' });
+  });
+
+  it('says what rewards cost, and that there are more than it names', async () => {
+    const bag = { id: 'bag', name: 'A bag', kind: 'sample', points: 1_040 } as const;
+    const rewards = [bag, { ...bag, id: 'talk', name: 'A talk', points: 0 }, { ...bag, id: 'pot' }];
+    world = strangerWorld({}, [], [{ ...MEMBERSHIP, rewards }]);
+    expect((await world.join({}, {})).body).toContain('<li>Rewards: A bag (1,040 points) · A talk · and more</li>');
   });
 
   it('agrees to no marketing that was not ticked, and is not asked for it twice', async () => {
@@ -171,7 +181,7 @@ describe('to join', () => {
       [{ email: '', terms: '1' }, 'Write an e-mail address'],
       [{ email: ADA }, 'Please accept the terms to join'],
       [{ email: ADA, terms: '0' }, 'Please accept the terms to join'],
-      [{ email: ADA, terms: '1', card: 'null' }, 'as it stands on the card'],
+      [{ email: ADA, terms: '1', card: 'null' }, 'as it is on the card'],
       [{ phone: STRANGERS_PHONE.slice(0, 6), terms: '1' }, 'Write a mobile number'],
     ] as const) {
       const { statusCode, body = '' } = await world.join(form);

@@ -34,7 +34,9 @@ it('an address that is not enough: its fold alone is open, with what was typed a
 
 it('to leave without a tick, a question and a proposal keep what was typed, and say at their field what is wrong', async () => {
   const post = await posting();
-  expect(await post({ do: 'leave' })).toMatch(/<details id="leave"[^>]* open>[\s\S]*<p class="error">Tick that/);
+  expect(await post({ do: 'leave' })).toMatch(
+    /<details id="leave"[^>]* open>[\s\S]*<p class="error">You are still a member/,
+  );
   expect(await post({ do: 'contact', question: ' ' })).toMatch(/id="question"[^>]*aria-invalid="true"/);
   for (let n = 1; n <= 3; n++) await post({ do: 'contact', question: `Where is it ${n}` });
   expect(await post({ do: 'contact', question: '</textarea><b>' })).toContain('&lt;/textarea&gt;&lt;b&gt;</textarea>');

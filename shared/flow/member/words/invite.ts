@@ -1,4 +1,5 @@
 import type { Speech } from './words.ts';
+import { yuan } from './yuan.ts';
 
 /** What the page says of inviting a friend and of the community. Everything is escaped by the page. */
 export interface InviteWords {
@@ -71,15 +72,17 @@ const english = (unit: string): InviteWords => ({
     return waiting === '0' ? `${who} and ordered.` : `${who}: ${kept} ordered, ${waiting} still may.`;
   },
   atLeast: (count) => `at least ${count}`,
-  earned: (points) => `${points} came to you for it.`,
+  earned: (points) => `You have earned ${points} from invites.`,
   refused: (count) =>
-    `${count} more ${count === '1' ? 'does' : 'do'} not count: they had ordered here before, or no order was kept in time.`,
+    count === '1'
+      ? `1 other invite earned no ${unit}: the friend was already a customer, or the order was returned or came too late.`
+      : `${count} other invites earned no ${unit}: the friends were already customers, or the orders were returned or came too late.`,
   rules: 'How it works',
   isNew: 'Your friend is new here, and not you with a second address.',
   buys: (days, minimum) =>
     minimum === undefined
-      ? `They join by your link or code and order within ${days} days.`
-      : `They join by your link or code and order for ${minimum} or more within ${days} days.`,
+      ? `They join by your link or code, place an order within ${days} days and keep it.`
+      : `They join by your link or code, place an order of ${minimum} or more within ${days} days and keep it.`,
   then: (days) => `Both of you have your ${unit} ${days} days after that order, once the return period is over.`,
   most: (friends, days) =>
     `You get ${unit} for ${friends} friends in ${days} days at most; friends get theirs all the same.`,
@@ -113,7 +116,7 @@ const chinese = (unit: string): InviteWords => ({
   card: '出示邀请卡',
   cardFor: (membership) => `邀请您加入${membership}`,
   cardGets: (friend) => `您可获得${friend}`,
-  scan: '请用手机相机扫码，或在加入时输入邀请码',
+  scan: '截图发给好友，在微信中长按识别二维码即可加入；当面邀请可用微信扫一扫或手机相机扫码，也可在加入时输入邀请码。',
   qr: '邀请链接的二维码',
   none: '暂时还没有好友通过邀请加入。',
   came: (came, kept, waiting) => {
@@ -123,13 +126,13 @@ const chinese = (unit: string): InviteWords => ({
   },
   atLeast: (count) => `至少${count}`,
   earned: (points) => `您已因此获得${points}。`,
-  refused: (count) => `另有${count}位不计入：此前已下过单，或未在期限内完成订单。`,
+  refused: (count) => `另有${count}位好友的邀请未获得${unit}：好友此前已是客户，或订单已退货、超过期限。`,
   rules: '活动规则',
   isNew: '好友须为新客户，且不能是您本人的其他账号。',
   buys: (days, minimum) =>
     minimum === undefined
-      ? `好友通过您的链接或邀请码加入，并在${days}天内下单。`
-      : `好友通过您的链接或邀请码加入，并在${days}天内下单满${minimum}。`,
+      ? `好友通过您的链接或邀请码加入，并在${days}天内下单且未退货。`
+      : `好友通过您的链接或邀请码加入，并在${days}天内下单满${yuan(minimum)}且未退货。`,
   then: (days) => `下单满${days}天（退货期结束）后，双方的${unit}即会到账。`,
   most: (friends, days) => `您在${days}天内最多可因${friends}位好友获得${unit}；好友不受此限。`,
   community: (name) => name,

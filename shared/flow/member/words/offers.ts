@@ -22,8 +22,8 @@ const ENGLISH: OfferWords = {
 };
 
 const CHINESE: OfferWords = {
-  gives: (level) => `${level}专享权益`,
-  givesAll: '会员专享权益',
+  gives: (level) => (level.endsWith('会员') ? `${level}权益` : `${level}会员权益`),
+  givesAll: '会员权益',
   earn: (points, money) => `每消费${yuan(money)}得${points}`,
   running: (name, factor, until) => `${name}：即日起至${until}，${factor}倍累积`,
   coming: (name, factor, from, to) => `${name}：${from}至${to}，${factor}倍累积`,

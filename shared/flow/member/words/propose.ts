@@ -26,7 +26,7 @@ const ENGLISH: ProposeWords = {
   interest: (interest) => `People who like: ${interest}`,
   named: 'You may say my first name in the invitation',
   send: 'Propose it',
-  empty: 'Please write what it is, and when and where.',
+  empty: 'Please enter what it is, and when and where.',
   many: 'That is enough for today. Please come back tomorrow.',
   done: 'Thank you. Somebody on our team looks at it and answers you.',
 };

@@ -75,7 +75,7 @@ const english = (unit: string): RewardWords => ({
   showQr: 'Show the QR code',
   toUse: (shop) => `Use it at ${shop}`,
   asked: 'Done. It is on its way soon.',
-  address: 'Please write where we send it: name, street and number, town and country.',
+  address: 'Please enter where we send it: name, street and number, town and country.',
   refused: {
     unknown: 'This reward is no longer available.',
     nobody: 'Rewards are for members only.',

@@ -1,4 +1,5 @@
 import type { Speech } from './words.ts';
+import { yuan } from './yuan.ts';
 
 /** Parts of the page to which links lead from its top. */
 export type Place = 'rewards' | 'claims' | 'orders' | 'fresh' | 'invite' | 'contact';
@@ -16,8 +17,6 @@ export interface StepWords {
   readonly get: (reward: string, price: string) => string;
   /** What redeeming needs on a page by a link that may have been passed on, and where one has just been sent. */
   readonly needsLink: string;
-  /** Said with the answer to who asked for such a link. */
-  readonly linkLasts: string;
   /** Before the button that takes a reward: how long its code holds, and that only the shop can give it back. */
   readonly holds: (days: string) => string;
   readonly final: string;
@@ -58,7 +57,6 @@ const ENGLISH: StepWords = {
   toCode: 'Show my code',
   enough: (reward) => `You have enough for: ${reward}.`,
   get: (reward, price) => `Get ${reward.replace(/^(An?|The) /, (article) => article.toLowerCase())} for ${price}`,
-  linkLasts: 'The link works for 30 minutes.',
   holds: (days) => `The code holds for ${days}.`,
   final: 'You cannot undo this yourself.',
   wrongFor: (reward, what) => `${reward}: ${what}`,
@@ -85,14 +83,13 @@ const ENGLISH: StepWords = {
 
 const CHINESE: StepWords = {
   back: (points, money) =>
-    money === undefined ? `再获得${points}即可补足。` : `再获得${points}即可补足，约需消费${money}。`,
+    money === undefined ? `再获得${points}即可补足。` : `再获得${points}即可补足，约需消费${yuan(money)}。`,
   backSoon: '待入账的部分入账后即可补足。',
   codeReady: (reward, day) =>
     day === undefined ? `您的券码已可使用：${reward}。` : `您的券码已可使用：${reward}，有效期至${day}。`,
   toCode: '查看券码',
   enough: (reward) => `已可兑换：${reward}。`,
   get: (reward, price) => `使用${price}兑换：${reward}`,
-  linkLasts: '链接30分钟内有效。',
   holds: (days) => `券码${days}内有效。`,
   final: '兑换后无法自行撤销。',
   wrongFor: (reward, what) => `${reward}：${what}`,
@@ -111,7 +108,7 @@ const CHINESE: StepWords = {
   toAgree: '获取专属链接确认',
   places: {
     ...{ rewards: '礼遇', claims: '我的券码', orders: '订单' },
-    ...{ fresh: '专属链接', invite: '邀请好友', contact: '提问' },
+    ...{ fresh: '专属链接', invite: '邀请好友', contact: '联系客服' },
   },
   empty: '请填写此项',
 };

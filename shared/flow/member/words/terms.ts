@@ -12,26 +12,25 @@ export interface TermsWords {
   readonly agreed: string;
 }
 
-const english = (unit: string): TermsWords => ({
+const ENGLISH: TermsWords = {
   changed: 'Our terms have changed',
   first: 'Please agree to our terms',
   about: (version) =>
-    `Version ${version} is the one that holds now. Your ${unit} and your level stay as they are. Until you agree, you are a member as before.`,
+    `The new terms (${version}) apply to you once you agree. Until then your membership goes on as before.`,
   what: 'What is new:',
   read: 'Read the terms',
   agree: 'I agree to the new terms',
   agreed: 'Thank you. You have agreed to the terms.',
-});
+};
 
-const chinese = (unit: string): TermsWords => ({
+const CHINESE: TermsWords = {
   changed: '会员条款已更新',
   first: '请确认会员条款',
-  about: (version) => `现行会员条款为${version}版，您的${unit}和等级保持不变。在您同意之前，会员资格照旧。`,
+  about: (version) => `新条款（${version}版）在您同意后对您生效。在此之前，您的会员资格照旧。`,
   what: '更新内容：',
   read: '阅读条款',
   agree: '我同意新的条款',
   agreed: '感谢您，条款已确认。',
-});
+};
 
-export const termsWords = ({ lang, pointsName }: Speech): TermsWords =>
-  lang.startsWith('zh') ? chinese(pointsName) : english(pointsName);
+export const termsWords = ({ lang }: Pick<Speech, 'lang'>): TermsWords => (lang.startsWith('zh') ? CHINESE : ENGLISH);

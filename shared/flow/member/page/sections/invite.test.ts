@@ -43,7 +43,7 @@ describe('the invitation on the page of a member', () => {
     for (const text of [
       '100 leaves for your friend, 200 leaves for you.',
       'Your friend is new here',
-      'order for €25 or more within 60 days',
+      'place an order of €25 or more within 60 days and keep it',
       'Both of you have your leaves 30 days after that order',
       '12 friends in 365 days',
       'No friend has joined yet.',
@@ -68,11 +68,11 @@ describe('the invitation on the page of a member', () => {
     ] as const;
     for (const [n, entry] of said.entries()) await world.points.append(world.shop.id, 'ada', n, entry);
     // a mail is passed on: by its link nobody learns of friends
-    expect(section(await page(), 'invite')).not.toMatch(/joined|came to you|does not count/);
+    expect(section(await page(), 'invite')).not.toMatch(/joined|earned/);
     const shown = section(await page(FRESH), 'invite');
     expect(shown).toContain('4 friends joined: 2 ordered, 2 still may.');
-    expect(shown).toContain('400 leaves came to you for it.');
-    expect(shown).toContain('1 more does not count');
+    expect(shown).toContain('You have earned 400 leaves from invites.');
+    expect(shown).toContain('1 other invite earned no leaves: the friend was already a customer');
     expect(shown).not.toContain('friend-');
   });
 
@@ -86,7 +86,7 @@ describe('the invitation on the page of a member', () => {
     await world.customers.redirect(world.shop.id, 'bob', 'ada');
     const html = await page({ ...FRESH, language: 'zh-CN' });
     expect(section(html, 'invite')).toContain('已有2位好友通过邀请加入，其中1位已下单，1位待下单。');
-    expect(section(html, 'invite')).toContain('好友得100叶子，您得200叶子。');
+    expect(section(html, 'invite')).toContain('好友得100片叶子，您得200片叶子。');
   });
 });
 
@@ -116,7 +116,8 @@ describe('the community on the page of a member', () => {
 describe('what a level gives', () => {
   it('names what orders bring at it, days that bring more, what it alone may take, and what the next one adds', async () => {
     const points = {
-      name: { en: 'leaves' },
+      name: { en: 'leaves', 'zh-CN': '叶子' },
+      measure: { 'zh-CN': '片' },
       rules: [
         {
           ...{ from: '2025-01-01', earn: { points: 1, perMinor: 100 }, pendingDays: 30, levels: { oak: 1.25 } },
@@ -143,5 +144,8 @@ describe('what a level gives', () => {
     expect(shown).toMatch(/All levels The last 12 months count\. .*Oak €/);
     await world.buys('s:1', 40, 20_000);
     expect(section(await page(), 'offers')).toMatch(/What Oak gives you .*125 leaves.*Oak only: A talk/);
+    // by the same amount as everywhere on the page
+    const chinese = section(await page({ language: 'zh-CN' }), 'offers');
+    expect(chinese).toMatch(/橡树会员权益 .*每消费€1得1\.25片叶子.*橡树专享：A talk/);
   });
 });

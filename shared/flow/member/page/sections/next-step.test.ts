@@ -68,7 +68,7 @@ describe('what is about to be gone', () => {
     // one was sent: nobody is asked to press again
     expect(await look({ body: 'do=fresh-link' })).not.toContain('value="fresh-link"');
     expect(words(await look({ body: 'do=fresh-link' }))).toMatch(
-      /works for 30 minutes.*Open the link we just sent you to redeem/,
+      /within 30 minutes.*Open the link we just sent you to redeem/,
     );
     // its notice carries the one button
     expect((await look({ ...FRESH, minutesAgo: 40 })).match(/value="fresh-link"/g)).toHaveLength(1);
@@ -79,7 +79,7 @@ describe('what is about to be gone', () => {
     await buys('s:1', 3, 9_300);
     for (const [n, days] of [20, 500, 600, 700].entries()) await give(n, 50, days);
     const shown = words(part(await look(), 'lasts'));
-    expect(shown.match(/50 leaves end on/g)).toHaveLength(3);
+    expect(shown.match(/50 leaves expire on/g)).toHaveLength(3);
     expect(shown).toContain('50 leaves last longer than that.');
     expect(shown).toMatch(/Not yet yours to spend: 93 leaves, all by \d+ \w+ 20\d\d\./);
   });
@@ -89,7 +89,7 @@ describe('what is about to be gone', () => {
     await give(0, 50, 200);
     const shown = await look();
     expect(shown).not.toContain('id="lasts"');
-    expect(words(part(shown, 'points'))).toMatch(/50 leaves end on/);
+    expect(words(part(shown, 'points'))).toMatch(/50 leaves expire on/);
   });
 });
 

@@ -110,6 +110,6 @@ function welcome({ membership, member, shop, now }: MemberView, { words, points,
   const rate = rules && earnRate(rules);
   return [
     gift?.kind === 'give' ? words.welcomeGift(points(gift.points)) : words.welcomeText,
-    ...(rate ? [words.welcomeEarn(count(rate.points), sum(rate.minor))] : []),
+    ...(rate ? [words.welcomeEarn(count(rate.points), sum(rate.minor), points(rate.points))] : []),
   ];
 }

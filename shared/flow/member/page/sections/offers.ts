@@ -4,6 +4,7 @@ import { type PointsRules, rulesOn } from '#model/points/rules.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { addDays, type Day, localDay } from '#model/values/time/day.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
+import { earnRate } from '../../form/earn-rate.ts';
 import { rateAt } from '../../form/own-rate.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
@@ -61,7 +62,10 @@ function allLevels({ levels }: Membership, texts: MemberTexts): readonly string[
 
 function earning(rules: PointsRules | undefined, level: Level | undefined, { lang, points, sum }: MemberTexts) {
   const rate = rateAt(rules, level?.id);
-  return rate ? [offerWords(lang).earn(points(rate.points), sum(rate.minor))] : [];
+  if (!rate || !rules) return [];
+  // Chinese says a rate with decimals, so that all of a page are of one amount
+  const minor = lang.startsWith('zh') ? earnRate(rules).minor : rate.minor;
+  return [offerWords(lang).earn(points((rate.points * minor) / rate.minor), sum(minor))];
 }
 
 function days(rules: PointsRules | undefined, today: Day, { lang, day, count }: MemberTexts): readonly string[] {

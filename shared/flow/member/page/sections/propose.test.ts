@@ -49,7 +49,7 @@ describe('an activity that a member proposes', () => {
   it('is cut where it is too long, asked again where it says nothing, and enough for a day after two', async () => {
     const { post, proposed } = await page({});
     for (const wrong of [{ title: ' ' }, { about: '' }])
-      expect(await post({ ...SAID, ...wrong })).toContain('Please write what it is');
+      expect(await post({ ...SAID, ...wrong })).toContain('Please enter what it is');
     for (const whom of ['interest:none', 'interest:__proto__', '', 'everybody']) await post({ ...SAID, whom });
     expect(await proposed()).toEqual([]);
     await post({ ...SAID, title: 'x'.repeat(999), about: 'y'.repeat(9_999) });

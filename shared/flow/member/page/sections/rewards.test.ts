@@ -48,7 +48,7 @@ describe('rewards on the page of a member', () => {
     expect(html).toContain('This uses 60 leaves. You will have 40 leaves left.');
     expect(words(html)).toContain('The code holds for 30 days. You cannot undo this yourself.');
     expect(html).toContain('800 leaves to go');
-    expect(await fresh('zh-CN')).toMatch(/减 5 欧[\s\S]*将使用60叶子/);
+    expect(await fresh('zh-CN')).toMatch(/减 5 欧[\s\S]*将使用60片叶子/);
     const request = requestOf(html, 'five');
     const refused = await press({ reward: 'five', request }, 'member');
     expect([refused.includes('CODE-'), (await taken()).length]).toEqual([false, 0]);
@@ -85,7 +85,7 @@ describe('rewards on the page of a member', () => {
   it('that are sent ask for an address, say what is missing, and remember the last one', async () => {
     const { fresh, requestOf, press, taken } = await page();
     const asked = { reward: 'seeds', request: requestOf(await fresh(), 'seeds') };
-    expect(await press(asked)).toContain('Seeds: Please write where we send it');
+    expect(await press(asked)).toContain('Seeds: Please enter where we send it');
     const typed = { name: 'Ada "B"', street: 'Main 1', postcode: '10115', city: 'Berlin' };
     expect(await press({ ...asked, ...typed, country: 'Germany' })).toContain('town and country.');
     expect(await taken()).toEqual([]);
