@@ -215,6 +215,7 @@ describe('to join', () => {
     const mailed = await said({ email: ADA });
     expect(mailed).toContain(`has sent you an e-mail. Open the link in it within seven days`);
     expect(mailed).toMatch(/Sent to ada@navy\.example .*spam folder.*one message a day.*Back to the form/);
+    expect(mailed).toMatch(/Your 50 [a-z]+ are added as soon as you confirm\./);
     expect(mailed).not.toContain('Text messages');
     const texted = await said({ phone: STRANGERS_PHONE });
     expect(texted).toMatch(/has sent you a text message\..*Sent to \+\d+ .*in the daytime only/);

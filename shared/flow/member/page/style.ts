@@ -109,15 +109,21 @@ details>.field{margin:6px 0 14px}
 textarea{min-height:96px}
 summary{padding:14px 0}
 details form,details p{margin-top:4px}
-main details:not(.act){border:0;border-top:1px solid var(--line);border-radius:0;padding:0}
-main details:not(.act)+details{border-bottom:1px solid var(--line)}
+main details:not(.act){border:0;border-top:1px solid var(--line);border-radius:0;padding-inline:0}
+main details:not(.act,#leave)>summary{display:flex;justify-content:space-between;align-items:center;gap:12px;list-style:none}
+main details:not(.act,#leave)>summary::-webkit-details-marker{display:none}
+main details:not(.act,#leave)>summary::after{content:"";flex:none;width:9px;height:9px;margin-inline-end:6px;border:solid var(--soft);border-width:0 2px 2px 0;transform:rotate(45deg)}
+main details[open]:not(.act,#leave)>summary::after{transform:rotate(225deg)}
+.columns .ways .button{white-space:nowrap;flex-basis:auto}
+div.card p,.next p{text-wrap:balance}
+.soft:has(+.until){margin-bottom:0}
 .row{align-items:flex-end}
 .error+.choice{border:2px solid var(--bad)}
 .columns h2{font-size:17px}.columns h2#rewards,.columns h2#invite{font-size:21px}
 section form button.quiet{min-height:44px;padding:8px 20px;border:1px solid var(--edge);justify-self:start}
 .hash{overflow-wrap:anywhere}
 @media(min-width:1000px){main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:1fr auto;align-items:center;gap:24px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
-@media(max-width:520px){main{padding:28px 20px 24px}.places{display:grid;grid-template-columns:1fr 1fr}.places a{text-align:center;padding-inline:8px}.big{font-size:30px}.next .button,.next button,p>.button:only-child{display:block;width:100%;text-align:center}}`;
+@media(max-width:520px){.lasts{display:grid;gap:0}.lasts>:last-child{text-align:start}main{padding:28px 20px 24px}.places{display:grid;grid-template-columns:1fr 1fr}.places a{text-align:center;padding-inline:8px}.big{font-size:30px}.next .button,.next button,p>.button:only-child{display:block;width:100%;text-align:center}}`;
 }
 
 /** As the style sheet of all pages calls the colours of a brand. */

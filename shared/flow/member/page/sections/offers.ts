@@ -1,6 +1,7 @@
 import type { Level } from '#model/level/level.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { type PointsRules, rulesOn } from '#model/points/rules.ts';
+import type { Reward } from '#model/reward/reward.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { addDays, type Day, localDay } from '#model/values/time/day.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
@@ -22,8 +23,18 @@ export const offers: Section = ({ membership, member, shop, now }, texts) => {
   const today = localDay(now, shop.timezone);
   const rules = membership.points && rulesOn(membership.points.rules, today);
   const { level, next } = member.level ?? {};
-  const own = [...earning(rules, level, texts), ...days(rules, today, texts), ...onlyFor(membership, level, texts)];
-  const above = next && [...earning(rules, next.level, texts), ...onlyFor(membership, next.level, texts)];
+  const only = onlyFor(membership, level);
+  const own = [
+    ...earning(rules, level, texts),
+    ...days(rules, today, texts),
+    ...only.map((reward) => words.only(levelsOf(reward, membership, texts), nameIn(lang, reward))),
+  ];
+  const above = next && [
+    ...earning(rules, next.level, texts),
+    ...onlyFor(membership, next.level)
+      .filter((reward) => !only.includes(reward))
+      .map((reward) => nameIn(lang, reward)),
+  ];
   // what is the same there is no reason to rise
   const more = (above ?? []).filter((gives) => !own.includes(gives));
   if (own.length + more.length === 0 && !membership.levels) return '';
@@ -79,13 +90,12 @@ function days(rules: PointsRules | undefined, today: Day, { lang, day, count }: 
     );
 }
 
-function onlyFor({ rewards = [], levels }: Membership, level: Level | undefined, { lang, texts }: MemberTexts) {
-  const named = (ids: readonly string[] = []): string =>
-    (levels?.levels ?? [])
-      .filter(({ id }) => ids.includes(id))
-      .map((one) => nameIn(lang, one))
-      .join(texts.comma);
-  return rewards
-    .filter(({ levels, kind }) => level !== undefined && kind !== 'draw-ticket' && levels?.includes(level.id))
-    .map((reward) => offerWords(lang).only(named(reward.levels), nameIn(lang, reward)));
-}
+/** Rewards that not every level may take. */
+const onlyFor = ({ rewards = [] }: Membership, level: Level | undefined): readonly Reward[] =>
+  rewards.filter(({ levels, kind }) => level !== undefined && kind !== 'draw-ticket' && levels?.includes(level.id));
+
+const levelsOf = (reward: Reward, { levels }: Membership, { lang, texts }: MemberTexts): string =>
+  (levels?.levels ?? [])
+    .filter(({ id }) => reward.levels?.includes(id))
+    .map((one) => nameIn(lang, one))
+    .join(texts.comma);
