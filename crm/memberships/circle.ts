@@ -6,7 +6,11 @@ export const circle = defineMembership({
   shop: 'demo-shopify',
   name: 'The Circle',
   names: { 'zh-CN': '林苔之友' },
-  terms: { version: '2026-01', url: 'https://linden.example/circle-terms' },
+  terms: {
+    version: '2026-01',
+    url: 'https://linden.example/circle-terms',
+    privacyUrl: 'https://linden.example/privacy',
+  },
   points: {
     name: { en: 'leaves', 'zh-CN': '叶子' },
     measure: { 'zh-CN': '片' },

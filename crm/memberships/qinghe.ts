@@ -6,7 +6,11 @@ export const qinghe = defineMembership({
   shop: 'demo-woo',
   name: '青禾会员',
   names: { en: 'Qinghe members' },
-  terms: { version: '2026-01', url: 'https://qinghe.example/membership-terms' },
+  terms: {
+    version: '2026-01',
+    url: 'https://qinghe.example/membership-terms',
+    privacyUrl: 'https://qinghe.example/privacy',
+  },
   points: {
     name: { 'zh-CN': '积分', en: 'points' },
     rules: [

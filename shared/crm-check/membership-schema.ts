@@ -63,19 +63,18 @@ const levels = z.strictObject({
   down: z.optional(z.union([z.literal('deserved'), z.strictObject({ oneEveryDays: whole(1, 3_650) })])),
 });
 
+/** Of a page that everybody may read. */
+const readAt = (fix: string) =>
+  z
+    .string()
+    .check(rule<string>((text) => URL.canParse(text) && text.startsWith('https://'), 'is not an https address', fix));
+
 export const MembershipSchema = z.strictObject({
   ...{ id: slug, shop: words, name: line, names: z.optional(localNames) },
   terms: z.strictObject({
     version: line,
-    url: z
-      .string()
-      .check(
-        rule<string>(
-          (text) => URL.canParse(text) && text.startsWith('https://'),
-          'is not an https address',
-          'write where the terms can be read: https://your-shop.com/membership-terms',
-        ),
-      ),
+    url: readAt('write where the terms can be read: https://your-shop.com/membership-terms'),
+    privacyUrl: z.optional(readAt('write where your privacy notice can be read: https://your-shop.com/privacy')),
     summary: z.optional(localNames),
   }),
   points: z.optional(

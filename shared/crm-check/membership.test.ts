@@ -26,6 +26,7 @@ describe('a membership', () => {
       { ...bare, points },
       { ...bare, points: { ...points, measure: { 'zh-CN': '片' } } },
       { ...bare, levels },
+      { ...bare, terms: { ...bare.terms, privacyUrl: 'https://x.example/privacy' } },
       bare,
     ])
       expect(faults(sound)).toEqual([]);
@@ -44,6 +45,11 @@ describe('a membership', () => {
       /names a locale that there is not/,
     ],
     ['terms nowhere', { ...own, terms: { version: '1', url: 'http://x.example' } }, /is not an https address/],
+    [
+      'a privacy notice nowhere',
+      { ...own, terms: { ...own.terms, privacyUrl: 'privacy.html' } },
+      /terms\.privacyUrl: is not an https address -> write where your privacy notice can be read/,
+    ],
     ['an unknown field', { ...own, poins: {} }, /has unknown fields: poins/],
     [
       'a community that nobody can join',

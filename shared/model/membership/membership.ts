@@ -23,6 +23,8 @@ export interface Membership {
   readonly terms: {
     readonly version: string;
     readonly url: string;
+    /** Where the shop says what it does with what it knows of people: on the pages beside the terms. */
+    readonly privacyUrl?: string | undefined;
     /** What is new in this version, in a sentence or two, by locale of the pages: who agreed to another one reads it. */
     readonly summary?: Readonly<Record<string, string>> | undefined;
   };

@@ -15,6 +15,7 @@ import type { Fields } from '../../preferences/request/fields.ts';
 import { begins } from '../../preferences/request/sign-up-form.ts';
 import { earnRate } from '../form/earn-rate.ts';
 import type { MemberTexts } from '../form/texts.ts';
+import { privacyLink } from '../page/parts/privacy-link.ts';
 import { memberStyle } from '../page/style.ts';
 import { joinWords } from './join-words.ts';
 
@@ -49,6 +50,7 @@ export function joinPage(
   const errors = posted?.errors ?? {};
   const byPhone = asked.has('phone');
   const { terms, referral } = membership;
+  const notice = privacyLink({ membership }, speech);
   const look = brandOf(brand, shop.brand);
   const style = memberStyle(look);
   const optional = (label: string): string => `${label}${texts.gap}${texts.optional}`;
@@ -80,7 +82,7 @@ export function joinPage(
       ...{ type: 'checkbox', name: 'terms', value: terms.version, label: words.accept(terms.version) },
       ...{ about: words.acceptAbout, checked: typed('terms') === terms.version, id: 'terms' },
     }),
-    `<p class="way"><a href="${escapeHtml(terms.url)}">${escapeHtml(words.readTerms)}</a></p>`,
+    `<p class="way"><a href="${escapeHtml(terms.url)}">${escapeHtml(words.readTerms)}</a>${notice && ` · ${notice}`}</p>`,
     `<details${isKnown ? ' open' : ''}><summary>${escapeHtml(asksCode ? words.more : words.moreInvited)}</summary>`,
     field({
       ...{ id: 'firstName', label: optional(signUp.name), value: typed('firstName') },

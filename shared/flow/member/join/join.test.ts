@@ -125,6 +125,13 @@ describe('to join', () => {
     expect((await world.join({}, {})).body).toContain('<li>Rewards: A bag (1,040 points) · A talk · and more</li>');
   });
 
+  it('leads to the privacy notice beside the terms, where the shop says where it is', async () => {
+    expect((await world.join({}, {})).body).not.toContain('Privacy notice');
+    const terms = { ...MEMBERSHIP.terms, privacyUrl: 'https://garden.test/privacy' };
+    world = strangerWorld({}, [], [{ ...MEMBERSHIP, terms }]);
+    expect((await world.join({}, {})).body).toContain('<a href="https://garden.test/privacy">Privacy notice</a>');
+  });
+
   it('agrees to no marketing that was not ticked, and is not asked for it twice', async () => {
     const { id } = await joins();
     const ledger = await world.stores.consents.list(world.shop.id, id);

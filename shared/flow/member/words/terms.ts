@@ -8,6 +8,7 @@ export interface TermsWords {
   readonly what: string;
   readonly about: (version: string) => string;
   readonly read: string;
+  readonly privacy: string;
   readonly agree: string;
   readonly agreed: string;
 }
@@ -19,6 +20,7 @@ const ENGLISH: TermsWords = {
     `The new terms (${version}) apply to you once you agree. Until then your membership goes on as before.`,
   what: 'What is new:',
   read: 'Read the terms',
+  privacy: 'Privacy notice',
   agree: 'I agree to the new terms',
   agreed: 'Thank you. You have agreed to the terms.',
 };
@@ -29,6 +31,7 @@ const CHINESE: TermsWords = {
   about: (version) => `新条款（${version}版）在您同意后对您生效。在此之前，您的会员资格照旧。`,
   what: '更新内容：',
   read: '阅读条款',
+  privacy: '隐私政策',
   agree: '我同意新的条款',
   agreed: '感谢您，条款已确认。',
 };
