@@ -19,7 +19,7 @@ const membership: Membership = {
     ...{ by: 'net', windowDays: 365, graceDays: 60 },
     levels: [
       { id: 'silver', name: 'Silver', from: 20_000 },
-      { id: 'gold', name: 'Gold', from: 50_000 },
+      { id: 'gold', name: 'Gold', from: 50_000, perks: [{ name: 'Free post', names: { 'zh-CN': '免邮' } }] },
     ],
   },
 };
@@ -46,13 +46,18 @@ it('shows level, points, what expires when, and the ledger', async () => {
   const { code, stdout } = await run('points', 'ada@navy.example', '--ledger');
   expect(code).toBe(0);
   expect(stdout).toMatch(/^The circle, member since /);
+  expect(stdout).toMatch(/level +Gold.*\n +gives +Free post\n/);
   expect(stdout).toMatch(/available +290 leaves\n/);
   expect(stdout).toMatch(/pending +50 leaves: their goods may still go back/);
   expect(stdout.match(/gone from \d{4}-\d\d-\d\d on +(40|250|50) leaves/g)).toHaveLength(3);
   expect(stdout).toMatch(/s:2 +290/);
   expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true);
   const told = JSON.parse((await run('points', 'ada@navy.example', '--json')).stdout);
-  expect(told).toMatchObject({ available: 290, pending: 50, level: { level: { id: 'gold' } } });
+  expect(told).toMatchObject({
+    available: 290,
+    pending: 50,
+    level: { level: { id: 'gold', perks: [{ name: 'Free post' }] } },
+  });
   expect(told.ledger).toBeUndefined();
 });
 

@@ -59,6 +59,7 @@ function levelRows(
   const until = keptUntil === undefined ? '' : `, without another order until ${dayOfNumber(keptUntil)}`;
   return [
     ['level', level ? `${level.name}${until}` : 'none yet'],
+    ...(level?.perks ?? []).map(({ name }) => ['gives', name] as const),
     ['counts', much(value)],
     ...(next ? [['next', `${next.level.name}: ${much(next.missing)} more`] as const] : []),
   ];

@@ -1,5 +1,16 @@
 import { defineMembership } from '#crm-check/define.ts';
 
+const DELIVERY = { name: 'Free delivery of every order', names: { 'zh-CN': '每单免运费' } };
+const PRICE = {
+  name: 'The member price of large plants',
+  names: { 'zh-CN': '大型植物会员价' },
+  reward: 'member-price',
+};
+const POT = {
+  ...{ name: 'A clay pot from our workshop, once a year', names: { 'zh-CN': '每年一只工坊手作陶盆' } },
+  reward: 'clay-pot',
+};
+
 /** The Circle of Linden & Moss: a leaf for each euro, half as many again for what keeps plants alive, and three levels. */
 export const circle = defineMembership({
   id: 'circle',
@@ -35,8 +46,8 @@ export const circle = defineMembership({
     windowDays: 365,
     levels: [
       { id: 'fern', name: 'Fern', names: { 'zh-CN': '蕨类' }, from: 0 },
-      { id: 'oak', name: 'Oak', names: { 'zh-CN': '橡树' }, from: 15_000 },
-      { id: 'redwood', name: 'Redwood', names: { 'zh-CN': '红杉' }, from: 40_000 },
+      { id: 'oak', name: 'Oak', names: { 'zh-CN': '橡树' }, from: 15_000, perks: [DELIVERY, PRICE] },
+      { id: 'redwood', name: 'Redwood', names: { 'zh-CN': '红杉' }, from: 40_000, perks: [DELIVERY, PRICE, POT] },
     ],
     graceDays: 60,
     down: { oneEveryDays: 30 },
@@ -51,6 +62,18 @@ export const circle = defineMembership({
       valueMinor: 500,
       costMinor: 500,
       validDays: 90,
+    },
+    {
+      id: 'member-price',
+      name: 'Member price: 8 euros off a large plant',
+      names: { 'zh-CN': '会员价：大型植物立减8欧元' },
+      kind: 'coupon',
+      points: 0,
+      levels: ['oak', 'redwood'],
+      valueMinor: 800,
+      costMinor: 800,
+      validDays: 30,
+      limit: { times: 1, days: 90 },
     },
     {
       id: 'fern-spores',

@@ -1,5 +1,8 @@
 import { defineMembership } from '#crm-check/define.ts';
 
+const DELIVERY = { name: '满99元免运费', names: { en: 'Free delivery from 99 yuan' } };
+const FIRST = { name: '新米上市优先发货', names: { en: 'New rice is sent to you first' } };
+
 /** 青禾会员 of 青禾生活: a point for each yuan, levels by what was bought in a year. */
 export const qinghe = defineMembership({
   id: 'qinghe',
@@ -32,8 +35,8 @@ export const qinghe = defineMembership({
     windowDays: 365,
     levels: [
       { id: 'sprout', name: '新苗', names: { en: 'Sprout' }, from: 0 },
-      { id: 'green', name: '青禾', names: { en: 'Green' }, from: 80_000 },
-      { id: 'ear', name: '金穗', names: { en: 'Golden ear' }, from: 300_000 },
+      { id: 'green', name: '青禾', names: { en: 'Green' }, from: 80_000, perks: [DELIVERY] },
+      { id: 'ear', name: '金穗', names: { en: 'Golden ear' }, from: 300_000, perks: [DELIVERY, FIRST] },
     ],
     graceDays: 60,
   },

@@ -1,6 +1,7 @@
 import type { Membership } from '#model/membership/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Issue } from '#model/values/form/rule.ts';
+import { perkFaults } from './check-perks.ts';
 import { rewardFaults } from './check-rewards.ts';
 import { EXAMPLE_MEMBERSHIP } from './examples.ts';
 import { giveFaults } from './gives-schema.ts';
@@ -14,6 +15,7 @@ export function checkMembership(declared: unknown, path: string): readonly Issue
   if (!value) return issues;
   return [
     ...levelFaults(value, path),
+    ...perkFaults(value, path),
     ...ruleFaults(value, path),
     ...giveFaults(value, path),
     ...welcomeFaults(value, path),

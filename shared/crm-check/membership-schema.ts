@@ -45,11 +45,14 @@ const rules = z.strictObject({
   expiresAfterDays: z.optional(whole(30, 3_650)),
 });
 
+const perk = z.strictObject({ name: line, names: z.optional(localNames), reward: z.optional(slug) });
+
 const level = z.strictObject({
   id: slug,
   name: line,
   names: z.optional(localNames),
   from: whole(0, 1_000_000_000_000),
+  perks: z.optional(z.array(perk)),
 });
 
 /** Whole on both sides, for a point is often worth less than a minor unit. */

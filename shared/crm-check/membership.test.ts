@@ -27,6 +27,7 @@ describe('a membership', () => {
       { ...bare, points: { ...points, measure: { 'zh-CN': '片' } } },
       { ...bare, levels },
       { ...bare, terms: { ...bare.terms, privacyUrl: 'https://x.example/privacy' } },
+      { ...withLevels({ levels: [{ ...level('a', 5), perks: [{ name: 'Post', names: { 'zh-CN': '免邮' } }] }] }) },
       bare,
     ])
       expect(faults(sound)).toEqual([]);
@@ -100,6 +101,29 @@ describe('a membership', () => {
       'levels the wrong way',
       withLevels({ levels: [level('a', 5), level('b', 5)] }),
       /\[1\]\.from: is not above that of a/,
+    ],
+    [
+      'a perk without a name',
+      withLevels({ levels: [{ ...level('a', 5), perks: [{ name: '' }] }] }),
+      /perks\[0\]\.name: /,
+    ],
+    [
+      'a perk twice',
+      withLevels({ levels: [{ ...level('a', 5), perks: [{ name: 'Post' }, { name: 'Post' }] }] }),
+      /levels\[0\]\.perks\[1\]\.name: is "Post" again/,
+    ],
+    [
+      'a perk by a reward that there is not',
+      withLevels({ levels: [{ ...level('a', 5), perks: [{ name: 'Price', reward: 'price' }] }] }),
+      /perks\[0\]\.reward: is price, which is no reward .* -> declare it in rewards/,
+    ],
+    [
+      'a perk by a reward of other levels',
+      {
+        ...withLevels({ levels: [{ ...level('a', 5), perks: [{ name: 'Price', reward: 'price' }] }, level('b', 9)] }),
+        rewards: [{ id: 'price', name: 'Price', kind: 'coupon', points: 0, levels: ['b'] }],
+      },
+      /perks\[0\]\.reward: is price, which a may not take -> add 'a' to levels/,
     ],
     ['a level twice', withLevels({ levels: [level('a', 5), level('a', 9)] }), /\[1\]\.id: is a again/],
     [

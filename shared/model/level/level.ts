@@ -1,4 +1,5 @@
 import type { DayNumber } from '../values/time/day-number.ts';
+import type { Perk } from './perk.ts';
 
 /** One level of a shop's membership. */
 export interface Level {
@@ -9,6 +10,8 @@ export interface Level {
   readonly names?: Readonly<Record<string, string>> | undefined;
   /** Reached with so much of what levels go by: minor units, orders or points; the first may begin with 0. */
   readonly from: number;
+  /** What it gives; a higher level has none of a lower one unless it lists it, too. */
+  readonly perks?: readonly Perk[] | undefined;
 }
 
 /** How members rise and fall. */

@@ -92,4 +92,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'handOffOf(name) !== undefined',
     tests: ['shared/flow/member/open-member.test.ts'],
   },
+  {
+    id: 'perk-without-its-code',
+    what: 'a member price is promised on days on which nobody gets its code',
+    file: 'shared/model/membership/perks-now.ts',
+    find: '!reward || refusalOf',
+    put: '!reward || perk.name !== undefined || refusalOf',
+    tests: ['shared/flow/member/page/sections/offers.test.ts'],
+  },
+  {
+    id: 'perk-of-another-level',
+    what: 'a level promises a reward that it may not take',
+    file: 'shared/crm-check/check-perks.ts',
+    find: 'includes(level) === false',
+    put: 'includes(level) === null',
+    tests: ['shared/crm-check/membership.test.ts'],
+  },
 ];

@@ -1,5 +1,6 @@
 import type { Level } from '#model/level/level.ts';
 import type { Membership } from '#model/membership/membership.ts';
+import { perksNow } from '#model/membership/perks-now.ts';
 import { type PointsRules, rulesOn } from '#model/points/rules.ts';
 import type { Reward } from '#model/reward/reward.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
@@ -12,38 +13,54 @@ import type { MemberTexts } from '../../form/texts.ts';
 import { offerWords } from '../../words/offers.ts';
 import { stepWords } from '../../words/step.ts';
 import { amountOf, periodOf } from './level.ts';
+import { rewardsFor } from './rewards.ts';
 
 /** Days with a factor that begin later than this are no news today. */
 const SOON_DAYS = 30;
 
-/** What orders bring at this level, days on which they bring more, what only this level may take, and what the next one adds. */
-export const offers: Section = ({ membership, member, shop, now }, texts) => {
+/**
+ * What orders bring at this level, its perks, days on which orders bring more, what only this level may take, and what the next
+ * one adds.
+ */
+export const offers: Section = (view, texts) => {
+  const { membership, member, shop, now } = view;
   const { lang } = texts;
   const words = offerWords(lang);
   const today = localDay(now, shop.timezone);
   const rules = membership.points && rulesOn(membership.points.rules, today);
   const { level, next } = member.level ?? {};
-  const only = onlyFor(membership, level);
+  const perksOf = (of: Level | undefined) => (of ? perksNow(of, membership, { now, zone: shop.timezone }) : []);
+  const [perks, later] = [perksOf(level), perksOf(next?.level)];
+  // what a perk says by its name is not said again by that of its reward
+  const only = onlyFor(membership, level).filter(({ id }) => !perks.some(({ reward }) => reward === id));
   const own = [
     ...earning(rules, level, texts),
+    ...perks.map((perk) => nameIn(lang, perk)),
     ...days(rules, today, texts),
     ...only.map((reward) => words.only(levelsOf(reward, membership, texts), nameIn(lang, reward))),
   ];
   const above = next && [
     ...earning(rules, next.level, texts),
+    ...later.map((perk) => nameIn(lang, perk)),
     ...onlyFor(membership, next.level)
-      .filter((reward) => !only.includes(reward))
+      .filter((reward) => !onlyFor(membership, level).includes(reward))
+      .filter(({ id }) => !later.some(({ reward }) => reward === id))
       .map((reward) => nameIn(lang, reward)),
   ];
   // what is the same there is no reason to rise
   const more = (above ?? []).filter((gives) => !own.includes(gives));
+  const takeable = new Set(rewardsFor(view).map(({ id }) => id));
+  // to the reward by which one gets it, while it can be taken
+  const said = (gives: string): string => {
+    const { reward } = perks.find((perk) => nameIn(lang, perk) === gives) ?? {};
+    const text = escapeHtml(gives);
+    return reward !== undefined && takeable.has(reward) ? `<a href="#reward-${reward}">${text}</a>` : text;
+  };
   if (own.length + more.length === 0 && !membership.levels) return '';
   return [
     '<section aria-labelledby="offers">',
     `<h2 id="offers">${escapeHtml(level ? words.gives(nameIn(lang, level)) : words.givesAll)}</h2>`,
-    ...(own.length > 0
-      ? ['<ul class="plain ticks">', ...own.map((gives) => `<li>${escapeHtml(gives)}</li>`), '</ul>']
-      : []),
+    ...(own.length > 0 ? ['<ul class="plain ticks">', ...own.map((gives) => `<li>${said(gives)}</li>`), '</ul>'] : []),
     ...(next && more.length > 0
       ? [
           '<ul class="plain ticks">',
