@@ -1,18 +1,14 @@
 import { factsOf } from '#model/customer/facts.ts';
-import type { Membership } from '#model/membership/membership.ts';
-import { rulesOn } from '#model/points/rules.ts';
-import type { Referral, ReferralReason } from '#model/referral/referral.ts';
-import { endOfDays, type RewardOrder, rewardOrderOf } from '#model/referral/reward-order.ts';
-import type { ReferralTerms } from '#model/referral/rules.ts';
-import { referralVerdict, type Verdict } from '#model/referral/verdict.ts';
-import type { Shop } from '#model/shop/shop.ts';
-import { DAY_MS, localDay } from '#model/values/time/day.ts';
+import type { Referral } from '#model/referral/referral.ts';
+import { endOfDays } from '#model/referral/reward-order.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
 import type { OpenReferral, ReferralStore } from '#ports/referrals.ts';
 import { type TellFactDeps, tellFact } from '../ingest/tell-fact.ts';
 import { type KnownReferral, loadReferral, type Party, type ReferralFactsDeps } from '../invite/load-facts.ts';
 import type { JournalStores } from '../points/append-entry.ts';
 import { givePoints } from '../points/give-points.ts';
 import { undoGive } from '../points/undo-spend.ts';
+import { afterTakenBack, decided, decidedAgain, type Settling } from './judge.ts';
 import { whereGiven } from './where-given.ts';
 
 export interface SettleDeps extends Omit<ReferralFactsDeps, 'referrals'>, JournalStores {
@@ -22,13 +18,6 @@ export interface SettleDeps extends Omit<ReferralFactsDeps, 'referrals'>, Journa
   readonly enrolments: TellFactDeps['enrolments'];
   readonly touches: TellFactDeps['touches'];
   readonly programs: TellFactDeps['programs'];
-}
-
-interface Settling {
-  readonly shop: Shop;
-  readonly membership: Membership;
-  readonly rules: ReferralTerms;
-  readonly now: number;
 }
 
 /**
@@ -52,38 +41,7 @@ export async function settleReferral(deps: SettleDeps, declared: Settling, open:
     await deps.referrals.decide({ ...next, lookAt: await reward(deps, settling, next, known) }, read);
   if (next.state !== 'refused') return;
   await takeBack(deps, settling, next, known);
-  await deps.referrals.decide({ ...next, lookAt: laterLook(next, known, settling) }, read);
-}
-
-/** What shows only when two records turn out to be one person, and goes again when they are parted. */
-const OVER_MERGES: ReadonlySet<ReferralReason> = new Set([
-  ...(['self-referral', 'second-inviter', 'ring', 'existing-customer'] as const),
-]);
-
-/**
- * A reward is taken back where a merge shows that there was nothing to reward, or nothing is left of what was ordered, and
- * given anew where they are parted, or something is there again.
- */
-function decidedAgain(row: Referral, known: KnownReferral, settling: Settling): Referral {
-  const verdict = verdictNow(row, known, settling.rules);
-  const overMerges = verdict.state === 'refused' && OVER_MERGES.has(verdict.reason) ? verdict.reason : undefined;
-  const order = orderNow(row, known, settling);
-  const fault = overMerges ?? (order && order.state !== 'kept' ? 'order-went-back' : undefined);
-  if (row.state === 'rewarded') return fault ? { ...row, state: 'refused', reason: fault, lookAt: settling.now } : row;
-  const isLasting = row.reason !== 'order-went-back' && !OVER_MERGES.has(row.reason as ReferralReason);
-  if (fault || !row.orderKey || !row.reason || isLasting) return row;
-  return { ...row, state: 'pending', reason: undefined, round: (row.round ?? 1) + 1, lookAt: settling.now };
-}
-
-/** What the friend keeps of their orders by now; undefined of somebody who was forgotten. */
-const orderNow = (row: Referral, { friend }: KnownReferral, settling: Settling): RewardOrder | undefined =>
-  friend.customer && rewardOrderOf(friend.customer.entries, termsOf(row, settling), settling.now);
-
-/** When one that was taken back is looked at by itself: a friend whose order went back may still buy in time. */
-function laterLook(row: Referral, known: KnownReferral, settling: Settling): number | undefined {
-  if (row.reason !== 'order-went-back' || row.orderKey === undefined) return undefined;
-  const order = orderNow(row, known, settling);
-  return order?.state === 'waiting' ? order.lookAt : undefined;
+  await deps.referrals.decide(afterTakenBack(next, known, settling), read);
 }
 
 async function takeBack(
@@ -104,40 +62,6 @@ const roundOf = ({ round = 1 }: Referral): string => (round === 1 ? '' : `#${rou
 const inviterGift = (referral: Referral): string => `referral:${referral.friend}${roundOf(referral)}`;
 /** By the referral: who is two friends has two until one is taken back. */
 const friendGift = (referral: Referral): string => `referred:${referral.friend}${roundOf(referral)}`;
-
-/** What becomes of one that is not rewarded yet; one that somebody decided on is not doubted again. */
-function decided(row: Referral, known: KnownReferral, settling: Settling, isMost: boolean): Referral {
-  const { rules, now } = settling;
-  const verdict = verdictNow(row, known, rules);
-  const ended = { ...row, lookAt: undefined, decidedAt: now };
-  const withoutInviter =
-    verdict.state === 'refused' && (verdict.reason === 'inviter-erased' || verdict.reason === 'inviter-left')
-      ? verdict.reason
-      : undefined;
-  if (verdict.state === 'refused' && withoutInviter === undefined) return { ...ended, ...verdict };
-  if (verdict.state === 'doubted') return { ...row, ...verdict, lookAt: undefined };
-  const { customer } = known.friend;
-  if (!customer) return { ...ended, state: 'refused', reason: 'friend-erased' };
-  const order = rewardOrderOf(customer.entries, termsOf(row, settling), now);
-  if (order.state === 'waiting') return { ...row, lookAt: order.lookAt };
-  if (order.state === 'none') return { ...ended, state: 'refused', reason: order.reason };
-  const reason = withoutInviter ?? (isMost ? 'most-rewarded' : undefined);
-  // open until both have theirs
-  return { ...ended, state: 'rewarded', reason, orderKey: order.orderKey, lookAt: now };
-}
-
-function verdictNow({ friend, decidedBy }: Referral, { facts, held }: KnownReferral, rules: ReferralTerms): Verdict {
-  // of two claims of who turned out to be one friend, the earlier holds
-  const isSecond = held !== undefined && held.friend !== friend;
-  const verdict = referralVerdict({ ...facts, isTaken: isSecond }, rules);
-  return verdict.state === 'doubted' && decidedBy !== undefined ? { state: 'pending' } : verdict;
-}
-
-const termsOf = ({ at }: Pick<Referral, 'at'>, { rules, membership, shop }: Settling) => ({
-  ...{ at, buyWithinDays: rules.buyWithinDays, minimumMinor: rules.minimumMinor ?? 0, zone: shop.timezone },
-  returnDaysOf: (placedAt: number): number =>
-    rules.returnDays ?? rulesOn(membership.points?.rules ?? [], localDay(placedAt, shop.timezone))?.pendingDays ?? 0,
-});
 
 /** Has the inviter been rewarded for as many as the rules allow in their days? */
 async function rewardedBefore(

@@ -3,7 +3,7 @@ import { livesAs, type Referral } from './referral.ts';
 
 /** A referral once one of its two was erased: a link between nobody and whom it tied, so that the chain keeps its length. */
 export function forgotten(
-  { orderKey: _, why: __, lookAt, now, ...referral }: Referral,
+  { orderKey, why: _, lookAt, now, ...referral }: Referral,
   ids: readonly CustomerId[],
   residueId: CustomerId,
 ): Referral {
@@ -17,7 +17,8 @@ export function forgotten(
     friend: isFriend ? residueId : referral.friend,
     inviter: isInviter ? residueId : referral.inviter,
     ...(isFriend && isOpen && { state: 'refused', reason: 'friend-erased' }),
-    ...(!isFriend && { lookAt }),
+    // by the order what the friend got is taken back where it goes back: it is theirs
+    ...(!isFriend && { orderKey, lookAt }),
     revision: referral.revision + 1,
   };
 }

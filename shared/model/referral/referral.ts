@@ -54,7 +54,7 @@ export interface Referral {
   readonly state: ReferralState;
   /** Why it is refused or doubted; of a rewarded one, why the inviter has nothing of it. */
   readonly reason?: ReferralReason | undefined;
-  /** The order of the friend that it is rewarded for. */
+  /** The order of the friend that it is rewarded for, or was before that was taken back. */
   readonly orderKey?: OrderKey | undefined;
   /** UTC ms. */
   readonly decidedAt?: number | undefined;
@@ -64,7 +64,7 @@ export interface Referral {
   readonly why?: string | undefined;
   /** When something is to be done about it next, UTC ms; absent: never again. */
   readonly lookAt?: number | undefined;
-  /** The how manyth time it is rewarded, where it was undone before: its points have ids of their own. */
+  /** Rises whenever it is opened again after it was taken back: the points of each time have ids of their own. */
   readonly round?: number | undefined;
   /** Rises with each change: of two who change it at once, one does. */
   readonly revision: number;

@@ -6,6 +6,7 @@ const SETTLE = {
   file: 'shared/flow/referral/settle-referral.ts',
   tests: ['shared/flow/referral/settle-referral.test.ts'],
 };
+const JUDGE = { ...SETTLE, file: 'shared/flow/referral/judge.ts' };
 const LOAD = { file: 'shared/flow/invite/load-facts.ts', tests: ['shared/flow/invite/claim-referral.test.ts'] };
 
 /** Members who bring members. */
@@ -111,7 +112,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'referral-own-days-of-return',
     what: 'both are rewarded after the days that points wait, though the referral has longer ones',
-    ...SETTLE,
+    ...JUDGE,
     find: 'rules.returnDays ?? rulesOn(',
     put: 'rulesOn(',
   },
@@ -132,7 +133,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'referral-closed-before-given',
     what: 'a referral is closed before its points are given, and a crash between the two loses them',
-    ...SETTLE,
+    ...JUDGE,
     find: "state: 'rewarded', reason, orderKey: order.orderKey, lookAt: now }",
     put: "state: 'rewarded', reason, orderKey: order.orderKey }",
   },
@@ -146,14 +147,14 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'referral-of-erased-pays-nobody',
     what: 'a friend gets nothing because the one who brought them was erased',
-    ...SETTLE,
+    ...JUDGE,
     find: "(verdict.reason === 'inviter-erased' || verdict.reason === 'inviter-left')",
     put: "verdict.reason === 'inviter-left'",
   },
   {
     id: 'referral-decided-doubted-again',
     what: 'what somebody of the team has decided is doubted again by the next look',
-    ...SETTLE,
+    ...JUDGE,
     find: "verdict.state === 'doubted' && decidedBy !== undefined",
     put: "verdict.state === 'doubted' && decidedBy === undefined",
   },
@@ -188,5 +189,29 @@ export const bugs: readonly PlantedBug[] = [
     find: 'if (points === 0 || (await whereGiven(deps, settling, party, id)) !== undefined) return true;',
     put: 'if (points === 0) return true;',
     tests: ['shared/flow/referral/over-merges.test.ts'],
+  },
+  {
+    id: 'referral-taken-back-is-final',
+    what: 'a friend whose order went back is refused while another order in time would still reward both',
+    ...JUDGE,
+    find: "fault === undefined || (fault === 'order-went-back' && order?.state === 'waiting')",
+    put: 'fault === undefined',
+    tests: ['shared/flow/referral/taken-back.test.ts', 'local/simulator/referral-books.test.ts'],
+  },
+  {
+    id: 'referral-given-anew-before-taken-back',
+    what: 'I16: what a crash left to be taken back is forgotten where the order is there again',
+    ...SETTLE,
+    find: '  await takeBack(deps, settling, next, known);',
+    put: '  if (next !== row) await takeBack(deps, settling, next, known);',
+    tests: ['shared/flow/referral/taken-back.test.ts'],
+  },
+  {
+    id: 'referral-of-erased-never-taken-back',
+    what: 'I16: a friend keeps what they got for an order that went back, since who brought them was erased',
+    file: 'shared/model/referral/forgotten.ts',
+    find: '{ orderKey, lookAt }',
+    put: '{ lookAt }',
+    tests: ['shared/flow/referral/taken-back.test.ts'],
   },
 ];
