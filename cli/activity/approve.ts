@@ -58,7 +58,9 @@ export async function approveActivity(
   };
   const known = { ...declared, segments: [...(declared.segments ?? []), segment] };
   const answers = { text: (option: string) => (Object.hasOwn(preset, option) ? preset[option] : args.text(option)) };
-  const campaign = await askedFor(id, known, { args: answers, output, ask });
+  const asked = await askedFor(id, known, { args: answers, output, ask });
+  // a circle is asked whole: a friend who is left out by chance is missed at the table, and so few tell nothing
+  const campaign = activity.to === 'circle' ? { ...asked, holdout: 0 } : asked;
   const offer = { by: root, campaign: id, rules: membershipOf(target, shop.id)?.circles, now: target.now() };
   const deps = { ...target.stores, programs: target.programs, pause };
   const offered = activity.to === 'circle' ? await offerToCircle(deps, shop, offer) : undefined;

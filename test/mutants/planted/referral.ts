@@ -214,4 +214,12 @@ export const bugs: readonly PlantedBug[] = [
     put: '{ lookAt }',
     tests: ['shared/flow/referral/taken-back.test.ts'],
   },
+  {
+    id: 'friend-held-out-of-a-tasting',
+    what: 'a friend is left out by chance of what a member proposes to their circle',
+    file: 'cli/activity/approve.ts',
+    find: '{ ...asked, holdout: 0 }',
+    put: '{ ...asked }',
+    tests: ['test/simulation/member-proposes.test.ts'],
+  },
 ];
