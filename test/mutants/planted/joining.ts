@@ -145,4 +145,28 @@ export const bugs: readonly PlantedBug[] = [
     put: 'if (action.needsFresh && view.isFresh === undefined)',
     tests: ['shared/flow/member/open-member.test.ts'],
   },
+  {
+    id: 'join-by-number-confirmed-for-nobody',
+    what: 'who confirms a mobile number does not become a member by it',
+    file: 'shared/flow/preferences/confirm.ts',
+    find: 'const address = isPhone ? { phone, country } : { email };',
+    put: 'const address = { email };',
+    tests: ['shared/flow/member/join/bound-by-phone.test.ts'],
+  },
+  {
+    id: 'member-by-number-not-recognised',
+    what: 'an account whose own number is that of a member who joined by it is somebody else',
+    file: 'shared/model/customer/unite.ts',
+    find: "if (evidence === 'phone' && hasEmail(ours) && hasEmail(theirs))",
+    put: "if (evidence === 'phone')",
+    tests: ['shared/flow/member/join/bound-by-phone.test.ts'],
+  },
+  {
+    id: 'member-by-account-not-recognised',
+    what: 'the orders of an account stay beside the member whose e-mail address it shows later',
+    file: 'shared/flow/person/resolve-person.ts',
+    find: 'others.push(await unite(stores, shop.id, id, owner, identity.kind));',
+    put: "if (identity.kind !== 'email') others.push(await unite(stores, shop.id, id, owner, identity.kind));",
+    tests: ['shared/flow/member/join/bound-by-account.test.ts'],
+  },
 ];

@@ -3,7 +3,6 @@ import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryTeam, memoryTeamEvents } from '#adapters/memory/hand-offs.ts';
 import { memoryInviteCodes } from '#adapters/memory/invite-codes.ts';
-import { memoryPointsJournal } from '#adapters/memory/points-journal.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryReferrals } from '#adapters/memory/referrals.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
@@ -11,12 +10,14 @@ import { memoryQueue } from '#adapters/queue/memory.ts';
 import { freeOfCharge } from '#flow/campaign/budget-leases.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
+import { authorityOf } from '#flow/ingest/authority.ts';
 import { claimReferral } from '#flow/invite/claim-referral.ts';
 import { type JoinDeps, joinMember } from '#flow/joining/join-member.ts';
 import { join } from '#flow/member/join/join.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
 import { createHandler } from '#functions/preferences/handler.ts';
 import type { PublishedCampaign } from '#model/campaign/campaign.ts';
+import type { Authority } from '#model/event/authority.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
@@ -24,12 +25,14 @@ import type { Membership } from '#model/membership/membership.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
-import type { ChannelId } from '#model/values/ids.ts';
+import type { ChannelId, PlatformId } from '#model/values/ids.ts';
 import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { findPlatform } from '#platforms/registry.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import { aShop } from '../daily.ts';
 import { anOrderEvent, memoryDeps } from '../ingest.ts';
 import { noPause } from '../no-pause.ts';
+import { whole } from '../whole-platforms.ts';
 import { LINK_KEYS } from './published.ts';
 import { orderProgram } from './touches.ts';
 
@@ -78,7 +81,7 @@ export function strangerWorld(
   const stores = { ...memoryDeps(PROGRAMS), preferences: memoryPreferences(), counters: memoryCounters() };
   const ingest = memoryQueue<EventsMessage>();
   const telemetry = memoryTelemetry();
-  const beside = { points: memoryPointsJournal(), events: memoryTeamEvents(), team: undefined, telemetry };
+  const beside = { points: stores.points, events: memoryTeamEvents(), team: undefined, telemetry };
   const inviting = { ...stores, referrals: memoryReferrals(), inviteCodes: memoryInviteCodes(), memberships };
   const invited: JoinDeps['invited'] = (claim) => claimReferral(inviting, claim);
   const form = { crm, ingest, telemetry, counters: stores.counters, personKey: async () => 'a person key' };
@@ -107,9 +110,14 @@ export function strangerWorld(
       requestContext: { http: { method, sourceIp: '203.0.113.9', userAgent: 'Test/1' }, requestId: `r-${clock.at}` },
     } as unknown as APIGatewayProxyEventV2);
 
-  const tell = async (events: readonly CommerceEvent[], platform = 's') => {
-    const delivery = { shop, platform, authority: undefined, receivedAt: clock.at, now: clock.at };
+  const tell = async (events: readonly CommerceEvent[], platform = 's', authority?: Authority) => {
+    const delivery = { shop, platform, authority, receivedAt: clock.at, now: clock.at };
     return applyEvents(events, delivery, stores);
+  };
+  const hear = async (platformId: PlatformId, topic: string, body: object) => {
+    const platform = whole(platformId);
+    const events = platform.toEvents(topic, JSON.stringify(body), shop, clock.at);
+    return tell(events, platform.letter, authorityOf(platform, shop, findPlatform));
   };
   const takeIn = async () => {
     for (const { events } of ingest.drain()) await tell(events as readonly CommerceEvent[], 'i');
@@ -134,7 +142,7 @@ export function strangerWorld(
   const shared = { touches: stores.touches, people, ...journeys, programs: PROGRAMS, telemetry, pause: noPause };
 
   return {
-    ...{ shop, stores, clock, left, call, tell, idOf, crm, inviting, ...beside },
+    ...{ shop, stores, clock, left, call, tell, hear, idOf, crm, inviting, ...beside },
     /** A form, or a text as the shop's own page posts it. */
     signUp: async (form: string | Readonly<Record<string, string>>) => {
       const answer = await call('POST', { shop: shop.id }, form);
