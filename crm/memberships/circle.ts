@@ -24,6 +24,7 @@ export const circle = defineMembership({
   },
   points: {
     name: { en: 'leaves', 'zh-CN': '叶子' },
+    one: { en: 'leaf' },
     measure: { 'zh-CN': '片' },
     rules: [
       {

@@ -82,7 +82,7 @@ export const MembershipSchema = z.strictObject({
   }),
   points: z.optional(
     z.strictObject({
-      ...{ name: byLocale, measure: z.optional(localNames) },
+      ...{ name: byLocale, one: z.optional(localNames), measure: z.optional(localNames) },
       ...{ rules: z.array(rules), worth: z.optional(worth) },
     }),
   ),

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inProof } from '../support/in-proof.ts';
+import { goodsPicture } from '../support/pages/goods-pictures.ts';
 import { MEMBER_STATES, memberState } from '../support/pages/member-states.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -23,15 +24,6 @@ const LANGUAGE = ['html-has-lang', 'html-lang-valid', 'document-title'];
 const isTwin = (name: string): boolean =>
   inProof(false, name.endsWith('-zh') && STATES.some((state) => state === name.slice(0, -'-zh'.length)));
 
-/** In the place of what a shop has there: its logo, and goods. */
-function pictureAt(url: string): string {
-  const open = (size: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size}">`;
-  if (url.includes('logo'))
-    return `${open('150 40')}<circle cx="20" cy="20" r="18" fill="#3c8a67"/><path d="M20 32V14m0 8l7-6m-7 10l-7-6" stroke="#fff" stroke-width="3" fill="none"/><text x="46" y="26" textLength="102" lengthAdjust="spacingAndGlyphs" font-family="Georgia,serif" font-size="16" fill="#3c8a67">Linden &amp; Moss</text></svg>`;
-  const hue = [...url].reduce((sum, char) => sum + char.charCodeAt(0), 0) % 360;
-  return `${open('300 300')}<path fill="hsl(${hue} 35% 86%)" d="M0 0h300v300H0z"/><path fill="hsl(${hue} 35% 50%)" d="M95 110h110l-18 125H113z"/><circle cx="150" cy="85" r="34" fill="hsl(${hue} 35% 62%)"/></svg>`;
-}
-
 describe.runIf(existsSync(executablePath))('pages of members in a browser', () => {
   let browser: Browser;
   let views: readonly { readonly view: string; readonly width: number; readonly scheme: string; readonly tab: Page }[];
@@ -47,7 +39,7 @@ describe.runIf(existsSync(executablePath))('pages of members in a browser', () =
         tab.on('console', (message) => trouble.push(message.text()));
         await tab.route('**', (route) => {
           if (route.request().resourceType() === 'image')
-            return route.fulfill({ contentType: 'image/svg+xml', body: pictureAt(route.request().url()) });
+            return route.fulfill({ contentType: 'image/svg+xml', body: goodsPicture(route.request().url()) });
           const { statusCode = 0, headers = {}, body = '' } = shown;
           return route.fulfill({ status: statusCode, headers: headers as Record<string, string>, body });
         });

@@ -101,7 +101,7 @@ describe('the page of a member', () => {
     const { body = '' } = await world.ask({ ...FRESH, language: 'zh-CN' });
     expect(body).toContain('<html lang="zh-CN">');
     expect(words(body)).toMatch(
-      /青禾会员.*新苗.*近12个月已消费0元，满800元升级.*再消费800元即可升级为青禾.*可用积分 0 暂无积分.*暂无订单/,
+      /青禾会员.*可用积分 0 暂无积分.*新苗.*近12个月已消费0元，满800元升级.*再消费800元即可升级为青禾.*暂无订单/,
     );
     await world.preferences.put(
       world.shop.id,

@@ -50,6 +50,8 @@ export interface Membership {
 export interface PointsOffer {
   /** What the points are called, by locale of the pages: { en: 'leaves' }. */
   readonly name: Readonly<Record<string, string>>;
+  /** What one of them is called, in languages in which that is another word: { en: 'leaf' }. */
+  readonly one?: Readonly<Record<string, string>> | undefined;
   /** Word between a number and the name, in languages that have one: { 'zh-CN': '片' } for 400片叶子. */
   readonly measure?: Readonly<Record<string, string>> | undefined;
   /** Dated versions, the oldest first. One whose day has come is never changed: a new one is added. */
@@ -70,6 +72,10 @@ export const membershipOf = (
 /** What its points are called in a language; plainly `points` where nothing is declared. */
 export const pointsName = ({ points }: Membership, locale: string): string =>
   (points && textIn(locale, points.name)) ?? 'points';
+
+/** What one of its points is called in a language. */
+export const onePoint = (membership: Membership, locale: string): string =>
+  textIn(locale, membership.points?.one ?? {}) ?? pointsName(membership, locale);
 
 /** Measure word of its points in a language; empty where none is declared. */
 export const pointsMeasure = ({ points }: Membership, locale: string): string =>

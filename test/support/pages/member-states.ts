@@ -17,7 +17,7 @@ const REWARDS: Membership['rewards'] = [
     name: '€5 off your next order',
     names: { 'zh-CN': '下单立减5欧元' },
     kind: 'coupon',
-    points: 60,
+    points: 300,
     pool: 'five',
     validDays: 60,
     imageUrl: pictureOf('voucher'),
@@ -27,7 +27,7 @@ const REWARDS: Membership['rewards'] = [
     name: 'A bag of wild flower seeds',
     names: { 'zh-CN': '野花种子一包' },
     kind: 'sample',
-    points: 40,
+    points: 150,
     imageUrl: pictureOf('seeds'),
   },
   {
@@ -111,7 +111,7 @@ const told = (body: string, asked: AskMember = FRESH) => asking({ ...asked, body
 
 /** One who has just joined: nothing bought, and what the shop gives who joins. */
 const newcomer = (shop: string, asked: AskMember) => async () => {
-  const world = await memberWorld(shop);
+  const world = await memberWorld(shop, {}, shop === 'demo-shopify' ? { rewards: REWARDS } : {}, { logo: LOGO });
   const { membership } = world;
   await world.own({}, daysAgo(0));
   const gift = { kind: 'give', id: 'welcome', at: daysAgo(0), points: membership.welcome?.points ?? 0 } as const;

@@ -41,8 +41,6 @@ export interface MemberWords {
   readonly nextLevel: (amount: string, level: string, by: LevelScheme['by']) => string;
   readonly nextShop: string;
   readonly toRewards: string;
-  /** On the page by a link that may have been passed on. */
-  readonly toRedeem: string;
   readonly toShop: (shop: string) => string;
   readonly orders: string;
   readonly noOrders: string;
@@ -61,6 +59,9 @@ export interface MemberWords {
   readonly news: string;
   readonly contact: string;
   readonly contactAbout: (shop: string) => string;
+  /** What opens the form, at first and once more. */
+  readonly contactWrite: string;
+  readonly contactAgain: string;
   readonly contactText: string;
   readonly contactSend: string;
   readonly contactEmpty: string;
@@ -69,13 +70,12 @@ export interface MemberWords {
   readonly contactOpen: (day: string) => string;
   readonly contactAnswered: (day: string) => string;
   readonly contactMail: string;
-  readonly fresh: string;
   readonly freshAbout: string;
   readonly freshSend: string;
   readonly freshSent: string;
   readonly freshOver: string;
   readonly freshOnly: string;
-  readonly preferences: string;
+  readonly settings: string;
   readonly preferencesAbout: string;
   readonly toPreferences: string;
   readonly terms: (version: string) => string;

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../preferences/pages/html.ts';
 import type { MemberTexts } from '../form/texts.ts';
 import { type Place, stepWords } from '../words/step.ts';
 
-const PLACES: readonly Place[] = ['rewards', 'claims', 'orders', 'fresh', 'invite', 'contact'];
+const PLACES: readonly Place[] = ['rewards', 'claims', 'orders', 'invite', 'contact'];
 
 /** Links to the parts that members look for, of those that are there. */
 export function places(html: string, texts: MemberTexts): string {

@@ -4,20 +4,17 @@ import { claims } from './sections/claims.ts';
 import { community } from './sections/community.ts';
 import { contact } from './sections/contact.ts';
 import { draws } from './sections/draws.ts';
-import { expiring } from './sections/expiring.ts';
-import { freshLink } from './sections/fresh-link.ts';
 import { invite } from './sections/invite.ts';
-import { leave } from './sections/leave.ts';
 import { level } from './sections/level.ts';
 import { newTerms } from './sections/new-terms.ts';
 import { news } from './sections/news.ts';
 import { nextStep } from './sections/next-step.ts';
 import { offers } from './sections/offers.ts';
 import { orders } from './sections/orders.ts';
-import { preferences } from './sections/preferences.ts';
 import { propose } from './sections/propose.ts';
 import { rewards } from './sections/rewards.ts';
 import { runsOut } from './sections/runs-out.ts';
+import { settings } from './sections/settings.ts';
 
 /** A part that stands here on pages by one kind of link: so both columns end near each other, with orders and without. */
 const on =
@@ -30,8 +27,8 @@ const on =
  * screens. A new one is a file in `sections/` and its line here.
  */
 export const SECTIONS: Readonly<Record<'card' | 'first' | 'own' | 'beside', readonly Section[]>> = {
-  card: [level, balance],
-  first: [nextStep, newTerms],
-  own: [rewards, draws, claims, freshLink, expiring, offers, orders, runsOut, on(community, { isFresh: false })],
-  beside: [news, invite, propose, on(community, { isFresh: true }), contact, preferences, leave],
+  card: [balance, level],
+  first: [newTerms, nextStep],
+  own: [rewards, draws, claims, orders, runsOut, offers, on(community, { isFresh: false })],
+  beside: [news, invite, propose, on(community, { isFresh: true }), contact, settings],
 };

@@ -11,7 +11,8 @@ body{align-items:flex-start;font-family:${fonts}}
 main{max-width:640px;text-wrap:pretty;border-radius:${radius + 4}px;padding:40px 40px 32px}
 button,.button,.choice,details,input:not([type=checkbox],[type=radio]),textarea{border-radius:${radius}px}
 .over{margin:0;font-size:15px;font-weight:600;color:var(--soft)}
-.big{margin:0;font-size:34px;line-height:1.2;font-weight:700;letter-spacing:-.4px}
+.big{margin:0;font-size:30px;line-height:1.2;font-weight:700;letter-spacing:-.4px}
+div.card section:first-child .big{font-size:42px;line-height:1.1;letter-spacing:-1px}
 .lead{margin:0;font-weight:600}
 section>p,section ul,section form,section div>p{margin:0}
 section{margin-top:24px;padding-top:24px}
@@ -20,9 +21,14 @@ img{max-width:100%;height:auto}
 @media(prefers-color-scheme:dark){.shop img{max-height:60px;padding:8px 12px;border-radius:8px;background:#fff}}
 section .soft{color:var(--soft);font-size:15px}
 div.card{display:grid;gap:20px;margin:16px 0 0;padding:24px 22px 22px;border-radius:${radius + 4}px;background:var(--brand);color:var(--on)}
-div.card section{margin:0;padding:0;border:0;align-content:start}
+div.card section{gap:8px;margin:0;padding:0;border:0;align-content:start}
 div.card section+section{padding-top:22px;border-top:1px solid color-mix(in srgb,var(--on) 35%,var(--brand))}
-div.card .over,div.card section .soft{color:var(--on)}
+div.card .over,div.card section .soft,div.card .soft strong{color:var(--on)}
+.reach{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:4px 14px}
+div.card details{border:0!important;margin-top:2px}
+div.card summary{min-height:44px;padding:8px 0;justify-content:flex-start!important;font-size:15px}
+div.card summary::after{border-color:var(--on)!important}
+div.card summary:hover{background:transparent;text-decoration:underline}
 div.card .aside{margin-top:4px;padding:12px 14px;border-radius:${radius}px;background:var(--card);color:var(--ink);font-size:15px;line-height:1.5}
 .told{margin:0 0 16px;padding:14px 18px;border-radius:${radius}px;background:var(--tint);box-shadow:inset 0 0 0 1px var(--line)}
 .told p,.told form{margin:0}
@@ -33,13 +39,14 @@ div.card progress::-moz-progress-bar{background:var(--on)}
 .price,.scale,.lasts>*{white-space:nowrap}
 .lasts{flex-wrap:wrap;gap:0 12px}
 .places{display:flex;flex-wrap:wrap;gap:8px;margin:18px 0 0}
-.places a{padding:9px 16px;border:1px solid var(--edge);border-radius:22px;font-size:15px;font-weight:600;text-decoration:none;color:inherit}
+.places a{flex:1 0 auto;max-width:160px;padding:9px 12px;border:1px solid var(--edge);border-radius:22px;font-size:15px;text-align:center;font-weight:600;text-decoration:none;color:inherit}
 .columns>:first-child>section:first-child{border-top:0;padding-top:0}
 .rows details{margin-top:8px}
-section.next{margin-top:16px;padding:20px;border:0;border-radius:${radius}px;background:var(--tint)}
+section.next{margin-top:16px;padding:20px;gap:14px;border:0;border-radius:${radius}px;background:var(--tint)}
 .next>div{display:grid;gap:6px}
+.next .do{gap:10px}
+.next form{margin:0}
 section.notice{margin-top:16px;padding:18px 20px;border:1px solid var(--line);border-radius:${radius}px}
-.notice h2{font-size:17px}
 section.notice button{min-height:48px}
 #leave{border:0;padding:0;color:var(--soft)}
 #leave>summary{font-weight:400;font-size:15px;text-decoration:underline;text-underline-offset:3px;list-style:none;width:max-content}
@@ -61,11 +68,22 @@ section.taken{margin:0 0 20px;padding:0;border:0}
 .ticks{padding:0;list-style:none}
 .ticks li{padding-inline-start:26px;position:relative}
 .ticks li::before{content:"✓";position:absolute;inset-inline-start:0;color:var(--link);font-weight:700}
+.ticks.more li::before{content:"+"}
+h3{margin:6px 0 0;font-size:16px;font-weight:600}
+h2 small{font-size:15px;font-weight:400;color:var(--soft)}
+.has{font-size:15px;font-weight:600;color:var(--link)}
+.has::before{content:"✓ "}
+.links{list-style:none;padding:0;display:grid}
+.links li{padding:10px 0;border-top:1px solid var(--line);line-height:1.4}
+.links li:first-child{border-top:0;padding-top:2px}
+.links .soft{display:block}
+.links a{display:inline-block;padding:4px 0}
 .rows progress{height:6px;margin-top:6px}
 details.act{border:0;padding:0}
-.act>summary{display:inline-flex;align-items:center;min-height:44px;padding:8px 20px;border-radius:22px;background:var(--brand);color:var(--on);list-style:none}
+.act>summary{display:inline-flex;align-items:center;min-height:44px;padding:8px 20px;border-radius:22px;font-size:15px;box-shadow:inset 0 0 0 2px var(--brand);list-style:none}
+.act.plainly>summary{box-shadow:inset 0 0 0 1px var(--edge)}
 .act>summary::-webkit-details-marker{display:none}
-.act>summary:hover{background:var(--brand)}
+.act:not(.plainly)>summary:hover{background:var(--brand);color:var(--on)}
 .act[open]{padding-bottom:0}
 .act[open]>summary,.act[open]>summary:hover{background:transparent;color:inherit;box-shadow:inset 0 0 0 2px var(--edge)}
 .panel{display:grid;gap:14px;margin-top:12px;padding:16px;border-radius:${radius}px;background:var(--tint)}
@@ -96,6 +114,7 @@ form>.hint:first-of-type{margin:0}
 .ways .button{flex:1 1 160px;text-align:center}
 .button.quiet{background:transparent;color:inherit;box-shadow:inset 0 0 0 2px var(--edge)}
 .pass{display:grid;justify-items:center;gap:6px;margin:4px 0 0;padding:22px 20px 20px;border-radius:${radius}px;background:var(--brand);color:var(--on);text-align:center}
+.pass.ticket{background:var(--card);color:var(--ink);border:2px dashed var(--brand)}
 .pass p{margin:0}
 .pass .big{font-size:24px}
 .pass svg.qr{max-width:208px;margin:12px auto 10px}
@@ -115,15 +134,16 @@ main details:not(.act,#leave)>summary::-webkit-details-marker{display:none}
 main details:not(.act,#leave)>summary::after{content:"";flex:none;width:9px;height:9px;margin-inline-end:6px;border:solid var(--soft);border-width:0 2px 2px 0;transform:rotate(45deg)}
 main details[open]:not(.act,#leave)>summary::after{transform:rotate(225deg)}
 .columns .ways .button{white-space:nowrap;flex-basis:auto}
-div.card p,.next p{text-wrap:balance}
+div.card p,.next p,.next h2{text-wrap:balance}
+:lang(zh) p,:lang(zh) h2{text-wrap:pretty!important}
 .soft:has(+.until){margin-bottom:0}
 .row{align-items:flex-end}
 .error+.choice{border:2px solid var(--bad)}
-.columns h2{font-size:17px}.columns h2#rewards,.columns h2#invite{font-size:21px}
+.columns h2,.next h2,.notice h2{font-size:19px}
 section form button.quiet{min-height:44px;padding:8px 20px;border:1px solid var(--edge);justify-self:start}
 .hash{overflow-wrap:anywhere}
 @media(min-width:1000px){main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:1fr auto;align-items:center;gap:24px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
-@media(max-width:520px){.lasts{display:grid;gap:0}.lasts>:last-child{text-align:start}main{padding:28px 20px 24px}.places{display:grid;grid-template-columns:1fr 1fr}.places a{text-align:center;padding-inline:8px}.big{font-size:30px}.next .button,.next button,p>.button:only-child{display:block;width:100%;text-align:center}}`;
+@media(max-width:520px){.lasts{display:grid;gap:0}.lasts>:last-child{text-align:start}main{padding:28px 20px 24px}.places{gap:6px}.big{font-size:30px}.next .button,.next button,p>.button:only-child{display:block;width:100%;text-align:center}}`;
 }
 
 /** As the style sheet of all pages calls the colours of a brand. */

@@ -52,9 +52,9 @@ const english = (unit: string): InviteWords => ({
       : inviter === undefined
         ? `Your friend gets ${friend} with a first order.`
         : `${friend} for your friend, ${inviter} for you.`,
-  link: 'Your link, to copy and pass on',
-  mail: 'Send it by e-mail',
-  text: 'Send it as a text',
+  link: 'Send your link',
+  mail: 'E-mail',
+  text: 'Text',
   subject: (shop) => `Come to ${shop}`,
   message: (shop, friend, link) =>
     friend === undefined
@@ -105,9 +105,9 @@ const chinese = (unit: string): InviteWords => ({
       : inviter === undefined
         ? `好友首次下单可获得${friend}。`
         : `好友得${friend}，您得${inviter}。`,
-  link: '您的邀请链接，可复制转发',
-  mail: '通过邮件发送',
-  text: '通过短信发送',
+  link: '发送邀请链接',
+  mail: '邮件',
+  text: '短信',
   subject: (shop) => `邀请您加入${shop}`,
   message: (shop, friend, link) =>
     friend === undefined

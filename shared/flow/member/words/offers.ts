@@ -8,7 +8,8 @@ export interface OfferWords {
   readonly running: (name: string, factor: string, until: string) => string;
   readonly coming: (name: string, factor: string, from: string, to: string) => string;
   readonly only: (levels: string, reward: string) => string;
-  readonly next: (level: string, gives: string) => string;
+  /** Before what a level adds to the own one. */
+  readonly next: (level: string) => string;
 }
 
 const ENGLISH: OfferWords = {
@@ -18,7 +19,7 @@ const ENGLISH: OfferWords = {
   running: (name, factor, until) => `${name}: ${factor} times as many until ${until}`,
   coming: (name, factor, from, to) => `${name}: ${factor} times as many from ${from} to ${to}`,
   only: (levels, reward) => `${levels} only: ${reward}`,
-  next: (level, gives) => `With ${level}: ${gives}.`,
+  next: (level) => `What ${level} adds`,
 };
 
 const CHINESE: OfferWords = {
@@ -28,7 +29,7 @@ const CHINESE: OfferWords = {
   running: (name, factor, until) => `${name}：即日起至${until}，${factor}倍累积`,
   coming: (name, factor, from, to) => `${name}：${from}至${to}，${factor}倍累积`,
   only: (levels, reward) => `${levels}专享：${reward}`,
-  next: (level, gives) => `升级为${level}后：${gives}。`,
+  next: (level) => `升级为${level}后新增`,
 };
 
 export const offerWords = (lang: string): OfferWords => (lang.startsWith('zh') ? CHINESE : ENGLISH);

@@ -2,7 +2,7 @@ import type { Speech } from './words.ts';
 import { yuan } from './yuan.ts';
 
 /** Parts of the page to which links lead from its top. */
-export type Place = 'rewards' | 'claims' | 'orders' | 'fresh' | 'invite' | 'contact';
+export type Place = 'rewards' | 'claims' | 'orders' | 'invite' | 'contact';
 
 /** What the page says of what to do next, and of what orders brought. Everything is escaped by the page. */
 export interface StepWords {
@@ -10,9 +10,13 @@ export interface StepWords {
   readonly back: (points: string, money: string | undefined) => string;
   /** The same where what is on its way is enough. */
   readonly backSoon: string;
-  readonly codeReady: (reward: string, day: string | undefined) => string;
+  readonly codeReady: string;
+  readonly useCode: (reward: string, day: string | undefined) => string;
   readonly toCode: string;
-  readonly enough: (reward: string) => string;
+  /** Before a list of rewards. */
+  readonly enough: string;
+  /** Of a reward that they have enough for. */
+  readonly has: string;
   /** The button to a reward, by its name and price. */
   readonly get: (reward: string, price: string) => string;
   /** What redeeming needs on a page by a link that may have been passed on, and where one has just been sent. */
@@ -52,10 +56,11 @@ const ENGLISH: StepWords = {
       ? `${points} bring you back to zero.`
       : `${points} bring you back to zero: that is about ${money} of orders.`,
   backSoon: 'What is on its way brings you back to zero.',
-  codeReady: (reward, day) =>
-    day === undefined ? `Your code is ready: ${reward}.` : `Your code is ready: ${reward}. Use it by ${day}.`,
+  codeReady: 'Your code is ready',
+  useCode: (reward, day) => (day === undefined ? `${reward}.` : `${reward}. Use it by ${day}.`),
   toCode: 'Show my code',
-  enough: (reward) => `You have enough for: ${reward}.`,
+  enough: 'You have enough for:',
+  has: 'You have enough',
   get: (reward, price) => `Get ${reward.replace(/^(An?|The) /, (article) => article.toLowerCase())} for ${price}`,
   holds: (days) => `The code holds for ${days}.`,
   final: 'You cannot undo this yourself.',
@@ -64,7 +69,7 @@ const ENGLISH: StepWords = {
   allLevels: 'All levels',
   counts: (period) => `The last ${period} count.`,
   fromStart: 'from the start',
-  needsLink: 'You redeem rewards by your private link.',
+  needsLink: 'To redeem, use your private link.',
   linkSent: 'Open the link we just sent you to redeem.',
   askAbout: (order) => `Ask about ${order ?? 'this order'}`,
   openUntil: (time) => `Private view, open until ${time}`,
@@ -76,7 +81,7 @@ const ENGLISH: StepWords = {
   toAgree: 'Send me my private link to agree',
   places: {
     ...{ rewards: 'Rewards', claims: 'Your codes', orders: 'Orders' },
-    ...{ fresh: 'Private link', invite: 'Invite', contact: 'Ask us' },
+    ...{ invite: 'Invite', contact: 'Ask us' },
   },
   empty: 'Please fill this in',
 };
@@ -85,10 +90,11 @@ const CHINESE: StepWords = {
   back: (points, money) =>
     money === undefined ? `再获得${points}即可补足。` : `再获得${points}即可补足，约需消费${yuan(money)}。`,
   backSoon: '待入账的部分入账后即可补足。',
-  codeReady: (reward, day) =>
-    day === undefined ? `您的券码已可使用：${reward}。` : `您的券码已可使用：${reward}，有效期至${day}。`,
+  codeReady: '您的券码已可使用',
+  useCode: (reward, day) => (day === undefined ? `${reward}。` : `${reward}，有效期至${day}。`),
   toCode: '查看券码',
-  enough: (reward) => `已可兑换：${reward}。`,
+  enough: '已可兑换：',
+  has: '可兑换',
   get: (reward, price) => `使用${price}兑换：${reward}`,
   holds: (days) => `券码${days}内有效。`,
   final: '兑换后无法自行撤销。',
@@ -108,7 +114,7 @@ const CHINESE: StepWords = {
   toAgree: '获取专属链接确认',
   places: {
     ...{ rewards: '礼遇', claims: '我的券码', orders: '订单' },
-    ...{ fresh: '专属链接', invite: '邀请好友', contact: '联系客服' },
+    ...{ invite: '邀请好友', contact: '联系客服' },
   },
   empty: '请填写此项',
 };

@@ -1,4 +1,4 @@
-import { pointsMeasure, pointsName } from '#model/membership/membership.ts';
+import { onePoint, pointsMeasure, pointsName } from '#model/membership/membership.ts';
 import { formatMoney } from '#model/message/context.ts';
 import { type Day, localDay } from '#model/values/time/day.ts';
 import type { Texts } from '../../preferences/texts/texts.ts';
@@ -16,12 +16,13 @@ export function memberTexts(texts: Texts, { shop, membership }: Pick<MemberView,
   const count = (of: number): string => of.toLocaleString(lang).replace('-', '−');
   const money = (minor: number): string => formatMoney(minor, shop.currency, lang);
   const name = pointsName(membership, lang);
+  const one = onePoint(membership, lang);
   // Chinese puts no space between a number and what it counts, but with some things a measure word
   const gap = lang.startsWith('zh') ? pointsMeasure(membership, lang) : ' ';
   return {
     ...{ texts, lang, pointsName: name, words: memberWords({ lang, pointsName: name }), day, count, money },
     dayAt: (at) => day(localDay(at, shop.timezone)),
     sum: (minor) => money(minor).replace(/\.0+(?!\d)/, ''),
-    points: (of) => `${count(of)}${gap}${name}`,
+    points: (of) => `${count(of)}${gap}${Math.abs(of) === 1 ? one : name}`,
   };
 }

@@ -1,5 +1,6 @@
 import type { Claim } from '#model/reward/claim.ts';
 import { namedReward } from '#model/reward/named-reward.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import { qrSvg } from '../../../redeem/code-picture.ts';
@@ -15,7 +16,7 @@ export function codePass(claim: Claim, view: MemberView, texts: MemberTexts): st
   return [
     '<section class="taken" aria-labelledby="taken">',
     `<h2 id="taken"><span role="status">${escapeHtml(words.taken)}</span></h2>`,
-    '<div class="pass">',
+    '<div class="pass ticket">',
     `<p class="big">${escapeHtml(claimName(claim, view, texts))}</p>`,
     qrSvg(claim.code, escapeHtml(words.qr(claim.code))),
     `<p class="code" translate="no">${escapeHtml(claim.code)}</p>`,
@@ -23,11 +24,18 @@ export function codePass(claim: Claim, view: MemberView, texts: MemberTexts): st
     '</div>',
     `<p class="lead">${escapeHtml(words[use])}</p>`,
     `<p class="soft">${escapeHtml(words.once)}</p>`,
-    `<p><a class="button" href="${escapeHtml(shop.url)}">${escapeHtml(use === 'useOnline' ? words.toUse(shop.name) : texts.words.toShop(shop.name))}</a></p>`,
+    `<p><a class="button" href="${escapeHtml(use === 'useOnline' ? codeUrl(shop, claim.code) : shop.url)}">${escapeHtml(use === 'useOnline' ? words.toUse(shop.name) : texts.words.toShop(shop.name))}</a></p>`,
     '</section>',
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** Shopify takes a code from this address to the checkout; other platforms have none. Source: shopify.dev, discount links. */
+function codeUrl({ platforms, url }: Shop, code: string): string {
+  return platforms.every((platform) => platform === 'shopify') && platforms.length > 0
+    ? `${url.replace(/\/+$/, '')}/discount/${encodeURIComponent(code)}`
+    : url;
 }
 
 export function claimName({ reward: id }: Claim, { membership }: MemberView, { lang }: MemberTexts): string {

@@ -2,9 +2,11 @@ import { escapeHtml } from '../../../preferences/pages/html.ts';
 import type { Section } from '../../form/section.ts';
 import { nextEnding, soonEnding } from '../../load/soon-ending.ts';
 import { firstBold } from '../parts/first-bold.ts';
+import { lasting } from './lasting.ts';
 
 /** What may be spent, what of it ends soon, and what is on its way. */
-export const balance: Section = (view, { words, points, day, count }) => {
+export const balance: Section = (view, texts) => {
+  const { words, points, day, count } = texts;
   const { membership, member } = view;
   if (!membership.points) return '';
   const { available, pending } = member.books;
@@ -18,6 +20,7 @@ export const balance: Section = (view, { words, points, day, count }) => {
     soon && `<p><strong>${escapeHtml(words.goneOn(points(soon.points), day(soon.last)))}</strong></p>`,
     !soon && next && `<p class="soft">${escapeHtml(words.goneOn(points(next.points), day(next.last)))}</p>`,
     pending > 0 && `<p class="soft">${escapeHtml(words.pending(points(pending)))}</p>`,
+    lasting(view, texts),
     '</section>',
   ]
     .filter(Boolean)

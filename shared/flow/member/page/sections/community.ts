@@ -18,10 +18,9 @@ export const community: Section = ({ community: shown, shop, isFresh }, { lang, 
       : [isFresh ? words.communitySince(dayAt(since)) : undefined, words.communityOpen(group.kind)];
   return [
     '<section aria-labelledby="community">',
-    `<h2 id="community">${escapeHtml(nameIn(lang, group))}</h2>`,
-    ...(kind === undefined ? [] : [`<p class="over">${escapeHtml(kind)}</p>`]),
+    `<h2 id="community">${escapeHtml(nameIn(lang, group))}${kind === undefined ? '' : ` <small>${escapeHtml(kind)}</small>`}</h2>`,
     ...(about === undefined ? [] : [`<p class="soft">${escapeHtml(about)}</p>`]),
-    ...(to === undefined ? [] : [`<p><a class="button quiet" href="${escapeHtml(to)}">${escapeHtml(way)}</a></p>`]),
+    ...(to === undefined ? [] : [`<p><a class="small" href="${escapeHtml(to)}">${escapeHtml(way)}</a></p>`]),
     '</section>',
   ].join('\n');
 };

@@ -16,15 +16,16 @@ export const contact: Section = ({ shop, hasTeam, questions }, { words, dayAt },
   const { replyTo, fromEmail } = shop.sender;
   const mail = escapeHtml(replyTo ?? fromEmail);
   const form = [
-    `<p class="soft">${escapeHtml(words.contactAbout(shop.name))}</p>`,
     ...(told.length > 0 ? ['<ul class="plain">', ...told.map((one) => `<li>${escapeHtml(one)}</li>`), '</ul>'] : []),
+    `<details class="act plainly"${failed(notice, 'contact') ? ' open' : ''}><summary>${escapeHtml(told.length > 0 ? words.contactAgain : words.contactWrite)}</summary><div class="panel">`,
+    `<p class="soft">${escapeHtml(words.contactAbout(shop.name))}</p>`,
     `<form method="post" action="${escapeHtml(self)}">`,
     textField({
       ...{ id: 'question', label: words.contactText, rows: 3, most: MOST_TEXT, value: typed },
       error: notice.errors?.question,
     }),
     `<button name="do" value="contact">${escapeHtml(words.contactSend)}</button>`,
-    '</form>',
+    '</form></div></details>',
   ];
   return [
     '<section aria-labelledby="contact">',

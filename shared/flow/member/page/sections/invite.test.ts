@@ -117,6 +117,7 @@ describe('what a level gives', () => {
   it('names what orders bring at it, days that bring more, what it alone may take, and what the next one adds', async () => {
     const points = {
       name: { en: 'leaves', 'zh-CN': '叶子' },
+      one: { en: 'leaf' },
       measure: { 'zh-CN': '片' },
       rules: [
         {
@@ -136,14 +137,14 @@ describe('what a level gives', () => {
     await world.own({}, daysAgo(300));
     const shown = section(await page(), 'offers');
     expect(shown).toContain('What Fern gives you');
-    expect(shown).toContain('100 leaves for each €100');
+    expect(shown).toContain('1 leaf for each €1 that you spend');
     expect(shown).toContain('Double leaves: 2 times as many until 25 November 2026');
     expect(shown).toContain('Triple leaves: 3 times as many from 1 December 2026 to 3 December 2026');
     expect(shown).not.toContain('Long gone');
-    expect(shown).toMatch(/With Oak: 125 leaves for each €100 that you spend\. .*With Oak: A talk\./);
+    expect(shown).toMatch(/What Oak adds +1\.25 leaves for each €1 that you spend .*A talk /);
     expect(shown).toMatch(/All levels The last 12 months count\. .*Oak €/);
     await world.buys('s:1', 40, 20_000);
-    expect(section(await page(), 'offers')).toMatch(/What Oak gives you .*125 leaves.*Oak only: A talk/);
+    expect(section(await page(), 'offers')).toMatch(/What Oak gives you .*1\.25 leaves.*Oak only: A talk/);
     // by the same amount as everywhere on the page
     const chinese = section(await page({ language: 'zh-CN' }), 'offers');
     expect(chinese).toMatch(/橡树会员权益 .*每消费€1得1\.25片叶子.*橡树专享：A talk/);

@@ -10,7 +10,7 @@ import type { MemberView, ShownInvite } from '../../load/view.ts';
 import { type InviteWords, inviteWords } from '../../words/invite.ts';
 
 /** The invitation to pass on: link, code, card with its picture; who came by it, what it brought, and by which rules. */
-export const invite: Section = (view, texts, { host }) => {
+export const invite: Section = (view, texts, { host }, { taken }) => {
   const { invite: shown, shop } = view;
   if (!shown) return '';
   const words = inviteWords(texts);
@@ -19,25 +19,29 @@ export const invite: Section = (view, texts, { host }) => {
   const message = encodeURIComponent(words.message(shop.name, friend, link));
   const subject = encodeURIComponent(words.subject(shop.name));
   const isChinese = texts.lang.startsWith('zh');
-  const mail = `<a class="button quiet" href="mailto:?subject=${subject}&amp;body=${message}">${escapeHtml(words.mail)}</a>`;
-  const text = `<a class="button quiet" href="sms:?&amp;body=${message}">${escapeHtml(words.text)}</a>`;
+  const way = (href: string, says: string): string => `<a class="small" href="${href}">${escapeHtml(says)}</a>`;
+  const mail = way(`mailto:?subject=${subject}&amp;body=${message}`, words.mail);
+  const text = way(`sms:?&amp;body=${message}`, words.text);
   const byLink = [
     `<p class="label">${escapeHtml(words.link)}</p>`,
-    `<p class="copy" translate="no">${escapeHtml(link)}</p>`,
     '<p class="ways">',
-    ...(isChinese ? [text, mail] : [mail, text]),
+    ...(isChinese ? [text, mail] : [way(`https://wa.me/?text=${message}`, 'WhatsApp'), mail, text]),
     '</p>',
+    `<p class="copy" translate="no">${escapeHtml(link)}</p>`,
   ];
-  // there people scan what somebody shows them, and write no mails
+  // there people scan what somebody shows them, and write no mails; of two pictures nobody scans the wrong one
   const card = [
-    `<details${isChinese ? ' open' : ''}><summary>${escapeHtml(words.card)}</summary>`,
+    `<details${isChinese && !taken ? ' open' : ''}><summary>${escapeHtml(words.card)}</summary>`,
     '<div class="pass">',
     `<p>${escapeHtml(shop.name)}</p>`,
     `<p class="big">${escapeHtml(friend === undefined ? words.cardFor(nameIn(texts.lang, view.membership)) : words.cardGets(friend))}</p>`,
     qrSvg(link, escapeHtml(words.qr)),
     `<p class="code" translate="no">${escapeHtml(shownOwnCode(shown.code))}</p>`,
-    `<p>${escapeHtml(words.scan)}</p>`,
-    '</div></details>',
+    ...(isChinese ? [] : [`<p>${escapeHtml(words.scan)}</p>`]),
+    '</div>',
+    // of who sends it
+    ...(isChinese ? [`<p class="soft">${escapeHtml(words.scan)}</p>`] : []),
+    '</details>',
   ].join('\n');
   return [
     '<section aria-labelledby="invite">',

@@ -18,11 +18,11 @@ export const level: Section = ({ membership, member }, texts) => {
   return [
     '<section aria-labelledby="level">',
     `<h2 id="level" class="over">${escapeHtml(words.level)}</h2>`,
+    '<div class="reach">',
     name && `<p class="big">${escapeHtml(name)}</p>`,
+    `<p class="lead">${escapeHtml(next ? words.missing(amountOf(next.missing, levels, texts), nameIn(lang, next.level), levels.by) : words.top)}</p>`,
+    '</div>',
     next && progress(held, levels, texts),
-    next
-      ? `<p class="lead">${escapeHtml(words.missing(amountOf(next.missing, levels, texts), nameIn(lang, next.level), levels.by))}</p>`
-      : `<p class="lead">${escapeHtml(words.top)}</p>`,
     own && `<p class="soft">${escapeHtml(keptWords(held, texts))}</p>`,
     '</section>',
   ]

@@ -59,12 +59,15 @@ describe('what is about to be gone', () => {
     const { look, give } = await page();
     await give(0, 70, 20);
     const fresh = part(await look(FRESH), 'next');
-    expect(words(fresh)).toContain('You have enough for: 5 EUR off. Get 5 EUR off for 60 leaves');
-    expect(fresh).toContain('href="#reward-five"');
+    expect(words(fresh)).toMatch(
+      /Use 70 leaves by .* You have enough for: 5 EUR off · 60 leaves Seeds · 40 leaves See your rewards/,
+    );
+    expect(fresh).toContain('href="#rewards"');
     const lasting = await look();
     expect(part(lasting, 'next')).toMatch(/<button class="main" name="do" value="fresh-link">/);
-    expect(words(part(lasting, 'rewards'))).toContain('5 EUR off 60 leaves');
-    expect(words(part(lasting, 'rewards')).match(/private link/g)).toHaveLength(2);
+    expect(words(part(lasting, 'rewards'))).toMatch(/private link.*5 EUR off 60 leaves You have enough/);
+    // there is one button to it on the page
+    expect(lasting.match(/value="fresh-link"/g)).toHaveLength(1);
     // one was sent: nobody is asked to press again
     expect(await look({ body: 'do=fresh-link' })).not.toContain('value="fresh-link"');
     expect(words(await look({ body: 'do=fresh-link' }))).toMatch(
@@ -74,12 +77,20 @@ describe('what is about to be gone', () => {
     expect((await look({ ...FRESH, minutesAgo: 40 })).match(/value="fresh-link"/g)).toHaveLength(1);
   });
 
+  it('leads to its form where there is one reward that they have enough for', async () => {
+    const { look, give } = await page();
+    await give(0, 45, 20);
+    const next = part(await look(FRESH), 'next');
+    expect(words(next)).toMatch(/Use 45 leaves by .*You have enough for: Seeds · 40 leaves Get Seeds for 40 leaves/);
+    expect(next).toContain('href="#reward-seeds"');
+  });
+
   it('is listed so that it adds up to the balance, and what is on its way stands apart', async () => {
     const { look, give, buys } = await page();
     await buys('s:1', 3, 9_300);
     for (const [n, days] of [20, 500, 600, 700].entries()) await give(n, 50, days);
-    const shown = words(part(await look(), 'lasts'));
-    expect(shown.match(/50 leaves expire on/g)).toHaveLength(3);
+    const shown = words(part(await look(), 'points'));
+    expect(shown.match(/50 leaves expire on/g)).toHaveLength(4);
     expect(shown).toContain('50 leaves last longer than that.');
     expect(shown).toMatch(/Not yet yours to spend: 93 leaves, all by \d+ \w+ 20\d\d\./);
   });
@@ -102,12 +113,14 @@ it('I11: a code that is held is the next step of the own page, and the lasting o
   )?.[1];
   await look({ ...FRESH, body: `do=redeem&reward=five&request=${request}` });
   const next = part(await look(FRESH), 'next');
-  expect(words(next)).toMatch(/Your code is ready: 5 EUR off\. Use it by 22 December 2026\./);
+  expect(words(next)).toMatch(/Your code is ready 5 EUR off\. Use it by 22 December 2026\./);
   expect(next).toContain('href="#claims"');
-  expect(part(await look(), 'next')).not.toMatch(/code|5 EUR off/);
+  expect(part(await look(), 'next')).not.toMatch(/code is ready|5 EUR off/);
   // what is gone soon comes before it, for the code is kept
   await give(2, 65, 20);
-  expect(words(part(await look(FRESH), 'next'))).toMatch(/Use 5 leaves by .*Get 5 EUR off for 60 leaves/);
+  expect(words(part(await look(FRESH), 'next'))).toMatch(
+    /Use 5 leaves by .*You have enough for: 5 EUR off · 60 leaves Seeds/,
+  );
 });
 
 it('orders say what they brought, from when it counts and what was taken back', async () => {

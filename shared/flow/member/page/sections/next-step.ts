@@ -7,13 +7,14 @@ import { earnRate } from '../../form/earn-rate.ts';
 import { moneyFor } from '../../form/own-rate.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
-import { soonEnding } from '../../load/soon-ending.ts';
+import { type Ending, soonEnding } from '../../load/soon-ending.ts';
 import type { MemberView } from '../../load/view.ts';
 import { stepWords } from '../../words/step.ts';
 import { claimName } from '../parts/code-pass.ts';
 import { freshButton } from '../parts/fresh-button.ts';
 import { openCode } from './claims.ts';
 import { amountOf } from './level.ts';
+import { asksForTerms } from './new-terms.ts';
 import { rewardsFor } from './rewards.ts';
 
 /** So long somebody who has not bought is welcomed. */
@@ -23,31 +24,38 @@ const NEW_DAYS = 14;
 interface Step {
   readonly title: string;
   readonly says: readonly string[];
-  readonly way: readonly [href: string, words: string] | 'fresh' | undefined;
+  /** In a list below. */
+  readonly such?: readonly string[];
+  readonly way: readonly [href: string, words: string] | 'fresh';
 }
 
 /**
- * The one thing to do next: of who has just joined look around, else use what is about to be gone, else use a code that they
- * hold, else make up for what they owe, else rise, else shop.
+ * The one thing to do next, with its button: of who has just joined look around, else use what is about to be gone, else use a
+ * code that they hold, else make up for what they owe, else rise, else shop. On the lasting page it is also the one place that
+ * offers the link which opens everything. Nothing where another button of the page is pressed first.
  */
-export const nextStep: Section = (view, texts, { self }, { isSent, isOver, taken }) => {
-  const { title, says, way } = stepOf(view, texts, taken !== undefined);
+export const nextStep: Section = (view, texts, { self }, told) => {
+  const { title, says, such = [], way } = stepOf(view, texts);
+  const offersLink = !(view.isFresh || told.isSent || told.isOver || asksForTerms(view));
+  if (told.taken || (way === 'fresh' && !offersLink)) return '';
+  const { words } = texts;
   return [
     '<section class="next" aria-labelledby="next">',
     `<div><h2 id="next">${escapeHtml(title)}</h2>`,
     ...says.map((text) => `<p>${escapeHtml(text)}</p>`),
-    '</div>',
-    way === 'fresh'
-      ? !(isSent || isOver) && freshButton(self, texts.words.toRedeem)
-      : way && `<p><a class="button" href="${escapeHtml(way[0])}">${escapeHtml(way[1])}</a></p>`,
-    '</section>',
+    such.length > 0 && `<ul class="plain ticks">${such.map((one) => `<li>${escapeHtml(one)}</li>`).join('')}</ul>`,
+    offersLink && `<p class="soft">${escapeHtml(words.freshAbout)}</p>`,
+    '</div><div class="do">',
+    way !== 'fresh' &&
+      `<p><a class="button${asksForTerms(view) ? ' quiet' : ''}" href="${escapeHtml(way[0])}">${escapeHtml(way[1])}</a></p>`,
+    offersLink && freshButton(self, words.freshSend, way === 'fresh' ? 'main' : 'quiet'),
+    '</div></section>',
   ]
     .filter(Boolean)
     .join('\n');
 };
 
-/** @param isShown their code stands above already */
-function stepOf(view: MemberView, texts: MemberTexts, isShown: boolean): Step {
+function stepOf(view: MemberView, texts: MemberTexts): Step {
   const { words, lang } = texts;
   const { shop, membership, member } = view;
   const shopping = [shop.url, words.toShop(shop.name)] as const;
@@ -55,12 +63,12 @@ function stepOf(view: MemberView, texts: MemberTexts, isShown: boolean): Step {
     return { title: words.welcome(nameIn(lang, membership)), says: welcome(view, texts), way: shopping };
   const title = words.next;
   const soon = soonEnding(view);
-  if (soon) return { title, ...spend(view, texts, words.nextSpend(texts.points(soon.points), texts.day(soon.last))) };
-  const code = isShown ? undefined : openCode(view);
+  if (soon) return spend(view, texts, soon);
+  const code = openCode(view);
   if (code) {
-    const { codeReady, toCode } = stepWords(texts);
+    const { codeReady, useCode, toCode } = stepWords(texts);
     const until = code.until === undefined ? undefined : texts.dayAt(code.until - 1);
-    return { title, says: [codeReady(claimName(code, view, texts), until)], way: ['#claims', toCode] };
+    return { title: codeReady, says: [useCode(claimName(code, view, texts), until)], way: ['#claims', toCode] };
   }
   if (member.books.available < 0) return { title, says: [back(view, texts)], way: shopping };
   const { next } = member.level ?? {};
@@ -83,22 +91,27 @@ function back(view: MemberView, texts: MemberTexts): string {
   return words.back(texts.points(owed), money === undefined ? undefined : texts.sum(money));
 }
 
-/** With the dearest reward that they have enough for, if there is one. */
-function spend(view: MemberView, texts: MemberTexts, use: string): Pick<Step, 'says' | 'way'> {
+/** So many rewards are named. */
+const NAMED = 3;
+
+/** What uses what is about to be gone: rewards that they have enough for, the dearest first, and the button to one where there is no other. */
+function spend(view: MemberView, texts: MemberTexts, { points, last }: Ending): Step {
   const { words, lang } = texts;
+  const { enough, get } = stepWords(texts);
   const all = rewardsFor(view);
-  const best = dearest(all.filter(({ points }) => points > 0 && points <= view.member.spendable));
-  if (all.length === 0) return { says: [use], way: [view.shop.url, words.toShop(view.shop.name)] };
-  if (!best) return { says: [use], way: ['#rewards', words.toRewards] };
-  const name = nameIn(lang, best);
-  const says = [use, stepWords(texts).enough(name)];
-  return {
-    says,
-    way: view.isFresh ? [`#reward-${best.id}`, stepWords(texts).get(name, texts.points(best.points))] : 'fresh',
-  };
+  const title = words.nextSpend(texts.points(points), texts.day(last));
+  const affordable = dearest(all.filter((one) => one.points > 0 && one.points <= view.member.spendable));
+  const [best, ...others] = affordable;
+  if (all.length === 0) return { title, says: [], way: [view.shop.url, words.toShop(view.shop.name)] };
+  if (!best) return { title, says: [], way: ['#rewards', words.toRewards] };
+  const such = affordable.slice(0, NAMED).map((one) => `${nameIn(lang, one)} · ${texts.points(one.points)}`);
+  const said = { title, says: [enough], such };
+  if (!view.isFresh) return { ...said, way: 'fresh' };
+  const toOne = [`#reward-${best.id}`, get(nameIn(lang, best), texts.points(best.points))] as const;
+  return { ...said, way: others.length === 0 ? toOne : ['#rewards', words.toRewards] };
 }
 
-const dearest = (rewards: readonly Reward[]): Reward | undefined => rewards.toSorted((a, b) => b.points - a.points)[0];
+const dearest = (rewards: readonly Reward[]): readonly Reward[] => rewards.toSorted((a, b) => b.points - a.points);
 
 const isNewcomer = ({ member, now }: MemberView): boolean =>
   now - member.joinedAt < NEW_DAYS * DAY_MS && member.customer.entries.size === 0;

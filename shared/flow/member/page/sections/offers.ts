@@ -63,8 +63,9 @@ export const offers: Section = (view, texts) => {
     ...(own.length > 0 ? ['<ul class="plain ticks">', ...own.map((gives) => `<li>${said(gives)}</li>`), '</ul>'] : []),
     ...(next && more.length > 0
       ? [
-          '<ul class="plain ticks">',
-          ...more.map((gives) => `<li>${escapeHtml(words.next(nameIn(lang, next.level), gives))}</li>`),
+          `<h3>${escapeHtml(words.next(nameIn(lang, next.level)))}</h3>`,
+          '<ul class="plain ticks more">',
+          ...more.map((gives) => `<li>${escapeHtml(gives)}</li>`),
           '</ul>',
         ]
       : []),
@@ -88,11 +89,11 @@ function allLevels({ levels }: Membership, texts: MemberTexts): readonly string[
   ];
 }
 
+/** With decimals where it has some, so that all rates of the pages are of one amount. */
 function earning(rules: PointsRules | undefined, level: Level | undefined, { lang, points, sum }: MemberTexts) {
   const rate = rateAt(rules, level?.id);
   if (!rate || !rules) return [];
-  // Chinese says a rate with decimals, so that all of a page are of one amount
-  const minor = lang.startsWith('zh') ? earnRate(rules).minor : rate.minor;
+  const { minor } = earnRate(rules);
   return [offerWords(lang).earn(points((rate.points * minor) / rate.minor), sum(minor))];
 }
 

@@ -6,7 +6,7 @@ import type { ShownOrder } from '../../load/view.ts';
 import { stepWords } from '../../words/step.ts';
 
 /** So many orders are seen at once, the rest is unfolded. */
-const AT_ONCE = 3;
+const AT_ONCE = 1;
 /** So many goods of an order are named. */
 const NAMED = 2;
 /** So long one may wonder where one is that is paid: not every shop tells what it has sent. */
@@ -55,9 +55,9 @@ function row(order: ShownOrder, speech: MemberTexts, now: number) {
     .join('');
 }
 
-/** On its way, or paid of late and nothing told of it since. */
+/** On its way, or of late paid with nothing told of it since, or returned in part. */
 const isOpen = ({ state, at }: ShownOrder, now: number): boolean =>
-  state === 'shipped' || (state === 'paid' && now - at < ASKED_DAYS * DAY_MS);
+  state === 'shipped' || ((state === 'paid' || state === 'part-returned') && now - at < ASKED_DAYS * DAY_MS);
 
 /** What it brought, and what of that was taken back, so that both add up to what the books say. */
 function brought({ earned }: ShownOrder, texts: MemberTexts): string {

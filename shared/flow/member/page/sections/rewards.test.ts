@@ -43,7 +43,7 @@ describe('rewards on the page of a member', () => {
     expect(lasting).toContain('5 EUR off');
     expect(lasting).toContain('A &lt;cup&gt;');
     expect(lasting).not.toMatch(/value="redeem"|reward-oak/);
-    expect(lasting).toContain('With Oak: ');
+    expect(lasting).toContain('What Oak adds');
     const html = await fresh();
     expect(html).toContain('This uses 60 leaves. You will have 40 leaves left.');
     expect(words(html)).toContain('The code holds for 30 days. You cannot undo this yourself.');

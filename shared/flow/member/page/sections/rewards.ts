@@ -10,7 +10,6 @@ import type { MemberView } from '../../load/view.ts';
 import { rewardWords } from '../../words/rewards.ts';
 import { stepWords } from '../../words/step.ts';
 import { addressFields } from '../parts/address-fields.ts';
-import { freshButton } from '../parts/fresh-button.ts';
 import { picture, pictureUrl } from '../parts/picture.ts';
 
 /** What their points and level give them; by a fresh link each can be taken, once its price and what is left are read. */
@@ -22,7 +21,7 @@ export const rewards: Section = (view, texts, { self }, told) => {
   return [
     '<section aria-labelledby="rewards">',
     `<h2 id="rewards">${escapeHtml(words.rewards)}</h2>`,
-    view.isFresh ? '' : way(texts, self, told),
+    view.isFresh ? '' : way(texts, told),
     '<ul class="rows">',
     ...shown.map(
       ({ imageUrl, ...reward }) =>
@@ -51,14 +50,15 @@ function row(reward: Reward, view: MemberView, texts: MemberTexts, self: string,
   const line = `<p><strong>${escapeHtml(name)}</strong></p><p class="price">${escapeHtml(price)}</p>`;
   if (reward.points > 0 && missing > 0)
     return `${line}<p class="soft">${escapeHtml(words.more(texts.points(missing)))}</p>${toGo(reward, spendable)}`;
-  return view.isFresh ? `${line}${form(reward, view, texts, self, told)}` : line;
+  return view.isFresh
+    ? `${line}${form(reward, view, texts, self, told)}`
+    : `${line}<p class="has">${escapeHtml(stepWords(texts).has)}</p>`;
 }
 
-/** How one comes to redeem, said once for all of them; where a link was sent or is offered above there is no other button. */
-function way(texts: MemberTexts, self: string, { isSent, isOver }: Notice): string {
+/** How one comes to redeem, said once for all of them: the button stands above. */
+function way(texts: MemberTexts, { isSent }: Notice): string {
   const words = stepWords(texts);
-  const says = `<p class="soft">${escapeHtml(isSent ? words.linkSent : words.needsLink)}</p>`;
-  return isSent || isOver ? says : `${says}${freshButton(self, texts.words.freshSend, 'quiet')}`;
+  return `<p class="soft">${escapeHtml(isSent ? words.linkSent : words.needsLink)}</p>`;
 }
 
 /** How far they are, for who sees it: the words beside it say the same. */

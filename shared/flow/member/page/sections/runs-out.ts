@@ -11,6 +11,7 @@ export const runsOut: Section = ({ runsOut: shown, shop, now }, { words, day }) 
   return [
     '<section aria-labelledby="runs-out">',
     `<h2 id="runs-out">${escapeHtml(words.runsOut)}</h2>`,
+    `<p class="soft">${escapeHtml(words.runsOutAbout)}</p>`,
     '<ul class="rows">',
     ...shown.map(({ title, day: expected, url, imageUrl }) => {
       const when = expected <= today ? words.ranOut : words.runsOutBy(day(dayOfNumber(expected)));
@@ -25,7 +26,6 @@ export const runsOut: Section = ({ runsOut: shown, shop, now }, { words, day }) 
       ].join('');
     }),
     '</ul>',
-    `<p class="soft">${escapeHtml(words.runsOutAbout)}</p>`,
     '</section>',
   ].join('\n');
 };

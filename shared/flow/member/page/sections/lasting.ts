@@ -1,14 +1,15 @@
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
-import type { Section } from '../../form/section.ts';
+import type { MemberTexts } from '../../form/texts.ts';
 import { soonEnding } from '../../load/soon-ending.ts';
+import type { MemberView } from '../../load/view.ts';
 import { stepWords } from '../../words/step.ts';
 
 /** So many days on which points end are named; the rest is one line. */
 const NAMED = 3;
 
-/** What is gone when, of all that may be spent, where some of it is soon; what may not be spent yet is a line of its own. */
-export const expiring: Section = (view, texts) => {
+/** Folded below the balance: what is gone when, of all that may be spent, where some of it is soon; what may not be spent yet is a line of its own. */
+export function lasting(view: MemberView, texts: MemberTexts): string {
   const { member, expiring: ends, shop, now } = view;
   if (!soonEnding(view)) return '';
   const { available, pending, lots } = member.books;
@@ -19,8 +20,7 @@ export const expiring: Section = (view, texts) => {
   const last = Math.max(...lots.filter((one) => one.pending > 0).map(({ lot }) => lot.availableAt));
   const notYet = stepWords(texts).notYet(points(pending), Number.isFinite(last) ? texts.dayAt(last) : undefined);
   return [
-    '<section aria-labelledby="lasts">',
-    `<h2 id="lasts">${escapeHtml(words.lasts)}</h2>`,
+    `<details id="lasts"><summary>${escapeHtml(words.lasts)}</summary>`,
     '<ul class="plain">',
     // the last whole day on which they are there
     ...named.map((one) => {
@@ -30,8 +30,8 @@ export const expiring: Section = (view, texts) => {
     '</ul>',
     later > 0 && `<p class="soft">${escapeHtml(words.later(points(later)))}</p>`,
     pending > 0 && `<p class="soft">${escapeHtml(notYet)}</p>`,
-    '</section>',
+    '</details>',
   ]
     .filter(Boolean)
     .join('\n');
-};
+}
