@@ -31,6 +31,16 @@ describe('rewards of a membership', () => {
     ['a level that is none', rewards({ ...five, levels: ['gold'] }), /levels\[0\]: is gold, which .* -> use silver/],
     ['nobody', rewards({ ...five, levels: [] }), /levels: is empty, so nobody/],
     ['a pool of gifts', rewards({ ...tea, pool: 'x' }), /pool: is of coupons/],
+    [
+      'a code that goes nowhere',
+      rewards({ ...five, pool: 'x', useUrl: 'https://x.example/' }),
+      /useUrl: is no https address/,
+    ],
+    [
+      'a code for tills',
+      rewards({ ...five, pool: undefined, useUrl: 'https://x.example/{code}' }),
+      /useUrl: takes along codes/,
+    ],
     ['a stock of coupons', rewards({ ...five, hasStock: true }), /hasStock: is of samples and gifts/],
     ['coupons by post', rewards({ ...five, handOver: 'post' }), /handOver: is of samples and gifts/],
     ['a ticket for nothing', rewards({ ...ticket, draw: undefined }), /draw: is missing -> declare it in draws/],

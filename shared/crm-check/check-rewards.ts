@@ -22,7 +22,7 @@ const twice = (all: readonly { readonly id: string }[], path: string, what: stri
   );
 
 function faultsOf(reward: Reward, { points, levels, draws = [] }: Membership, path: string): readonly Issue[] {
-  const { kind, pool, draw, handOver, hasStock, from, until } = reward;
+  const { kind, pool, useUrl, draw, handOver, hasStock, from, until } = reward;
   const faults: Issue[] = [];
   const fault = (field: string, what: string, fix: string) => faults.push({ path: `${path}.${field}`, what, fix });
   if (reward.points > 0 && !points)
@@ -37,6 +37,12 @@ function faultsOf(reward: Reward, { points, levels, draws = [] }: Membership, pa
       );
   if (reward.levels?.length === 0)
     fault('levels', 'is empty, so nobody may take it', 'name levels, or leave it out for all members');
+  if (useUrl !== undefined && pool === undefined)
+    fault(
+      'useUrl',
+      'takes along codes that the platform knows, and these are for tills alone',
+      'add a pool, or leave it out',
+    );
   if (pool !== undefined && kind !== 'coupon')
     fault('pool', `is of coupons, and this is a ${kind}`, 'leave it out, or write kind: coupon');
   const isThing = kind === 'sample' || kind === 'gift';

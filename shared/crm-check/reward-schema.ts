@@ -10,6 +10,16 @@ const day = z.string().check(rule<string>(isDay, 'is not a day', "write 'YYYY-MM
 const named = { id: slug, name: line, names: z.optional(localNames) };
 const minor = z.optional(whole(0, 1_000_000_000));
 
+const withCode = z
+  .string()
+  .check(
+    rule<string>(
+      (text) => text.startsWith('https://') && URL.canParse(text) && text.split('{code}').length === 2,
+      'is no https address with {code} in it once',
+      'write the address of your shop that takes a code along: https://your-shop.com/discount/{code}',
+    ),
+  );
+
 /** A code holds no longer than what a shop remembers of it. */
 const MOST_DAYS = 3_650;
 
@@ -22,6 +32,8 @@ export const rewardSchema = z.strictObject({
   draw: z.optional(slug),
   handOver: z.optional(z.enum(['post', 'store'])),
   imageUrl: z.optional(pictureAddress),
+  useUrl: z.optional(withCode),
+  conditions: z.optional(localNames),
   hasStock: z.optional(z.boolean()),
   valueMinor: minor,
   costMinor: minor,

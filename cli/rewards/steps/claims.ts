@@ -55,5 +55,11 @@ export const claimsStep: RewardStep = {
 /** On one line, as it is written on a label. */
 const goesTo = ({ address }: Pick<Claim, 'address'>): string =>
   address
-    ? [address.name, ...address.lines, `${address.postcode} ${address.city}`, address.country].join(', ')
+    ? [
+        address.name,
+        ...address.lines,
+        `${address.postcode} ${address.city}`.trim(),
+        address.country,
+        ...(address.phone === undefined ? [] : [address.phone]),
+      ].join(', ')
     : 'forgotten';

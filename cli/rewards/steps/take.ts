@@ -17,7 +17,10 @@ export const takeStep: RewardStep = {
   summary: 'takes a reward for a member who asks somebody of the team for it',
   options: {
     for: { value: 'WHO', help: 'e-mail address, phone number, order or customer id' },
-    to: { value: 'ADDRESS', help: 'of what is sent: "Ada Byron; Main Street 1; 10115; Berlin; DE"' },
+    to: {
+      value: 'ADDRESS',
+      help: 'of what is sent: "Ada Byron; Main Street 1; 10115; Berlin; DE", in China with "; 138 1234 5678" behind it',
+    },
   },
   run: (context, reward) => {
     const { args, output } = context;
@@ -39,11 +42,18 @@ export const takeStep: RewardStep = {
   },
 };
 
+/** No country is written in digits. */
+const PHONE = /^\+?[\d\s().-]{5,}$/;
+
 function addressOf(text: string | undefined): GiftAddress | undefined {
   if (text === undefined) return undefined;
   const [name = '', ...rest] = text.split(';');
-  const [country = '', city = '', postcode = '', ...lines] = rest.toReversed();
-  const read = readAddress({ name, lines: lines.toReversed(), postcode, city, country });
+  const last = rest.at(-1)?.trim() ?? '';
+  const phone = PHONE.test(last) ? last : undefined;
+  const [country = '', city = '', postcode = '', ...lines] = (
+    phone === undefined ? rest : rest.slice(0, -1)
+  ).toReversed();
+  const read = readAddress({ name, lines: lines.toReversed(), postcode, city, country, phone });
   if (typeof read === 'string') throw new UsageError(`--to: ${read}`);
   return read;
 }

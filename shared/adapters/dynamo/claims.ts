@@ -17,6 +17,7 @@ import { queryAll, queryPages } from './query-all.ts';
 const address = z.optional(
   z.object({
     ...{ name: z.string(), lines: z.array(z.string()), postcode: z.string(), city: z.string(), country: z.string() },
+    phone: z.optional(z.string()),
   }),
 );
 const optional = { text: z.optional(z.string()), number: z.optional(z.number()) };

@@ -14,6 +14,8 @@ export interface GiftAddress {
   readonly city: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
+  /** For whoever brings it, E.164. */
+  readonly phone?: string | undefined;
 }
 
 /** Where a unit of a pool lies. */

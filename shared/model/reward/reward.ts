@@ -13,6 +13,10 @@ export interface Reward {
   readonly kind: RewardKind;
   /** An `https:` address of its picture. */
   readonly imageUrl?: string | undefined;
+  /** What is to be known before it is taken, by locale of the pages: { en: 'From 25 euros, not with another code.' } */
+  readonly conditions?: Readonly<Record<string, string>> | undefined;
+  /** Of a coupon of a pool: the address of the shop that takes a code along to its checkout; `{code}` stands for it. */
+  readonly useUrl?: string | undefined;
   /** What it takes; 0: nothing, as a level's own gift. */
   readonly points: number;
   /** Ids of the levels that may take it; all members unless told. */

@@ -42,7 +42,14 @@ export const JULY: Draw = {
   ],
 };
 
-export const ADDRESS = { name: 'Ada', lines: ['Main 1'], postcode: '10115', city: 'Berlin', country: 'DE' };
+export const ADDRESS = {
+  name: 'Ada',
+  lines: ['Main 1'],
+  postcode: '10115',
+  city: 'Berlin',
+  country: 'DE',
+  phone: '+4915123456789',
+};
 
 /** A shop whose members take rewards, in memory, each with a hundred points to begin with. */
 export function rewardWorld() {

@@ -7,4 +7,5 @@ export const typedAddress = (fields: Fields): GiftAddress | string =>
   readAddress({
     ...{ name: fields.get('name'), lines: [fields.get('street')], postcode: fields.get('postcode') },
     ...{ city: fields.get('city'), country: fields.get('country') },
+    phone: fields.get('phone'),
   });

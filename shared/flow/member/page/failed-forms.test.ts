@@ -32,6 +32,21 @@ it('an address that is not enough: its fold alone is open, with what was typed a
   expect(html).toContain('<option value="FR" selected>');
 });
 
+it('a gift to China asks for the phone number that its carrier needs, where the shop sells there', async () => {
+  const world = await memberWorld('demo-woo', {}, { rewards: [SEEDS] });
+  await world.own({}, daysAgo(300));
+  await world.buys('s:1', 90, 10_000);
+  const typed = { name: '王小明', street: '文三路 1 号', city: '杭州', country: 'CN' };
+  const post = async (more: object) => {
+    const body = new URLSearchParams({ do: 'redeem', reward: 'seeds', request, ...typed, ...more }).toString();
+    return (await world.ask({ purpose: 'member-fresh', language: 'zh-CN', body })).body ?? '';
+  };
+  expect(await post({ phone: '' })).toMatch(/收件人手机号[\s\S]*<p class="error" id="phone-seeds-error">/);
+  expect(await world.claims.of(world.shop.id, 'ada')).toEqual([]);
+  await post({ phone: '138 1234 5678' });
+  expect((await world.claims.of(world.shop.id, 'ada'))[0]?.address).toMatchObject({ phone: '+8613812345678' });
+});
+
 it('to leave without a tick, a question and a proposal keep what was typed, and say at their field what is wrong', async () => {
   const post = await posting();
   expect(await post({ do: 'leave' })).toMatch(

@@ -16,15 +16,19 @@ export interface RewardWords {
   readonly name: string;
   /** Street, house and what else stands above the town. */
   readonly street: string;
-  readonly postcode: string;
+  readonly postcode: (isNeeded: boolean) => string;
   /** @param country of the address, as the page proposes it */
   readonly city: (country: string) => string;
   readonly country: string;
+  /** For whoever brings it. */
+  readonly phone: string;
   readonly confirm: (points: string | undefined) => string;
   readonly taken: string;
   /** How a code is used: at the checkout of the shop on the web and at its tills, or at its tills alone. */
   readonly useOnline: string;
   readonly useAtTill: string;
+  /** Where the button takes the code to the checkout. */
+  readonly takenAlong: string;
   readonly handedOver: string;
   readonly once: string;
   readonly validUntil: (day: string) => string;
@@ -62,12 +66,14 @@ const english = (unit: string): RewardWords => ({
   fresh: 'To redeem one, get your private link below.',
   name: 'Name',
   street: 'Street and number',
-  postcode: 'Postcode',
+  postcode: () => 'Postcode',
   city: () => 'Town',
   country: 'Country',
+  phone: 'Mobile number for the carrier',
   confirm: (points) => (points === undefined ? 'Redeem' : `Redeem for ${points}`),
   taken: 'Done. Here is your code',
   useOnline: 'Enter the code at checkout in the online shop, or show it at the till.',
+  takenAlong: 'The button takes the code along to the online shop. At the till, show it.',
   useAtTill: 'Show the QR code or the letters at the till.',
   handedOver: 'Show it in the shop to collect your reward.',
   once: 'It is for you alone and works once. Find it again under “Your codes and rewards”.',
@@ -75,7 +81,7 @@ const english = (unit: string): RewardWords => ({
   showQr: 'Show the QR code',
   toUse: (shop) => `Use it at ${shop}`,
   asked: 'Done. It is on its way soon.',
-  address: 'Please enter where we send it: name, street and number, town and country.',
+  address: 'Please enter where we send it: name, street and number, postcode, town and country.',
   refused: {
     unknown: 'This reward is no longer available.',
     nobody: 'Rewards are for members only.',
@@ -113,12 +119,14 @@ const chinese = (unit: string): RewardWords => ({
   fresh: '如需兑换，请先在下方获取专属链接。',
   name: '收件人',
   street: '详细地址（街道、门牌号等）',
-  postcode: '邮编（选填）',
+  postcode: (isNeeded) => (isNeeded ? '邮编' : '邮编（选填）'),
   city: (country) => (country === 'CN' ? '省、市、区' : '省/州、城市'),
   country: '国家或地区',
+  phone: '收件人手机号',
   confirm: (points) => (points === undefined ? '确认兑换' : `使用${points}兑换`),
   taken: '兑换成功，这是您的券码',
   useOnline: '在网店结算时输入券码，或在门店收银台出示。',
+  takenAlong: '点击下方按钮，券码会自动带入网店；在门店请于收银台出示。',
   useAtTill: '在门店收银台出示二维码或报出券码即可。',
   handedOver: '在门店出示，即可领取。',
   once: '仅限您本人使用一次。之后可在“我的券码”中再次查看。',
@@ -126,7 +134,7 @@ const chinese = (unit: string): RewardWords => ({
   showQr: '显示二维码',
   toUse: (shop) => `去${shop}使用`,
   asked: '兑换成功，我们会尽快寄出。',
-  address: '请填写收件人、国家或地区、省市和详细地址。',
+  address: '请填写收件人、手机号、国家或地区、省市和详细地址。',
   refused: {
     unknown: '此礼遇已下架。',
     nobody: '仅会员可兑换。',

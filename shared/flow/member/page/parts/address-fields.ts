@@ -1,9 +1,10 @@
 import type { GiftAddress } from '#model/reward/claim.ts';
+import { needsPhone, needsPostcode } from '#model/reward/read-address.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { field, select } from '../../../preferences/pages/html.ts';
 import type { Fields } from '../../../preferences/request/fields.ts';
 import type { MemberTexts } from '../../form/texts.ts';
-import { type RewardWords, rewardWords } from '../../words/rewards.ts';
+import { rewardWords } from '../../words/rewards.ts';
 import { stepWords } from '../../words/step.ts';
 import { countriesIn } from './countries.ts';
 
@@ -20,12 +21,20 @@ export function addressFields(
 ): readonly string[] {
   const words = rewardWords(texts);
   const to = typed?.get('country') || address?.country || policy.markets[0] || '';
-  const text = (name: keyof Pick<RewardWords, 'name' | 'street' | 'postcode' | 'city'>, known: string | undefined) => {
+  // of another country than is chosen the server says what is missing
+  const needs = {
+    name: true,
+    street: true,
+    city: true,
+    postcode: policy.markets.every(needsPostcode) && needsPostcode(to),
+  };
+  const labels = { ...words, city: words.city(to), postcode: words.postcode(needs.postcode) };
+  const text = (name: keyof typeof needs, known: string | undefined) => {
     const value = typed?.get(name).slice(0, 400) ?? known;
-    const error = typed && name !== 'postcode' && value === '' ? stepWords(texts).empty : undefined;
+    const error = typed && value === '' && needs[name] ? stepWords(texts).empty : undefined;
     return field({
-      ...{ id: `${name}-${id}`, name, label: name === 'city' ? words.city(to) : words[name], value, error },
-      more: `autocomplete="${AUTOCOMPLETE[name]}" maxlength="80"${name === 'postcode' ? '' : ' required'}`,
+      ...{ id: `${name}-${id}`, name, label: labels[name], value, error },
+      more: `autocomplete="${AUTOCOMPLETE[name]}" maxlength="80"${needs[name] ? ' required' : ''}`,
     });
   };
   const country = select({
@@ -35,9 +44,19 @@ export function addressFields(
   });
   const [name, street] = [text('name', address?.name), text('street', address?.lines.join(', '))];
   const [city, postcode] = [text('city', address?.city), text('postcode', address?.postcode)];
+  const phone = phoneField(texts, id, typed?.get('phone') ?? address?.phone, typed !== undefined && needsPhone(to));
+  const asksPhone = [to, ...policy.markets].some(needsPhone);
   return texts.lang.startsWith('zh')
-    ? [name, country, city, street, postcode]
-    : [name, street, `<div class="row">${postcode}${city}</div>`, country];
+    ? [name, ...(asksPhone ? [phone] : []), country, city, street, postcode]
+    : [name, street, `<div class="row">${postcode}${city}</div>`, country, ...(asksPhone ? [phone] : [])];
+}
+
+function phoneField(texts: MemberTexts, id: string, value: string | undefined, isMissed: boolean): string {
+  const error = isMissed && !value ? stepWords(texts).empty : undefined;
+  return field({
+    ...{ id: `phone-${id}`, name: 'phone', type: 'tel', label: rewardWords(texts).phone, value, error },
+    more: 'autocomplete="tel" maxlength="24"',
+  });
 }
 
 const AUTOCOMPLETE = {

@@ -1,7 +1,6 @@
 import type { Claim } from '#model/reward/claim.ts';
 import { namedReward } from '#model/reward/named-reward.ts';
-import type { Shop } from '#model/shop/shop.ts';
-import { nameIn } from '#model/values/text/local-names.ts';
+import { nameIn, textIn } from '#model/values/text/local-names.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import { qrSvg } from '../../../redeem/code-picture.ts';
 import type { MemberTexts } from '../../form/texts.ts';
@@ -13,6 +12,9 @@ export function codePass(claim: Claim, view: MemberView, texts: MemberTexts): st
   const words = rewardWords(texts);
   const { shop } = view;
   const use = useOf(claim, view);
+  const { useUrl, conditions = {} } = view.membership.rewards?.find(({ id }) => id === claim.reward) ?? {};
+  const takenAlong = use === 'useOnline' ? useUrl?.replace('{code}', encodeURIComponent(claim.code)) : undefined;
+  const only = textIn(texts.lang, conditions);
   return [
     '<section class="taken" aria-labelledby="taken">',
     `<h2 id="taken"><span role="status">${escapeHtml(words.taken)}</span></h2>`,
@@ -22,20 +24,14 @@ export function codePass(claim: Claim, view: MemberView, texts: MemberTexts): st
     `<p class="code" translate="no">${escapeHtml(claim.code)}</p>`,
     claim.until !== undefined && `<p>${escapeHtml(words.validUntil(texts.dayAt(claim.until - 1)))}</p>`,
     '</div>',
-    `<p class="lead">${escapeHtml(words[use])}</p>`,
+    `<p class="lead">${escapeHtml(takenAlong === undefined ? words[use] : words.takenAlong)}</p>`,
+    only !== undefined && `<p>${escapeHtml(only)}</p>`,
     `<p class="soft">${escapeHtml(words.once)}</p>`,
-    `<p><a class="button" href="${escapeHtml(use === 'useOnline' ? codeUrl(shop, claim.code) : shop.url)}">${escapeHtml(use === 'useOnline' ? words.toUse(shop.name) : texts.words.toShop(shop.name))}</a></p>`,
+    `<p><a class="button" href="${escapeHtml(takenAlong ?? shop.url)}">${escapeHtml(use === 'useOnline' ? words.toUse(shop.name) : texts.words.toShop(shop.name))}</a></p>`,
     '</section>',
   ]
     .filter(Boolean)
     .join('\n');
-}
-
-/** Shopify takes a code from this address to the checkout; other platforms have none. Source: shopify.dev, discount links. */
-function codeUrl({ platforms, url }: Shop, code: string): string {
-  return platforms.every((platform) => platform === 'shopify') && platforms.length > 0
-    ? `${url.replace(/\/+$/, '')}/discount/${encodeURIComponent(code)}`
-    : url;
 }
 
 export function claimName({ reward: id }: Claim, { membership }: MemberView, { lang }: MemberTexts): string {

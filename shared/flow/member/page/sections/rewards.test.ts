@@ -21,8 +21,8 @@ const REWARDS: readonly Reward[] = [
   { id: 'oak', name: 'For oaks', kind: 'gift', points: 0, levels: ['oak'] },
 ];
 
-async function page() {
-  const world = await memberWorld('demo-shopify', {}, { rewards: REWARDS });
+async function page(rewards = REWARDS) {
+  const world = await memberWorld('demo-shopify', {}, { rewards });
   await world.own({}, NOW - 300 * DAY_MS);
   await world.buys('s:1', 90, 10_000, { goods: [['MUG', 'A mug']] });
   const fresh = async (language = 'en') => (await world.ask({ purpose: 'member-fresh', language })).body ?? '';
@@ -66,6 +66,19 @@ describe('rewards on the page of a member', () => {
     expect((await taken()).length).toBe(1);
     expect((await ask()).body).not.toContain(claim?.code ?? 'CODE');
     expect(await fresh()).toContain('20 leaves to go');
+  });
+
+  it('of a shop whose address takes a code along: its button leads there, and what is to be known stands before and beside it', async () => {
+    const [five] = REWARDS as readonly [Reward];
+    const useUrl = 'https://linden.example/discount/{code}';
+    const conditions = { en: 'From 25 euros & not with another code.' };
+    const { fill, fresh, requestOf, press } = await page([{ ...five, useUrl, conditions }]);
+    await fill('A B/1');
+    const html = await fresh();
+    expect(words(html)).toContain('From 25 euros &amp; not with another code. The code holds for 30 days.');
+    const done = await press({ reward: 'five', request: requestOf(html, 'five') });
+    expect(done).toContain('<a class="button" href="https://linden.example/discount/A%20B%2F1">');
+    expect(words(done)).toMatch(/The button takes the code along to the online shop.* From 25 euros &amp; not/);
   });
 
   it('that are gone, not theirs or asked for wrongly take nothing, and it is said in words', async () => {

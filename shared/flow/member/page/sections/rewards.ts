@@ -1,7 +1,7 @@
 import { refusalOf } from '#model/reward/may-take.ts';
 import { isSent, type Reward } from '#model/reward/reward.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
-import { nameIn } from '#model/values/text/local-names.ts';
+import { nameIn, textIn } from '#model/values/text/local-names.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import { failed, type Notice } from '../../form/notice.ts';
 import type { Section } from '../../form/section.ts';
@@ -76,7 +76,12 @@ function form(reward: Reward, view: MemberView, texts: MemberTexts, self: string
   const request = shortHash('reward', shop.id, member.customer.id, id, member.entries.length);
   const { holds, final } = stepWords(texts);
   const days = 'validDays' in reward ? reward.validDays : undefined;
-  const terms = [...(days === undefined ? [] : [holds(texts.words.days(texts.count(days)))]), final];
+  const only = textIn(texts.lang, reward.conditions ?? {});
+  const terms = [
+    ...(only === undefined ? [] : [only]),
+    ...(days === undefined ? [] : [holds(texts.words.days(texts.count(days)))]),
+    final,
+  ];
   const address = claims.find((claim) => claim.address)?.address;
   return [
     `<details class="act"${typed ? ' open' : ''}><summary aria-label="${escapeHtml(words.takeIt(nameIn(texts.lang, reward)))}">${escapeHtml(words.take)}</summary><div class="panel">`,
