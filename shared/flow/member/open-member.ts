@@ -106,7 +106,7 @@ async function act(deps: OpenMemberDeps, event: Request, question: MemberQuestio
   return show(deps, event, deps, { ...question, now: question.now + 1 }, links, told);
 }
 
-/** Of who left, of who never was one, and of who is not known: the way to join, and nothing else. */
+/** Of who left, of who never was one, and of who is not known: the way to join, and to their messages. */
 function noMember(
   { crm }: Pick<OpenMemberDeps, 'crm'>,
   event: Request,
@@ -114,5 +114,5 @@ function noMember(
   links: PageLinks,
   hasLeft: boolean,
 ): Answer {
-  return noMemberPage(crm, { shop, membership }, textsFor(event, shop), { join: links.join, hasLeft });
+  return noMemberPage(crm, { shop, membership }, textsFor(event, shop), links, hasLeft);
 }

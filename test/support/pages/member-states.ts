@@ -3,6 +3,7 @@ import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import { inviteCodeOf } from '#flow/invite/invite-code-of.ts';
 import { join } from '#flow/member/join/join.ts';
+import { openMember } from '#flow/member/open-member.ts';
 import { fillPool } from '#flow/rewards/fill-pool.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { Membership } from '#model/membership/membership.ts';
@@ -138,6 +139,19 @@ async function invitedToCommunity() {
   return world.ask();
 }
 
+/** A link that opens nothing, at a team of one shop. */
+async function noLink() {
+  const { deps, shop } = await memberWorld('demo-shopify', {}, {}, { logo: LOGO });
+  const http = { method: 'GET', sourceIp: '192.0.2.1', userAgent: 'x' };
+  const event = {
+    headers: { 'accept-language': 'en' },
+    pathParameters: { token: 'x' },
+    requestContext: { requestId: 'r', http },
+  };
+  const crm = { ...deps.crm, shops: [shop] };
+  return openMember({ ...deps, crm }, { ...event, isBase64Encoded: false }, NOW);
+}
+
 /** The page to join, of a shop. */
 const joining =
   (
@@ -196,7 +210,7 @@ export const MEMBER_STATES = {
   'newcomer-zh': newcomer('demo-woo', { ...FRESH, language: 'zh-CN' }),
   'no-member': asking({ who: 'nobody' }),
   'no-member-zh': asking({ who: 'nobody', language: 'zh-CN' }),
-  'not-found': asking({ token: 'x' }),
+  'not-found': noLink,
   join: joining('demo-shopify', 'GET', { over: { rewards: REWARDS } }),
   'join-zh': joining('demo-woo', 'GET', { language: 'zh-CN' }),
   'join-invited': joining('demo-shopify', 'GET', { invited: true, over: { rewards: REWARDS } }),

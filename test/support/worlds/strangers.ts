@@ -149,8 +149,8 @@ export function strangerWorld(
       await takeIn();
       return answer;
     },
-    /** The form by which one joins. */
-    join: async (typed: Readonly<Record<string, string>>, query: Readonly<Record<string, string>> = {}) => {
+    /** The form by which one joins: looked at, or sent with what is typed. */
+    join: async (typed?: Readonly<Record<string, string>>, query: Readonly<Record<string, string>> = {}) => {
       const answer = await join(
         form,
         {
@@ -158,7 +158,7 @@ export function strangerWorld(
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
           body: new URLSearchParams(typed).toString(),
           requestContext: {
-            http: { method: 'POST', sourceIp: '203.0.113.9', userAgent: 'Test/1' },
+            http: { method: typed ? 'POST' : 'GET', sourceIp: '203.0.113.9', userAgent: 'Test/1' },
             requestId: `j-${clock.at}`,
           },
         },

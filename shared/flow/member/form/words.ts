@@ -84,10 +84,5 @@ export interface MemberWords {
   readonly leaveSure: string;
   readonly leaveUnsure: string;
   readonly leaveButton: string;
-  readonly left: (membership: string) => string;
-  readonly leftText: string;
-  readonly none: (membership: string) => string;
-  readonly noneText: (shop: string) => string;
-  readonly join: string;
   readonly unclear: string;
 }

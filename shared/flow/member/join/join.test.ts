@@ -29,6 +29,11 @@ const points = async (customerId: string) =>
       world.clock.at,
     )
   )?.books.available;
+const words = (body = ''): string =>
+  body
+    .replaceAll(/<style>.*?<\/style>/gs, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
 /** Fills in the form, waits for the message, and presses its button. */
 async function joins(email = ADA, more: Readonly<Record<string, string>> = {}) {
   const at = world.clock.at;
@@ -43,10 +48,7 @@ describe('to join', () => {
     const answer = await world.join(typed({ firstName: 'Mallory', card: '4711', topic: 'marketing' }), {
       invite: 'ABCDE-12345',
     });
-    expect([answer.statusCode, answer.body]).toEqual([
-      200,
-      expect.stringContaining('One more step: check your e-mail'),
-    ]);
+    expect([answer.statusCode, answer.body]).toEqual([200, expect.stringContaining('Check your e-mail')]);
     const id = await world.idOf('email', ADA);
     expect(await own(id)).toEqual([]);
     expect(await world.idOf('card', '4711')).toBe('');
@@ -97,14 +99,14 @@ describe('to join', () => {
     world = strangerWorld({}, [], [{ ...MEMBERSHIP, referral }]);
     const { id: vera } = await joins('vera@navy.example');
     const code = await inviteCodeOf(world.inviting.inviteCodes, LINK_KEYS, world.shop.id, vera);
-    const { body: invited = '' } = await world.join({}, { invite: code });
-    expect(invited).toMatch(
-      /A friend invited you\. You get 100 \S+ once you place an order of £25 or more within 60 days and keep it/,
+    const { body: invited = '' } = await world.join(undefined, { invite: code });
+    expect(words(invited)).toMatch(
+      /A friend invited you 100 \S+ for you when you order for £25 or more within 60 days and keep it\. And 50 \S+ when you join/,
     );
     expect(invited).toContain(`<input type="hidden" name="invite" value="${code}">`);
     // a link that was cut off asks as the form without one does
     for (const query of [{}, { invite: code.slice(0, 7) }]) {
-      const { body = '' } = await world.join({}, query);
+      const { body = '' } = await world.join(undefined, query);
       expect(body).not.toContain('A friend invited you');
       expect(body).toContain('<label for="invite">Invite code');
     }
@@ -118,18 +120,54 @@ describe('to join', () => {
     expect(await world.inviting.referrals.get(world.shop.id, id)).toMatchObject({ inviter: vera, state: 'pending' });
   });
 
-  it('says what rewards cost, and that there are more than it names', async () => {
+  it('shows the rewards that one comes to first, with prices and pictures, and none that is not to be had', async () => {
     const bag = { id: 'bag', name: 'A bag', kind: 'sample', points: 1_040 } as const;
-    const rewards = [bag, { ...bag, id: 'talk', name: 'A talk', points: 0 }, { ...bag, id: 'pot' }];
+    const rewards = [
+      { ...bag, id: 'pot', name: 'A pot', points: 2_000 },
+      ...[bag, { ...bag, id: 'talk', name: 'A talk', points: 0 }],
+      { ...bag, id: 'gone', name: 'Gone', points: 1, until: '2020-01-01' },
+      { ...bag, id: 'high', name: 'High', points: 1, levels: ['silver'] },
+      { ...bag, id: 'tree', name: 'A tree', points: 9_000 },
+    ];
     world = strangerWorld({}, [], [{ ...MEMBERSHIP, rewards }]);
-    expect((await world.join({}, {})).body).toContain('<li>Rewards: A bag (1,040 points) · A talk · and more</li>');
+    const plain = (await world.join()).body ?? '';
+    expect(words(plain)).toContain('Rewards for your points A talk Free A bag 1,040 points A pot 2,000 points E-mail');
+    expect(plain).not.toContain('<img');
+    const pictured = rewards.map((one) => ({ ...one, imageUrl: `https://cdn.garden.test/${one.id}.png` }));
+    world = strangerWorld({}, [], [{ ...MEMBERSHIP, rewards: pictured }]);
+    const { body = '', headers = {} } = await world.join();
+    expect(body.match(/<img class="picture"[^>]*>/g)).toHaveLength(3);
+    expect(headers['content-security-policy']).toContain('img-src https://cdn.garden.test;');
+  });
+
+  it('promises what there is: the welcome points, else what orders bring, else that they count', async () => {
+    const { welcome: _, ...bare } = MEMBERSHIP;
+    for (const [declared, said] of [
+      [MEMBERSHIP, 'Your welcome gift 50 points when you join.'],
+      [bare, 'Points on every order Free, no password.'],
+      [{ ...bare, points: undefined }, /What you buy at .* counts Free, no password\./],
+    ] as const) {
+      world = strangerWorld({}, [], [declared]);
+      const shown = words((await world.join()).body);
+      if (typeof said === 'string') expect(shown).toContain(said);
+      else expect(shown).toMatch(said);
+    }
+  });
+
+  it('says in three steps how it works, and not between a mistake and its field', async () => {
+    expect(words((await world.join()).body)).toMatch(
+      /How it works Join free.*Collect points : 1 for each £1 spent\. Rise : Silver\./,
+    );
+    const { body = '' } = await world.join({ email: ADA });
+    expect(body).not.toContain('How it works');
+    expect(body).toMatch(/id="terms-error".*aria-describedby="terms-error"/s);
   });
 
   it('leads to the privacy notice beside the terms, where the shop says where it is', async () => {
-    expect((await world.join({}, {})).body).not.toContain('Privacy notice');
+    expect((await world.join()).body).not.toContain('Privacy notice');
     const terms = { ...MEMBERSHIP.terms, privacyUrl: 'https://garden.test/privacy' };
     world = strangerWorld({}, [], [{ ...MEMBERSHIP, terms }]);
-    expect((await world.join({}, {})).body).toContain('<a href="https://garden.test/privacy">Privacy notice</a>');
+    expect((await world.join()).body).toContain('<a href="https://garden.test/privacy">Privacy notice</a>');
   });
 
   it('agrees to no marketing that was not ticked, and is not asked for it twice', async () => {
@@ -207,7 +245,7 @@ describe('to join', () => {
     const bodies = [];
     // what somebody typed is told to them, and nothing beside it
     const told = async (each: ReturnType<typeof typed>) =>
-      (await world.join(each)).body?.replace(`>${each.email}<`, '>typed<');
+      (await world.join(each)).body?.replace(/>.•••.?@navy\.example</, '>typed<');
     for (const each of answers) bodies.push(await told(each));
     expect(new Set(bodies).size).toBe(1);
     for (let n = 0; n < 3; n++) bodies.push(await told(typed()));
@@ -217,15 +255,16 @@ describe('to join', () => {
   });
 
   it('says by which way the question goes and to what address, and how often it is sent', async () => {
-    const said = async (more: Record<string, string>) =>
-      ((await world.join({ terms: '1', ...more })).body ?? '').replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    const said = async (more: Record<string, string>) => words((await world.join({ terms: '1', ...more })).body);
     const mailed = await said({ email: ADA });
-    expect(mailed).toContain(`has sent you an e-mail. Open the link in it within seven days`);
-    expect(mailed).toMatch(/Sent to ada@navy\.example .*spam folder.*one message a day.*Back to the form/);
-    expect(mailed).toMatch(/Your 50 [a-z]+ are added as soon as you confirm\./);
+    expect(mailed).toMatch(/One more step Check your e-mail a•••a@navy\.example Open the link in the e-mail from /);
+    expect(mailed).toMatch(/within seven days\. Press “Yes, let me join”\. You are a member and have 50 points: /);
+    expect(mailed).toMatch(/spam folder.*one message a day.*Back to the form/);
     expect(mailed).not.toContain('Text messages');
     const texted = await said({ phone: STRANGERS_PHONE });
-    expect(texted).toMatch(/has sent you a text message\..*Sent to \+\d+ .*in the daytime only/);
+    expect(texted).toMatch(/Check your texts \+\d\d ••• \d{4} Open the link in the text message from /);
+    const { fromHour, toHour } = world.shop.policy.windows.sms ?? {};
+    expect(texted).toContain(`Text messages leave between ${fromHour}:00 and ${toHour}:00 only.`);
     expect(texted).not.toContain('spam');
   });
 

@@ -22,7 +22,8 @@ import type { Texts } from '../../preferences/texts/texts.ts';
 import type { MemberTexts } from '../form/texts.ts';
 import { memberStyle } from '../page/style.ts';
 import { memberTexts } from '../words/texts.ts';
-import { type JoinForm, joinPage } from './join-page.ts';
+import type { JoinForm } from './form.ts';
+import { joinPage } from './join-page.ts';
 import { joinWords } from './join-words.ts';
 import { joinedPage } from './joined-page.ts';
 

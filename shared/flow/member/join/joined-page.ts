@@ -1,17 +1,18 @@
 import { brandOf } from '#model/brand/brand.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { callingCodes } from '#model/identity/textable.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Answer, answer } from '../../preferences/pages/answer.ts';
 import { escapeHtml, page } from '../../preferences/pages/html.ts';
 import type { MemberTexts } from '../form/texts.ts';
-import { memberStyle } from '../page/style.ts';
-import { awayWords } from '../words/away.ts';
-import { joinWords } from './join-words.ts';
+import { joinStyle } from '../page/join-style.ts';
+import { joinedWords } from './joined-words.ts';
+import { maskedEmail, maskedPhone } from './masked.ts';
 
 /**
- * What everybody is told who sent the form, members and strangers: by which way the question went, to what they typed
- * themselves, and what helps where none comes.
+ * What everybody is told who sent the form, members and strangers: by which way the question goes, to what they typed
+ * themselves, what to do with it, and what helps where none comes.
  */
 export function joinedPage(
   { brand }: Pick<PublishedCrm, 'brand'>,
@@ -19,29 +20,41 @@ export function joinedPage(
   [email, phone]: readonly [email: string | undefined, phone: string | undefined],
   speech: MemberTexts,
 ): Answer {
-  const words = joinWords(speech);
+  const { texts, lang, points } = speech;
+  const words = joinedWords(lang);
   const look = brandOf(brand, shop.brand);
-  const style = memberStyle(look);
-  const typed = [email, phone].filter((one) => one !== undefined);
+  const style = joinStyle(look);
+  const shown = [
+    ...(email === undefined ? [] : [maskedEmail(email)]),
+    ...(phone === undefined ? [] : [maskedPhone(phone, callingCodes(shop.policy.markets))]),
+  ];
   const to = [
     ...(email === undefined ? [] : (['email'] as const)),
     ...(phone === undefined ? [] : (['phone'] as const)),
   ];
+  const window = phone === undefined ? undefined : shop.policy.windows.sms;
+  const gift = membership.welcome && points(membership.welcome.points);
+  const steps = [words.open(shop.name, to), words.press(texts.confirm.joinButton), words.opens(gift)];
+  const helps = [
+    ...(email === undefined ? [] : [words.spam]),
+    ...(window && window.toHour - window.fromHour < 24 ? [words.hours(window)] : []),
+    ...[words.mistake(to), words.again(to)],
+  ];
   const body = [
-    `<p role="status">${escapeHtml(words.doneText(shop.name, to))}</p>`,
-    membership.welcome &&
-      `<p>${escapeHtml(awayWords(speech.lang).waits(speech.points(membership.welcome.points)))}</p>`,
-    `<p class="label">${escapeHtml(words.sentTo)}</p>`,
-    ...typed.map((one) => `<p class="copy" translate="no">${escapeHtml(one)}</p>`),
+    `<div class="card promise" role="status"><p class="over">${escapeHtml(words.sentTo(to))}</p>`,
+    ...shown.map((one) => `<p class="to" translate="no">${escapeHtml(one)}</p>`),
+    '</div>',
+    '<ol class="steps">',
+    ...steps.map((step) => `<li>${escapeHtml(step)}</li>`),
+    '</ol>',
     `<section aria-labelledby="none"><h2 id="none">${escapeHtml(words.noMessage)}</h2><ul class="dots">`,
-    ...words.helps(to).map((help) => `<li>${escapeHtml(help)}</li>`),
+    ...helps.map((help) => `<li>${escapeHtml(help)}</li>`),
     '</ul>',
-    '<p class="ways">',
-    `<a class="button quiet" href="${escapeHtml(shop.id)}">${escapeHtml(words.back)}</a>`,
-    `<a class="button quiet" href="${escapeHtml(shop.url)}">${escapeHtml(speech.texts.toShop(shop.name))}</a>`,
-    '</p></section>',
+    `<p class="ways"><a class="button quiet" href="${escapeHtml(shop.id)}">${escapeHtml(words.back)}</a></p>`,
+    `<p class="way"><a href="${escapeHtml(shop.url)}">${escapeHtml(texts.toShop(shop.name))}</a></p>`,
+    '</section>',
     `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,
   ];
   const head = { name: shop.name, logo: look.logo };
-  return answer(200, page(speech.texts, words.done(to), body, head, style), style, look.logo ? [look.logo.url] : []);
+  return answer(200, page(texts, words.title, body, head, style), style, look.logo ? [look.logo.url] : []);
 }

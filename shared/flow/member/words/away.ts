@@ -1,26 +1,52 @@
-/** What is said to who is no member any more, and by a link that is none. Everything is escaped by the page. */
+import type { Speech } from './words.ts';
+
+/** What is said to who is no member any more, or none yet, and by a link that is none. Everything is escaped by the page. */
 interface AwayWords {
-  /** Of who sent the form to join: what they are given waits for their word. */
-  readonly waits: (points: string) => string;
+  readonly left: (membership: string) => string;
+  readonly leftPoints: string;
+  readonly leftMessages: string;
+  readonly toMessages: string;
   readonly again: string;
+  readonly none: (membership: string) => string;
+  readonly noneText: string;
+  readonly join: string;
   readonly noLink: string;
   readonly noLinkText: string;
+  readonly noLinkSteps: readonly string[];
 }
 
-const ENGLISH: AwayWords = {
-  waits: (points) => `Your ${points} are added as soon as you confirm.`,
+const english = (unit: string): AwayWords => ({
+  left: (membership) => `You have left ${membership}`,
+  leftPoints: `You cannot use your ${unit} now. They are kept until they expire: join again before, and what is left of them is yours.`,
+  leftMessages: 'Which messages you get is a separate choice.',
+  toMessages: 'Message settings',
   again: 'Join again',
+  none: (membership) => `You are not a member of ${membership}`,
+  noneText: 'Did you join by another e-mail address or number? Then open the link in a message that we sent there.',
+  join: 'Join',
   noLink: 'This link does not open',
-  noLinkText:
-    'It may have been cut off on its way. Open the newest message that the shop sent you and use the link in it. If that does not help, ask the shop where you are a member.',
-};
+  noLinkText: 'It may have been cut off on its way, or be too old.',
+  noLinkSteps: [
+    'Look for the newest message that the shop sent you.',
+    'Open the link in that message.',
+    'If that does not help, reply to the message or ask the shop.',
+  ],
+});
 
-const CHINESE: AwayWords = {
-  waits: (points) => `确认后，${points}立即到账。`,
+const chinese = (unit: string): AwayWords => ({
+  left: (membership) => `您已退出${membership}`,
+  leftPoints: `目前无法使用${unit}。${unit}会保留至到期；到期前再次加入，剩余${unit}仍归您使用。`,
+  leftMessages: '是否接收消息需另行设置。',
+  toMessages: '前往消息设置',
   again: '再次加入',
+  none: (membership) => `您还不是${membership}`,
+  noneText: '如您曾用其他手机号码或邮箱入会，请打开我们发到该号码或邮箱的消息中的链接。',
+  join: '加入会员',
   noLink: '此链接无法打开',
-  noLinkText: '链接可能不完整。请打开店铺最近一次发给您的消息，点击其中的链接；如仍无法打开，请联系您加入会员的店铺。',
-};
+  noLinkText: '链接可能不完整，或已过期。',
+  noLinkSteps: ['找到店铺最近一次发给您的消息。', '打开该消息中的链接。', '如仍无法打开，请回复该消息或联系店铺。'],
+});
 
 /** In the language of a page; English where there are none. */
-export const awayWords = (lang: string): AwayWords => (lang.startsWith('zh') ? CHINESE : ENGLISH);
+export const awayWords = ({ lang, pointsName }: Speech): AwayWords =>
+  lang.startsWith('zh') ? chinese(pointsName) : english(pointsName);

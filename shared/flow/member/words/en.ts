@@ -85,10 +85,5 @@ export const english = (name: string): MemberWords => ({
   leaveSure: 'Yes, I want to leave',
   leaveUnsure: 'You are still a member. To leave, tick the box.',
   leaveButton: 'Leave the membership',
-  left: (membership) => `You have left ${membership}`,
-  leftText: `Your ${name} are kept until they expire. You may join again at any time.`,
-  none: (membership) => `You are not a member of ${membership}`,
-  noneText: (shop) => `Join at ${shop} to collect ${name}.`,
-  join: 'Join',
   unclear: 'We did not understand that. Please use one of the buttons.',
 });

@@ -88,10 +88,5 @@ export const chinese = (name: string): MemberWords => ({
   leaveSure: '是的，我要退出',
   leaveUnsure: '您仍是会员。如需退出，请勾选确认。',
   leaveButton: '退出会员',
-  left: (membership) => `您已退出${membership}`,
-  leftText: `您的${name}会保留至到期，您可以随时再次加入。`,
-  none: (membership) => `您还不是${membership}`,
-  noneText: (shop) => `加入${shop}会员，即可累积${name}。`,
-  join: '加入会员',
   unclear: '没有识别到您的操作，请点击下面的按钮。',
 });

@@ -61,12 +61,15 @@ export function choice(options: {
   readonly about?: string | undefined;
   readonly checked?: boolean;
   readonly id?: string;
+  /** Further attributes, as HTML. */
+  readonly more?: string;
 }): string {
-  const { type, name, value, label, about, checked, id } = options;
+  const { type, name, value, label, about, checked, id, more } = options;
   const attributes = [
     `type="${type}" name="${escapeHtml(name)}" value="${escapeHtml(value)}"`,
     id !== undefined && `id="${escapeHtml(id)}"`,
     checked === true && 'checked',
+    more,
   ];
   const small = about ? `<small>${escapeHtml(about)}</small>` : '';
   return `<label class="choice"><input ${attributes.filter(Boolean).join(' ')}><span>${escapeHtml(label)}${small}</span></label>`;
