@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
+import { EXAMPLE_MEMBERSHIP, EXAMPLE_PROGRAM } from '#crm-check/examples.ts';
+import { claimId } from '#model/reward/claim.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { aShop } from '#test/support/daily.ts';
@@ -11,12 +12,19 @@ import { NOON } from '#test/support/ingest.ts';
 const dir = mkdtempSync(join(tmpdir(), 'draw-'));
 afterAll(() => rmSync(dir, { recursive: true }));
 
-function desk(lastDay = 0) {
+function desk(lastDay = 0, prizeCount = 1) {
   const line = atCommandLine(aShop());
   const [shop] = line.target.shops;
   const today = localDay(NOON, shop?.timezone ?? '');
-  const prizes = [{ id: 'pot', name: 'A pot', count: 1 }];
-  const draw = { id: 'july', name: 'July', from: addDays(today, -9), until: addDays(today, lastDay), prizes };
+  const prizes = [{ id: 'pot', name: 'A pot', names: { 'zh-CN': '一只花盆' }, count: prizeCount }];
+  const draw = {
+    id: 'july',
+    name: 'July',
+    names: { 'zh-CN': '七月' },
+    from: addDays(today, -9),
+    until: addDays(today, lastDay),
+    prizes,
+  };
   line.target.memberships = [{ ...EXAMPLE_MEMBERSHIP, shop: shop?.id ?? '', draws: [draw] }];
   const at = { now: NOON };
   line.target.now = () => at.now;
@@ -95,4 +103,34 @@ it('says what is missing: a draw, its opening, the number of the beacon, a file'
   expect((await run('draw', 'verify', join(dir, 'other.json'))).stderr).toContain('no record of a draw');
   const late = desk(-2);
   expect((await late.run('draw', 'open', 'july')).stderr).toContain('the last day of july is over');
+});
+
+it('writes to winners who agreed to it in their language, names those who did not, and asked again tells nobody twice', async () => {
+  const { run, stores, shop, at, target } = desk(0, 2);
+  const trigger = { on: 'custom-event', name: 'draw-won', each: true, afterMs: 0 } as const;
+  target.programs = [{ ...EXAMPLE_PROGRAM, id: 'draw-won', topic: 'membership', trigger, exits: [] }];
+  await run('draw', 'open', 'july');
+  const granted = { channel: 'email', topic: 'membership', state: 'granted', source: 'test', at: NOON } as const;
+  const codes = ['ada', 'bob'].map((who) => `code-${who}`);
+  for (const who of ['ada', 'bob']) {
+    const claim = { customerId: who, request: `ticket-of-${who}`, reward: 'ticket', kind: 'draw-ticket' } as const;
+    const more = { points: 0, at: NOON, code: `code-${who}`, state: 'open', history: [], version: 1 } as const;
+    await stores.customers.ensure(shop, who);
+    await stores.draws.enter(shop, 'july', { number: `code-${who}`, claim: claimId(claim) });
+    await stores.claims.put({ ...claim, ...more, shop, draw: 'july' });
+  }
+  await stores.customers.putProfile(shop, 'ada', { updatedAt: 1, contact: { locale: 'zh-CN' } }, undefined);
+  await stores.consents.append(shop, 'ada', granted);
+  at.now += 2 * 86_400_000;
+  await run('draw', 'close', 'july');
+  const once = await run('draw', 'close', 'july');
+  expect(once.stdout).toMatch(/1 agreed to no message about it: tell them yourself.*\n {4}code-bob: bob\n/);
+  const { winners } = JSON.parse((await run('draw', 'close', 'july', '--json')).stdout);
+  expect(winners.map(({ number, tell }: Record<string, string>) => [number, tell]).sort()).toEqual([
+    [codes[0], undefined],
+    [codes[1], 'bob'],
+  ]);
+  const told = (await stores.facts.list(shop, 'ada')).filter(({ kind }) => kind === 'custom');
+  expect(told).toMatchObject([{ value: { name: 'draw-won', properties: { draw: '七月', prize: '一只花盆' } } }]);
+  expect(await stores.touches.stillDue(shop, 0, 2 * NOON)).toHaveLength(2);
 });

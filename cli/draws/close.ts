@@ -1,9 +1,12 @@
+import { pause } from '#adapters/random/pause.ts';
 import { randomChance } from '#adapters/random/random-chance.ts';
 import { type Closed, closeDraw } from '#flow/draws/close-draw.ts';
 import { givePrizes } from '#flow/draws/give-prizes.ts';
+import { tellWinners } from '#flow/draws/tell-winners.ts';
 import { roundAt, roundUrl } from '#model/draw/beacon.ts';
 import type { HeldDraw, ListedDraw } from '#model/draw/held-draw.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { zoned } from '../console/shown.ts';
 import type { RewardStep } from '../rewards/common/reward-step.ts';
@@ -40,18 +43,24 @@ export const closeStep: RewardStep = {
         return 'done';
       }
       const given = await givePrizes({ draws, claims, pools, chance: randomChance }, draw);
+      const telling = { ...target.stores, programs: target.programs, pause };
+      const silent = await tellWinners(telling, shop, draw, given);
       const tickets = draw.listed?.tickets ?? 0;
       const nobodys = given.filter(({ claim }) => !claim).length;
       output.answer(
         {
           ...{ shop: shop.id, draw: id, outcome: closed.outcome, tickets, seed: draw.seed, path: pathOf(draw) },
-          winners: given.map(({ number, prize, claim }) => ({ number, prize, code: claim?.code })),
+          winners: given.map(({ number, prize, claim }) => ({
+            ...{ number, prize, code: claim?.code },
+            ...(silent.has(number) && { tell: silent.get(number) }),
+          })),
         },
         [
           `${draw.name} (${id}) is closed: ${given.length} of ${tickets} tickets won`,
           `  its seed: ${draw.seed}`,
           ...given.slice(0, SHOWN).map(({ number, prize, claim }) => `  ${number} won ${prize}: ${codeIn(claim)}`),
           ...(given.length > SHOWN ? [`  and ${given.length - SHOWN} more (--json lists all)`] : []),
+          ...tellThem(silent),
           ...(nobodys > 0 ? [`  ${nobodys} stay with the shop: who had the tickets was forgotten`] : []),
           `  anybody checks it at ${pathOf(draw)}`,
         ].join('\n'),
@@ -60,6 +69,16 @@ export const closeStep: RewardStep = {
     });
   },
 };
+
+/** Winners to whom no message goes. */
+function tellThem(silent: ReadonlyMap<string, CustomerId>): readonly string[] {
+  if (silent.size === 0) return [];
+  const shown = [...silent].slice(0, SHOWN);
+  return [
+    `  ${silent.size} agreed to no message about it: tell them yourself (perennial customer ID, --json lists all)`,
+    ...shown.map(([number, id]) => `    ${number}: ${id}`),
+  ];
+}
 
 const codeIn = (claim: { readonly code: string } | undefined): string =>
   claim?.code ?? 'nobody has the ticket any more';

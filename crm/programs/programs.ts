@@ -15,6 +15,7 @@ export { deliveryCare } from './delivery-care.ts';
 export { doubleEleven } from './double-11.ts';
 export { doubleTwelve } from './double-12.ts';
 export { dragonBoat } from './dragon-boat.ts';
+export { drawWon } from './draw-won.ts';
 export { feedback } from './feedback.ts';
 export { howToUse } from './how-to-use.ts';
 export { inviteFriend } from './invite-friend.ts';

@@ -19,7 +19,7 @@ import { checkReferences, checkSegment, placedWithin } from './check-segments.ts
 import { checkShop } from './check-shop.ts';
 import { checkTeam } from './check-team.ts';
 import { checkTexts } from './check-texts.ts';
-import { checkCommunities } from './community-schema.ts';
+import { checkSegmentsOfMembers } from './community-schema.ts';
 import { checkMemberPrograms } from './gift-schema.ts';
 import { foundIn } from './issue.ts';
 import type { Known } from './known.ts';
@@ -66,7 +66,7 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
     ...ofCampaigns,
     ...ofMemberships,
     ...(shops ? checkMemberships(sound, shops) : []),
-    ...(ofSegments.length === 0 ? checkCommunities(sound, segments as readonly SegmentDefinition[]) : []),
+    ...(ofSegments.length === 0 ? checkSegmentsOfMembers(sound, segments as readonly SegmentDefinition[]) : []),
     ...(ofPrograms.length === 0 ? checkMemberPrograms(sound, crm.programs as readonly Program[]) : []),
     // what one names is looked at where all that it may name is sound
     ...(shops && isSound

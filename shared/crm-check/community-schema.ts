@@ -5,7 +5,7 @@ import type { SegmentDefinition } from '#model/rule/definition.ts';
 import { SEGMENT_NAMES, type SegmentName } from '#model/segment/membership.ts';
 import { type Issue, rule } from '#model/values/form/rule.ts';
 import { line } from '#model/values/form/text.ts';
-import { localNames } from './fields.ts';
+import { isNames, localNames } from './fields.ts';
 
 const invite = z.record(
   z.string(),
@@ -33,26 +33,32 @@ export const communitySchema = z.strictObject({
   invites: z.optional(z.custom<SegmentName[]>(isNames)),
 });
 
-function isNames(value: unknown): boolean {
-  return Array.isArray(value) && value.every((one) => typeof one === 'string');
-}
-
-/** Who is invited is in a segment that the shop has. */
-export const checkCommunities = (
+/** Who is invited to the community, and who may take a reward, is in a segment that the shop has. */
+export const checkSegmentsOfMembers = (
   memberships: readonly Membership[],
   segments: readonly SegmentDefinition[],
 ): readonly Issue[] =>
   memberships.flatMap((one) => {
     const own = segments.filter(({ shops }) => !shops || shops.includes(one.shop)).map(({ id }) => `rule:${id}`);
-    return faultsOf(one, new Set<string>([...SEGMENT_NAMES, ...own]));
+    const known = new Set<string>([...SEGMENT_NAMES, ...own]);
+    const path = `memberships.${one.id}`;
+    return [
+      ...faultsOf(`${path}.community.invites`, one.community?.invites, known, 'invited'),
+      ...(one.rewards ?? []).flatMap(({ segments: of }, n) =>
+        faultsOf(`${path}.rewards[${n}].segments`, of, known, 'given it'),
+      ),
+    ];
   });
 
-function faultsOf({ id, community }: Membership, known: ReadonlySet<string>): readonly Issue[] {
-  const path = `memberships.${id}.community.invites`;
-  const { invites } = community ?? {};
-  if (invites?.length === 0)
-    return [{ path, what: 'is empty, so nobody is invited', fix: 'name a segment, or leave it out for advocates' }];
-  return (invites ?? []).flatMap((name, n) =>
+function faultsOf(
+  path: string,
+  names: readonly string[] | undefined,
+  known: ReadonlySet<string>,
+  done: string,
+): readonly Issue[] {
+  if (names?.length === 0)
+    return [{ path, what: `is empty, so nobody is ${done}`, fix: 'name a segment, or leave it out' }];
+  return (names ?? []).flatMap((name, n) =>
     known.has(name)
       ? []
       : [

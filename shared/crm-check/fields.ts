@@ -46,6 +46,10 @@ export const whole = (low: number, high: number) =>
       ),
     );
 
+/** A list of names, of which another check asks whether there are such. */
+export const isNames = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+
 /** Words for people, by locale. */
 export const byLocale = z.record(z.string(), words);
 

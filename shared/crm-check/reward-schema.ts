@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { REWARD_KINDS } from '#model/reward/reward.ts';
+import type { SegmentName } from '#model/segment/membership.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { slug } from '#model/values/form/slug.ts';
 import { line } from '#model/values/form/text.ts';
 import { isDay } from '#model/values/time/day.ts';
-import { localNames, pictureAddress, whole } from './fields.ts';
+import { isNames, localNames, pictureAddress, whole } from './fields.ts';
 
 const day = z.string().check(rule<string>(isDay, 'is not a day', "write 'YYYY-MM-DD', a day of the shop's zone"));
 const named = { id: slug, name: line, names: z.optional(localNames) };
@@ -28,6 +29,7 @@ export const rewardSchema = z.strictObject({
   kind: z.enum(REWARD_KINDS),
   points: whole(0, 10_000_000),
   levels: z.optional(z.array(z.string())),
+  segments: z.optional(z.custom<SegmentName[]>(isNames)),
   pool: z.optional(slug),
   draw: z.optional(slug),
   handOver: z.optional(z.enum(['post', 'store'])),
@@ -45,7 +47,9 @@ export const rewardSchema = z.strictObject({
 
 export const drawSchema = z.strictObject({
   ...named,
-  prizes: z.array(z.strictObject({ ...named, count: whole(1, 100_000), valueMinor: minor })),
+  prizes: z.array(
+    z.strictObject({ ...named, count: whole(1, 100_000), valueMinor: minor, isTest: z.optional(z.boolean()) }),
+  ),
   from: day,
   until: day,
 });

@@ -108,6 +108,22 @@ export const ROWS_OF_MEMBERS: readonly Row[] = [
     ],
   },
   {
+    program: 'draw-won',
+    days: 4,
+    does: (who, when) => [
+      [when.at(0), memberSince(who, when, 90, 0, 'membership')],
+      [when.at(1), [did(who, when.at(1), 'draw-won', { draw: 'K-42', prize: 'K-43' })]],
+    ],
+    gets: [['draw-won', 'email', 1, '12:00']],
+    not: [
+      'agreed to offers alone',
+      (who, when) => [
+        [when.at(0), memberSince(who, when, 90)],
+        [when.at(1), [did(who, when.at(1), 'draw-won', { draw: 'K-42', prize: 'K-43' })]],
+      ],
+    ],
+  },
+  {
     program: 'level-progress',
     days: 4,
     does: (who, when) => [

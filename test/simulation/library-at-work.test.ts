@@ -22,7 +22,7 @@ const OF_PAGES = ['confirm-subscription', 'manage-link', 'member-link'];
 /** Of members, and nobody joins in memory: `test/library` plays each of them. */
 const OF_MEMBERS = [
   ...['member-welcome', 'members-day', 'points-expiring', 'level-reached', 'level-progress', 'level-progress-qinghe'],
-  ...['sleeping-members', 'invite-friend', 'thank-advocate'],
+  ...['sleeping-members', 'invite-friend', 'thank-advocate', 'draw-won'],
 ];
 /** Begun by what the team or its systems tell beside orders. */
 const OF_THE_TEAM = ['case-answered', 'feedback', 'test-product'];

@@ -1,5 +1,8 @@
 import { pause } from '#adapters/random/pause.ts';
+import { tellTester } from '#flow/draws/tell-winners.ts';
 import { fulfilClaim, SENDING } from '#flow/rewards/fulfil-claim.ts';
+import { membershipOf } from '#model/membership/membership.ts';
+import { testProduct } from '#model/reward/named-reward.ts';
 import { CliError, UsageError } from '../../console/cli-error.ts';
 import { chosenShop, withTarget } from '../../target/open-target.ts';
 import { claimState } from '../common/claim-state.ts';
@@ -31,6 +34,11 @@ export const fulfilStep: RewardStep = {
       const by = args.text('by');
       const told = { state, at: target.now(), ...(by !== undefined && { by }), ...(note !== undefined && { note }) };
       const claim = await fulfilClaim({ claims: target.stores.claims, pause }, found, told);
+      const done = claim ?? (found.state === state ? found : undefined);
+      const product =
+        state === 'delivered' && done ? testProduct(membershipOf(target, shop.id) ?? {}, done) : undefined;
+      if (done && product)
+        await tellTester({ ...target.stores, programs: target.programs, pause }, shop, done, product);
       if (!claim)
         throw new CliError(
           `${claimName(found)} is ${claimState(found, target.now())}`,

@@ -73,6 +73,7 @@ const WHY: Readonly<
   address: ['it is sent, and there is no address', 'write --to "Name; Street 1; 10115; Berlin; DE"'],
   gone: ['none is left, and the points are back', 'perennial rewards pool and rewards stock fill it'],
   level: ['it is of another level', 'levels of the reward say of which'],
+  segment: ['they are in none of its segments', 'segments of the reward say whose it is, by the last daily run'],
   limit: ['they have had it as often as its limit says', 'limit of the reward says how often'],
   'not-yet': ['its first day has not come', 'from of the reward, or of its draw, says when'],
   over: ['its last day is over', 'until of the reward, or of its draw, says which it was'],

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { checkCommunities } from '#crm-check/community-schema.ts';
+import { checkSegmentsOfMembers } from '#crm-check/community-schema.ts';
 import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
 import { communityLink } from '#model/community/community.ts';
 import type { SegmentName } from '#model/segment/membership.ts';
@@ -77,12 +77,24 @@ describe('the community', () => {
 describe('a community that is declared', () => {
   const community = { name: 'The Greenhouse', kind: 'discord', invite: { en: 'https://chat.example/join' } } as const;
   const faults = (invites?: readonly SegmentName[]) =>
-    checkCommunities([{ ...EXAMPLE_MEMBERSHIP, community: { ...community, invites } }], []).map(({ what }) => what);
+    checkSegmentsOfMembers([{ ...EXAMPLE_MEMBERSHIP, community: { ...community, invites } }], []).map(
+      ({ what }) => what,
+    );
 
   it('invites who is in a segment that there is', () => {
     expect([faults(), faults(['member:advocate'])]).toEqual([[], []]);
     expect(faults(['rule:gone'])).toEqual(['is rule:gone, which is no segment']);
     expect(faults([])).toEqual(['is empty, so nobody is invited']);
+  });
+
+  it('gives rewards to who is in a segment that there is', () => {
+    const given = (segments: readonly SegmentName[]) => {
+      const reward = { id: 'ticket', name: 'A ticket', kind: 'sample', points: 0, segments } as const;
+      return checkSegmentsOfMembers([{ ...EXAMPLE_MEMBERSHIP, rewards: [reward] }], []).map(({ what }) => what);
+    };
+    expect(given(['member:advocate'])).toEqual([]);
+    expect(given(['rule:gone'])).toEqual(['is rule:gone, which is no segment']);
+    expect(given([])).toEqual(['is empty, so nobody is given it']);
   });
 
   it('leads to the group in the language of the reader, else in any that it has', () => {

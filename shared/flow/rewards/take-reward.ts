@@ -141,8 +141,8 @@ async function shutFor(
 
 const drawOf = ({ draws = [] }: Membership, { draw }: Reward) => draws.find(({ id }) => id === draw);
 
-const takerOf = ({ shop }: PointsQuestion, { level, entries }: MemberPoints, now: number) => ({
-  ...{ now, zone: shop.timezone, entries },
+const takerOf = ({ shop }: PointsQuestion, { level, entries, customer }: MemberPoints, now: number) => ({
+  ...{ now, zone: shop.timezone, entries, segments: customer.membership },
   level: level?.level?.id,
 });
 

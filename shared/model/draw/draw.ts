@@ -9,6 +9,8 @@ export interface Prize {
   readonly count: number;
   /** What one is worth, minor units of the shop. */
   readonly valueMinor?: number | undefined;
+  /** A product to test: once it is delivered, its winner is asked how it is. */
+  readonly isTest?: boolean | undefined;
 }
 
 /** A draw of a membership; rewards of the kind `draw-ticket` name it and say who has a ticket for how many points. */

@@ -11,5 +11,7 @@ export const perksNow = (
 ): readonly Perk[] =>
   perks.filter((perk) => {
     const reward = rewards.find((one) => one.id === perk.reward);
-    return !reward || refusalOf(reward, undefined, { now, zone, level: id, entries: [] }) === undefined;
+    return (
+      !reward || refusalOf(reward, undefined, { now, zone, level: id, entries: [], segments: 'any' }) === undefined
+    );
   });

@@ -1,10 +1,11 @@
 import type { Draw } from '../draw/draw.ts';
 import type { JournalEntry } from '../points/journal.ts';
+import { type SegmentName, type StoredMembership, segmentsOf } from '../segment/membership.ts';
 import { addDays, type Day, localDay } from '../values/time/day.ts';
 import type { Reward } from './reward.ts';
 
-/** Why a reward is not taken: before its first day, after its last, not of this level, so often already. */
-export type Refusal = 'not-yet' | 'over' | 'level' | 'limit';
+/** Why a reward is not taken: before its first day, after its last, not of this level, in none of its segments, so often already. */
+export type Refusal = 'not-yet' | 'over' | 'level' | 'segment' | 'limit';
 
 interface Taker {
   readonly now: number;
@@ -13,6 +14,8 @@ interface Taker {
   /** Id of the level that they have. */
   readonly level: string | undefined;
   readonly entries: readonly JournalEntry[];
+  /** Segments that they were in at the last daily run; 'any' where nobody in particular is asked of. */
+  readonly segments: StoredMembership | 'any' | undefined;
 }
 
 /** What stands against it beside points and stock; undefined where nothing does. */
@@ -24,9 +27,13 @@ export function refusalOf(reward: Reward, draw: Draw | undefined, taker: Taker):
   if (first !== undefined && day < first) return 'not-yet';
   if (last !== undefined && day > last) return 'over';
   if (reward.levels && !reward.levels.includes(level ?? '')) return 'level';
+  if (reward.segments && !isIn(reward.segments, taker.segments)) return 'segment';
   const { limit } = reward;
   return limit && takenBefore(reward, taker) >= limit.times ? 'limit' : undefined;
 }
+
+const isIn = (names: readonly SegmentName[], held: Taker['segments']): boolean =>
+  held === 'any' || segmentsOf(held?.current).some((one) => names.includes(one));
 
 /** How often it was taken in the days of its limit, and not given back; the day of the look is one of them. */
 function takenBefore({ id, limit }: Reward, { now, zone, entries }: Omit<Taker, 'level'>): number {

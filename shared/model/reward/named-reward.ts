@@ -1,5 +1,6 @@
-import type { Draw } from '../draw/draw.ts';
+import type { Draw, Prize } from '../draw/draw.ts';
 import type { Named } from '../values/text/local-names.ts';
+import type { Claim } from './claim.ts';
 import type { Reward } from './reward.ts';
 
 export interface NamedReward extends Named {
@@ -20,6 +21,19 @@ export function namedReward(
 ): NamedReward | undefined {
   const reward = rewards.find((one) => one.id === id);
   if (reward) return reward;
+  return prizeNamed(draws, id);
+}
+
+/** The product that is tested by whoever has this claim: a prize that the team declares so; undefined of all else. */
+export function testProduct(
+  { draws = [] }: { readonly draws?: readonly Draw[] | undefined },
+  { reward }: Pick<Claim, 'reward'>,
+): Prize | undefined {
+  const prize = prizeNamed(draws, reward);
+  return prize?.isTest ? prize : undefined;
+}
+
+function prizeNamed(draws: readonly Draw[], id: string): Prize | undefined {
   const [draw, prize] = id.split(':');
   return draws.find((one) => one.id === draw)?.prizes.find((one) => one.id === prize);
 }

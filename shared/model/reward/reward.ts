@@ -1,3 +1,4 @@
+import type { SegmentName } from '../segment/membership.ts';
 import type { Day } from '../values/time/day.ts';
 
 export const REWARD_KINDS = ['coupon', 'sample', 'gift', 'draw-ticket'] as const;
@@ -21,6 +22,8 @@ export interface Reward {
   readonly points: number;
   /** Ids of the levels that may take it; all members unless told. */
   readonly levels?: readonly string[] | undefined;
+  /** Who may take it by the last daily run, those of any of these; all members unless told. */
+  readonly segments?: readonly SegmentName[] | undefined;
   /** Of a coupon: the pool of codes that it draws from. Without one each has a code of ours, for the tills. */
   readonly pool?: string | undefined;
   /** Of a ticket: the draw that it is for. */

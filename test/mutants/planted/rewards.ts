@@ -205,4 +205,28 @@ export const bugs: readonly PlantedBug[] = [
     put: 'left === 0',
     tests: ['shared/flow/rewards/watch-pools.test.ts'],
   },
+  {
+    id: 'draw-of-advocates-for-all',
+    what: 'whoever is no advocate has a ticket of a draw that is of advocates',
+    file: 'shared/model/reward/may-take.ts',
+    find: "held === 'any' || segmentsOf",
+    put: "held !== 'none' || segmentsOf",
+    tests: ['test/simulation/test-product-draw.test.ts'],
+  },
+  {
+    id: 'winner-whom-nobody-tells',
+    what: 'of winners who agreed to no message the team is not told',
+    file: 'shared/flow/draws/tell-winners.ts',
+    find: "kind !== 'marketing' || ",
+    put: "kind === 'marketing' || ",
+    tests: ['cli/commands/draw.test.ts'],
+  },
+  {
+    id: 'tester-who-is-not-asked',
+    what: 'who has a product to test is never asked how it is',
+    file: 'shared/model/reward/named-reward.ts',
+    find: 'prize?.isTest ? prize : undefined',
+    put: 'prize?.isTest ? undefined : prize',
+    tests: ['test/simulation/test-product-draw.test.ts'],
+  },
 ];

@@ -1,5 +1,6 @@
 import declared from '#crm/crm.config.ts';
 import type { DeclaredCrm } from '#crm-check/define.ts';
+import type { LevelScheme } from '#model/level/level.ts';
 import type { Membership } from '#model/membership/membership.ts';
 
 /** The first shop of `crm/` with its team, its membership and some of the programs, under no cap and with no topic but marketing. */
@@ -15,7 +16,7 @@ export function firstShop(programs: readonly string[], over: Partial<Membership>
     programs: declared.programs.filter(({ id }) => programs.includes(id)),
     // what names other programs and segments is left out
     memberships: (declared.memberships ?? []).flatMap(({ gifts: _, referral: __, community: ___, ...one }) =>
-      one.shop === shop.id ? [{ ...one, ...over }] : [],
+      one.shop === shop.id ? [{ ...one, levels: plain(one.levels), ...over }] : [],
     ),
     team: {
       members: members.filter(({ shops }) => !shops || shops.includes(shop.id)),
@@ -23,3 +24,7 @@ export function firstShop(programs: readonly string[], over: Partial<Membership>
     },
   };
 }
+
+/** Without perks, which name rewards. */
+const plain = (levels: LevelScheme | undefined): LevelScheme | undefined =>
+  levels && { ...levels, levels: levels.levels.map(({ perks: _, ...level }) => level) };

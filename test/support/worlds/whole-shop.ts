@@ -22,6 +22,8 @@ import { planWaves } from '#flow/campaign/plan-waves.ts';
 import { planner } from '#flow/campaign/planner.ts';
 import { takeStep } from '#flow/campaign/take-step.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
+import { drawNamed } from '#flow/draws/draw-named.ts';
+import { showDraw } from '#flow/draws/show-draw.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { openMember } from '#flow/member/open-member.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
@@ -145,8 +147,12 @@ export async function wholeShop(declared: DeclaredCrm, templates: string, start:
       const token = signLink({ ...claim, at: time.now }, LINK_KEYS);
       return (await stage.page(request(token, fields && new URLSearchParams(fields).toString()))).body ?? '';
     },
-    /** What anybody reads at `/m/{name}`. */
-    read: async (name: string): Promise<string> => (await stage.page(request(name))).body ?? '',
+    /** What anybody reads of a draw, at `/m/{name}`. */
+    read: async (name: string): Promise<string> => {
+      const draw = drawNamed(name);
+      if (!draw) throw new Error(`${name} is no draw`);
+      return (await showDraw({ draws: stores.draws, crm: stage.published }, request(name), draw, time.now)).body ?? '';
+    },
     answer: async (token: string, fields: Readonly<Record<string, string>>): Promise<number> =>
       (await stage.survey(request(token, new URLSearchParams(fields).toString()))).statusCode,
     /** A person takes a step of a campaign, as the function of a stage lets them. */

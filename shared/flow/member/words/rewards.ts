@@ -37,7 +37,7 @@ export interface RewardWords {
   readonly asked: string;
   readonly address: string;
   readonly refused: Readonly<
-    Record<'unknown' | 'nobody' | 'gone' | 'level' | 'limit' | 'not-yet' | 'over' | 'too-few', string>
+    Record<'unknown' | 'nobody' | 'gone' | 'level' | 'segment' | 'limit' | 'not-yet' | 'over' | 'too-few', string>
   >;
   readonly draws: string;
   /** Of a ticket. */
@@ -87,6 +87,7 @@ const english = (unit: string): RewardWords => ({
     nobody: 'Rewards are for members only.',
     gone: `Sorry, the last one has just gone. Your ${unit} are back.`,
     level: 'This reward is for another level.',
+    segment: 'This is for other members.',
     limit: 'You have redeemed this reward as often as possible.',
     'not-yet': 'This reward is not available yet.',
     over: 'This reward has ended.',
@@ -140,6 +141,7 @@ const chinese = (unit: string): RewardWords => ({
     nobody: '仅会员可兑换。',
     gone: `抱歉，最后一份刚被领走，${unit}已退回。`,
     level: '此礼遇适用于其他等级。',
+    segment: '此礼遇仅面向部分会员。',
     limit: '您已达到此礼遇的兑换次数上限。',
     'not-yet': '此礼遇尚未开始。',
     over: '此礼遇已结束。',

@@ -11,27 +11,40 @@ import { rewardWords } from '../../words/rewards.ts';
 
 /** Draws that they may enter: prizes, tickets that they have, and where anybody checks the result. */
 export const draws: Section = (view, texts, { self }, { isSent }) => {
-  if (view.draws.length === 0) return '';
+  const shown = view.draws.filter((draw) => isTheirs(draw, view));
+  if (shown.length === 0) return '';
   const words = rewardWords(texts);
   return [
     '<section aria-labelledby="draws">',
     `<h2 id="draws">${escapeHtml(words.draws)}</h2>`,
     '<ul class="rows">',
-    ...view.draws.map((draw) => `<li>${row(draw, view, texts, self)}</li>`),
+    ...shown.map((draw) => `<li>${row(draw, view, texts, self)}</li>`),
     '</ul>',
     ...(view.isFresh || isSent ? [] : [`<p class="soft">${escapeHtml(words.fresh)}</p>`]),
     '</section>',
   ].join('\n');
 };
 
+/** A draw that is of other levels or segments is not theirs, unless they have a ticket. */
+const isTheirs = (draw: HeldDraw, view: MemberView): boolean =>
+  ownOf(draw, view).length > 0 || ticketsOf(draw, view).some(({ why }) => why !== 'level' && why !== 'segment');
+
+const ownOf = (draw: HeldDraw, { claims }: MemberView) =>
+  claims.filter((claim) => claim.kind === 'draw-ticket' && claim.draw === draw.id);
+
+function ticketsOf(draw: HeldDraw, { shop, membership, member, now }: MemberView) {
+  const { entries, customer, level } = member;
+  const taker = { now, zone: shop.timezone, level: level?.level?.id, entries, segments: customer.membership };
+  return (membership.rewards ?? [])
+    .filter((reward) => reward.draw === draw.id)
+    .map((reward) => ({ reward, why: refusalOf(reward, undefined, taker) }));
+}
+
 function row(draw: HeldDraw, view: MemberView, texts: MemberTexts, self: string): string {
   const words = rewardWords(texts);
-  const { shop, membership, member, now, claims } = view;
-  const taker = { now, zone: shop.timezone, level: member.level?.level?.id, entries: member.entries };
-  const tickets = (membership.rewards ?? []).filter(
-    (reward) => reward.draw === draw.id && refusalOf(reward, undefined, taker) === undefined,
-  );
-  const own = claims.filter((claim) => claim.kind === 'draw-ticket' && claim.draw === draw.id);
+  const { shop } = view;
+  const tickets = ticketsOf(draw, view).flatMap(({ reward, why }) => (why === undefined ? [reward] : []));
+  const own = ownOf(draw, view);
   const prizes = draw.prizes.map((prize) => `${nameIn(texts.lang, prize)} × ${prize.count}`);
   return [
     `<p class="line"><strong>${escapeHtml(nameIn(texts.lang, draw))}</strong><span>${escapeHtml(words.until(texts.dayAt(draw.endsAt - 1)))}</span></p>`,

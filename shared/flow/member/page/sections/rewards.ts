@@ -34,7 +34,8 @@ export const rewards: Section = (view, texts, { self }, told) => {
 
 /** What they may take, or could with more points. */
 export function rewardsFor({ membership, member, shop, now }: MemberView): readonly Reward[] {
-  const taker = { now, zone: shop.timezone, level: member.level?.level?.id, entries: member.entries };
+  const { entries, customer, level } = member;
+  const taker = { now, zone: shop.timezone, level: level?.level?.id, entries, segments: customer.membership };
   return (membership.rewards ?? []).filter(
     (reward) => reward.kind !== 'draw-ticket' && refusalOf(reward, undefined, taker) === undefined,
   );
