@@ -177,7 +177,7 @@ export class DayLots {
 
   /** One gift, as of whoever joins, is told by itself: nothing repeats or undoes it. */
   #addJournal(journal: readonly JournalEntry[]): void {
-    const [first] = journal;
+    const first = journal[0];
     if (!first) return;
     if (journal.length === 1 && first.kind === 'give') {
       this.#addGift(first.id, first.at, first.points, first.expiresAt, 'issued', first.cause);

@@ -15,6 +15,9 @@ export class DayMovements {
   readonly #zone: string;
   readonly #today: DayNumber;
   readonly #over = new ExpiringDays();
+  /** Cells of what was given for a cause, and of what was taken back of it: each is named once. */
+  readonly #given = new Map<string, MovementCell>();
+  readonly #givenBack = new Map<string, MovementCell>();
 
   constructor({ zone, today }: { readonly zone: string; readonly today: DayNumber }) {
     this.#zone = zone;
@@ -33,17 +36,25 @@ export class DayMovements {
         held = points;
       }
     }
-    this.#over.cumulated((day, points, before, sum) => {
-      put(day, 'over', points);
+    this.#putOver(put);
+  }
+
+  #putOver(put: PutOnDay): void {
+    const { count, days, points } = this.#over;
+    for (let n = 0, sum = 0; n < count; n++) {
+      const day = days[n] ?? 0;
+      const before = sum;
+      sum += points[n] ?? 0;
+      put(day, 'over', sum - before);
       put(day, 'over-squares', weightOf(sum) - weightOf(before));
-    });
+    }
   }
 
   /** On a day a lot holds so much more, or less. */
   #more({ from, cause, due, over }: DayLot, day: DayNumber, points: number, put: PutOnDay): void {
     if (points === 0) return;
     put(day, points > 0 ? from : 'taken-back', -points);
-    if (cause !== undefined) put(day, givenCell(cause, points), points);
+    if (cause !== undefined) put(day, this.#givenCell(cause, points), points);
     if (day < due) {
       put(day, 'pending', points);
       if (due <= this.#today) put(due, 'pending', -points);
@@ -56,5 +67,12 @@ export class DayMovements {
     put(gone, 'available', -points);
     put(gone, 'expired', points);
     this.#over.add(gone, points);
+  }
+
+  #givenCell(cause: string, points: number): MovementCell {
+    const named = points > 0 ? this.#given : this.#givenBack;
+    const cell = named.get(cause) ?? givenCell(cause, points);
+    named.set(cause, cell);
+    return cell;
   }
 }

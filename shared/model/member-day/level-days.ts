@@ -13,7 +13,7 @@ export class LevelDays {
   readonly #oneEveryDays: number;
   /** What was bought so many days ago, or earlier, holds no level any more. */
   readonly #outlivedDays: number;
-  #days: Float64Array<ArrayBuffer> = new Float64Array(32);
+  #days: Int32Array<ArrayBuffer> = new Int32Array(32);
   #values: Float64Array<ArrayBuffer> = new Float64Array(32);
   #count = 0;
   #given: GivenLevel | undefined;
@@ -102,10 +102,10 @@ export class LevelDays {
     return this.#oneEveryDays === 0 ? -1 : place - Math.ceil((days - this.#graceDays) / this.#oneEveryDays);
   }
 
-  #room(): readonly [Float64Array, Float64Array] {
+  #room(): readonly [Int32Array, Float64Array] {
     if (this.#count === this.#days.length) {
       const [days, values] = [this.#days, this.#values];
-      this.#days = new Float64Array(2 * days.length);
+      this.#days = new Int32Array(2 * days.length);
       this.#values = new Float64Array(2 * days.length);
       this.#days.set(days);
       this.#values.set(values);

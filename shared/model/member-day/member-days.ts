@@ -60,7 +60,8 @@ export class MemberDays {
 
   /** How they stand at the end of the day; undefined of who is no member then. */
   day(): MemberDay | undefined {
-    const [known, since] = [this.#known, this.#since];
+    const known = this.#known;
+    const since = this.#since;
     if (!known || !since) return undefined;
     const { zone, today } = this.#context;
     const { held } = this.#lots;
@@ -68,13 +69,17 @@ export class MemberDays {
     const before = known.levelBefore ?? this.#levelBefore(known) ?? level;
     const above = this.#levels[level + 1];
     this.#expiring.clear();
+    // spread literals would make an object each, a million times
     const { available, pending } = this.#lots.hasSpends() ? this.#replayed() : this.#summed();
     return {
       joinedDay: localDayNumber(since.joinedAt, zone),
       joinedHere: since.joinedHere === undefined ? undefined : localDayNumber(since.joinedHere, zone),
-      ...{ level, levelBefore: before },
+      level,
+      levelBefore: before,
       missing: held && above ? Math.max(0, above.from - held.valueOn(today)) : undefined,
-      ...{ available, pending, expiring: this.#expiring.all() },
+      available,
+      pending,
+      expiring: this.#expiring.all(),
     };
   }
 

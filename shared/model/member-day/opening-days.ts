@@ -35,7 +35,9 @@ export function openingsOnDays(membership: Membership, zone: string): (told: Tol
     const day = localDayNumber(told.at, zone);
     const place = level === undefined ? -1 : placeOf(told, level);
     return {
-      ...{ at: told.at, day, points },
+      at: told.at,
+      day,
+      points,
       over: day + (rulesOnDay(versions, day)?.expiresAfterDays ?? Number.POSITIVE_INFINITY),
       level: place < 0 ? undefined : { place, day },
     };

@@ -12,8 +12,8 @@ export function netBefore(orders: OrderColumns, n: number, end: number): number 
 export function lastReturnOf(orders: OrderColumns): number {
   let last = Number.NEGATIVE_INFINITY;
   for (let n = 0; n < orders.count; n++) {
-    const { returns } = orders.entry[n] ?? { returns: [] };
-    for (let of = 0; of < returns.length; of++) last = Math.max(last, returns[of]?.[0] ?? last);
+    const returns = orders.entry[n]?.returns;
+    for (let of = 0; returns && of < returns.length; of++) last = Math.max(last, returns[of]?.[0] ?? last);
   }
   return last;
 }
@@ -27,7 +27,11 @@ export function isMovedByOthers(orders: OrderColumns, n: number, end: number): b
   const own = orders.entry[n]?.at ?? 0;
   for (let of = 0; of < orders.count; of++) {
     if (!mayMove(orders, of, n)) continue;
-    for (const [at] of orders.entry[of]?.returns ?? []) if (at > own && at < end) return true;
+    const returns = orders.entry[of]?.returns;
+    for (let one = 0; returns && one < returns.length; one++) {
+      const at = returns[one]?.[0] ?? own;
+      if (at > own && at < end) return true;
+    }
   }
   return false;
 }

@@ -17,7 +17,7 @@ export class OrderColumns {
   /** Undefined where it was not read, or the order does not stand. */
   readonly details: (OrderDetails | undefined)[] = [];
   /** Local days on which they were placed. */
-  day: Float64Array<ArrayBuffer> = new Float64Array(64);
+  day: Int32Array<ArrayBuffer> = new Int32Array(64);
   /** What it adds to the net value up to the end of the day, minor units. */
   netMinor: Float64Array<ArrayBuffer> = new Float64Array(64);
   /** Days of the orders that stand. */
@@ -60,7 +60,7 @@ export class OrderColumns {
 
   #grow(count: number): void {
     const room = Math.max(count, 2 * this.stands.length);
-    this.day = new Float64Array(room);
+    this.day = new Int32Array(room);
     this.netMinor = new Float64Array(room);
     this.stands = new Uint8Array(room);
   }

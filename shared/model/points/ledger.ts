@@ -72,9 +72,20 @@ export class Ledger {
     const { pending } = kept;
     kept.pending = 0;
     kept.left = pending;
-    this.#due.splice(this.#due.findLastIndex((other) => endOf(other) <= endOf(kept)) + 1, 0, kept);
+    this.#queue(kept);
     this.#move(at, ['pending', 'available'], pending, id);
     this.#pay();
+  }
+
+  #queue(kept: Kept): void {
+    const due = this.#due;
+    const end = endOf(kept);
+    let place = due.push(kept) - 1;
+    for (let before = due[place - 1]; before && endOf(before) > end; before = due[place - 1]) {
+      due[place] = before;
+      place--;
+    }
+    due[place] = kept;
   }
 
   /** Its order keeps more or less than before. What of it was spent is owed from now on; what lapsed is not. */
@@ -123,8 +134,10 @@ export class Ledger {
   }
 
   held(): readonly HeldLot[] {
-    const some = [...this.#lots.values()].filter(({ pending, left }) => pending > 0 || left > 0);
-    return some.map(({ lot, pending, left }) => ({ lot, pending, left }));
+    const some: HeldLot[] = [];
+    for (const { lot, pending, left } of this.#lots.values())
+      if (pending > 0 || left > 0) some.push({ lot, pending, left });
+    return some;
   }
 
   #takeBack(kept: Kept, at: number, points: number): void {
@@ -171,6 +184,7 @@ export class Ledger {
   }
 
   #pay(lots: readonly Kept[] = this.#due): void {
+    if (this.#debts.length === 0) return;
     for (const debt of this.#debts) this.#draw(debt, lots);
     this.#debts = this.#debts.filter(({ owed }) => owed > 0);
   }

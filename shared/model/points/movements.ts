@@ -23,6 +23,12 @@ export type PutMovement = (at: number, cell: MovementCell, points: number) => vo
 /** Of a member, more points than these weigh no more in squares, which stay whole numbers of a shop. */
 const MOST_WEIGHED = 1_000_000;
 
+/** Of a lot so many more points, or fewer, are over. */
+interface Ending {
+  readonly at: number;
+  readonly more: number;
+}
+
 /**
  * All movements of a member up to an instant (UTC ms). Of all members they add up, in any order and split into any parts,
  * to the points of the shop, and those up to an earlier instant to how the points stood then. @returns the books
@@ -40,19 +46,24 @@ export function memberMovements(
     available += (to === 'available' ? points : 0) - (from === 'available' ? points : 0);
     if (before < 0 || available < 0) put(at, 'owed', Math.max(0, -available) - Math.max(0, -before));
   });
-  const steps = facts.lots.flatMap(({ cause, at, availableAt, expiresAt, points, changes = [] }) => {
+  const ends: Ending[] = [];
+  for (const { cause, at, availableAt, expiresAt, points, changes } of facts.lots) {
     const end = Math.max(at, availableAt, expiresAt ?? Number.POSITIVE_INFINITY);
-    let held = 0;
-    return [[at, points] as const, ...changes].map(([changedAt, now]) => {
-      const later = Math.max(at, changedAt);
-      const more = now - held;
-      held = now;
+    const hold = (later: number, more: number): void => {
       if (cause !== undefined && more !== 0 && later <= asOf) put(later, givenCell(cause, more), more);
-      return { at: Math.max(later, end), more };
-    });
-  });
+      const over = Math.max(later, end);
+      if (over <= asOf) ends.push({ at: over, more });
+    };
+    hold(at, points);
+    let held = points;
+    for (const [changedAt, now] of changes ?? []) {
+      hold(Math.max(at, changedAt), now - held);
+      held = now;
+    }
+  }
+  ends.sort((a, b) => a.at - b.at);
   let over = 0;
-  for (const { at, more } of steps.filter((step) => step.at <= asOf).sort((a, b) => a.at - b.at)) {
+  for (const { at, more } of ends) {
     put(at, 'over', more);
     put(at, 'over-squares', weightOf(over + more) - weightOf(over));
     over += more;

@@ -65,8 +65,8 @@ export function orderLots(earner: Earner, versions: readonly PointsRules[], zone
 }
 
 /** Were they a member when an order was placed (UTC ms)? */
-export const earnsAt = ({ joinedAt, away = [] }: Pick<Earner, 'joinedAt' | 'away'>, at: number): boolean =>
-  at >= joinedAt && !away.some(([from, to]) => at >= from && at < to);
+export const earnsAt = ({ joinedAt, away }: Pick<Earner, 'joinedAt' | 'away'>, at: number): boolean =>
+  at >= joinedAt && (away === undefined || !away.some(([from, to]) => at >= from && at < to));
 
 /** When money of it went back, or came again, UTC ms. */
 const timesOf = ({ returns }: OrderEntry): readonly number[] => [...new Set(returns.map(([at]) => at))];

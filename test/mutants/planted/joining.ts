@@ -101,7 +101,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'member-away-earns',
     what: 'orders earn points while somebody is no member',
     file: 'shared/model/points/order-lots.ts',
-    find: ' && !away.some(([from, to]) => at >= from && at < to);',
+    find: ' && (away === undefined || !away.some(([from, to]) => at >= from && at < to));',
     put: ';',
     tests: ['shared/flow/points/leave-and-join.test.ts'],
   },

@@ -9,8 +9,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'points-over-before-their-time',
     what: 'points of a lot count as over from the day on which they came',
     file: 'shared/model/points/movements.ts',
-    find: 'at: Math.max(later, end)',
-    put: 'at: later',
+    find: 'const over = Math.max(later, end);',
+    put: 'const over = later;',
     tests: MOVEMENTS,
   },
   {
