@@ -9,7 +9,6 @@ import { membersOfShop } from '#flow/points/members-of-shop.ts';
 import { erasePerson } from '#flow/privacy/erase-person.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import { isResidue, residueIdOf } from '#model/customer/residue.ts';
-import type { Membership } from '#model/membership/membership.ts';
 import type { JournalEntry } from '#model/points/journal.ts';
 import { ACCOUNTS } from '#model/points/ledger.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
@@ -17,6 +16,7 @@ import { addDays, DAY_MS, endOfDay, HOUR_MS, startOfDay } from '#model/values/ti
 import { anEntry, aShop, segmentProgram, type World } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { BUCKETS } from '../support/ingest.ts';
+import { oakScheme } from '../support/rules/oak-scheme.ts';
 import { runDay } from '../support/worlds/daily-run.ts';
 import { erasureStores } from '../support/worlds/erasure.ts';
 
@@ -28,25 +28,7 @@ afterAll(() => dynamo.stop());
 
 const [ZONE, FIRST] = ['Europe/London', '2026-05-01'];
 const at = (day: number, hour: number): number => startOfDay(addDays(FIRST, day), ZONE) + hour * HOUR_MS;
-const scheme = (shop: string): Membership => ({
-  ...{ id: 'circle', shop, name: 'Circle', terms: { version: '1', url: 'https://garden.test/terms' } },
-  points: {
-    name: { en: 'leaves' },
-    rules: [
-      {
-        ...{ from: '2026-01-01', earn: { points: 1, perMinor: 100 }, pendingDays: 2, expiresAfterDays: 6 },
-        ...{ levels: { oak: 2 } },
-      },
-    ],
-  },
-  levels: {
-    ...{ by: 'net', windowDays: 20, graceDays: 2 },
-    levels: [
-      { id: 'fern', name: 'Fern', from: 0 },
-      { id: 'oak', name: 'Oak', from: 15_000 },
-    ],
-  },
-});
+const scheme = (shop: string) => oakScheme({ shop, pendingDays: 2, expiresAfterDays: 6 });
 const SEGMENTS: readonly SegmentDefinition[] = [
   { id: 'strangers', name: 'Strangers', where: { type: 'not', of: { type: 'member' } } },
   { id: 'oaks', name: 'Oaks', where: { type: 'level', is: ['oak'] } },

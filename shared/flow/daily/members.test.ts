@@ -16,31 +16,14 @@ import { addDays, endOfDay, HOUR_MS, localDay, startOfDay } from '#model/values/
 import { dayNumber } from '#model/values/time/day-number.ts';
 import type { OwnMembership } from '#ports/customers.ts';
 import { anEntry, aShop, segmentProgram, type World, world } from '#test/support/daily.ts';
+import { oakScheme } from '#test/support/rules/oak-scheme.ts';
 import { crashing, runDay } from '#test/support/worlds/daily-run.ts';
 import { memberPoints } from '../points/member-points.ts';
 
 const ZONE = 'Europe/London';
 const shop = aShop({ timezone: ZONE });
 const FIRST = '2026-05-01';
-const SCHEME: Membership = {
-  ...{ id: 'circle', shop: 'garden', name: 'Circle', terms: { version: '1', url: 'https://garden.test/terms' } },
-  points: {
-    name: { en: 'leaves' },
-    rules: [
-      {
-        ...{ from: '2026-01-01', earn: { points: 1, perMinor: 100 }, pendingDays: 3, expiresAfterDays: 30 },
-        ...{ levels: { oak: 2 } },
-      },
-    ],
-  },
-  levels: {
-    ...{ by: 'net', windowDays: 20, graceDays: 2 },
-    levels: [
-      { id: 'fern', name: 'Fern', from: 0 },
-      { id: 'oak', name: 'Oak', from: 15_000 },
-    ],
-  },
-};
+const SCHEME = oakScheme({ shop: 'garden', pendingDays: 3, expiresAfterDays: 30 });
 const at = { hour: 10, afterMs: 0 };
 const starting = (trigger: Trigger): Program =>
   segmentProgram('stage:lapsed', { id: trigger.on, trigger, exits: [], usefulForMs: 12 * HOUR_MS });
