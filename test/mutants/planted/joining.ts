@@ -21,6 +21,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/model/referral/verdict.test.ts'],
   },
   {
+    id: 'promised-to-newcomers-in-vain',
+    what: 'the page to join shows rewards that nobody who joins can have',
+    file: 'shared/flow/member/join/offered.ts',
+    find: "kind !== 'draw-ticket' && levels === undefined",
+    put: "kind !== 'draw-ticket'",
+    tests: ['shared/flow/member/join/join.test.ts'],
+  },
+  {
     id: 'membership-ended-for-good',
     what: 'whoever ended the messages of their membership cannot agree to them again',
     file: 'shared/flow/preferences/pages/topics.ts',

@@ -14,6 +14,14 @@ const GOODS: Readonly<Record<string, readonly [behind: string, drawing: string]>
     '#f1e3d8',
     '<path fill="#b9694a" d="M96 166h108l-14 82h-80z"/><path fill="#a4573a" d="M88 146h124v28H88z"/><path fill="#4d8a5f" d="M148 146q-58-20-50-82 50 12 52 82z"/><path fill="#6aa878" d="M154 146q62-12 58-70-56 4-58 70z"/><path fill="#3c7450" d="M146 146q-10-70 10-100 24 44-4 100z"/>',
   ],
+  'ten-yuan': [
+    '#fbe9df',
+    '<path fill="#c9502f" d="M54 96h192v34a20 20 0 0 0 0 40v34H54v-34a20 20 0 0 0 0-40z"/><path stroke="#fbe9df" stroke-width="4" stroke-dasharray="8 8" d="M190 104v92"/><text x="122" y="168" text-anchor="middle" font-family="sans-serif" font-size="50" fill="#fff">¥10</text>',
+  ],
+  'new-rice': [
+    '#eef0e2',
+    '<path fill="#f8f6ec" stroke="#b9b48a" stroke-width="4" d="M100 82h100l16 160H84z"/><path fill="#8d9a55" d="M110 62h80l10 26H100z"/><ellipse cx="150" cy="166" rx="36" ry="38" fill="#8d9a55"/><path stroke="#f8f6ec" stroke-width="6" stroke-linecap="round" d="M140 150l-6 12m20-10l-4 12m18-4l-6 12m-22 0l-4 10m18-6l-4 10"/>',
+  ],
   LAMP: [
     '#efeae2',
     '<ellipse cx="150" cy="140" rx="76" ry="72" fill="#fff8e4" stroke="#dccfae" stroke-width="3"/><g fill="none" stroke="#e2d6b8" stroke-width="3"><path d="M78 118q72 14 144 0M75 146q75 16 150 0M84 174q66 14 132 0"/></g><path stroke="#7b6f5c" stroke-width="4" d="M150 0v68"/><path fill="#7b6f5c" d="M128 210h44v8h-44z"/>',

@@ -1,6 +1,7 @@
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
+import { qinghe } from '#crm/memberships/qinghe.ts';
 import { inviteCodeOf } from '#flow/invite/invite-code-of.ts';
 import { join } from '#flow/member/join/join.ts';
 import { openMember } from '#flow/member/open-member.ts';
@@ -49,6 +50,7 @@ const REWARDS: Membership['rewards'] = [
     handOver: 'store',
   },
 ];
+const QINGHE_REWARDS = qinghe.rewards?.map((one) => ({ ...one, imageUrl: pictureOf(one.id) }));
 const LOGO = { url: 'https://linden.example/logo.svg', width: 150, alt: 'Linden & Moss' };
 const SCORES = { r: 5, f: 5, m: 5 };
 
@@ -212,7 +214,7 @@ export const MEMBER_STATES = {
   'no-member-zh': asking({ who: 'nobody', language: 'zh-CN' }),
   'not-found': noLink,
   join: joining('demo-shopify', 'GET', { over: { rewards: REWARDS } }),
-  'join-zh': joining('demo-woo', 'GET', { language: 'zh-CN' }),
+  'join-zh': joining('demo-woo', 'GET', { language: 'zh-CN', over: { rewards: QINGHE_REWARDS } }),
   'join-invited': joining('demo-shopify', 'GET', { invited: true, over: { rewards: REWARDS } }),
   'join-invited-zh': joining('demo-woo', 'GET', { language: 'zh-CN', invited: true }),
   'join-errors': joining('demo-shopify', 'POST', { form: 'email=nobody&invite=AAAA-BBBB-CCCC&card=null' }),

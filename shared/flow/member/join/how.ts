@@ -9,7 +9,7 @@ import { joinWords } from './join-words.ts';
 
 /** How the membership works, in three steps at most: join, collect, and what that leads to. */
 export function how({ points: offer, levels, rewards = [] }: Membership, speech: MemberTexts, today: Day): string {
-  const { lang, points, sum, count } = speech;
+  const { lang, points, sum } = speech;
   const words = joinWords(speech);
   const rules = offer && rulesOn(offer.rules, today);
   const rate = rules && earnRate(rules);
@@ -18,7 +18,7 @@ export function how({ points: offer, levels, rewards = [] }: Membership, speech:
   const names = ends.flatMap((one) => (one ? nameIn(lang, one) : []));
   const steps = [
     words.stepJoin,
-    ...(rate ? [words.stepCollect(count(rate.points), sum(rate.minor), points(rate.points))] : []),
+    ...(rate ? [words.stepCollect(sum(rate.minor), points(rate.points))] : []),
     ...(rewards.length > 0 || names.length > 0 ? [words.stepEnjoy(rewards.length > 0, names)] : []),
   ];
   return [

@@ -1,4 +1,4 @@
-import { choice, escapeHtml, field } from '../../preferences/pages/html.ts';
+import { choice, escapeHtml, field, fieldset } from '../../preferences/pages/html.ts';
 import { begins } from '../../preferences/request/sign-up-form.ts';
 import type { MemberTexts } from '../form/texts.ts';
 import { privacyLink } from '../page/parts/privacy-link.ts';
@@ -18,10 +18,7 @@ export function joinFields(form: JoinForm, speech: MemberTexts, posted?: PostedJ
     '<form method="post" novalidate>',
     invite !== undefined && `<input type="hidden" name="invite" value="${escapeHtml(invite)}">`,
     ...addresses(form, speech, posted),
-    '<div class="folds">',
     details(form, speech, posted),
-    topicsOf(form, speech, posted),
-    '</div>',
     `<div class="trap" aria-hidden="true"><label>${escapeHtml(signUp.trap)} <input name="website" tabindex="-1" autocomplete="off"></label></div>`,
     ...consent(form, speech, posted),
     `<button class="main">${escapeHtml(words.button)}</button>`,
@@ -60,15 +57,15 @@ function addresses({ shop, asked }: JoinForm, speech: MemberTexts, posted?: Post
 }
 
 /** What nobody needs to join; open where something was typed, so that it is seen again. */
-function details({ membership, invite }: JoinForm, speech: MemberTexts, posted?: PostedJoin): string {
-  const { texts } = speech;
+function details(form: JoinForm, speech: MemberTexts, posted?: PostedJoin): string {
+  const { membership, invite, topics } = form;
   const words = joinWords(speech);
   const { errors = {} } = posted ?? {};
   const typed = typedIn(posted);
   const asksCode = membership.referral !== undefined && invite === undefined;
-  const isKnown = ['firstName', 'card', ...(asksCode ? ['invite'] : [])].some((name) => typed(name) !== '');
+  const isKnown = ['firstName', 'card', 'topic', ...(asksCode ? ['invite'] : [])].some((name) => typed(name) !== '');
   return [
-    `<details${isKnown ? ' open' : ''}><summary>${escapeHtml(asksCode ? words.more : words.moreInvited)}</summary>`,
+    `<details${isKnown ? ' open' : ''}><summary>${escapeHtml(words.more(asksCode, topics.length > 0))}</summary>`,
     asksCode &&
       field({
         ...{ id: 'invite', label: words.invite, value: typed('invite'), hint: words.inviteHint },
@@ -79,9 +76,10 @@ function details({ membership, invite }: JoinForm, speech: MemberTexts, posted?:
       more: 'autocomplete="off" maxlength="100"',
     }),
     field({
-      ...{ id: 'firstName', label: texts.signUp.name, value: typed('firstName') },
+      ...{ id: 'firstName', label: speech.texts.signUp.name, value: typed('firstName') },
       more: 'autocomplete="given-name" maxlength="100"',
     }),
+    topics.length > 0 && fieldset(words.topics, topicsOf(form, speech, posted)),
     '</details>',
   ]
     .filter(Boolean)
@@ -89,18 +87,14 @@ function details({ membership, invite }: JoinForm, speech: MemberTexts, posted?:
 }
 
 /** Unticked at first: to agree to it is another matter than to join. */
-function topicsOf({ shop, topics }: JoinForm, speech: MemberTexts, posted?: PostedJoin): string {
-  if (topics.length === 0) return '';
-  const words = joinWords(speech);
+function topicsOf({ shop, topics }: JoinForm, speech: MemberTexts, posted?: PostedJoin): readonly string[] {
   const ticked = posted?.fields.all('topic') ?? [];
   return [
-    `<details${ticked.length > 0 ? ' open' : ''}><summary>${escapeHtml(words.topics)}</summary>`,
-    `<p class="hint">${escapeHtml(words.topicsAbout(shop.name))}</p>`,
+    `<p class="hint">${escapeHtml(joinWords(speech).topicsAbout(shop.name))}</p>`,
     ...topics.map(({ id, name, about }) =>
       choice({ type: 'checkbox', name: 'topic', value: id, label: name, about, checked: ticked.includes(id) }),
     ),
-    '</details>',
-  ].join('\n');
+  ];
 }
 
 function consent({ membership }: JoinForm, speech: MemberTexts, posted?: PostedJoin): readonly string[] {

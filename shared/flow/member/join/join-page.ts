@@ -26,6 +26,7 @@ export function joinPage(
 ): Answer {
   const { shop, membership, invite, now } = form;
   const { texts, lang } = speech;
+  const words = joinWords(speech);
   const look = brandOf(brand, shop.brand);
   const style = joinStyle(look);
   const today = localDay(now, shop.timezone);
@@ -39,10 +40,11 @@ export function joinPage(
     joinFields(form, speech, posted),
     posted ? '' : how(membership, speech, today),
     '</div>',
-    `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,
+    `<p class="note">${escapeHtml(words.already)}</p>`,
+    `<p class="soft">${escapeHtml(shop.sender.postalAddress)}</p>`,
   ];
   const head = { name: shop.name, logo: look.logo };
-  const title = joinWords(speech).title(nameIn(lang, membership), shop.name);
+  const title = words.title(nameIn(lang, membership), shop.name);
   const pictures = [look.logo?.url, ...first.map(({ imageUrl }) => pictureUrl(imageUrl))];
   return answer(
     posted ? 400 : 200,

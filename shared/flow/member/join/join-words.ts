@@ -12,15 +12,15 @@ interface JoinWords {
   readonly how: string;
   readonly stepJoin: Step;
   /** @param points with what they are called */
-  readonly stepCollect: (count: string, money: string, points: string) => Step;
+  readonly stepCollect: (money: string, points: string) => Step;
   /** @param levels the lowest and the highest, by name */
   readonly stepEnjoy: (hasRewards: boolean, levels: readonly string[]) => Step;
   readonly or: string;
   readonly phoneHint: (begins: string) => string;
   /** Of a shop of one market, whose country code may be left out. */
   readonly oneMarket: (begins: string) => string;
-  readonly more: string;
-  readonly moreInvited: string;
+  /** What may be left out. */
+  readonly more: (asksCode: boolean, hasTopics: boolean) => string;
   readonly invite: string;
   readonly inviteHint: string;
   readonly inviteError: string;
@@ -35,6 +35,8 @@ interface JoinWords {
   readonly button: string;
   /** What follows the button. */
   readonly after: (byPhone: boolean) => string;
+  /** Of who needs not to join. */
+  readonly already: string;
 }
 
 const english = (unit: string): JoinWords => ({
@@ -43,7 +45,7 @@ const english = (unit: string): JoinWords => ({
   noPoints: 'Free',
   how: 'How it works',
   stepJoin: ['Join free', ' and confirm by our link.'],
-  stepCollect: (count, money) => [`Collect ${unit}`, `: ${count} for each ${money} spent.`],
+  stepCollect: (money, points) => ['Shop', `: ${points} for each ${money} spent.`],
   stepEnjoy: (hasRewards, levels) => {
     const rise = levels.length > 0 ? `: ${levels.join(' to ')}.` : '.';
     if (!hasRewards) return ['Rise', rise];
@@ -52,8 +54,8 @@ const english = (unit: string): JoinWords => ({
   or: 'or',
   phoneHint: (begins) => `with country code (${begins})`,
   oneMarket: (begins) => `${begins} may be left out`,
-  more: 'Invite code, card, name (optional)',
-  moreInvited: 'Card, name (optional)',
+  more: (asksCode, hasTopics) =>
+    `Optional: ${asksCode ? 'invite code, card' : 'card, name'}${hasTopics ? ', news' : ''}`,
   invite: 'Invite code',
   inviteHint: 'If a friend gave you one, such as 7K3M-9XQ2-PD4H.',
   inviteError: 'We don’t know this code: check it, or leave the field empty',
@@ -63,10 +65,11 @@ const english = (unit: string): JoinWords => ({
   accept: (version) => `I accept the terms (${version})`,
   acceptAbout: `We write to you about ${unit} and level. You can end that at any time.`,
   acceptError: 'Please accept the terms to join',
-  topics: 'News and offers (optional)',
+  topics: 'News and offers',
   topicsAbout: (shop) =>
     `With a tick you agree that ${shop} writes to you about this, too. It is not needed to join, and you can take it back at any time.`,
   button: 'Join',
+  already: 'Already a member? The link in our messages opens your page.',
   after: (byPhone) => `A link to confirm follows by e-mail${byPhone ? ' or text' : ''}.`,
 });
 
@@ -76,7 +79,7 @@ const chinese = (unit: string): JoinWords => ({
   noPoints: '免费',
   how: '会员说明',
   stepJoin: ['免费入会', '，点击链接确认即可。'],
-  stepCollect: (_count, money, points) => [`消费得${unit}`, `：每消费${yuan(money)}得${points}。`],
+  stepCollect: (money, points) => [`消费得${unit}`, `：每消费${yuan(money)}得${points}。`],
   stepEnjoy: (hasRewards, levels) => [
     hasRewards ? '兑换礼遇' : '逐级提升',
     `${levels.length > 0 ? `${hasRewards ? '，升级' : ''}：${levels.join('至')}` : ''}。`,
@@ -84,8 +87,8 @@ const chinese = (unit: string): JoinWords => ({
   or: '或',
   phoneHint: (begins) => `以国家代码开头（${begins}）`,
   oneMarket: (begins) => `可省略${begins}`,
-  more: '邀请码、会员卡、称呼（选填）',
-  moreInvited: '会员卡、称呼（选填）',
+  more: (asksCode, hasTopics) =>
+    `选填：${asksCode ? '邀请码、会员卡' : '会员卡、称呼'}${hasTopics ? '、新品优惠' : ''}`,
   invite: '邀请码',
   inviteHint: '如好友给过您邀请码，请填写，例如7K3M-9XQ2-PD4H。',
   inviteError: '邀请码有误，请检查，或将此栏留空',
@@ -95,9 +98,10 @@ const chinese = (unit: string): JoinWords => ({
   accept: (version) => `我同意会员条款（${version}）`,
   acceptAbout: `我们会就您的${unit}和等级向您发送通知，您可以随时停止接收。`,
   acceptError: '请先同意会员条款',
-  topics: '接收新品和优惠（选填）',
+  topics: '接收新品和优惠',
   topicsAbout: (shop) => `勾选即表示您同意${shop}就相应主题向您发送消息。这不是加入的条件，您可以随时撤回。`,
   button: '加入会员',
+  already: '已经是会员？点击我们消息中的链接，即可打开会员页面。',
   after: (byPhone) => `提交后，您会收到${byPhone ? '短信或邮件' : '邮件'}确认链接。`,
 });
 

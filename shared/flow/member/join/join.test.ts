@@ -156,7 +156,7 @@ describe('to join', () => {
 
   it('says in three steps how it works, and not between a mistake and its field', async () => {
     expect(words((await world.join()).body)).toMatch(
-      /How it works Join free.*Collect points : 1 for each £1 spent\. Rise : Silver\./,
+      /How it works Join free.*Shop : 1 points? for each £1 spent\. Rise : Silver\./,
     );
     const { body = '' } = await world.join({ email: ADA });
     expect(body).not.toContain('How it works');
@@ -259,7 +259,7 @@ describe('to join', () => {
     const mailed = await said({ email: ADA });
     expect(mailed).toMatch(/One more step Check your e-mail a•••a@navy\.example Open the link in the e-mail from /);
     expect(mailed).toMatch(/within seven days\. Press “Yes, let me join”\. You are a member and have 50 points: /);
-    expect(mailed).toMatch(/spam folder.*one message a day.*Back to the form/);
+    expect(mailed).toMatch(/spam folder.*Already a member\? Then none comes.*one message a day.*Back to the form/);
     expect(mailed).not.toContain('Text messages');
     const texted = await said({ phone: STRANGERS_PHONE });
     expect(texted).toMatch(/Check your texts \+\d\d ••• \d{4} Open the link in the text message from /);

@@ -38,7 +38,7 @@ export function joinedPage(
   const helps = [
     ...(email === undefined ? [] : [words.spam]),
     ...(window && window.toHour - window.fromHour < 24 ? [words.hours(window)] : []),
-    ...[words.mistake(to), words.again(to)],
+    ...[words.mistake(to), words.already, words.again(to)],
   ];
   const body = [
     `<div class="card promise" role="status"><p class="over">${escapeHtml(words.sentTo(to))}</p>`,

@@ -32,8 +32,12 @@ h1+.promise{margin-top:16px}
 .join form>.field{grid-template-columns:auto 1fr;column-gap:12px;align-items:baseline}
 .join form>.field>:not(label,.hint){grid-column:1/-1}
 .join form>.field>.hint{text-align:end}
-.folds summary{min-height:48px;padding:10px 0}
-.folds details:last-child{border-bottom:1px solid var(--line)!important}
+.join summary{min-height:48px;padding:10px 0}
+main .join details:not(.act){border-bottom:1px solid var(--line)}
+.join~.soft{margin:8px 0 0}
+.join~.note{margin-top:22px}
+.join fieldset{padding:4px 0 0;border:0}
+.join legend{font-size:17px}
 .consent{padding:12px 16px 8px;border:1px solid var(--edge);border-radius:${brand.radius}px}
 .consent:has(:checked){background:var(--tint);border-color:var(--brand)}
 .error+.consent{border:2px solid var(--bad)}
