@@ -30,7 +30,7 @@ export const closeStep: RewardStep = {
     return withTarget(context, async (target) => {
       const { args, output } = context;
       const shop = chosenShop(args, target);
-      const { claims, pools, draws } = target.stores;
+      const { claims, customers, pools, draws } = target.stores;
       const beacon = args.text('beacon-value')?.trim().toLowerCase();
       const closing = { now: target.now(), by: args.text('by'), beacon };
       const closed = await closeDraw({ draws, claims }, membershipIn(target, shop), id, closing);
@@ -42,7 +42,7 @@ export const closeStep: RewardStep = {
         output.answer(json, inWords(draw, list, shop));
         return 'done';
       }
-      const given = await givePrizes({ draws, claims, pools, chance: randomChance }, draw);
+      const given = await givePrizes({ draws, claims, customers, pools, chance: randomChance, clock: target }, draw);
       const telling = { ...target.stores, programs: target.programs, pause };
       const silent = await tellWinners(telling, shop, draw, given);
       const tickets = draw.listed?.tickets ?? 0;

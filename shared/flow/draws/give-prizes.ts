@@ -2,16 +2,21 @@ import { codeKey } from '#model/code/code-key.ts';
 import { CODE_BYTES, ownCode, shownOwnCode } from '#model/code/own-code.ts';
 import type { HeldDraw } from '#model/draw/held-draw.ts';
 import { digestOf, winnersOf } from '#model/draw/winners.ts';
-import { type Claim, claimId } from '#model/reward/claim.ts';
+import { type BegunClaim, type Claim, claimId } from '#model/reward/claim.ts';
 import { prizeReward } from '#model/reward/named-reward.ts';
 import type { ClaimStore } from '#ports/claims.ts';
+import type { Clock } from '#ports/clock.ts';
 import type { CodePools } from '#ports/code-pools.ts';
+import type { CustomerStore } from '#ports/customers.ts';
 import type { DrawStore } from '#ports/draws.ts';
+import { isErased } from '../person/follow-merges.ts';
 
 interface PrizeDeps {
   readonly draws: Pick<DrawStore, 'tickets'>;
-  readonly claims: Pick<ClaimStore, 'get' | 'put'>;
+  readonly claims: Pick<ClaimStore, 'get' | 'put' | 'begin' | 'takeUp' | 'end'>;
+  readonly customers: Pick<CustomerStore, 'get'>;
   readonly pools: Pick<CodePools, 'own'>;
+  readonly clock: Clock;
   /** So many bytes that nobody guesses. */
   readonly chance: (bytes: number) => Uint8Array;
 }
@@ -42,21 +47,30 @@ export async function givePrizes(deps: PrizeDeps, draw: HeldDraw): Promise<reado
   return given;
 }
 
-async function give(
-  { claims, pools, chance }: PrizeDeps,
-  draw: HeldDraw,
-  ticket: Claim,
-  prize: string,
-): Promise<Claim> {
+/**
+ * Undefined of who is erased meanwhile (I11): an erasure may have seen none of it, or a part. By what was begun one of the
+ * next minutes takes the rest away, also where this is cut off.
+ */
+async function give(deps: PrizeDeps, draw: HeldDraw, ticket: Claim, prize: string): Promise<Claim | undefined> {
+  const { claims, customers, pools, clock, chance } = deps;
   const { shop, customerId, request } = ticket;
   const id = { customerId, request: `prize-${draw.id}-${request}` };
   const at = draw.closed?.at ?? 0;
-  const wanted: Claim = {
-    ...{ shop, ...id, version: 1, reward: prizeReward(draw.id, prize), kind: 'gift', points: 0, at, draw: draw.id },
-    ...{ code: shownOwnCode(ownCode(chance(CODE_BYTES))), state: 'open', history: [{ state: 'open', at }] },
+  const known = await claims.get(shop, claimId(id));
+  const wanted: BegunClaim = {
+    ...{ ...id, reward: prizeReward(draw.id, prize), points: 0, at, touchedAt: clock.now() },
+    code: known?.code ?? shownOwnCode(ownCode(chance(CODE_BYTES))),
   };
-  // the claim first: a code that leads to one that is not there would be found by no erasure
-  const stored = (await claims.get(shop, claimId(id))) ?? (await claims.put(wanted));
+  const begun = (await claims.begin(shop, wanted)) ?? wanted;
+  const { touchedAt: _, ...named } = begun;
+  const open = { kind: 'gift', draw: draw.id, state: 'open', history: [{ state: 'open', at }], version: 1 } as const;
+  const stored = known ?? (await claims.put({ shop, ...named, ...open }));
   await pools.own(shop, codeKey(stored.code), { claim: claimId(stored) });
+  if (await isErased(customers, shop, customerId)) {
+    // somebody who closed it at the same time may have ended what was begun, or begun it with another code
+    await claims.takeUp(shop, { ...begun, code: stored.code });
+    return undefined;
+  }
+  await claims.end(shop, begun);
   return stored;
 }

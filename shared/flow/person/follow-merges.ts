@@ -98,6 +98,10 @@ export async function idsOfKnown(
   return customer && !customer.erased ? ids : [];
 }
 
+/** Was this person forgotten, under whichever of their ids? */
+export const isErased = async (customers: Pick<CustomerStore, 'get'>, shop: ShopId, id: CustomerId): Promise<boolean> =>
+  (await followMerges(customers, shop, id)).customer?.erased === true;
+
 /** Also of one whom nobody knows (yet), so that no consent is lost; none if erased; a chain without end as followed. */
 export async function idsUnlessErased(
   customers: Pick<CustomerStore, 'get'>,

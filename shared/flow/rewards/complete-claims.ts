@@ -6,7 +6,7 @@ import { MINUTE_MS } from '#model/values/time/day.ts';
 import type { ClaimStore } from '#ports/claims.ts';
 import type { DrawStore } from '#ports/draws.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
-import { followMerges } from '../person/follow-merges.ts';
+import { isErased } from '../person/follow-merges.ts';
 import { memberPoints, type PointsQuestion } from '../points/member-points.ts';
 import { forgetTaken } from './forget-claims.ts';
 import { finishReturn } from './return-claim.ts';
@@ -70,7 +70,7 @@ async function complete(
     return deps.claims.end(id, begun);
   }
   const member = await memberPoints(deps, question, now);
-  if (!member && (await isForgotten(deps, question))) {
+  if (!member && (await isErased(deps.customers, id, question.customerId))) {
     // of a residue of its own: that of the erasure leads to nobody by now
     const residueId = residueIdOf(Buffer.from(deps.chance(RANDOM_BYTES)).toString('base64url'));
     await forgetTaken(deps, question.shop, begun.customerId, { begun: [begun], residueId });
@@ -79,9 +79,4 @@ async function complete(
   const wasSpent = member?.entries.some((entry) => entry.kind === 'spend' && entry.id === spendId(begun));
   if (!wasSpent) return deps.claims.end(id, begun);
   await carryOut(deps, question, begun, { now, isRepeat: true });
-}
-
-async function isForgotten({ customers }: SweepDeps, { shop, customerId }: PointsQuestion): Promise<boolean> {
-  const { customer } = await followMerges(customers, shop.id, customerId);
-  return customer?.erased === true;
 }

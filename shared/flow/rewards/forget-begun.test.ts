@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { randomChance } from '#adapters/random/random-chance.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
-import { eachCall } from '#test/support/engines/each-call.ts';
 import { Faulty } from '#test/support/engines/faulty.ts';
+import { Meanwhile } from '#test/support/engines/meanwhile.ts';
 import { ADDRESS, JULY, rewardWorld } from '#test/support/worlds/rewards.ts';
 import { openDraw } from '../draws/open-draw.ts';
 import { forgetClaims } from './forget-claims.ts';
@@ -44,23 +44,6 @@ async function world() {
   return { ...made, erase, held };
 }
 
-/** Somebody is erased before its n-th call. */
-class Meanwhile extends Faulty {
-  readonly #at: number;
-  readonly #happens: () => Promise<void>;
-  constructor(at: number, happens: () => Promise<void>) {
-    super();
-    this.#at = at;
-    this.#happens = happens;
-  }
-  override port<T extends object>(port: T): T {
-    return eachCall(port, async (act) => {
-      if (++this.calls === this.#at) await this.#happens();
-      return act();
-    });
-  }
-}
-
 it.each(KINDS)(
   'I11: %s that is being taken when the person is erased leads to nobody, wherever it was cut off',
   async (_, asked) => {
@@ -78,7 +61,7 @@ it.each(KINDS)(
         expect(await held(), `call ${at} of ${counted.calls}: ${mode}`).not.toMatch(/"ada/);
       }
       const { take, erase, held, time, minute } = await world();
-      await take('ada', asked, new Meanwhile(at, erase));
+      await take('ada', asked, new Meanwhile([at, erase]));
       time.now += 3 * MINUTE_MS;
       await minute();
       expect(await held(), `erased before call ${at} of ${counted.calls}`).not.toMatch(/"ada/);
@@ -89,7 +72,7 @@ it.each(KINDS)(
 it('I11: the minute that takes away what the erased had drawn may be cut off at any call; the next one goes on', async () => {
   const drawn = async () => {
     const made = await world();
-    await made.take('ada', { reward: 'tea', address: ADDRESS }, new Meanwhile(10, made.erase));
+    await made.take('ada', { reward: 'tea', address: ADDRESS }, new Meanwhile([10, made.erase]));
     made.time.now += 3 * MINUTE_MS;
     return made;
   };

@@ -36,7 +36,7 @@ async function page(method = 'GET') {
 }
 
 it('a draw is entered on the page by a fresh link, and what was won is there with its code, or sent where its winner says', async () => {
-  const { ask, open, shop, claims, draws, pools, membership, events, facts } = await page();
+  const { ask, open, shop, claims, customers, draws, pools, membership, events, facts } = await page();
   expect((await ask()).body).not.toContain('id="draws"');
   await open();
   const lasting = (await ask()).body ?? '';
@@ -57,7 +57,10 @@ it('a draw is entered on the page by a fresh link, and what was won is there wit
     ...{ now: NOW + 2 * DAY_MS, beacon: 'ab'.repeat(32) },
   });
   if (closed.outcome === 'refused') throw new Error(closed.why);
-  const [given] = await givePrizes({ draws, claims, pools, chance: randomChance }, closed.draw);
+  const [given] = await givePrizes(
+    { draws, claims, customers, pools, chance: randomChance, clock: { now: () => NOW } },
+    closed.draw,
+  );
   const won = (await ask({ purpose: 'member-fresh' })).body ?? '';
   expect(won).toContain(`A pot`);
   expect(won).toContain(given?.claim?.code);
