@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageSource } from '#local/page/common/source.ts';
 import { servePage } from '#local/page/server.ts';
@@ -7,9 +6,7 @@ import { effectsOf } from '#model/effect/cells.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { cellsOf, times } from '#test/support/effects/arms.ts';
 import { campaignsWorld, eleven } from '#test/support/pages/campaigns-world.ts';
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-if (!existsSync(executablePath)) console.info(`skipped: no browser at ${executablePath} (set CHROMIUM)`);
+import { hasBrowser, openBrowser } from '#test/support/pages/in-browser.ts';
 
 const DAY = '2026-12-20';
 const NAMES = {
@@ -61,10 +58,10 @@ async function shown(browser: Browser, width: number) {
   }
 }
 
-describe.runIf(existsSync(executablePath))('campaigns side by side in a browser', () => {
+describe.runIf(hasBrowser())('campaigns side by side in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await openBrowser();
   });
   afterAll(() => browser.close());
 

@@ -1,16 +1,12 @@
-import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
 import { servePage } from '#local/page/server.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { aMembership, aRow, type KeptCustomer, keptDays } from '../support/kept-days.ts';
+import { faultsIn, hasBrowser, openBrowser, WCAG, widerIn } from '../support/pages/in-browser.ts';
 import { programsWorld } from '../support/pages/programs-world.ts';
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-if (!existsSync(executablePath)) console.info(`skipped: no browser at ${executablePath} (set CHROMIUM)`);
 
 const DAY = '2026-05-01';
 const TODAY = dayNumber(DAY);
@@ -30,15 +26,13 @@ const members = Array.from({ length: 30 }, (_, n): KeptCustomer => {
   return [aRow(`m${n}`, { scheme: { ...scheme, level, move: 'up', joinedDay: TODAY - n } }), aMembership()];
 });
 
-/** What is wider than the part of the page that it lies in. */
-const WIDER = `[document.documentElement, ...document.querySelectorAll('main, .card, .wide, td, form')]
-  .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
-  .map((each) => each.outerHTML.slice(0, 120))`;
+/** Of the page, that may be wider than what it lies in. */
+const PARTS = 'main, .card, .wide, td, form';
 
-describe.runIf(existsSync(executablePath))('the page of members in a browser', () => {
+describe.runIf(hasBrowser())('the page of members in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await openBrowser();
   });
   afterAll(() => browser.close());
 
@@ -55,12 +49,8 @@ describe.runIf(existsSync(executablePath))('the page of members in a browser', (
     const context = await browser.newContext({ colorScheme, viewport: { width: 375, height: 800 } });
     const tab = await context.newPage();
     await tab.goto(`${page.url}/demo/members${query}`);
-    const axe = new AxeBuilder({ page: tab })
-      .setLegacyMode()
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
-    const { violations } = await axe.analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-    expect(await tab.evaluate(WIDER)).toEqual([]);
+    expect(await faultsIn(tab, WCAG)).toEqual([]);
+    expect(await widerIn(tab, PARTS)).toEqual([]);
     await context.close();
   });
 });

@@ -1,39 +1,26 @@
-import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page as Tab } from 'playwright-core';
+import type { Browser, Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '#local/page/server.ts';
 import type { ReplyWish } from '#local/replies/world.ts';
 import { reportPage } from '#view/page/report-page.ts';
 import { inProof } from '../support/in-proof.ts';
 import { hostilePage, PAGE_SHOP } from '../support/pages/hostile-page.ts';
+import { COLOURS, faultsIn, hasBrowser, openBrowser, WCAG, widerIn } from '../support/pages/in-browser.ts';
 import { aReport, emptyReport } from '../support/report.ts';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-if (!existsSync(executablePath)) console.info(`skipped: no browser at ${executablePath} (set CHROMIUM)`);
+/** Of the page, that may be wider than what it lies in. */
+const PARTS = 'main, .card, .wide, .tile, dd, td, header';
 
-/** What is wider than the part of the page that it lies in. */
-const WIDER = `[document.documentElement, ...document.querySelectorAll('main, .card, .wide, .tile, dd, td, header')]
-  .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
-  .map((each) => each.outerHTML.slice(0, 120))`;
+/** What axe finds of WCAG 2.2 AA; the schemes differ by colours alone. */
+const faultsOf = (tab: Tab, scheme: 'light' | 'dark') => faultsIn(tab, scheme === 'light' ? WCAG : COLOURS);
 
-/** What axe finds of WCAG 2.2 AA. */
-async function faultsOf(page: Tab, scheme: 'light' | 'dark'): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().exclude('iframe');
-  // the schemes differ by colours alone
-  if (scheme === 'light') axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
-  else axe.withRules(['color-contrast', 'link-in-text-block']);
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-describe.runIf(existsSync(executablePath))('the local page in a browser', () => {
+describe.runIf(hasBrowser())('the local page in a browser', () => {
   let page: Page;
   let browser: Browser;
   const replies: ReplyWish[] = [];
   beforeAll(async () => {
     page = await hostilePage(replies);
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();
@@ -70,7 +57,7 @@ describe.runIf(existsSync(executablePath))('the local page in a browser', () => 
     await tab.goto(`${page.url}/${PAGE_SHOP.id}${path}`);
     expect(await faultsOf(tab, colorScheme)).toEqual([]);
     // nothing of it is cut by the screen's edge, nor hidden in a part that would have to be pushed aside
-    expect(await tab.evaluate(WIDER)).toEqual([]);
+    expect(await widerIn(tab, PARTS)).toEqual([]);
     expect(trouble).toEqual([]);
     await context.close();
   });
@@ -84,7 +71,7 @@ describe.runIf(existsSync(executablePath))('the local page in a browser', () => 
     const tab = await context.newPage();
     await tab.setContent(reportPage(made({ locale }), locale));
     expect(await faultsOf(tab, colorScheme)).toEqual([]);
-    expect(await tab.evaluate(WIDER)).toEqual([]);
+    expect(await widerIn(tab, PARTS)).toEqual([]);
     await context.close();
   });
 

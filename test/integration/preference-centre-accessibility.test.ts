@@ -1,58 +1,25 @@
-import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inProof } from '../support/in-proof.ts';
 import { type MailState, mailStates } from '../support/mails/mail-states.ts';
 import { inFrames, MAIL_WIDTHS, READ_MAILS, type ReadMail } from '../support/mails/read-mail.ts';
+import { hasBrowser, openBrowser } from '../support/pages/in-browser.ts';
 import { PAGE_STATES, pageState } from '../support/pages/preference-states.ts';
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-if (!existsSync(executablePath)) console.info(`skipped: no browser at ${executablePath} (set CHROMIUM)`);
+import { faultsInView, fulfilled, openViews, type View } from '../support/pages/views.ts';
 
 const STATES = Object.keys(PAGE_STATES) as (keyof typeof PAGE_STATES)[];
 /** States that are looked at by axe on the desktop too. */
 const WHOLE: ReadonlySet<string> = inProof(new Set(STATES), new Set(['centre', 'manage', 'sign-up']));
-const VIEWS = [
-  ['phone', 'light', 390, 844],
-  ['phone', 'dark', 390, 844],
-  ['desktop', 'light', 1280, 900],
-  ['desktop', 'dark', 1280, 900],
-] as const;
-const COLOURS = ['color-contrast', 'link-in-text-block'];
-/** A page in Chinese is the English one in other words: in the short form axe is asked of its language. */
-const LANGUAGE = ['html-has-lang', 'html-lang-valid', 'document-title'];
-const isTwin = (name: string): boolean =>
-  inProof(false, name.endsWith('-zh') && STATES.some((state) => state === name.slice(0, -'-zh'.length)));
 
-interface View {
-  readonly view: string;
-  readonly width: number;
-  readonly scheme: string;
-  readonly tab: Page;
-}
-
-describe.runIf(existsSync(executablePath))('pages for shoppers in a browser', () => {
+describe.runIf(hasBrowser())('pages for shoppers in a browser', () => {
   let browser: Browser;
   let views: readonly View[];
   let shown: Awaited<ReturnType<typeof pageState>>;
   const trouble: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    // one tab for each view, since opening one takes longer than all that is asked of a page
-    views = await Promise.all(
-      VIEWS.map(async ([view, scheme, width, height]) => {
-        const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height } });
-        const tab = await context.newPage();
-        tab.on('console', (message) => trouble.push(message.text()));
-        await tab.route('**', (route) => {
-          const { statusCode = 0, headers = {}, body = '' } = shown;
-          return route.fulfill({ status: statusCode, headers: headers as Record<string, string>, body });
-        });
-        return { view, width, scheme, tab };
-      }),
-    );
+    browser = await openBrowser();
+    views = await openViews(browser, { width: 390, height: 844 }, (route) => fulfilled(route, shown), trouble);
   });
   afterAll(() => browser.close());
 
@@ -61,17 +28,10 @@ describe.runIf(existsSync(executablePath))('pages for shoppers in a browser', ()
     async (name) => {
       shown = await pageState(name);
       trouble.length = 0;
-      for (const { view, width, scheme, tab } of views) {
+      for (const each of views) {
+        const { view, width, scheme, tab } = each;
         await tab.goto('https://links.example/u/x');
-        // the page has one layout, so what axe sees differs by colours alone
-        if ((view === 'phone' || WHOLE.has(name)) && !(scheme === 'dark' && isTwin(name))) {
-          // a page has no frames, so that axe need not open another to gather what it found
-          const axe = new AxeBuilder({ page: tab }).setLegacyMode();
-          if (isTwin(name)) axe.withRules(LANGUAGE);
-          else if (scheme === 'dark' && !WHOLE.has(name)) axe.withRules(COLOURS);
-          const { violations } = await axe.analyze();
-          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-        }
+        expect(await faultsInView(each, name, { states: STATES, whole: WHOLE })).toEqual([]);
         expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
         const shots = process.env.SHOTS;
         if (shots) await tab.screenshot({ path: `${shots}/${name}-${view}-${scheme}.png`, fullPage: true });
