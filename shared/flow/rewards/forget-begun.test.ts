@@ -86,3 +86,22 @@ it('I11: the minute that takes away what the erased had drawn may be cut off at 
     expect(await held(), `call ${at} of ${counted.calls}`).not.toMatch(/"ada|10115/);
   }
 });
+
+it.each(KINDS)(
+  'I11: nor does %s that was asked for twice at once, when the other request had ended',
+  async (_, asked) => {
+    const whole = await world();
+    const counted = new Faulty();
+    await whole.take('ada', asked, counted);
+    for (let at = 1; at <= counted.calls; at++)
+      for (let then = at + 1; then <= at + 8; then++) {
+        const { take, erase, held, time, minute } = await world();
+        const slower = new Meanwhile([at, () => take('ada', asked)], [then, erase]);
+        await take('ada', asked, slower);
+        if (slower.calls < then) break;
+        time.now += 3 * MINUTE_MS;
+        await minute();
+        expect(await held(), `asked before call ${at}, erased before call ${then}`).not.toMatch(/"ada/);
+      }
+  },
+);

@@ -9,7 +9,7 @@ import { addDays, localDay, startOfDay } from '#model/values/time/day.ts';
 import type { ClaimStore } from '#ports/claims.ts';
 import type { CodePools } from '#ports/code-pools.ts';
 import type { DrawStore } from '#ports/draws.ts';
-import { membersOf } from '../person/follow-merges.ts';
+import { isErased, membersOf } from '../person/follow-merges.ts';
 import type { JournalStores } from '../points/append-entry.ts';
 import type { MemberPoints, PointsQuestion } from '../points/member-points.ts';
 import { spendPoints } from '../points/spend-points.ts';
@@ -17,7 +17,7 @@ import { undoSpend } from '../points/undo-spend.ts';
 import { drawUnit } from './draw-unit.ts';
 
 export interface RewardDeps extends JournalStores {
-  readonly claims: Pick<ClaimStore, 'put' | 'get' | 'begin' | 'end'>;
+  readonly claims: Pick<ClaimStore, 'put' | 'get' | 'begin' | 'takeUp' | 'end'>;
   readonly pools: CodePools;
   readonly draws: Pick<DrawStore, 'get' | 'enter' | 'leave'>;
   /** So many bytes that nobody guesses. */
@@ -123,6 +123,12 @@ export async function carryOut(
   const wanted = claimOf(question, reward, begun, code, unit);
   const stored = await deps.claims.put(wanted);
   if (stored.code !== code) await letGo(deps, wanted);
+  if (await isErased(deps.customers, shop.id, begun.customerId)) {
+    // who asked the same at once may have ended what was begun, by which the next minutes find what an erasure did not (I11)
+    const { address: _, ...left } = begun;
+    await deps.claims.takeUp(shop.id, left);
+    return refused('nobody');
+  }
   return end({ outcome: 'taken', claim: stored });
 }
 

@@ -245,4 +245,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'wanted',
     tests: ['shared/flow/draws/erased-winner.test.ts'],
   },
+  {
+    id: 'asked-twice-outlives-the-erasure',
+    what: 'I11: of two requests that ask the same at once, one goes on while its member is erased, and nothing finds it',
+    file: 'shared/flow/rewards/take-reward.ts',
+    find: 'if (await isErased(deps.customers, shop.id, begun.customerId)) {',
+    put: 'if (points < 0) {',
+    tests: ['shared/flow/rewards/forget-begun.test.ts'],
+  },
 ];
