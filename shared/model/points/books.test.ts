@@ -1,36 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { someFacts, someTime } from '#test/support/worlds/some-facts.ts';
 import { booksOf } from './books.ts';
 import { ACCOUNTS, type Posting } from './ledger.ts';
 import type { Lot, Spend } from './lot.ts';
 
-const time = fc.integer({ min: 0, max: 40 });
-const some = fc.integer({ min: 0, max: 9 });
-const lotOf = (id: string): fc.Arbitrary<Lot> =>
-  fc
-    .record({
-      from: fc.constantFrom<Lot['from'][]>('issued', 'adjusted'),
-      ...{ at: time, pends: some, lives: fc.option(some, { nil: undefined }), points: some },
-      changes: fc.array(fc.tuple(time, some), { maxLength: 3 }),
-    })
-    .map(({ from, at, pends, lives, points, changes }) => ({
-      ...{ id, from, at, availableAt: at + pends, points },
-      expiresAt: lives === undefined ? undefined : at + pends + lives,
-      changes: changes.map(([after, now]) => [at + after, now] as const).sort(([a], [b]) => a - b),
-    }));
-const spendOf = (id: string): fc.Arbitrary<Spend> =>
-  fc.record({
-    ...{ id: fc.constant(id), to: fc.constantFrom<Spend['to'][]>('redeemed', 'adjusted'), at: time, points: some },
-    undoneAt: fc.option(time, { nil: undefined }),
-  });
-const many = <T>(of: (id: string) => fc.Arbitrary<T>, letter: string) =>
-  fc.integer({ min: 0, max: 5 }).chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => of(`${letter}${i}`))));
-const facts = fc.record({ lots: many(lotOf, 'l'), spends: many(spendOf, 's') });
-
 describe('I16: balance = ledger = recomputation', () => {
   it('the books balance: what left one account entered another, and what may be spent lies in lots or is owed', () => {
     fc.assert(
-      fc.property(facts, time, (all, asOf) => {
+      fc.property(someFacts, someTime, (all, asOf) => {
         const postings: Posting[] = [];
         const { accounts, available, pending, lots } = booksOf(all, asOf, (posting) => postings.push(posting));
         const sums = Object.fromEntries(ACCOUNTS.map((account) => [account, 0]));
@@ -52,7 +30,7 @@ describe('I16: balance = ledger = recomputation', () => {
 
   it('they are the same in whatever order the facts come, and facts of later do not show', () => {
     fc.assert(
-      fc.property(facts, time, fc.infiniteStream(fc.nat()), (all, asOf, order) => {
+      fc.property(someFacts, someTime, fc.infiniteStream(fc.nat()), (all, asOf, order) => {
         const mixed = <T>(list: readonly T[]): T[] =>
           list
             .map((one) => [order.next().value ?? 0, one] as const)

@@ -17,7 +17,7 @@ const REWARDS: Membership['rewards'] = [
   {
     id: 'five',
     name: '€5 off your next order',
-    names: { 'zh-CN': '下单立减5欧元' },
+    names: { 'zh-CN': '下单立减€5' },
     kind: 'coupon',
     points: 300,
     pool: 'five',
@@ -127,7 +127,7 @@ async function owing() {
   await world.own({}, daysAgo(300));
   await world.buys('s:1', 90, 10_000, { entry: { returns: [[daysAgo(1), 10_000]] } });
   await world.points.append(world.shop.id, 'ada', 0, {
-    ...{ kind: 'spend', id: 'r', at: daysAgo(9), points: 60, reward: 'x' },
+    ...{ kind: 'spend', id: 'r', at: daysAgo(9), points: 80, reward: 'fern-spores' },
   });
   return world.ask(FRESH);
 }
@@ -179,7 +179,7 @@ const joining =
   };
 
 const TERMS: Membership['terms'] = {
-  ...{ version: '2027-01', url: 'https://linden.example/terms' },
+  ...{ version: '2027-01', url: 'https://linden.example/terms', privacyUrl: 'https://linden.example/privacy' },
   summary: {
     en: 'Leaves now last two years instead of one, and gifts of a level can be passed on to someone else.',
     'zh-CN': '叶子有效期由一年延长至两年，等级礼品可转赠他人。',

@@ -1,8 +1,10 @@
 import { type Claim, claimId, isRedeemed } from '#model/reward/claim.ts';
+import { shortHash } from '#model/values/hash/hash.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import type { Action } from '../form/action.ts';
 import { handOverGift } from '../form/hand-over-gift.ts';
 import { typedAddress } from '../form/typed-address.ts';
+import { addressErrors } from '../words/address-faults.ts';
 import { rewardWords } from '../words/rewards.ts';
 
 /** Who won says where the prize is sent. Asked again it changes nothing. */
@@ -13,6 +15,8 @@ export const act: Action = {
     const id = fields.get('claim');
     const mine = view.claims.find((claim) => claimId(claim) === id && isPrize(claim));
     if (!mine) return { errors: { claims: words.refused.unknown } };
+    const errors = addressErrors(fields, shortHash('prize', id), texts);
+    if (errors) return { errors };
     const address = typedAddress(fields);
     if (typeof address === 'string') return { errors: { claims: words.address } };
     const { now } = view;

@@ -1,8 +1,10 @@
+import { isSent } from '#model/reward/reward.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { takeReward } from '../../rewards/take-reward.ts';
 import type { Action } from '../form/action.ts';
 import { handOverGift } from '../form/hand-over-gift.ts';
 import { typedAddress } from '../form/typed-address.ts';
+import { addressErrors } from '../words/address-faults.ts';
 import { rewardWords } from '../words/rewards.ts';
 import { stepWords } from '../words/step.ts';
 
@@ -19,6 +21,8 @@ export const act: Action = {
     const reward = membership.rewards?.find((one) => one.id === id);
     if (!REQUEST.test(request) || !reward) return { errors: { rewards: words.refused.unknown } };
     const wrong = stepWords(texts).wrongFor(nameIn(texts.lang, reward), words.address);
+    const errors = isSent(reward) ? addressErrors(fields, id, texts) : undefined;
+    if (errors) return { errors };
     const address = fields.get('street') === '' ? undefined : typedAddress(fields);
     if (typeof address === 'string') return { errors: { [`reward-${id}`]: wrong } };
     const question = { shop, membership, customerId: member.customer.id };

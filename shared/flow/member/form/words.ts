@@ -26,6 +26,10 @@ export interface MemberWords {
   readonly owed: string;
   readonly lasts: string;
   readonly pending: (points: string) => string;
+  /** The same where a list below says until when. */
+  readonly pendingShort: (points: string) => string;
+  /** Of points that nothing ends. */
+  readonly never: string;
   readonly goneOn: (points: string, day: string) => string;
   readonly later: (points: string) => string;
   /** Of those that are named before, so many wait for the days of return. */
@@ -40,6 +44,8 @@ export interface MemberWords {
   readonly nextSpend: (points: string, day: string) => string;
   readonly nextLevel: (amount: string, level: string, by: LevelScheme['by']) => string;
   readonly nextShop: string;
+  /** Of who has just joined: about how much money of orders the nearest reward takes. */
+  readonly welcomeGoal: (money: string, reward: string) => string;
   readonly toRewards: string;
   readonly toShop: (shop: string) => string;
   readonly orders: string;
@@ -48,6 +54,8 @@ export interface MemberWords {
   readonly order: string;
   readonly pay: string;
   readonly earlier: (count: string) => string;
+  /** The same where there are more than the page shows. */
+  readonly earlierOf: (count: string, all: string) => string;
   readonly more: (count: string) => string;
   readonly runsOut: string;
   readonly runsOutAbout: string;

@@ -49,7 +49,7 @@ export function memberPage(
     taken && codePass(taken, view, texts),
     card && `<div class="card">${card}</div>`,
     first,
-    places(own + beside, texts),
+    places(own + beside, texts, view),
     `<div class="columns"><div>${own}</div><div>${beside}</div></div>`,
     `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,
   ];

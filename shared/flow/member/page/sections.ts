@@ -1,6 +1,6 @@
 import type { Section } from '../form/section.ts';
 import { balance } from './sections/balance.ts';
-import { claims } from './sections/claims.ts';
+import { claims, openCode } from './sections/claims.ts';
 import { community } from './sections/community.ts';
 import { contact } from './sections/contact.ts';
 import { draws } from './sections/draws.ts';
@@ -22,6 +22,12 @@ const on =
   (view, ...rest) =>
     view.isFresh === isFresh ? section(view, ...rest) : '';
 
+/** What they took: before the rewards while a code of it is to be used, else below. */
+const held =
+  (isOpen: boolean): Section =>
+  (view, ...rest) =>
+    (openCode(view) !== undefined) === isOpen ? claims(view, ...rest) : '';
+
 /**
  * The parts of the page, in its order: the card on top, what to do next, then what is theirs, then the rest, which stands beside it on wide
  * screens. A new one is a file in `sections/` and its line here.
@@ -29,6 +35,16 @@ const on =
 export const SECTIONS: Readonly<Record<'card' | 'first' | 'own' | 'beside', readonly Section[]>> = {
   card: [balance, level],
   first: [newTerms, nextStep],
-  own: [rewards, draws, claims, orders, runsOut, offers, on(community, { isFresh: false })],
-  beside: [news, invite, propose, on(community, { isFresh: true }), contact, settings],
+  own: [
+    held(true),
+    rewards,
+    draws,
+    held(false),
+    orders,
+    runsOut,
+    offers,
+    on(community, { isFresh: false }),
+    on(contact, { isFresh: false }),
+  ],
+  beside: [invite, news, propose, on(community, { isFresh: true }), on(contact, { isFresh: true }), settings],
 };

@@ -39,7 +39,7 @@ div.card progress::-moz-progress-bar{background:var(--on)}
 .price,.scale,.lasts>*{white-space:nowrap}
 .lasts{flex-wrap:wrap;gap:0 12px}
 .places{display:flex;flex-wrap:wrap;gap:8px;margin:18px 0 0}
-.places a{flex:1 0 auto;max-width:160px;padding:9px 12px;border:1px solid var(--edge);border-radius:22px;font-size:15px;text-align:center;font-weight:600;text-decoration:none;color:inherit}
+.places a{flex:1 0 auto;padding:9px 12px;border:1px solid var(--edge);border-radius:22px;font-size:15px;text-align:center;font-weight:600;text-decoration:none;color:inherit}
 .columns>:first-child>section:first-child{border-top:0;padding-top:0}
 .rows details{margin-top:8px}
 section.next{margin-top:16px;padding:20px;gap:14px;border:0;border-radius:${radius}px;background:var(--tint)}
@@ -80,10 +80,19 @@ h2 small{font-size:15px;font-weight:400;color:var(--soft)}
 .links a{display:inline-block;padding:4px 0}
 .rows progress{height:6px;margin-top:6px}
 details.act{border:0;padding:0}
-.act>summary{display:inline-flex;align-items:center;min-height:44px;padding:8px 20px;border-radius:22px;font-size:15px;box-shadow:inset 0 0 0 2px var(--brand);list-style:none}
+.act>summary{display:inline-flex;align-items:center;min-height:44px;padding:8px 20px;border-radius:22px;font-size:15px;box-shadow:inset 0 0 0 2px var(--link);list-style:none}
 .act.plainly>summary{box-shadow:inset 0 0 0 1px var(--edge)}
 .act>summary::-webkit-details-marker{display:none}
 .act:not(.plainly)>summary:hover{background:var(--brand);color:var(--on)}
+button:not(.main,.danger){border-color:var(--link)}
+.take{display:grid!important;grid-template-columns:1fr auto;align-items:center;gap:2px 12px!important}
+.take>:not(.price,.act:not([open])){grid-column:1/-1}
+.take>.act{justify-self:end}
+.take>.act[open]{justify-self:stretch}
+section>details:last-child:not([open],.act){margin-bottom:-14px}
+.moved .soft{display:block}
+.pass+.soft{margin-top:12px!important}
+.tiles a span{text-decoration:underline;text-underline-offset:3px}
 .act[open]{padding-bottom:0}
 .act[open]>summary,.act[open]>summary:hover{background:transparent;color:inherit;box-shadow:inset 0 0 0 2px var(--edge)}
 .panel{display:grid;gap:14px;margin-top:12px;padding:16px;border-radius:${radius}px;background:var(--tint)}
@@ -134,7 +143,7 @@ main details:not(.act,#leave)>summary::-webkit-details-marker{display:none}
 main details:not(.act,#leave)>summary::after{content:"";flex:none;width:9px;height:9px;margin-inline-end:6px;border:solid var(--soft);border-width:0 2px 2px 0;transform:rotate(45deg)}
 main details[open]:not(.act,#leave)>summary::after{transform:rotate(225deg)}
 .columns .ways .button{white-space:nowrap;flex-basis:auto}
-div.card p,.next p,.next h2{text-wrap:balance}
+div.card p,.next p:not(.soft),.next h2{text-wrap:balance}
 :lang(zh) p,:lang(zh) h2{text-wrap:pretty!important}
 .soft:has(+.until){margin-bottom:0}
 .row{align-items:flex-end}

@@ -60,7 +60,7 @@ const english = (unit: string): InviteWords => ({
     friend === undefined
       ? `I am a member at ${shop}. Here is the link to join: ${link}`
       : `I am a member at ${shop}. Join by this link and your first order brings you ${friend}: ${link}`,
-  card: 'Show my card',
+  card: 'Show my invite card',
   cardFor: (membership) => `You are invited to ${membership}`,
   cardGets: (friend) => `${friend} for you`,
   scan: 'Point your camera here, or type the code when you join',
@@ -69,7 +69,7 @@ const english = (unit: string): InviteWords => ({
   came: (came, kept, waiting) => {
     const who = came === '1' ? '1 friend joined' : `${came} friends joined`;
     if (kept === '0') return `${who}. Your ${unit} follow once they have bought and kept something.`;
-    return waiting === '0' ? `${who} and ordered.` : `${who}: ${kept} ordered, ${waiting} still may.`;
+    return waiting === '0' ? `${who} and ordered.` : `${who}: ${kept} ordered, ${waiting} not yet.`;
   },
   atLeast: (count) => `at least ${count}`,
   earned: (points) => `You have earned ${points} from invites.`,
@@ -115,7 +115,7 @@ const chinese = (unit: string): InviteWords => ({
       : `我是${shop}的会员，通过此链接加入并首次下单可获得${friend}：${link}`,
   card: '出示邀请卡',
   cardFor: (membership) => `邀请您加入${membership}`,
-  cardGets: (friend) => `您可获得${friend}`,
+  cardGets: (friend) => `送您${friend}`,
   scan: '截图发给好友，在微信中长按识别二维码即可加入；当面邀请可用微信扫一扫或手机相机扫码，也可在加入时输入邀请码。',
   qr: '邀请链接的二维码',
   none: '暂时还没有好友通过邀请加入。',

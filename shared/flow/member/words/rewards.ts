@@ -22,8 +22,12 @@ export interface RewardWords {
   readonly country: string;
   /** For whoever brings it. */
   readonly phone: string;
+  /** What stands at a field of an address that is empty, and at a number that nobody can dial. */
+  readonly missing: Readonly<Record<'name' | 'street' | 'postcode' | 'city' | 'phone', string>>;
+  readonly phoneWrong: string;
   readonly confirm: (points: string | undefined) => string;
   readonly taken: string;
+  readonly used: (points: string, left: string) => string;
   /** How a code is used: at the checkout of the shop on the web and at its tills, or at its tills alone. */
   readonly useOnline: string;
   readonly useAtTill: string;
@@ -70,8 +74,14 @@ const english = (unit: string): RewardWords => ({
   city: () => 'Town',
   country: 'Country',
   phone: 'Mobile number for the carrier',
+  missing: {
+    ...{ name: 'Enter the name', street: 'Enter street and number', postcode: 'Enter the postcode' },
+    ...{ city: 'Enter the town', phone: 'Enter a mobile number: the carrier needs it' },
+  },
+  phoneWrong: 'Enter a number that can be dialled in that country',
   confirm: (points) => (points === undefined ? 'Redeem' : `Redeem for ${points}`),
   taken: 'Done. Here is your code',
+  used: (points, left) => `${points} used, ${left} left.`,
   useOnline: 'Enter the code at checkout in the online shop, or show it at the till.',
   takenAlong: 'The button takes the code along to the online shop. At the till, show it.',
   useAtTill: 'Show the QR code or the letters at the till.',
@@ -124,8 +134,14 @@ const chinese = (unit: string): RewardWords => ({
   city: (country) => (country === 'CN' ? '省、市、区' : '省/州、城市'),
   country: '国家或地区',
   phone: '收件人手机号',
+  missing: {
+    ...{ name: '请填写收件人', street: '请填写详细地址', postcode: '请填写邮编' },
+    ...{ city: '请填写省市', phone: '请填写手机号，快递需要' },
+  },
+  phoneWrong: '请填写有效的手机号',
   confirm: (points) => (points === undefined ? '确认兑换' : `使用${points}兑换`),
   taken: '兑换成功，这是您的券码',
+  used: (points, left) => `已使用${points}，剩余${left}。`,
   useOnline: '在网店结算时输入券码，或在门店收银台出示。',
   takenAlong: '点击下方按钮，券码会自动带入网店；在门店请于收银台出示。',
   useAtTill: '在门店收银台出示二维码或报出券码即可。',

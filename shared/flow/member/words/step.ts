@@ -13,7 +13,7 @@ export interface StepWords {
   readonly codeReady: string;
   readonly useCode: (reward: string, day: string | undefined) => string;
   readonly toCode: string;
-  /** Before a list of rewards. */
+  /** Above a list of rewards. */
   readonly enough: string;
   /** Of a reward that they have enough for. */
   readonly has: string;
@@ -41,7 +41,7 @@ export interface StepWords {
   readonly notYet: (points: string, day: string | undefined) => string;
   readonly brought: (points: string) => string;
   readonly broughtFrom: (points: string, day: string) => string;
-  readonly tookBack: (points: string) => string;
+  readonly tookBack: (first: string, back: string) => string;
   /** What agreeing to terms begins with on such a page. */
   readonly toAgree: string;
   /** Two of them stand in a row on a phone. */
@@ -59,7 +59,7 @@ const ENGLISH: StepWords = {
   codeReady: 'Your code is ready',
   useCode: (reward, day) => (day === undefined ? `${reward}.` : `${reward}. Use it by ${day}.`),
   toCode: 'Show my code',
-  enough: 'You have enough for:',
+  enough: 'You have enough for',
   has: 'You have enough',
   get: (reward, price) => `Get ${reward.replace(/^(An?|The) /, (article) => article.toLowerCase())} for ${price}`,
   holds: (days) => `The code holds for ${days}.`,
@@ -77,7 +77,7 @@ const ENGLISH: StepWords = {
     day === undefined ? `Not yet yours to spend: ${points}.` : `Not yet yours to spend: ${points}, all by ${day}.`,
   brought: (points) => `+${points}`,
   broughtFrom: (points, day) => `+${points} from ${day}`,
-  tookBack: (points) => `−${points} taken back`,
+  tookBack: (first, back) => `(${first}, less ${back} for what went back)`,
   toAgree: 'Send me my private link to agree',
   places: {
     ...{ rewards: 'Rewards', claims: 'Your codes', orders: 'Orders' },
@@ -93,7 +93,7 @@ const CHINESE: StepWords = {
   codeReady: '您的券码已可使用',
   useCode: (reward, day) => (day === undefined ? `${reward}。` : `${reward}，有效期至${day}。`),
   toCode: '查看券码',
-  enough: '已可兑换：',
+  enough: '您已可兑换',
   has: '可兑换',
   get: (reward, price) => `使用${price}兑换：${reward}`,
   holds: (days) => `券码${days}内有效。`,
@@ -110,7 +110,7 @@ const CHINESE: StepWords = {
   notYet: (points, day) => (day === undefined ? `待入账：${points}。` : `待入账：${points}，最晚${day}全部入账。`),
   brought: (points) => `+${points}`,
   broughtFrom: (points, day) => `+${points}，${day}入账`,
-  tookBack: (points) => `已扣回${points}`,
+  tookBack: (first, back) => `（原${first}，退货扣回${back}）`,
   toAgree: '获取专属链接确认',
   places: {
     ...{ rewards: '礼遇', claims: '我的券码', orders: '订单' },

@@ -4,8 +4,8 @@ import type { Shop } from '#model/shop/shop.ts';
 import { field, select } from '../../../preferences/pages/html.ts';
 import type { Fields } from '../../../preferences/request/fields.ts';
 import type { MemberTexts } from '../../form/texts.ts';
+import { addressFaults } from '../../words/address-faults.ts';
 import { rewardWords } from '../../words/rewards.ts';
-import { stepWords } from '../../words/step.ts';
 import { countriesIn } from './countries.ts';
 
 /**
@@ -28,12 +28,12 @@ export function addressFields(
     city: true,
     postcode: policy.markets.every(needsPostcode) && needsPostcode(to),
   };
+  const faults = typed ? addressFaults(typed, texts) : {};
   const labels = { ...words, city: words.city(to), postcode: words.postcode(needs.postcode) };
   const text = (name: keyof typeof needs, known: string | undefined) => {
     const value = typed?.get(name).slice(0, 400) ?? known;
-    const error = typed && value === '' && needs[name] ? stepWords(texts).empty : undefined;
     return field({
-      ...{ id: `${name}-${id}`, name, label: labels[name], value, error },
+      ...{ id: `${name}-${id}`, name, label: labels[name], value, error: faults[name] },
       more: `autocomplete="${AUTOCOMPLETE[name]}" maxlength="80"${needs[name] ? ' required' : ''}`,
     });
   };
@@ -44,19 +44,15 @@ export function addressFields(
   });
   const [name, street] = [text('name', address?.name), text('street', address?.lines.join(', '))];
   const [city, postcode] = [text('city', address?.city), text('postcode', address?.postcode)];
-  const phone = phoneField(texts, id, typed?.get('phone') ?? address?.phone, typed !== undefined && needsPhone(to));
+  const phone = field({
+    ...{ id: `phone-${id}`, name: 'phone', type: 'tel', label: words.phone, error: faults.phone },
+    value: typed?.get('phone') ?? address?.phone,
+    more: 'autocomplete="tel" maxlength="24"',
+  });
   const asksPhone = [to, ...policy.markets].some(needsPhone);
   return texts.lang.startsWith('zh')
     ? [name, ...(asksPhone ? [phone] : []), country, city, street, postcode]
     : [name, street, `<div class="row">${postcode}${city}</div>`, country, ...(asksPhone ? [phone] : [])];
-}
-
-function phoneField(texts: MemberTexts, id: string, value: string | undefined, isMissed: boolean): string {
-  const error = isMissed && !value ? stepWords(texts).empty : undefined;
-  return field({
-    ...{ id: `phone-${id}`, name: 'phone', type: 'tel', label: rewardWords(texts).phone, value, error },
-    more: 'autocomplete="tel" maxlength="24"',
-  });
 }
 
 const AUTOCOMPLETE = {

@@ -18,6 +18,8 @@ export function codePass(claim: Claim, view: MemberView, texts: MemberTexts): st
   return [
     '<section class="taken" aria-labelledby="taken">',
     `<h2 id="taken"><span role="status">${escapeHtml(words.taken)}</span></h2>`,
+    claim.points > 0 &&
+      `<p class="soft">${escapeHtml(words.used(texts.points(claim.points), texts.points(view.member.spendable)))}</p>`,
     '<div class="pass ticket">',
     `<p class="big">${escapeHtml(claimName(claim, view, texts))}</p>`,
     qrSvg(claim.code, escapeHtml(words.qr(claim.code))),

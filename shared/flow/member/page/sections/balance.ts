@@ -3,6 +3,7 @@ import type { Section } from '../../form/section.ts';
 import { nextEnding, soonEnding } from '../../load/soon-ending.ts';
 import { firstBold } from '../parts/first-bold.ts';
 import { lasting } from './lasting.ts';
+import { moves } from './moves.ts';
 
 /** What may be spent, what of it ends soon, and what is on its way. */
 export const balance: Section = (view, texts) => {
@@ -18,9 +19,11 @@ export const balance: Section = (view, texts) => {
     available < 0 && `<p class="aside">${firstBold(words.owed)}</p>`,
     available === 0 && pending === 0 && `<p class="soft">${escapeHtml(words.noPoints)}</p>`,
     soon && `<p><strong>${escapeHtml(words.goneOn(points(soon.points), day(soon.last)))}</strong></p>`,
+    available > 0 && !next && `<p class="soft">${escapeHtml(words.never)}</p>`,
     !soon && next && `<p class="soft">${escapeHtml(words.goneOn(points(next.points), day(next.last)))}</p>`,
-    pending > 0 && `<p class="soft">${escapeHtml(words.pending(points(pending)))}</p>`,
+    pending > 0 && `<p class="soft">${escapeHtml((soon ? words.pendingShort : words.pending)(points(pending)))}</p>`,
     lasting(view, texts),
+    moves(view, texts),
     '</section>',
   ]
     .filter(Boolean)

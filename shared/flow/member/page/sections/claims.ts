@@ -22,12 +22,16 @@ export const claims: Section = (view, texts, { self }, told) => {
     '<section aria-labelledby="claims">',
     `<h2 id="claims">${escapeHtml(words.claims)}</h2>`,
     '<ul class="rows">',
-    ...shown.map((claim) => `<li>${row(claim, view, texts, words)}${prizeForm(claim, view, texts, self, told)}</li>`),
+    ...shown.map(
+      (claim) =>
+        `<li>${row(claim, view, texts, words, told.taken?.code === claim.code)}${prizeForm(claim, view, texts, self, told)}</li>`,
+    ),
     '</ul></section>',
   ].join('\n');
 };
 
-function row(claim: Claim, view: MemberView, texts: MemberTexts, words: RewardWords): string {
+/** @param isShown its code stands on top of the page */
+function row(claim: Claim, view: MemberView, texts: MemberTexts, words: RewardWords, isShown: boolean): string {
   const { code, until, history } = claim;
   const state = stateOf(claim, view.now);
   const note = history.at(-1)?.note;
@@ -35,7 +39,7 @@ function row(claim: Claim, view: MemberView, texts: MemberTexts, words: RewardWo
   return [
     `<p class="line"><strong>${escapeHtml(claimName(claim, view, texts))}</strong> <span class="state">${escapeHtml(words.states[state])}</span></p>`,
     `<p class="soft">${escapeHtml(about)}</p>`,
-    ...(state === 'open'
+    ...(state === 'open' && !isShown
       ? [
           `<p class="copy code" translate="no">${escapeHtml(code)}</p>`,
           ...(until === undefined ? [] : [`<p>${escapeHtml(words.validUntil(texts.dayAt(until - 1)))}</p>`]),

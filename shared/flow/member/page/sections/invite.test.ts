@@ -70,7 +70,7 @@ describe('the invitation on the page of a member', () => {
     // a mail is passed on: by its link nobody learns of friends
     expect(section(await page(), 'invite')).not.toMatch(/joined|earned/);
     const shown = section(await page(FRESH), 'invite');
-    expect(shown).toContain('4 friends joined: 2 ordered, 2 still may.');
+    expect(shown).toContain('4 friends joined: 2 ordered, 2 not yet.');
     expect(shown).toContain('You have earned 400 leaves from invites.');
     expect(shown).toContain('1 other invite earned no leaves: the friend was already a customer');
     expect(shown).not.toContain('friend-');

@@ -22,7 +22,8 @@ export const newTerms: Section = (view, texts, { self }, { isSent, isOver }) => 
     '<section class="notice" aria-labelledby="terms">',
     `<h2 id="terms">${escapeHtml(held === undefined ? words.first : words.changed)}</h2>`,
     ...(what === undefined ? [] : [`<p><strong>${escapeHtml(words.what)}</strong> ${escapeHtml(what)}</p>`]),
-    `<p class="soft">${escapeHtml(words.about(version))} <a href="${escapeHtml(url)}">${escapeHtml(words.read)}</a></p>`,
+    `<p class="soft">${escapeHtml(words.about(version))}</p>`,
+    `<p class="way"><a href="${escapeHtml(url)}">${escapeHtml(words.read)}</a></p>`,
     ...(isFresh
       ? [
           `<form method="post" action="${escapeHtml(self)}">`,

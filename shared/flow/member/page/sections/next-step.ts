@@ -104,8 +104,9 @@ function spend(view: MemberView, texts: MemberTexts, { points, last }: Ending): 
   const [best, ...others] = affordable;
   if (all.length === 0) return { title, says: [], way: [view.shop.url, words.toShop(view.shop.name)] };
   if (!best) return { title, says: [], way: ['#rewards', words.toRewards] };
-  const such = affordable.slice(0, NAMED).map((one) => `${nameIn(lang, one)} · ${texts.points(one.points)}`);
-  const said = { title, says: [enough], such };
+  const such = affordable.slice(0, NAMED).map((one) => nameIn(lang, one));
+  // until when stands above
+  const said = { title: enough, says: [], such };
   if (!view.isFresh) return { ...said, way: 'fresh' };
   const toOne = [`#reward-${best.id}`, get(nameIn(lang, best), texts.points(best.points))] as const;
   return { ...said, way: others.length === 0 ? toOne : ['#rewards', words.toRewards] };
@@ -117,12 +118,23 @@ const isNewcomer = ({ member, now }: MemberView): boolean =>
   now - member.joinedAt < NEW_DAYS * DAY_MS && member.customer.entries.size === 0;
 
 /** What joining brought, and what orders bring. */
-function welcome({ membership, member, shop, now }: MemberView, { words, points, sum, count }: MemberTexts): string[] {
+function welcome(view: MemberView, texts: MemberTexts): string[] {
+  const { membership, member, shop, now } = view;
+  const { words, points, sum, count } = texts;
   const gift = member.entries.find((entry) => entry.kind === 'give' && entry.cause === 'welcome');
   const rules = rulesOn(membership.points?.rules ?? [], localDay(now, shop.timezone));
   const rate = rules && earnRate(rules);
   return [
     gift?.kind === 'give' ? words.welcomeGift(points(gift.points)) : words.welcomeText,
     ...(rate ? [words.welcomeEarn(count(rate.points), sum(rate.minor), points(rate.points))] : []),
+    ...goal(view, texts),
   ];
+}
+
+/** The reward that they are nearest to, and about what orders that takes. */
+function goal(view: MemberView, texts: MemberTexts): readonly string[] {
+  const { spendable } = view.member;
+  const nearest = dearest(rewardsFor(view).filter(({ points }) => points > spendable)).at(-1);
+  const money = nearest && moneyFor(nearest.points - spendable, view);
+  return nearest && money !== undefined ? [texts.words.welcomeGoal(texts.sum(money), nameIn(texts.lang, nearest))] : [];
 }

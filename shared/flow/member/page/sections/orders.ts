@@ -13,11 +13,13 @@ const NAMED = 2;
 const ASKED_DAYS = 30;
 
 /** The newest orders and how they stand; only by a fresh link. */
-export const orders: Section = ({ isFresh, orders: shown, now }, texts) => {
+export const orders: Section = ({ isFresh, orders: shown, member, now }, texts) => {
   if (!isFresh) return '';
   const { words, count } = texts;
   const rows = shown.map((one) => row(one, texts, now));
   const earlier = rows.slice(AT_ONCE);
+  const all = [...member.customer.entries.values()].filter(({ state }) => state !== 'return only').length;
+  const [more, of] = [count(earlier.length), count(all - AT_ONCE)];
   return [
     '<section aria-labelledby="orders">',
     `<h2 id="orders">${escapeHtml(words.orders)}</h2>`,
@@ -27,7 +29,7 @@ export const orders: Section = ({ isFresh, orders: shown, now }, texts) => {
     ...(earlier.length === 0
       ? []
       : [
-          `<details><summary>${escapeHtml(words.earlier(count(earlier.length)))}</summary><ul class="rows">`,
+          `<details><summary>${escapeHtml(all > rows.length ? words.earlierOf(more, of) : words.earlier(more))}</summary><ul class="rows">`,
           ...earlier,
           '</ul></details>',
         ]),
@@ -64,7 +66,7 @@ function brought({ earned }: ShownOrder, texts: MemberTexts): string {
   if (!earned) return '';
   const { points, back, from } = earned;
   const words = stepWords(texts);
-  const said = texts.points(points);
+  const said = texts.points(points - back);
   const came = from === undefined ? words.brought(said) : words.broughtFrom(said, texts.dayAt(from));
-  return back > 0 ? `${came} · ${words.tookBack(texts.points(back))}` : came;
+  return back > 0 ? `${came} ${words.tookBack(texts.count(points), texts.count(back))}` : came;
 }

@@ -56,13 +56,13 @@ describe('rewards on the page of a member', () => {
     const [claim] = await taken();
     expect(claim?.code).toMatch(/^CODE-[12]$/);
     expect(words(done)).toContain(
-      `Done. Here is your code 5 EUR off ${claim?.code} Valid until 22 December 2026 Enter the code at checkout`,
+      `Done. Here is your code 60 leaves used, 40 leaves left. 5 EUR off ${claim?.code} Valid until 22 December 2026 Enter the code at checkout`,
     );
     expect(done).toMatch(/id="taken"[\s\S]*<svg class="qr"[\s\S]*href="https:\/\/[^"]+">Use it at[\s\S]*id="level"/);
     expect(done).toContain('40 leaves');
     expect(done).toMatch(/Your codes and rewards[\s\S]*<svg class="qr"/);
     // pressed twice
-    expect(words(await press({ reward: 'five', request }))).toContain(`Here is your code 5 EUR off ${claim?.code}`);
+    expect(words(await press({ reward: 'five', request }))).toContain(`5 EUR off ${claim?.code} Valid`);
     expect((await taken()).length).toBe(1);
     expect((await ask()).body).not.toContain(claim?.code ?? 'CODE');
     expect(await fresh()).toContain('20 leaves to go');
@@ -98,9 +98,16 @@ describe('rewards on the page of a member', () => {
   it('that are sent ask for an address, say what is missing, and remember the last one', async () => {
     const { fresh, requestOf, press, taken } = await page();
     const asked = { reward: 'seeds', request: requestOf(await fresh(), 'seeds') };
-    expect(await press(asked)).toContain('Seeds: Please enter where we send it');
+    const nothing = await press(asked);
+    for (const [part, what] of [
+      ['name', 'Enter the name'],
+      ['street', 'Enter street and number'],
+      ['postcode', 'Enter the postcode'],
+      ['city', 'Enter the town'],
+    ])
+      expect(nothing).toContain(`<a href="#${part}-seeds">${what}</a>`);
     const typed = { name: 'Ada "B"', street: 'Main 1', postcode: '10115', city: 'Berlin' };
-    expect(await press({ ...asked, ...typed, country: 'Germany' })).toContain('town and country.');
+    expect(await press({ ...asked, ...typed, country: 'Germany' })).toContain('Seeds: Please enter where we send it');
     expect(await taken()).toEqual([]);
     expect(await press({ ...asked, ...typed, country: 'de' })).toContain('on its way soon');
     const html = await fresh();

@@ -25,7 +25,7 @@ export const rewards: Section = (view, texts, { self }, told) => {
     '<ul class="rows">',
     ...shown.map(
       ({ imageUrl, ...reward }) =>
-        `<li id="reward-${reward.id}"${hasPictures ? ` class="good-of">${picture(imageUrl)}<div>` : '>'}${row(reward, view, texts, self, told)}${hasPictures ? '</div>' : ''}</li>`,
+        `<li id="reward-${reward.id}"${hasPictures ? ` class="good-of">${picture(imageUrl)}` : '>'}<div class="take">${row(reward, view, texts, self, told)}</div></li>`,
     ),
     '</ul>',
     '</section>',
