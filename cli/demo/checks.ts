@@ -9,8 +9,10 @@ import { campaignChecks } from './campaign-checks.ts';
 import type { CampaignState } from './campaigns/gather-campaigns.ts';
 import type { Leaks } from './canaries.ts';
 import { type Check, check } from './check.ts';
+import { drawChecks } from './draw-checks.ts';
 import type { ShopState } from './gather.ts';
 import { giftChecks, memberChecks, pageCheck } from './member-checks.ts';
+import type { DrawState } from './members/gather-draws.ts';
 import type { GiftsState } from './members/gather-gifts.ts';
 import type { MembersState } from './members/gather-members.ts';
 
@@ -22,6 +24,8 @@ export interface CheckInput {
   readonly shops: readonly ShopState[];
   readonly campaigns: readonly CampaignState[];
   readonly members: readonly MembersState[];
+  /** Those that were drawn. */
+  readonly draws: readonly DrawState[];
   /** Pages of members that showed a balance, and of them those with another one than booked. */
   readonly pagesOfMembers: { readonly seen: number; readonly wrong: number };
   /** Of shops whose inactive members are woken by gifts. */
@@ -63,6 +67,7 @@ export function checksOf(input: CheckInput): readonly Check[] {
     ...shops.flatMap((state) => moneyChecks(state, input.ledgerOf(state.shop.id))),
     ...memberChecks(input.members),
     pageCheck(input.pagesOfMembers),
+    ...drawChecks(input.draws),
     ...(input.gifts.length > 0 ? giftChecks(input.gifts, WOKEN) : []),
     check(
       'touches planned = end states + still due',

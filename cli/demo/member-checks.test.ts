@@ -79,6 +79,21 @@ it('a friend too many who is rewarded, a ring that is not refused, and who broug
   ]);
 });
 
+it('a friend who stands in no circle fails, where the shop declares circles', () => {
+  const booked = { ...counts, tried: 0 };
+  const oks = (friends: number | undefined) =>
+    memberChecks([
+      {
+        ...{ shop, found: [], booked: [], rewards: none, reminders: { found: 0, booked: 0 } },
+        friends,
+        ...{ referrals: { found: counts, booked } },
+      } as never,
+    ])
+      .filter(({ name }) => name.startsWith('friends in the circles'))
+      .map(({ ok }) => ok);
+  expect([oks(undefined), oks(3), oks(2)]).toEqual([[], [true], [false]]);
+});
+
 it('a reminder too few fails', () => {
   expect(failing([ada], [ada], none, {}, { found: 6, booked: 7 })).toEqual([['reminders of points that expire', 6, 7]]);
 });

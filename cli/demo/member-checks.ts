@@ -6,7 +6,7 @@ import type { MembersState } from './members/gather-members.ts';
 
 /** The members of a shop, each one's points and level, and whether they were recognised when they bought, by the product and by the books of the simulation. */
 export const memberChecks = (states: readonly MembersState[]): readonly Check[] =>
-  states.flatMap(({ shop, found, booked, rewards, referrals, reminders }) => [
+  states.flatMap(({ shop, found, booked, rewards, referrals, friends, reminders }) => [
     check(
       `members of ${shop.id}`,
       ['as the product knows them', found.length],
@@ -53,6 +53,7 @@ export const memberChecks = (states: readonly MembersState[]): readonly Check[] 
       ['due by the simulation', reminders.booked],
     ),
     ...referralChecks(shop.id, referrals),
+    ...circleChecks(shop.id, friends, referrals.booked),
   ]);
 
 /** Friends whom members brought, and those who farm it: a ring, and who types their own code. */
@@ -75,6 +76,22 @@ function referralChecks(shop: string, { found, booked }: MembersState['referrals
     ),
   ];
 }
+
+/** By the books a friend who was brought and not refused is in the circle of who brought them. */
+const circleChecks = (
+  shop: string,
+  friends: number | undefined,
+  { rewarded, waiting }: MembersState['referrals']['booked'],
+): readonly Check[] =>
+  friends === undefined
+    ? []
+    : [
+        check(
+          `friends in the circles of those who brought them, ${shop}`,
+          ['circles as the product finds them', friends],
+          ["the simulation's books", rewarded + waiting],
+        ),
+      ];
 
 /** What members read on their pages, as they read it. */
 export const pageCheck = ({ seen, wrong }: { readonly seen: number; readonly wrong: number }): Check =>

@@ -24,6 +24,7 @@ import { findLeaks } from './canaries.ts';
 import { checksOf } from './checks.ts';
 import { dueRowsOf } from './due-rows-of.ts';
 import { gatherShop, type ShopState } from './gather.ts';
+import { gatherDraws } from './members/gather-draws.ts';
 import { gatherGifts } from './members/gather-gifts.ts';
 import { gatherMembers } from './members/gather-members.ts';
 import { memberSteps } from './members/member-steps.ts';
@@ -122,6 +123,9 @@ export async function playAndSumUp(
     ...{ start, now: span.now, days: { from: addDays(firstDay, 1), to: addDays(lastDay, -2) } },
     touchesOf: (id) => shops.find(({ shop }) => shop.id === id)?.touches ?? [],
   });
+  const touchesOf = (id: string) => shops.find(({ shop }) => shop.id === id)?.touches ?? [];
+  const seen = { taken: visitors.did.taken, noted: team.draws, touchesOf };
+  const draws = await gatherDraws(stores, crm, seen, span.now - 4 * DAY_MS);
   const giftsOf = (shop: string) => simulation.ledger.giftsOf(shop);
   const ofMembers = shops.filter(({ shop }) => members.some((of) => of.shop.id === shop.id));
   const gifts = await gatherGifts(stores, ofMembers, giftsOf, lastDay);
@@ -138,6 +142,7 @@ export async function playAndSumUp(
     shops,
     campaigns,
     members,
+    draws,
     pagesOfMembers: visitors.pages(),
     gifts,
     ledgerOf: (shop) => simulation.ledger.of(shop),

@@ -10,6 +10,7 @@ import { callRenderer, takeWaiting } from '../calls/take-waiting.ts';
 import type { Target } from '../target/target.ts';
 import { campaignsAtWork } from './campaigns/campaigns-at-work.ts';
 import { leadEnd } from './lead-end.ts';
+import { drawsAtWork } from './members/draws-at-work.ts';
 
 /** The team looks once a day, some time after this hour of the shop. */
 const HOUR = 11;
@@ -29,7 +30,7 @@ export interface TeamWork {
 
 /**
  * The simulated team of the shops of an environment: once a day it takes the calls that wait and tells what came of them,
- * takes the cases and leads that are open, closes those that it took before, and does what is due of campaigns. Answers what to do at each instant (UTC ms), and
+ * takes the cases and leads that are open, closes those that it took before, and does what is due of campaigns and draws. Answers what to do at each instant (UTC ms), and
  * what was done.
  * @param isCallQueued whether a call was put down for any shop since it was asked last
  */
@@ -40,6 +41,7 @@ export function teamAtWork(target: Target, seed: string, isCallQueued: () => boo
   };
   let render: CallWords['render'] | undefined;
   const campaigns = campaignsAtWork(target);
+  const draws = drawsAtWork(target);
   const lookedOn = new Map<string, Day>();
   const mayWait = new Set(target.shops.map(({ id }) => id));
   const doNow = async (now: number): Promise<void> => {
@@ -55,9 +57,10 @@ export function teamAtWork(target: Target, seed: string, isCallQueued: () => boo
       }
       await settleCases(target, shop, { seed, done, now });
       await campaigns.look(shop, now);
+      await draws.look(shop, now);
     }
   };
-  return { doNow, done, campaigns: campaigns.done };
+  return { doNow, done, campaigns: campaigns.done, draws: draws.noted };
 }
 
 interface CallWords {

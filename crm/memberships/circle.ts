@@ -106,8 +106,30 @@ export const circle = defineMembership({
       draw: 'spring-2027',
       limit: { times: 5 },
     },
+    {
+      id: 'harvest-ticket',
+      name: 'A ticket for the harvest draw',
+      names: { 'zh-CN': '丰收抽奖券' },
+      kind: 'draw-ticket',
+      points: 0,
+      draw: 'harvest-2026',
+      limit: { times: 1 },
+    },
   ],
   draws: [
+    // npm start plays it: every ticket wins something, so that the same seed goes on alike whoever wins what
+    {
+      id: 'harvest-2026',
+      name: 'The harvest draw',
+      names: { 'zh-CN': '丰收抽奖' },
+      from: '2026-08-18',
+      until: '2026-08-31',
+      prizes: [
+        { id: 'fern', name: 'A tree fern', names: { 'zh-CN': '一株树蕨' }, count: 1, valueMinor: 9_900 },
+        { id: 'tools', name: 'A set of hand tools', names: { 'zh-CN': '园艺手工具套装' }, count: 3, valueMinor: 3_900 },
+        { id: 'seeds', name: 'A bag of moss', names: { 'zh-CN': '一袋苔藓' }, count: 5_000, valueMinor: 200 },
+      ],
+    },
     {
       id: 'spring-2027',
       name: 'The spring draw',
@@ -120,6 +142,7 @@ export const circle = defineMembership({
       ],
     },
   ],
+  circles: {},
   // as the messages of the program say
   gifts: [{ program: 'sleeping-members', costMinor: 150, tiers: { A: 1_200, B: 500 } }],
   community: {

@@ -19,7 +19,7 @@ export interface Taken {
   readonly at: number;
   readonly reward: string;
   readonly points: number;
-  /** Which the page showed; undefined of what is sent. */
+  /** Which the page showed, of a ticket its number; undefined of what is sent. */
   readonly code: string | undefined;
 }
 
@@ -75,17 +75,22 @@ export class Rewards {
       return true;
     }
     played.rewardsTaken++;
-    const code = reward.kind === 'coupon' ? newestCode(shown) : undefined;
+    const isTicket = reward.kind === 'draw-ticket';
+    const code = isTicket ? ticketIn(shown) : reward.kind === 'coupon' ? newestCode(shown) : undefined;
     this.#taken.push({ shopper, at: now, reward: reward.id, points: reward.points, code });
     const { validDays, valueMinor = 0 } = reward;
     const until =
       validDays === undefined
         ? Number.POSITIVE_INFINITY
         : startOfDay(addDays(localDay(now, timezone), validDays), timezone);
-    if (code !== undefined) this.#vouchers.hold(shopper, { code, valueMinor, until });
+    if (code !== undefined && !isTicket) this.#vouchers.hold(shopper, { code, valueMinor, until });
     return true;
   }
 }
 
 /** The first of those that the page lists, the newest on top. */
 const newestCode = (page: string): string | undefined => /<p class="code"[^>]*>([^<]+)</.exec(page)?.[1];
+
+/** Of the draws of a page, where nobody has more than one. */
+const ticketIn = (page: string): string | undefined =>
+  /id="draws"[\s\S]*?\b([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})\b/.exec(page)?.[1];

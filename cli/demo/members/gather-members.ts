@@ -11,6 +11,7 @@ import { isPaid } from '#model/order/counted.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { Stores } from '../../target/stores.ts';
+import { friendsInCircles } from './gather-circles.ts';
 import { type ReferralCounts, referralsBooked, referralsFound } from './gather-referrals.ts';
 import { type ReminderDays, remindersBooked, remindersFound } from './gather-reminders.ts';
 import { type RewardCounts, rewardsBooked, rewardsFound } from './gather-rewards.ts';
@@ -29,6 +30,8 @@ export interface MembersState {
   readonly rewards: { readonly found: RewardCounts; readonly booked: RewardCounts };
   /** Who brought whom, by the product and by the books of the simulation. */
   readonly referrals: { readonly found: ReferralCounts; readonly booked: ReferralCounts & { readonly tried: number } };
+  /** Friends in the circles of those who brought them; undefined where the shop declares no circles. */
+  readonly friends: number | undefined;
   /** How often members had to be reminded of points that expire, and were as the product and the simulation have it. */
   readonly reminders: { readonly found: number; readonly booked: number };
   /** Address of one whom an older system told and who has bought since, to look at; undefined where there is none. */
@@ -87,6 +90,7 @@ export async function gatherMembers(
         found: await referralsFound(stores, shop.id),
         booked: referralsBooked(did, orders, known),
       },
+      friends: await friendsInCircles(stores, membership),
       reminders: {
         found: remindersFound(touchesOf(shop.id), crm.programs, shop, days),
         booked: remindersBooked(members.values(), crm.programs, { membership, zone: shop.timezone }, days),

@@ -14,6 +14,8 @@ export interface RewardCounts {
 export async function rewardsFound({ claims }: Pick<Stores, 'claims'>, shop: ShopId): Promise<RewardCounts> {
   let [taken, redeemed] = [0, 0];
   for await (const claim of claims.all(shop)) {
+    // prizes are given, nobody takes them
+    if (claim.draw !== undefined && claim.kind === 'gift') continue;
     taken++;
     if (isRedeemed(claim)) redeemed++;
   }

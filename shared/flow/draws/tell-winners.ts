@@ -41,7 +41,7 @@ export async function tellWinners(
     const prize = draw.prizes.find((one) => one.id === id);
     const properties = { draw: nameIn(winner.locale, draw), prize: prize ? nameIn(winner.locale, prize) : id };
     const value = { name: WON, properties, device: undefined };
-    await tellFact(deps, shop, winner.root, { kind: 'custom', name: `draw:${draw.id}:${number}`, at, value }, at);
+    await tellFact(deps, shop, winner.root, { kind: 'custom', name: `draw:${claim.request}`, at, value }, at);
     if (!(await hears(deps, shop, winner.root, at))) silent.set(number, winner.root);
   }
   return silent;
@@ -65,6 +65,9 @@ async function livingOf({ customers, preferences }: TellWinnersDeps, { id, local
   return { root, locale: chosen?.language ?? profile?.contact.locale ?? locale };
 }
 
+/** Does it begin with a prize that was won? */
+export const isToWinners = ({ trigger }: Program): boolean => trigger.on === 'custom-event' && trigger.name === WON;
+
 /** Does a program write to them, by a channel to which they agreed? */
 async function hears(
   { programs, customers, consents }: TellWinnersDeps,
@@ -77,6 +80,6 @@ async function hears(
   const isAgreed = ({ kind, topic }: Program, channel: string): boolean =>
     kind !== 'marketing' || consentAt(told, channel, topic, now)?.state === 'granted';
   return programs
-    .filter(({ trigger }) => trigger.on === 'custom-event' && trigger.name === WON)
+    .filter(isToWinners)
     .some((program) => sendsOf(program).some(({ channels }) => channels.some((one) => isAgreed(program, one))));
 }
