@@ -1,9 +1,13 @@
-import type { ConsentEntry } from '#model/consent/consent.ts';
+import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
 import { SIGN_UP, stateIn } from '#model/consent/double-opt-in.ts';
 import { addressFacts } from '#model/customer/facts.ts';
 import type { ConsentEvent } from '#model/event/consent-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
+import { MEMBERSHIP_TOPIC } from '#model/membership/membership.ts';
+import { membershipState } from '#model/membership/state.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
+import { planLinkTouches } from '#model/touch/plan/plan-link.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
@@ -33,10 +37,11 @@ export async function applyConsent(deps: IngestDeps, delivery: Delivery, event: 
 
 async function appendTo(
   deps: IngestDeps,
-  { shop, now, correlationId }: Delivery,
+  delivery: Delivery,
   event: ConsentEvent,
   person: CustomerId,
 ): Promise<Applied> {
+  const { shop, now, correlationId } = delivery;
   const { channel, topic, at, source, wording, proof } = event;
   const customerId = await livePerson(deps.customers, shop.id, person);
   if (customerId === undefined) return { changed: false, ...touchedOf(undefined) };
@@ -47,8 +52,24 @@ async function appendTo(
   // The platform asks by itself for what it calls pending. Also on a repeat: a crash may have come in between.
   const ours = event.state === 'granted' || source === SIGN_UP;
   if (ours && proof?.kind !== 'file') {
-    for (const due of planConsentTouches({ shop, programs: deps.programs, customerId, entry, now }))
-      await deps.touches.plan({ ...due, ...(correlationId && { correlationId }) });
+    const planning = { shop, programs: deps.programs, customerId, now };
+    const isMember = await joinsAgain(deps, planning, entry);
+    const touches = isMember
+      ? planLinkTouches({ ...planning, now: at }, 'member')
+      : planConsentTouches({ ...planning, entry });
+    for (const due of touches) await deps.touches.plan({ ...due, ...(correlationId && { correlationId }) });
   }
   return { changed: outcome === 'appended', ...touchedOf(customerId) };
+}
+
+/** Who fills in the form to join, is a member already and agreed to its messages: they are asked nothing, and get the link to their page. */
+async function joinsAgain(
+  { consents, facts }: Pick<IngestDeps, 'consents' | 'facts'>,
+  { shop, customerId }: { readonly shop: Shop; readonly customerId: CustomerId },
+  { state, source, channel, topic, at }: ConsentEntry,
+): Promise<boolean> {
+  if (state !== 'pending' || source !== SIGN_UP || topic !== MEMBERSHIP_TOPIC) return false;
+  const held = consentAt(await consents.list(shop.id, customerId), channel, topic, at);
+  if (held?.state !== 'granted') return false;
+  return membershipState(await facts.listStanding(shop.id, customerId), at).isMember;
 }

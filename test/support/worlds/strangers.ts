@@ -50,6 +50,13 @@ const PROGRAMS = [
     exits: ['consent-settled'],
     steps: [{ do: 'send', id: 'ask', template: 'question', channels: ['email', 'sms'] }],
   }),
+  orderProgram('page-link', {
+    kind: 'transactional',
+    topic: 'personal-data',
+    trigger: { on: 'link-requested', to: 'member', afterMs: 0 },
+    exits: [],
+    steps: [{ do: 'send', id: 'link', template: 'page-link', channels: ['email', 'sms'] }],
+  }),
   orderProgram('reminder', {
     kind: 'transactional',
     topic: 'orders',

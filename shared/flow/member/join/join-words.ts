@@ -69,7 +69,7 @@ const english = (unit: string): JoinWords => ({
   topicsAbout: (shop) =>
     `With a tick you agree that ${shop} writes to you about this, too. It is not needed to join, and you can take it back at any time.`,
   button: 'Join',
-  already: 'Already a member? The link in our messages opens your page.',
+  already: 'Already a member? Fill this in, and we send you the link to your page.',
   after: (byPhone) => `A link to confirm follows by e-mail${byPhone ? ' or text' : ''}.`,
 });
 
@@ -101,7 +101,7 @@ const chinese = (unit: string): JoinWords => ({
   topics: '接收新品和优惠',
   topicsAbout: (shop) => `勾选即表示您同意${shop}就相应主题向您发送消息。这不是加入的条件，您可以随时撤回。`,
   button: '加入会员',
-  already: '已经是会员？点击我们消息中的链接，即可打开会员页面。',
+  already: '已经是会员？填写后，我们会把会员页面的链接发给您。',
   after: (byPhone) => `提交后，您会收到${byPhone ? '短信或邮件' : '邮件'}确认链接。`,
 });
 

@@ -254,12 +254,48 @@ describe('to join', () => {
     expect((await world.join(typed({ email: 'last@navy.example' }))).statusCode).toBe(429);
   });
 
+  it('I17: who is a member already gets the link to their page, once, at the address on file, and is asked nothing', async () => {
+    const { id } = await joins();
+    await world.pass(1);
+    world.clock.at += DAY_MS;
+    const facts = await own(id);
+    await world.join(typed({ firstName: 'Mallory' }));
+    await world.join(typed());
+    expect(await world.pass(1)).toMatchObject([{ to: ADA, program: 'page-link' }]);
+    expect(await own(id)).toEqual(facts);
+    // who has not confirmed yet, and whoever is new, is asked
+    await world.join(typed({ email: 'new@navy.example' }));
+    expect(await world.pass(1)).toMatchObject([{ to: 'new@navy.example', program: 'question' }]);
+  });
+
+  it('asks who agreed to messages of the membership elsewhere and is no member, and joins them by it', async () => {
+    const told = {
+      type: 'consent',
+      channel: 'email',
+      topic: 'membership',
+      state: 'granted',
+      optIn: 'confirmed',
+    } as const;
+    await world.tell([{ ...told, at: world.clock.at - DAY_MS, source: 'till', identity: { email: ADA } }]);
+    const at = world.clock.at;
+    await world.join(typed());
+    expect(await world.pass(1)).toMatchObject([{ to: ADA, program: 'question' }]);
+    const id = await world.idOf('email', ADA);
+    const answer = await world.press({ customerId: id, channel: 'email', topic: 'membership', at });
+    expect(answer.statusCode).toBe(303);
+    expect(await own(id)).toMatchObject([{ value: { state: 'joined' } }]);
+    // joined, the reminder to confirm has nothing to ask
+    expect(await world.pass(1)).toEqual([]);
+  });
+
   it('says by which way the question goes and to what address, and how often it is sent', async () => {
     const said = async (more: Record<string, string>) => words((await world.join({ terms: '1', ...more })).body);
     const mailed = await said({ email: ADA });
     expect(mailed).toMatch(/One more step Check your e-mail a•••a@navy\.example Open the link in the e-mail from /);
     expect(mailed).toMatch(/within seven days\. Press “Yes, let me join”\. You are a member and have 50 points: /);
-    expect(mailed).toMatch(/spam folder.*Already a member\? Then none comes.*one message a day.*Back to the form/);
+    expect(mailed).toMatch(
+      /spam folder.*Already a member\? Then the message brings the link to your page.*one message a day.*Back to the form/,
+    );
     expect(mailed).not.toContain('Text messages');
     const texted = await said({ phone: STRANGERS_PHONE });
     expect(texted).toMatch(/Check your texts \+\d\d ••• \d{4} Open the link in the text message from /);

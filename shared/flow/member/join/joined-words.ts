@@ -36,7 +36,7 @@ const ENGLISH: JoinedWords = {
   mistake: (to) => `${to.includes('email') ? 'Wrong address' : 'Wrong number'}? Go back and enter the right one.`,
   again: (to) =>
     `We send one message a day to ${to.includes('email') ? 'an address' : 'a number'}: ask again tomorrow.`,
-  already: 'Already a member? Then none comes: open your page by the link in an earlier message.',
+  already: 'Already a member? Then the message brings the link to your page.',
   back: 'Back to the form',
 };
 
@@ -52,7 +52,7 @@ const CHINESE: JoinedWords = {
   hours: ({ fromHour, toHour }) => `短信仅在${hour(fromHour)}至${hour(toHour)}之间发送。`,
   mistake: (to) => `${to.length > 1 ? '填错了' : to[0] === 'phone' ? '号码填错了' : '邮箱填错了'}？请返回修改。`,
   again: (to) => `同一${to.length > 1 ? '联系方式' : to[0] === 'phone' ? '号码' : '邮箱'}每天只发送一次，请明天再试。`,
-  already: '已经是会员？则不会再次发送，请打开以往消息中的链接进入会员页面。',
+  already: '已经是会员？您会收到会员页面的链接。',
   back: '返回加入页面',
 };
 

@@ -1,5 +1,6 @@
 import { idleSince } from '../../cart/cart.ts';
 import { consentAt } from '../../consent/consent.ts';
+import { MEMBERSHIP_TOPIC } from '../../membership/membership.ts';
 import { isPurchase } from '../../order/counted.ts';
 import { isDeleted } from '../../order/entry.ts';
 import { type Moment, momentOf } from '../../order/moments.ts';
@@ -110,7 +111,10 @@ function consentSettled({ touch, person }: ChannelQuestion): boolean {
   const { consent } = touch.subject;
   if (!consent) return true;
   const { channel, topic } = consent;
-  return consentAt(person.consents, channel, topic, Number.POSITIVE_INFINITY)?.state !== 'pending';
+  const held = consentAt(person.consents, channel, topic, Number.POSITIVE_INFINITY);
+  // who agreed to the messages of a membership before they joined it is asked all the same: pressing it joins
+  if (held?.state === 'granted' && topic === MEMBERSHIP_TOPIC) return held.at >= touch.subject.at;
+  return held?.state !== 'pending';
 }
 
 /** Who left it and is in it again by now. */
