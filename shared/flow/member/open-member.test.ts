@@ -51,7 +51,7 @@ describe('the page of a member', () => {
       expect(shown).toContain('Oak');
       expect(shown).toMatch(/€220 more to Redwood/);
       expect(shown).toMatch(/140 leaves/);
-      expect(shown).toMatch(/40 leaves on their way/);
+      expect(shown).toMatch(/40 leaves more by \d+ \w+ 20\d\d/);
       expect(shown).toMatch(/10 leaves expire on \d+ \w+ 20\d\d/);
       expect(shown).toMatch(/New in the shop Paper lamp €39\.00/);
     }
@@ -226,7 +226,7 @@ describe('what the page does', () => {
     for (const email of ['', '&email=eve%40evil.example']) {
       const { statusCode, body } = await world.ask({ body: `do=fresh-link${email}` });
       expect(statusCode).toBe(200);
-      expect(words(body)).toContain('Sent to the address we have for you. Open the link within 30 minutes.');
+      expect(words(body)).toContain('Sent to the e-mail address or phone number we have for you.');
     }
     expect(await due()).toEqual(['member-link']);
   });

@@ -21,13 +21,15 @@ export interface MemberWords {
   readonly days: (count: string) => string;
   readonly orderCount: (count: string) => string;
   readonly balance: string;
+  /** The same of who owes. */
+  readonly balanceOwed: string;
   /** Below that heading. */
   readonly balanceIs: (points: string, count: string) => string;
   readonly owed: string;
   readonly lasts: string;
   readonly pending: (points: string) => string;
-  /** The same where a list below says until when. */
-  readonly pendingShort: (points: string) => string;
+  /** The same where the day is known on which the last of them are there. */
+  readonly pendingShort: (points: string, day: string) => string;
   /** Of points that nothing ends. */
   readonly never: string;
   readonly goneOn: (points: string, day: string) => string;

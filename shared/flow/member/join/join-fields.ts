@@ -53,7 +53,8 @@ function addresses({ shop, asked }: JoinForm, speech: MemberTexts, posted?: Post
     ...{ hint, more: 'autocomplete="tel"' },
   });
   const or = `<p class="or">${escapeHtml(words.or)}</p>`;
-  return PHONE_FIRST.has(market) ? [phone, or, email] : [email, or, phone];
+  const enough = `<p class="hint">${escapeHtml(words.oneIsEnough)}</p>`;
+  return PHONE_FIRST.has(market) ? [enough, phone, or, email] : [enough, email, or, phone];
 }
 
 /** What nobody needs to join; open where something was typed, so that it is seen again. */

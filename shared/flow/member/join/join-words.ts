@@ -16,6 +16,7 @@ interface JoinWords {
   /** @param levels the lowest and the highest, by name */
   readonly stepEnjoy: (hasRewards: boolean, levels: readonly string[]) => Step;
   readonly or: string;
+  readonly oneIsEnough: string;
   readonly phoneHint: (begins: string) => string;
   /** Of a shop of one market, whose country code may be left out. */
   readonly oneMarket: (begins: string) => string;
@@ -52,6 +53,7 @@ const english = (unit: string): JoinWords => ({
     return levels.length > 0 ? ['Redeem and rise', rise] : ['Redeem', ' them for rewards.'];
   },
   or: 'or',
+  oneIsEnough: 'E-mail or mobile phone: one is enough.',
   phoneHint: (begins) => `with country code (${begins})`,
   oneMarket: (begins) => `${begins} may be left out`,
   more: (asksCode, hasTopics) =>
@@ -70,7 +72,7 @@ const english = (unit: string): JoinWords => ({
     `With a tick you agree that ${shop} writes to you about this, too. It is not needed to join, and you can take it back at any time.`,
   button: 'Join',
   already: 'Already a member? Fill this in, and we send you the link to your page.',
-  after: (byPhone) => `A link to confirm follows by e-mail${byPhone ? ' or text' : ''}.`,
+  after: (byPhone) => `We send you a link to confirm, by e-mail${byPhone ? ' or text' : ''}.`,
 });
 
 const chinese = (unit: string): JoinWords => ({
@@ -85,8 +87,9 @@ const chinese = (unit: string): JoinWords => ({
     `${levels.length > 0 ? `${hasRewards ? '，升级' : ''}：${levels.join('至')}` : ''}。`,
   ],
   or: '或',
+  oneIsEnough: '手机号码和邮箱填写一项即可。',
   phoneHint: (begins) => `以国家代码开头（${begins}）`,
-  oneMarket: (begins) => `可省略${begins}`,
+  oneMarket: (begins) => `无需填写${begins}`,
   more: (asksCode, hasTopics) =>
     `选填：${asksCode ? '邀请码、会员卡' : '会员卡、称呼'}${hasTopics ? '、新品优惠' : ''}`,
   invite: '邀请码',

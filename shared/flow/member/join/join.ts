@@ -80,8 +80,9 @@ function readJoin(
   const card = [...fields.get('card')].slice(0, 100).join('');
   const errors = {
     ...('errors' in read && read.errors),
-    ...(card !== '' && identitiesOf({ card }, '').length === 0 && { card: words.cardError }),
+    // in the order of their fields
     ...(membership.referral && fields.get('invite') !== '' && invite === undefined && { invite: words.inviteError }),
+    ...(card !== '' && identitiesOf({ card }, '').length === 0 && { card: words.cardError }),
     ...(fields.get('terms') !== version && { terms: words.acceptError }),
   };
   if ('errors' in read || Object.keys(errors).length > 0) return { errors };

@@ -36,7 +36,6 @@ export function joinedPage(
   const gift = membership.welcome && points(membership.welcome.points);
   const steps = [words.open(shop.name, to), words.press(texts.confirm.joinButton), words.opens(gift)];
   const helps = [
-    ...(email === undefined ? [] : [words.spam]),
     ...(window && window.toHour - window.fromHour < 24 ? [words.hours(window)] : []),
     ...[words.mistake(to), words.already, words.again(to)],
   ];
@@ -47,9 +46,10 @@ export function joinedPage(
     '<ol class="steps">',
     ...steps.map((step) => `<li>${escapeHtml(step)}</li>`),
     '</ol>',
-    `<section aria-labelledby="none"><h2 id="none">${escapeHtml(words.noMessage)}</h2><ul class="dots">`,
+    email !== undefined && `<p class="soft">${escapeHtml(words.spam)}</p>`,
+    `<section><details><summary>${escapeHtml(words.noMessage)}</summary><ul class="dots">`,
     ...helps.map((help) => `<li>${escapeHtml(help)}</li>`),
-    '</ul>',
+    '</ul></details>',
     `<p class="ways"><a class="button quiet" href="${escapeHtml(shop.id)}">${escapeHtml(words.back)}</a></p>`,
     `<p class="way"><a href="${escapeHtml(shop.url)}">${escapeHtml(texts.toShop(shop.name))}</a></p>`,
     '</section>',

@@ -10,6 +10,7 @@ div.card.promise{display:block;margin:0;padding:20px 22px}
 .promise .to{font-size:20px;font-weight:700;line-height:1.35}
 h1+.promise{margin-top:16px}
 .promise+.steps{margin-top:24px}
+.steps+.soft{margin:16px 0 0}
 .steps~section{margin-top:26px;padding:0;border:0}
 .steps~section .ways{margin-top:8px}
 .join{display:grid;gap:20px;margin-top:16px}

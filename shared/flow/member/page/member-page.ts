@@ -14,7 +14,7 @@ import { firstBold } from './parts/first-bold.ts';
 import { freshButton } from './parts/fresh-button.ts';
 import { pictureUrl } from './parts/picture.ts';
 import { places } from './places.ts';
-import { SECTIONS } from './sections.ts';
+import { FORMS, SECTIONS } from './sections.ts';
 import { memberStyle } from './style.ts';
 
 /** The member page of a shop, in its brand: what it shows is what was loaded, and nothing of it needs a script. */
@@ -32,17 +32,22 @@ export function memberPage(
   const since = state.spells[0]?.[0] ?? view.member.joinedAt;
   const look = brandOf(brand, shop.brand);
   const style = memberStyle(look);
+  const form = errors && FORMS[told.posted?.get('do') ?? ''];
+  const wrong = form ? form(view, texts, links, told) : '';
   const htmlOf = (part: keyof typeof SECTIONS): string =>
     SECTIONS[part]
       .map((section) => section(view, texts, links, told))
-      .filter(Boolean)
+      .filter((html) => html !== '' && html !== wrong)
       .join('\n');
   const [card, first, own, beside] = [htmlOf('card'), htmlOf('first'), htmlOf('own'), htmlOf('beside')];
   const about = words.since(texts.dayAt(since));
   const body = [
+    '<div class="who">',
     `<p class="soft">${escapeHtml(firstName === undefined ? about : [name, about].join(' · '))}</p>`,
     isFresh && view.claim.at !== undefined && `<p class="soft until">${escapeHtml(openUntil(view, texts))}</p>`,
+    '</div>',
     errors && errorSummary(texts.texts.problems, errors),
+    wrong && `<div class="wrong">${wrong}</div>`,
     isOver &&
       `<div class="told"><p role="status">${firstBold(words.freshOver)}</p>${freshButton(links.self, words.freshSend)}</div>`,
     done && `<p class="told" role="status">${firstBold(done)}</p>`,

@@ -48,3 +48,8 @@ export const SECTIONS: Readonly<Record<'card' | 'first' | 'own' | 'beside', read
   ],
   beside: [invite, news, propose, on(community, { isFresh: true }), on(contact, { isFresh: true }), settings],
 };
+
+/** Parts with a form, by its button: where something is wrong in one it stands at the top of the page, beside what says so. */
+export const FORMS: Readonly<Record<string, Section>> = {
+  ...{ redeem: rewards, prize: claims, contact, propose, leave: settings },
+};

@@ -18,7 +18,7 @@ section>p,section ul,section form,section div>p{margin:0}
 section{margin-top:24px;padding-top:24px}
 img{max-width:100%;height:auto}
 .shop img{display:block;max-height:44px;object-fit:contain;object-position:0 50%}
-@media(prefers-color-scheme:dark){.shop img{max-height:60px;padding:8px 12px;border-radius:8px;background:#fff}}
+@media(prefers-color-scheme:dark){.shop img{max-height:60px;padding:8px 12px;border-radius:8px;background:color-mix(in srgb,#fff 92%,var(--link))}}
 section .soft{color:var(--soft);font-size:15px}
 div.card{display:grid;gap:20px;margin:16px 0 0;padding:24px 22px 22px;border-radius:${radius + 4}px;background:var(--brand);color:var(--on)}
 div.card section{gap:8px;margin:0;padding:0;border:0;align-content:start}
@@ -39,7 +39,7 @@ div.card progress::-moz-progress-bar{background:var(--on)}
 .price,.scale,.lasts>*{white-space:nowrap}
 .lasts{flex-wrap:wrap;gap:0 12px}
 .places{display:flex;flex-wrap:wrap;gap:8px;margin:18px 0 0}
-.places a{flex:1 0 auto;padding:9px 12px;border:1px solid var(--edge);border-radius:22px;font-size:15px;text-align:center;font-weight:600;text-decoration:none;color:inherit}
+.places a{padding:9px 12px;border:1px solid var(--edge);border-radius:22px;font-size:15px;text-align:center;font-weight:600;text-decoration:none;color:inherit}
 .columns>:first-child>section:first-child{border-top:0;padding-top:0}
 .rows details{margin-top:8px}
 section.next{margin-top:16px;padding:20px;gap:14px;border:0;border-radius:${radius}px;background:var(--tint)}
@@ -91,6 +91,12 @@ button:not(.main,.danger){border-color:var(--link)}
 .take>.act[open]{justify-self:stretch}
 section>details:last-child:not([open],.act){margin-bottom:-14px}
 .moved .soft{display:block}
+#detail>div{display:grid;gap:8px;margin-top:6px}
+#detail>div+div{margin-top:18px}
+div.card h3{font-size:15px;margin:0}
+.wrong section{margin:0 0 20px;padding:0;border:0}
+.who{margin-bottom:16px}.who p{margin:0}
+div.card{margin-top:0}
 .pass+.soft{margin-top:12px!important}
 .tiles a span{text-decoration:underline;text-underline-offset:3px}
 .act[open]{padding-bottom:0}
@@ -146,13 +152,14 @@ main details[open]:not(.act,#leave)>summary::after{transform:rotate(225deg)}
 div.card p,.next p:not(.soft),.next h2{text-wrap:balance}
 :lang(zh) p,:lang(zh) h2{text-wrap:pretty!important}
 .soft:has(+.until){margin-bottom:0}
-.row{align-items:flex-end}
+.row{align-items:stretch}.row .field{align-content:space-between}
 .error+.choice{border:2px solid var(--bad)}
 .columns h2,.next h2,.notice h2{font-size:19px}
 section form button.quiet{min-height:44px;padding:8px 20px;border:1px solid var(--edge);justify-self:start}
 .hash{overflow-wrap:anywhere}
-@media(min-width:1000px){main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:1fr auto;align-items:center;gap:24px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
-@media(max-width:520px){.lasts{display:grid;gap:0}.lasts>:last-child{text-align:start}main{padding:28px 20px 24px}.places{gap:6px}.big{font-size:30px}.next .button,.next button,p>.button:only-child{display:block;width:100%;text-align:center}}`;
+@media(min-width:1000px){.who{display:flex;justify-content:space-between;gap:24px}main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:1fr auto;align-items:center;gap:24px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
+@media(prefers-color-scheme:dark){button.main,.button:not(.quiet){background:var(--link);border-color:var(--link);color:var(--page)}.picture{filter:brightness(.9)}}
+@media(max-width:520px){.places a{flex:1 0 auto}.lasts{display:grid;gap:0}.lasts>:last-child{text-align:start}main{padding:28px 20px 24px}.places{gap:6px}.big{font-size:30px}.next .button,.next button,p>.button:only-child{display:block;width:100%;text-align:center}}`;
 }
 
 /** As the style sheet of all pages calls the colours of a brand. */

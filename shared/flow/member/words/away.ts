@@ -17,12 +17,13 @@ interface AwayWords {
 
 const english = (unit: string): AwayWords => ({
   left: (membership) => `You have left ${membership}`,
-  leftPoints: `You cannot use your ${unit} now. They are kept until they expire: join again before, and what is left of them is yours.`,
+  leftPoints: `You cannot use your ${unit} now. We keep them until they expire: join again before then, and they are yours to use.`,
   leftMessages: 'Which messages you get is a separate choice.',
   toMessages: 'Message settings',
   again: 'Join again',
   none: (membership) => `You are not a member of ${membership}`,
-  noneText: 'Did you join by another e-mail address or number? Then open the link in a message that we sent there.',
+  noneText:
+    'Did you join by another e-mail address or number? Then press Join and enter it: we send the link to your page.',
   join: 'Join',
   noLink: 'This link does not open',
   noLinkText: 'It may have been cut off on its way, or be too old.',
@@ -40,7 +41,7 @@ const chinese = (unit: string): AwayWords => ({
   toMessages: '前往消息设置',
   again: '再次加入',
   none: (membership) => `您还不是${membership}`,
-  noneText: '如您曾用其他手机号码或邮箱入会，请打开我们发到该号码或邮箱的消息中的链接。',
+  noneText: '如您曾用其他手机号码或邮箱入会，请点击下方按钮并填写，我们会发送会员页面的链接。',
   join: '加入会员',
   noLink: '此链接无法打开',
   noLinkText: '链接可能不完整，或已过期。',

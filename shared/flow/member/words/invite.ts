@@ -7,6 +7,8 @@ export interface InviteWords {
   /** What both get; undefined: nothing. */
   readonly both: (friend: string | undefined, inviter: string | undefined) => string;
   readonly link: string;
+  /** Of the fold with the link itself. */
+  readonly copy: string;
   readonly mail: string;
   readonly text: string;
   readonly subject: (shop: string) => string;
@@ -53,6 +55,7 @@ const english = (unit: string): InviteWords => ({
         ? `Your friend gets ${friend} with a first order.`
         : `${friend} for your friend, ${inviter} for you.`,
   link: 'Send your link',
+  copy: 'Copy the link',
   mail: 'E-mail',
   text: 'Text',
   subject: (shop) => `Come to ${shop}`,
@@ -106,6 +109,7 @@ const chinese = (unit: string): InviteWords => ({
         ? `好友首次下单可获得${friend}。`
         : `好友得${friend}，您得${inviter}。`,
   link: '发送邀请链接',
+  copy: '复制邀请链接',
   mail: '邮件',
   text: '短信',
   subject: (shop) => `邀请您加入${shop}`,

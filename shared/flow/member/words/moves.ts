@@ -3,7 +3,10 @@ import type { Speech } from './words.ts';
 
 /** What the page says of points that came and went. Everything is escaped by the page. */
 export interface MoveWords {
+  /** Of the fold of all that is said of points. */
   readonly title: string;
+  /** Of what came and went, in it. */
+  readonly moves: string;
   readonly order: (name: string | undefined) => string;
   readonly takenBack: (name: string | undefined) => string;
   readonly reward: (name: string) => string;
@@ -18,9 +21,10 @@ export interface MoveWords {
 }
 
 const english = (unit: string): MoveWords => ({
-  title: `Your ${unit}, in and out`,
-  order: (name) => (name === undefined ? 'Order' : `Order ${name}`),
-  takenBack: (name) => (name === undefined ? 'Return' : `Return, order ${name}`),
+  title: `Your ${unit} in detail`,
+  moves: 'In and out',
+  order: (name) => (name === undefined ? 'An earlier order' : `Order ${name}`),
+  takenBack: (name) => (name === undefined ? 'Return of an earlier order' : `Return, order ${name}`),
   reward: (name) => name,
   rewardBack: (name) => `Given back: ${name}`,
   given: {
@@ -42,7 +46,8 @@ const english = (unit: string): MoveWords => ({
 
 const chinese = (unit: string): MoveWords => ({
   title: `${unit}明细`,
-  order: (name) => (name === undefined ? '订单' : `订单${name}`),
+  moves: '收支记录',
+  order: (name) => (name === undefined ? '较早的订单' : `订单${name}`),
   takenBack: (name) => (name === undefined ? '退货扣回' : `订单${name}退货扣回`),
   reward: (name) => `兑换：${name}`,
   rewardBack: (name) => `兑换退回：${name}`,

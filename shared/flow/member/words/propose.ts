@@ -1,6 +1,8 @@
 /** What the page says of proposing an activity. Everything is escaped by the page. */
 export interface ProposeWords {
   readonly propose: string;
+  /** What opens the form. */
+  readonly open: string;
   readonly about: (shop: string) => string;
   readonly fresh: string;
   readonly title: string;
@@ -17,6 +19,7 @@ export interface ProposeWords {
 
 const ENGLISH: ProposeWords = {
   propose: 'Propose something',
+  open: 'Tell us your idea',
   about: (shop) => `A tasting, a walk, a meeting: tell us, and if it suits, ${shop} invites people to it.`,
   fresh: 'To propose something, get your private link first.',
   title: 'What is it?',
@@ -32,6 +35,7 @@ const ENGLISH: ProposeWords = {
 };
 const CHINESE: ProposeWords = {
   propose: '发起活动',
+  open: '填写活动想法',
   about: (shop) => `品鉴、散步、聚会都可以：告诉我们您的想法，合适的话由${shop}来邀请大家。`,
   fresh: '如需发起活动，请先获取专属链接。',
   title: '什么活动？',

@@ -27,6 +27,8 @@ export interface RewardWords {
   readonly phoneWrong: string;
   readonly confirm: (points: string | undefined) => string;
   readonly taken: string;
+  /** Beside what they took. */
+  readonly takenOn: (day: string) => string;
   readonly used: (points: string, left: string) => string;
   /** How a code is used: at the checkout of the shop on the web and at its tills, or at its tills alone. */
   readonly useOnline: string;
@@ -82,6 +84,7 @@ const english = (unit: string): RewardWords => ({
   confirm: (points) => (points === undefined ? 'Redeem' : `Redeem for ${points}`),
   taken: 'Done. Here is your code',
   used: (points, left) => `${points} used, ${left} left.`,
+  takenOn: (day) => `Taken on ${day}`,
   useOnline: 'Enter the code at checkout in the online shop, or show it at the till.',
   takenAlong: 'The button takes the code along to the online shop. At the till, show it.',
   useAtTill: 'Show the QR code or the letters at the till.',
@@ -120,7 +123,7 @@ const english = (unit: string): RewardWords => ({
 });
 
 const chinese = (unit: string): RewardWords => ({
-  rewards: '礼遇兑换',
+  rewards: `${unit}兑换`,
   free: '免费领取',
   more: (points) => `还差${points}`,
   take: '兑换',
@@ -142,6 +145,7 @@ const chinese = (unit: string): RewardWords => ({
   confirm: (points) => (points === undefined ? '确认兑换' : `使用${points}兑换`),
   taken: '兑换成功，这是您的券码',
   used: (points, left) => `已使用${points}，剩余${left}。`,
+  takenOn: (day) => `${day}兑换`,
   useOnline: '在网店结算时输入券码，或在门店收银台出示。',
   takenAlong: '点击下方按钮，券码会自动带入网店；在门店请于收银台出示。',
   useAtTill: '在门店收银台出示二维码或报出券码即可。',

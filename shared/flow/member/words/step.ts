@@ -1,3 +1,4 @@
+import type { LevelScheme } from '#model/level/level.ts';
 import type { Speech } from './words.ts';
 import { yuan } from './yuan.ts';
 
@@ -30,7 +31,9 @@ export interface StepWords {
   readonly newTerms: (version: string) => string;
   readonly allLevels: string;
   /** What levels count. */
-  readonly counts: (period: string) => string;
+  readonly counts: (period: string, by: LevelScheme['by']) => string;
+  /** Of the own level among all. */
+  readonly youAre: string;
   readonly fromStart: string;
   readonly linkSent: string;
   /** Of an order of which one may want to know more. */
@@ -67,12 +70,14 @@ const ENGLISH: StepWords = {
   wrongFor: (reward, what) => `${reward}: ${what}`,
   newTerms: (version) => `New terms of membership (${version})`,
   allLevels: 'All levels',
-  counts: (period) => `The last ${period} count.`,
+  counts: (period, by) =>
+    `What you ${{ net: 'spend', orders: 'order', points: 'collect' }[by]} in ${period} decides your level.`,
+  youAre: 'You are here',
   fromStart: 'from the start',
   needsLink: 'To redeem, use your private link.',
   linkSent: 'Open the link we just sent you to redeem.',
   askAbout: (order) => `Ask about ${order ?? 'this order'}`,
-  openUntil: (time) => `Private view, open until ${time}`,
+  openUntil: (time) => `Private view until ${time}, shop time`,
   notYet: (points, day) =>
     day === undefined ? `Not yet yours to spend: ${points}.` : `Not yet yours to spend: ${points}, all by ${day}.`,
   brought: (points) => `+${points}`,
@@ -101,19 +106,20 @@ const CHINESE: StepWords = {
   wrongFor: (reward, what) => `${reward}：${what}`,
   newTerms: (version) => `新版会员条款（${version}）`,
   allLevels: '全部等级',
-  counts: (period) => `以近${period}为准。`,
+  counts: (period, by) => `等级按近${period}的${{ net: '消费', orders: '订单', points: '累积' }[by]}计算。`,
+  youAre: '当前等级',
   fromStart: '加入即享',
   needsLink: '礼遇需通过您的专属链接兑换。',
   linkSent: '请打开刚发送的专属链接兑换。',
   askAbout: (order) => `咨询${order === undefined ? '此订单' : `订单${order}`}`,
-  openUntil: (time) => `专属页面，${time}前有效`,
+  openUntil: (time) => `专属页面，店铺时间${time}前有效`,
   notYet: (points, day) => (day === undefined ? `待入账：${points}。` : `待入账：${points}，最晚${day}全部入账。`),
   brought: (points) => `+${points}`,
   broughtFrom: (points, day) => `+${points}，${day}入账`,
   tookBack: (first, back) => `（原${first}，退货扣回${back}）`,
   toAgree: '获取专属链接确认',
   places: {
-    ...{ rewards: '礼遇', claims: '我的券码', orders: '订单' },
+    ...{ rewards: '兑换', claims: '我的券码', orders: '订单' },
     ...{ invite: '邀请好友', contact: '联系客服' },
   },
   empty: '请填写此项',

@@ -35,14 +35,18 @@ function row(claim: Claim, view: MemberView, texts: MemberTexts, words: RewardWo
   const { code, until, history } = claim;
   const state = stateOf(claim, view.now);
   const note = history.at(-1)?.note;
-  const about = [texts.dayAt(claim.at), ...(note === undefined ? [] : [note])].join(' · ');
+  const about = [words.takenOn(texts.dayAt(claim.at)), ...(note === undefined ? [] : [note])].join(' · ');
   return [
     `<p class="line"><strong>${escapeHtml(claimName(claim, view, texts))}</strong> <span class="state">${escapeHtml(words.states[state])}</span></p>`,
     `<p class="soft">${escapeHtml(about)}</p>`,
-    ...(state === 'open' && !isShown
+    ...(state === 'open'
       ? [
           `<p class="copy code" translate="no">${escapeHtml(code)}</p>`,
           ...(until === undefined ? [] : [`<p>${escapeHtml(words.validUntil(texts.dayAt(until - 1)))}</p>`]),
+        ]
+      : []),
+    ...(state === 'open' && !isShown
+      ? [
           `<p class="soft">${escapeHtml(words[useOf(claim, view)])}</p>`,
           `<details><summary>${escapeHtml(words.showQr)}</summary>${qrSvg(code, escapeHtml(words.qr(code)))}</details>`,
         ]

@@ -27,7 +27,7 @@ describe('the invitation on the page of a member', () => {
     const code = await inviteCodeOf(world.inviteCodes, LINK_KEYS, world.shop.id, 'ada');
     const link = `https://links.example/join/demo-shopify?invite=${code}`;
     for (const html of [first, await page(FRESH), await page()]) {
-      expect(section(html, 'invite')).toContain(link);
+      expect(section(html.replaceAll('<wbr>', ''), 'invite')).toContain(link);
       expect(section(html, 'invite')).toContain(`${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`);
       expect(html).toMatch(/<svg class="qr"[^>]*aria-label="QR code of your invite link"/);
       expect(html).toContain(encodeURIComponent(link));
@@ -142,7 +142,7 @@ describe('what a level gives', () => {
     expect(shown).toContain('Triple leaves: 3 times as many from 1 December 2026 to 3 December 2026');
     expect(shown).not.toContain('Long gone');
     expect(shown).toMatch(/What Oak adds +1\.25 leaves for each €1 that you spend .*A talk /);
-    expect(shown).toMatch(/All levels The last 12 months count\. .*Oak €/);
+    expect(shown).toMatch(/All levels What you spend in 12 months decides your level\. .*Oak €/);
     await world.buys('s:1', 40, 20_000);
     expect(section(await page(), 'offers')).toMatch(/What Oak gives you .*1\.25 leaves.*Oak only: A talk/);
     // by the same amount as everywhere on the page

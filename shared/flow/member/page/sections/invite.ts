@@ -10,7 +10,7 @@ import type { MemberView, ShownInvite } from '../../load/view.ts';
 import { type InviteWords, inviteWords } from '../../words/invite.ts';
 
 /** The invitation to pass on: link, code, card with its picture; who came by it, what it brought, and by which rules. */
-export const invite: Section = (view, texts, { host }, { taken }) => {
+export const invite: Section = (view, texts, { host }) => {
   const { invite: shown, shop } = view;
   if (!shown) return '';
   const words = inviteWords(texts);
@@ -27,11 +27,11 @@ export const invite: Section = (view, texts, { host }, { taken }) => {
     '<p class="ways">',
     ...(isChinese ? [text, mail] : [way(`https://wa.me/?text=${message}`, 'WhatsApp'), mail, text]),
     '</p>',
-    `<p class="copy" translate="no">${escapeHtml(link)}</p>`,
+    `<details><summary>${escapeHtml(words.copy)}</summary><p class="copy" translate="no">${escapeHtml(link).replaceAll(/[/?]/g, '<wbr>$&')}</p></details>`,
   ];
-  // there people scan what somebody shows them, and write no mails; of two pictures nobody scans the wrong one
+  // there people scan what somebody shows them, and write no mails
   const card = [
-    `<details${isChinese && !taken ? ' open' : ''}><summary>${escapeHtml(words.card)}</summary>`,
+    `<details><summary>${escapeHtml(words.card)}</summary>`,
     '<div class="pass">',
     `<p>${escapeHtml(shop.name)}</p>`,
     `<p class="big">${escapeHtml(friend === undefined ? words.cardFor(nameIn(texts.lang, view.membership)) : words.cardGets(friend))}</p>`,

@@ -8,7 +8,7 @@ import { stepWords } from '../../words/step.ts';
 /** So many days on which points end are named; the rest is one line. */
 const NAMED = 3;
 
-/** Folded below the balance: what is gone when, of all that may be spent, where some of it is soon; what may not be spent yet is a line of its own. */
+/** What is gone when, of all that may be spent, where some of it is soon; what may not be spent yet is a line of its own. */
 export function lasting(view: MemberView, texts: MemberTexts): string {
   const { member, expiring: ends, shop, now } = view;
   if (!soonEnding(view)) return '';
@@ -20,7 +20,7 @@ export function lasting(view: MemberView, texts: MemberTexts): string {
   const last = Math.max(...lots.filter((one) => one.pending > 0).map(({ lot }) => lot.availableAt));
   const notYet = stepWords(texts).notYet(points(pending), Number.isFinite(last) ? texts.dayAt(last) : undefined);
   return [
-    `<details id="lasts"><summary>${escapeHtml(words.lasts)}</summary>`,
+    `<div id="lasts"><h3>${escapeHtml(words.lasts)}</h3>`,
     '<ul class="plain">',
     // the last whole day on which they are there
     ...named.map((one) => {
@@ -30,7 +30,7 @@ export function lasting(view: MemberView, texts: MemberTexts): string {
     '</ul>',
     later > 0 && `<p class="soft">${escapeHtml(words.later(points(later)))}</p>`,
     pending > 0 && `<p class="soft">${escapeHtml(notYet)}</p>`,
-    '</details>',
+    '</div>',
   ]
     .filter(Boolean)
     .join('\n');

@@ -23,7 +23,6 @@ export const level: Section = ({ membership, member }, texts) => {
     `<p class="lead">${escapeHtml(next ? words.missing(amountOf(next.missing, levels, texts), nameIn(lang, next.level), levels.by) : words.top)}</p>`,
     '</div>',
     next && progress(held, levels, texts),
-    own && `<p class="soft">${escapeHtml(keptWords(held, texts))}</p>`,
     '</section>',
   ]
     .filter(Boolean)
@@ -45,7 +44,8 @@ export const amountOf = (value: number, { by }: Pick<LevelScheme, 'by'>, texts: 
   return by === 'orders' ? texts.words.orderCount(texts.count(value)) : texts.points(value);
 };
 
-const keptWords = ({ keptUntil }: LevelProgress, { words, day }: MemberTexts): string =>
+/** Until when it is kept. */
+export const keptWords = ({ keptUntil }: LevelProgress, { words, day }: MemberTexts): string =>
   keptUntil === undefined ? words.keptForever : words.kept(day(dayOfNumber(keptUntil)));
 
 /** A year is said as twelve months: so it is no calendar year. */

@@ -9,7 +9,7 @@ import { moveWords } from '../../words/moves.ts';
 /** The newest are on the page. */
 const SHOWN = 12;
 
-/** Folded below the balance, by a fresh link: what came to it and went from it, and why. */
+/** By a fresh link: what came to it and went from it, and why. */
 export function moves(view: MemberView, texts: MemberTexts): string {
   if (!view.isFresh) return '';
   const all = pointMoves(view.member, view.now);
@@ -17,7 +17,7 @@ export function moves(view: MemberView, texts: MemberTexts): string {
   const words = moveWords(texts);
   const signed = (points: number): string => `${points > 0 ? '+' : ''}${texts.count(points)}`;
   return [
-    `<details id="moves"><summary>${escapeHtml(words.title)}</summary>`,
+    `<div id="moves"><h3>${escapeHtml(words.moves)}</h3>`,
     '<ul class="plain">',
     ...all.slice(0, SHOWN).map(({ at, points, why }) => {
       const about = `${escapeHtml(said(why, view, texts))} <span class="soft">${escapeHtml(texts.dayAt(at))}</span>`;
@@ -25,7 +25,7 @@ export function moves(view: MemberView, texts: MemberTexts): string {
     }),
     '</ul>',
     all.length > SHOWN ? `<p class="soft">${escapeHtml(words.newest(texts.count(SHOWN)))}</p>` : '',
-    '</details>',
+    '</div>',
   ]
     .filter(Boolean)
     .join('\n');

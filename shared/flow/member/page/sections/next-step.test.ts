@@ -59,8 +59,8 @@ describe('what is about to be gone', () => {
     const { look, give } = await page();
     await give(0, 70, 20);
     const fresh = part(await look(FRESH), 'next');
-    expect(words(fresh)).toMatch(/You have enough for 5 EUR off Seeds See your rewards/);
-    expect(fresh).toContain('href="#rewards"');
+    expect(words(fresh)).toMatch(/You have enough for 5 EUR off Seeds Go to /);
+    for (const id of ['five', 'seeds']) expect(fresh).toContain(`<a href="#reward-${id}">`);
     const lasting = await look();
     expect(part(lasting, 'next')).toMatch(/<button class="main" name="do" value="fresh-link">/);
     expect(words(part(lasting, 'rewards'))).toMatch(/private link.*5 EUR off 60 leaves You have enough/);
@@ -69,7 +69,7 @@ describe('what is about to be gone', () => {
     // one was sent: nobody is asked to press again
     expect(await look({ body: 'do=fresh-link' })).not.toContain('value="fresh-link"');
     expect(words(await look({ body: 'do=fresh-link' }))).toMatch(
-      /within 30 minutes.*Open the link we just sent you to redeem/,
+      /works for 30 minutes.*Open the link we just sent you to redeem/,
     );
     // its notice carries the one button
     expect((await look({ ...FRESH, minutesAgo: 40 })).match(/value="fresh-link"/g)).toHaveLength(1);
@@ -128,5 +128,5 @@ it('orders say what they brought, from when it counts and what was taken back', 
   expect(shown).toMatch(/\+50 leaves from \d+ December 2026/);
   // of what is paid of late one may ask, of what is long ago not
   expect(shown.match(/Ask about/g)).toHaveLength(1);
-  expect(words(await look(FRESH))).toMatch(/Private view, open until \d\d:\d\d /);
+  expect(words(await look(FRESH))).toMatch(/Private view until \d\d:\d\d, shop time /);
 });

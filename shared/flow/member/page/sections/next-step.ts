@@ -24,8 +24,8 @@ const NEW_DAYS = 14;
 interface Step {
   readonly title: string;
   readonly says: readonly string[];
-  /** In a list below. */
-  readonly such?: readonly string[];
+  /** Rewards, in a list below: each leads to its form where there is one. */
+  readonly such?: readonly Reward[];
   readonly way: readonly [href: string, words: string] | 'fresh';
 }
 
@@ -43,7 +43,8 @@ export const nextStep: Section = (view, texts, { self }, told) => {
     '<section class="next" aria-labelledby="next">',
     `<div><h2 id="next">${escapeHtml(title)}</h2>`,
     ...says.map((text) => `<p>${escapeHtml(text)}</p>`),
-    such.length > 0 && `<ul class="plain ticks">${such.map((one) => `<li>${escapeHtml(one)}</li>`).join('')}</ul>`,
+    such.length > 0 &&
+      `<ul class="plain ticks">${such.map((one) => `<li>${named(one, view, texts)}</li>`).join('')}</ul>`,
     offersLink && `<p class="soft">${escapeHtml(words.freshAbout)}</p>`,
     '</div><div class="do">',
     way !== 'fresh' &&
@@ -104,12 +105,18 @@ function spend(view: MemberView, texts: MemberTexts, { points, last }: Ending): 
   const [best, ...others] = affordable;
   if (all.length === 0) return { title, says: [], way: [view.shop.url, words.toShop(view.shop.name)] };
   if (!best) return { title, says: [], way: ['#rewards', words.toRewards] };
-  const such = affordable.slice(0, NAMED).map((one) => nameIn(lang, one));
+  const such = affordable.slice(0, NAMED);
   // until when stands above
   const said = { title: enough, says: [], such };
   if (!view.isFresh) return { ...said, way: 'fresh' };
+  const isOne = others.length === 0;
   const toOne = [`#reward-${best.id}`, get(nameIn(lang, best), texts.points(best.points))] as const;
-  return { ...said, way: others.length === 0 ? toOne : ['#rewards', words.toRewards] };
+  return { ...said, way: isOne ? toOne : [view.shop.url, words.toShop(view.shop.name)] };
+}
+
+function named(reward: Reward, { isFresh }: MemberView, texts: MemberTexts): string {
+  const name = escapeHtml(nameIn(texts.lang, reward));
+  return isFresh ? `<a href="#reward-${reward.id}">${name}</a>` : name;
 }
 
 const dearest = (rewards: readonly Reward[]): readonly Reward[] => rewards.toSorted((a, b) => b.points - a.points);

@@ -10,9 +10,10 @@ import { earnRate } from '../../form/earn-rate.ts';
 import { rateAt } from '../../form/own-rate.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
+import type { MemberView } from '../../load/view.ts';
 import { offerWords } from '../../words/offers.ts';
 import { stepWords } from '../../words/step.ts';
-import { amountOf, periodOf } from './level.ts';
+import { amountOf, keptWords, periodOf } from './level.ts';
 import { rewardsFor } from './rewards.ts';
 
 /** Days with a factor that begin later than this are no news today. */
@@ -60,6 +61,7 @@ export const offers: Section = (view, texts) => {
   return [
     '<section aria-labelledby="offers">',
     `<h2 id="offers">${escapeHtml(level ? words.gives(nameIn(lang, level)) : words.givesAll)}</h2>`,
+    ...(member.level?.level ? [`<p class="soft">${escapeHtml(keptWords(member.level, texts))}</p>`] : []),
     ...(own.length > 0 ? ['<ul class="plain ticks">', ...own.map((gives) => `<li>${said(gives)}</li>`), '</ul>'] : []),
     ...(next && more.length > 0
       ? [
@@ -69,23 +71,29 @@ export const offers: Section = (view, texts) => {
           '</ul>',
         ]
       : []),
-    ...allLevels(membership, texts),
+    ...allLevels(view, texts),
     '</section>',
   ].join('\n');
 };
 
-/** What each level takes. */
-function allLevels({ levels }: Membership, texts: MemberTexts): readonly string[] {
+/** What each level takes and gives, and which is theirs. */
+function allLevels({ membership, member, shop, now }: MemberView, texts: MemberTexts): readonly string[] {
+  const { levels } = membership;
   if (!levels) return [];
   const words = stepWords(texts);
+  const rules = membership.points && rulesOn(membership.points.rules, localDay(now, shop.timezone));
   const row = (level: Level): string => {
     const takes = level.from > 0 ? amountOf(level.from, levels, texts) : words.fromStart;
-    return `<li class="line"><span>${escapeHtml(nameIn(texts.lang, level))}</span> <span>${escapeHtml(takes)}</span></li>`;
+    const perks = perksNow(level, membership, { now, zone: shop.timezone }).map((perk) => nameIn(texts.lang, perk));
+    const gives = [...earning(rules, level, texts), ...perks];
+    const isOwn = level.id === member.level?.level?.id;
+    const name = `<strong>${escapeHtml(nameIn(texts.lang, level))}</strong>${isOwn ? ` <span class="state">${escapeHtml(words.youAre)}</span>` : ''}`;
+    return `<li><p class="line"><span>${name}</span> <span>${escapeHtml(takes)}</span></p><p class="soft">${escapeHtml(gives.join(' · '))}</p></li>`;
   };
   return [
     `<details><summary>${escapeHtml(words.allLevels)}</summary>`,
-    `<p class="soft">${escapeHtml(words.counts(periodOf(levels, texts)))}</p>`,
-    `<ul class="plain">${levels.levels.map(row).join('')}</ul></details>`,
+    `<p class="soft">${escapeHtml(words.counts(periodOf(levels, texts), levels.by))}</p>`,
+    `<ul class="rows">${levels.levels.map(row).join('')}</ul></details>`,
   ];
 }
 

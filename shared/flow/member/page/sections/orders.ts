@@ -68,5 +68,5 @@ function brought({ earned }: ShownOrder, texts: MemberTexts): string {
   const words = stepWords(texts);
   const said = texts.points(points - back);
   const came = from === undefined ? words.brought(said) : words.broughtFrom(said, texts.dayAt(from));
-  return back > 0 ? `${came} ${words.tookBack(texts.count(points), texts.count(back))}` : came;
+  return back > 0 ? `${came}${texts.texts.gap}${words.tookBack(texts.count(points), texts.count(back))}` : came;
 }

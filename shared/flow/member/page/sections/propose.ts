@@ -22,7 +22,7 @@ export const propose: Section = ({ shop, membership, hasTeam, isFresh }, { lang 
   const missing = (name: string) => (typed?.get(name) === '' ? stepWords({ lang }).empty : undefined);
   const whose = whom.some(([value]) => value === typed?.get('whom')) ? typed?.get('whom') : whom[0]?.[0];
   const form = [
-    `<details${typed ? ' open' : ''}><summary>${escapeHtml(words.propose)}</summary>`,
+    `<details class="act plainly"${typed ? ' open' : ''}><summary>${escapeHtml(words.open)}</summary><div class="panel">`,
     `<form method="post" action="${escapeHtml(self)}">`,
     field({
       ...{ id: 'title', label: words.title, value: typed?.get('title'), error: missing('title') },
@@ -46,7 +46,7 @@ export const propose: Section = ({ shop, membership, hasTeam, isFresh }, { lang 
       checked: typed?.get('named') === 'yes',
     }),
     `<button name="do" value="propose">${escapeHtml(words.send)}</button>`,
-    '</form></details>',
+    '</form></div></details>',
   ];
   return [
     '<section aria-labelledby="propose">',

@@ -112,7 +112,7 @@ describe('rewards on the page of a member', () => {
     expect(await press({ ...asked, ...typed, country: 'de' })).toContain('on its way soon');
     const html = await fresh();
     expect(html).toContain('value="Ada &quot;B&quot;"');
-    expect(words(html)).toContain('Seeds Requested 23 November 2026');
+    expect(words(html)).toContain('Seeds Requested Taken on 23 November 2026');
     expect(html).toContain('<option value="DE" selected>Germany</option>');
     expect(await fresh('zh-CN')).toMatch(/国家或地区[\s\S]*省\/州、城市[\s\S]*详细地址/);
     expect((await taken())[0]?.address).toMatchObject({ city: 'Berlin', country: 'DE' });

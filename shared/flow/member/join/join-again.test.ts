@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import { strangerWorld } from '#test/support/worlds/strangers.ts';
+
+const ADA = 'ada@navy.example';
+const typed = (more: Readonly<Record<string, string>> = {}) => ({ email: ADA, terms: '1', ...more });
+
+async function shopOfMembers() {
+  const world = strangerWorld({}, [], [{ ...EXAMPLE_MEMBERSHIP, shop: 'garden' }]);
+  const own = async (id: string) =>
+    (await world.stores.facts.listStanding(world.shop.id, id)).filter(({ name }) => name === 'joined');
+  const confirms = async (at: number) => {
+    const id = await world.idOf('email', ADA);
+    return world.press({ customerId: id, channel: 'email', topic: 'membership', at });
+  };
+  return { ...world, own, confirms };
+}
+
+it('I17: who is a member already gets the link to their page, once, at the address on file, and is asked nothing', async () => {
+  const world = await shopOfMembers();
+  const { own } = world;
+  const joinedAt = world.clock.at;
+  await world.join(typed());
+  await world.confirms(joinedAt);
+  const id = await world.idOf('email', ADA);
+  await world.pass(1);
+  world.clock.at += DAY_MS;
+  const facts = await own(id);
+  await world.join(typed({ firstName: 'Mallory' }));
+  await world.join(typed());
+  expect(await world.pass(1)).toMatchObject([{ to: ADA, program: 'page-link' }]);
+  expect(await own(id)).toEqual(facts);
+  // who has not confirmed yet, and whoever is new, is asked
+  await world.join(typed({ email: 'new@navy.example' }));
+  expect(await world.pass(1)).toMatchObject([{ to: 'new@navy.example', program: 'question' }]);
+});
+
+it('asks who agreed to messages of the membership elsewhere and is no member, and joins them by it', async () => {
+  const world = await shopOfMembers();
+  const { own } = world;
+  const told = {
+    type: 'consent',
+    channel: 'email',
+    topic: 'membership',
+    state: 'granted',
+    optIn: 'confirmed',
+  } as const;
+  await world.tell([{ ...told, at: world.clock.at - DAY_MS, source: 'till', identity: { email: ADA } }]);
+  const at = world.clock.at;
+  await world.join(typed());
+  expect(await world.pass(1)).toMatchObject([{ to: ADA, program: 'question' }]);
+  const id = await world.idOf('email', ADA);
+  const answer = await world.confirms(at);
+  expect(answer.statusCode).toBe(303);
+  expect(await own(id)).toMatchObject([{ value: { state: 'joined' } }]);
+  // joined, the reminder to confirm has nothing to ask
+  expect(await world.pass(1)).toEqual([]);
+});
