@@ -9,7 +9,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
 import { planLinkTouches } from '#model/touch/plan/plan-link.ts';
 import type { CustomerId } from '#model/values/ids.ts';
-import { livePerson } from '../person/follow-merges.ts';
+import { livePerson, membersOf } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together, touchedOf } from '../person/touched.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
@@ -62,14 +62,19 @@ async function appendTo(
   return { changed: outcome === 'appended', ...touchedOf(customerId) };
 }
 
-/** Who fills in the form to join, is a member already and agreed to its messages: they are asked nothing, and get the link to their page. */
+/**
+ * Who fills in the form to join, is a member already and agreed to its messages, by any id of theirs: they are asked nothing,
+ * and get the link to their page.
+ */
 async function joinsAgain(
-  { consents, facts }: Pick<IngestDeps, 'consents' | 'facts'>,
+  { customers, consents, facts }: Pick<IngestDeps, 'customers' | 'consents' | 'facts'>,
   { shop, customerId }: { readonly shop: Shop; readonly customerId: CustomerId },
   { state, source, channel, topic, at }: ConsentEntry,
 ): Promise<boolean> {
   if (state !== 'pending' || source !== SIGN_UP || topic !== MEMBERSHIP_TOPIC) return false;
-  const held = consentAt(await consents.list(shop.id, customerId), channel, topic, at);
-  if (held?.state !== 'granted') return false;
-  return membershipState(await facts.listStanding(shop.id, customerId), at).isMember;
+  const ids = [...(await membersOf(customers, shop.id, customerId)).keys()];
+  const told = (await Promise.all(ids.map((id) => consents.list(shop.id, id)))).flat();
+  if (consentAt(told, channel, topic, at)?.state !== 'granted') return false;
+  const known = (await Promise.all(ids.map((id) => facts.listStanding(shop.id, id)))).flat();
+  return membershipState(known, at).isMember;
 }

@@ -5,6 +5,14 @@ const SECTIONS = ['shared/flow/member/page/sections/invite.test.ts'];
 /** What the page of a member shows of invitations, community and terms. */
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'ordered-on-that-day',
+    what: 'I11: a mail that is passed on tells when somebody ordered last, by when its points are there',
+    file: 'shared/flow/member/load/soon-ending.ts',
+    find: 'return isFresh && waiting',
+    put: 'return waiting',
+    tests: ['shared/flow/member/open-member.test.ts'],
+  },
+  {
     id: 'terms-by-a-forwarded-mail',
     what: 'whoever has a forwarded mail agrees to new terms for the member',
     file: 'shared/flow/member/actions/agree.ts',

@@ -6,8 +6,8 @@ import { strangerWorld } from '#test/support/worlds/strangers.ts';
 const ADA = 'ada@navy.example';
 const typed = (more: Readonly<Record<string, string>> = {}) => ({ email: ADA, terms: '1', ...more });
 
-async function shopOfMembers() {
-  const world = strangerWorld({}, [], [{ ...EXAMPLE_MEMBERSHIP, shop: 'garden' }]);
+async function shopOfMembers(consent: Parameters<typeof strangerWorld>[0] = {}) {
+  const world = strangerWorld(consent, [], [{ ...EXAMPLE_MEMBERSHIP, shop: 'garden' }]);
   const own = async (id: string) =>
     (await world.stores.facts.listStanding(world.shop.id, id)).filter(({ name }) => name === 'joined');
   const confirms = async (at: number) => {
@@ -55,5 +55,40 @@ it('asks who agreed to messages of the membership elsewhere and is no member, an
   expect(answer.statusCode).toBe(303);
   expect(await own(id)).toMatchObject([{ value: { state: 'joined' } }]);
   // joined, the reminder to confirm has nothing to ask
+  expect(await world.pass(1)).toEqual([]);
+});
+
+it('knows a member by whichever of their records they joined', async () => {
+  const world = await shopOfMembers();
+  const phone = '+447400123456';
+  const at = world.clock.at;
+  await world.join(typed());
+  await world.join({ phone, terms: '1' });
+  const [byEmail, byPhone] = [await world.idOf('email', ADA), await world.idOf('phone', phone)];
+  // of two records of one age that with the first id goes on
+  const isGone = byEmail > byPhone;
+  const [joined, by] = isGone ? [byEmail, typed()] : [byPhone, { phone, terms: '1' }];
+  await world.press({ customerId: joined, channel: isGone ? 'email' : 'sms', topic: 'membership', at });
+  await world.pass(1);
+  world.clock.at += DAY_MS;
+  const account = { accountId: '1', email: ADA, phone };
+  const contact = { email: ADA, phone, country: 'GB' };
+  await world.tell([{ type: 'customer', updatedAt: world.clock.at, identity: account, contact }]);
+  const root = await world.idOf('email', ADA);
+  expect([await world.own(joined), await world.own(root === joined ? '' : root)]).toMatchObject([[{}], []]);
+  expect((await world.stores.customers.get(world.shop.id, joined))?.mergedInto).toBeDefined();
+  await world.join(by);
+  expect(await world.pass(1)).toMatchObject([{ program: 'page-link' }]);
+});
+
+it('asks nobody again who agreed and of whom a till says so once more, be it where only a double opt-in counts', async () => {
+  const world = await shopOfMembers({ doubleOptIn: ['email'] });
+  const joinedAt = world.clock.at;
+  await world.join(typed());
+  await world.confirms(joinedAt);
+  await world.pass(1);
+  world.clock.at += DAY_MS;
+  const told = { type: 'consent', channel: 'email', topic: 'membership', state: 'granted', optIn: 'single' } as const;
+  await world.tell([{ ...told, at: world.clock.at, source: 'till', identity: { email: ADA } }]);
   expect(await world.pass(1)).toEqual([]);
 });

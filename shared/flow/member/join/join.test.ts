@@ -122,11 +122,12 @@ describe('to join', () => {
 
   it('shows the rewards that one comes to first, with prices and pictures, and none that is not to be had', async () => {
     const bag = { id: 'bag', name: 'A bag', kind: 'sample', points: 1_040 } as const;
-    const rewards = [
+    const rewards: Membership['rewards'] = [
       { ...bag, id: 'pot', name: 'A pot', points: 2_000 },
       ...[bag, { ...bag, id: 'talk', name: 'A talk', points: 0 }],
       { ...bag, id: 'gone', name: 'Gone', points: 1, until: '2020-01-01' },
       { ...bag, id: 'high', name: 'High', points: 1, levels: ['silver'] },
+      { ...bag, id: 'vip', name: 'Of few', points: 1, segments: ['member:advocate'] },
       { ...bag, id: 'tree', name: 'A tree', points: 9_000 },
     ];
     world = strangerWorld({}, [], [{ ...MEMBERSHIP, rewards }]);

@@ -1,4 +1,4 @@
-/** An address as it is told back: enough to see a mistake, too little for who looks over the shoulder. `ada@x.org`: `a•a@x.org`. */
+/** An address as it is told back: enough to see a mistake, too little for who looks over the shoulder. `ada@x.org`: `a•••a@x.org`. */
 export function maskedEmail(email: string): string {
   const at = email.lastIndexOf('@');
   const local = [...email.slice(0, at)];

@@ -13,7 +13,7 @@ const SHOWN = 3;
 /** What somebody who joins can come to first: what each member may take on that day, what takes the fewest points first. */
 export const firstRewards = ({ rewards = [] }: Membership, today: Day): readonly Reward[] =>
   rewards
-    .filter(({ kind, levels }) => kind !== 'draw-ticket' && levels === undefined)
+    .filter(({ kind, levels, segments }) => kind !== 'draw-ticket' && levels === undefined && segments === undefined)
     .filter(({ from = today, until = today }) => from <= today && today <= until)
     .toSorted((a, b) => a.points - b.points)
     .slice(0, SHOWN);

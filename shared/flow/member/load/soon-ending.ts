@@ -23,3 +23,9 @@ export function soonEnding(view: MemberView): Ending | undefined {
   const next = nextEnding(view);
   return next && next.last < addDays(localDay(view.now, view.shop.timezone), SOON_DAYS) ? next : undefined;
 }
+
+/** When all that is on its way is there (UTC ms). By a fresh link alone: it tells when they ordered last. */
+export function allThere({ isFresh, member }: MemberView): number | undefined {
+  const waiting = member.books.lots.filter(({ pending }) => pending > 0);
+  return isFresh && waiting.length > 0 ? Math.max(...waiting.map(({ lot }) => lot.availableAt)) : undefined;
+}

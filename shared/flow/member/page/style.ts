@@ -136,9 +136,6 @@ form>.hint:first-of-type{margin:0}
 .pass .code{margin:0;font-size:21px;letter-spacing:1px}
 .dots{margin:0;padding-inline-start:20px;display:grid;gap:6px}
 summary:hover,.small:hover,.places a:hover{background:var(--tint)}
-.gains{list-style:none;margin:0;padding:14px 18px;display:grid;gap:4px;font-size:16px;line-height:1.45;border-radius:${radius}px;background:var(--tint)}
-.gains li{padding-inline-start:28px;position:relative}
-.gains li::before{content:"✓";position:absolute;inset-inline-start:0;color:var(--link)}
 details>.field{margin:6px 0 14px}
 textarea{min-height:96px}
 summary{padding:14px 0}

@@ -1,5 +1,6 @@
 import { idleSince } from '../../cart/cart.ts';
 import { consentAt } from '../../consent/consent.ts';
+import { SIGN_UP } from '../../consent/double-opt-in.ts';
 import { MEMBERSHIP_TOPIC } from '../../membership/membership.ts';
 import { isPurchase } from '../../order/counted.ts';
 import { isDeleted } from '../../order/entry.ts';
@@ -112,8 +113,12 @@ function consentSettled({ touch, person }: ChannelQuestion): boolean {
   if (!consent) return true;
   const { channel, topic } = consent;
   const held = consentAt(person.consents, channel, topic, Number.POSITIVE_INFINITY);
-  // who agreed to the messages of a membership before they joined it is asked all the same: pressing it joins
-  if (held?.state === 'granted' && topic === MEMBERSHIP_TOPIC) return held.at >= touch.subject.at;
+  // who agreed to the messages of a membership before they filled in the form to join is asked all the same: pressing it joins
+  const { at } = touch.subject;
+  const isForm = person.consents.some(
+    (one) => one.channel === channel && one.topic === topic && one.at === at && one.source === SIGN_UP,
+  );
+  if (held?.state === 'granted' && topic === MEMBERSHIP_TOPIC && isForm) return held.at >= at;
   return held?.state !== 'pending';
 }
 

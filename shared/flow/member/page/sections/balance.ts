@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import type { Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
-import { nextEnding, soonEnding } from '../../load/soon-ending.ts';
+import { allThere, nextEnding, soonEnding } from '../../load/soon-ending.ts';
 import { moveWords } from '../../words/moves.ts';
 import { firstBold } from '../parts/first-bold.ts';
 import { lasting } from './lasting.ts';
@@ -12,8 +12,8 @@ export const balance: Section = (view, texts) => {
   const { words, points, day, count } = texts;
   const { membership, member } = view;
   if (!membership.points) return '';
-  const { available, pending, lots } = member.books;
-  const last = Math.max(...lots.filter((one) => one.pending > 0).map(({ lot }) => lot.availableAt));
+  const { available, pending } = member.books;
+  const last = allThere(view);
   const [soon, next] = [soonEnding(view), nextEnding(view)];
   return [
     '<section aria-labelledby="points">',
@@ -25,7 +25,7 @@ export const balance: Section = (view, texts) => {
     available > 0 && !next && `<p class="soft">${escapeHtml(words.never)}</p>`,
     !soon && next && `<p class="soft">${escapeHtml(words.goneOn(points(next.points), day(next.last)))}</p>`,
     pending > 0 &&
-      `<p class="soft">${escapeHtml(Number.isFinite(last) ? words.pendingShort(points(pending), texts.dayAt(last)) : words.pending(points(pending)))}</p>`,
+      `<p class="soft">${escapeHtml(last === undefined ? words.pending(points(pending)) : words.pendingShort(points(pending), texts.dayAt(last)))}</p>`,
     inDetail([lasting(view, texts), moves(view, texts)], texts),
     '</section>',
   ]

@@ -1,7 +1,7 @@
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import type { MemberTexts } from '../../form/texts.ts';
-import { soonEnding } from '../../load/soon-ending.ts';
+import { allThere, soonEnding } from '../../load/soon-ending.ts';
 import type { MemberView } from '../../load/view.ts';
 import { stepWords } from '../../words/step.ts';
 
@@ -12,13 +12,13 @@ const NAMED = 3;
 export function lasting(view: MemberView, texts: MemberTexts): string {
   const { member, expiring: ends, shop, now } = view;
   if (!soonEnding(view)) return '';
-  const { available, pending, lots } = member.books;
+  const { available, pending } = member.books;
   const { words, points, day } = texts;
   const today = localDay(now, shop.timezone);
   const named = ends.filter((one) => one.points > 0 && one.day > today).slice(0, NAMED);
   const later = available - named.reduce((sum, one) => sum + one.points, 0);
-  const last = Math.max(...lots.filter((one) => one.pending > 0).map(({ lot }) => lot.availableAt));
-  const notYet = stepWords(texts).notYet(points(pending), Number.isFinite(last) ? texts.dayAt(last) : undefined);
+  const last = allThere(view);
+  const notYet = stepWords(texts).notYet(points(pending), last === undefined ? undefined : texts.dayAt(last));
   return [
     `<div id="lasts"><h3>${escapeHtml(words.lasts)}</h3>`,
     '<ul class="plain">',
