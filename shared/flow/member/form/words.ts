@@ -17,6 +17,8 @@ export interface MemberWords {
   readonly keptForever: string;
   /** What the days that count amount to: `€180 of €400 in the last 12 months`. */
   readonly progress: (value: string, of: string, period: string, by: LevelScheme['by']) => string;
+  /** What a level takes in what days. */
+  readonly within: (amount: string, period: string) => string;
   readonly months: (count: string) => string;
   readonly days: (count: string) => string;
   readonly orderCount: (count: string) => string;

@@ -40,8 +40,7 @@ export function joinPage(
     joinFields(form, speech, posted),
     posted ? '' : how(membership, speech, today),
     '</div>',
-    `<p class="note">${escapeHtml(words.already)}</p>`,
-    `<p class="soft">${escapeHtml(shop.sender.postalAddress)}</p>`,
+    `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,
   ];
   const head = { name: shop.name, logo: look.logo };
   const title = words.title(nameIn(lang, membership), shop.name);

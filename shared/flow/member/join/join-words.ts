@@ -13,6 +13,8 @@ interface JoinWords {
   readonly stepJoin: Step;
   /** @param points with what they are called */
   readonly stepCollect: (money: string, points: string) => Step;
+  /** The first level that gives something. @param takes what it takes @param perk by name */
+  readonly stepPerk: (takes: string, perk: string) => Step;
   /** @param levels the lowest and the highest, by name */
   readonly stepEnjoy: (hasRewards: boolean, levels: readonly string[]) => Step;
   readonly or: string;
@@ -45,6 +47,7 @@ const english = (unit: string): JoinWords => ({
   rewards: `Rewards for your ${unit}`,
   noPoints: 'Free',
   how: 'How it works',
+  stepPerk: (takes, perk) => ['Rise', `: from ${takes}, ${perk.charAt(0).toLowerCase()}${perk.slice(1)}.`],
   stepJoin: ['Join free', ' and confirm by our link.'],
   stepCollect: (money, points) => ['Shop', `: ${points} for each ${money} spent.`],
   stepEnjoy: (hasRewards, levels) => {
@@ -59,7 +62,7 @@ const english = (unit: string): JoinWords => ({
   more: (asksCode, hasTopics) =>
     `Optional: ${asksCode ? 'invite code, card' : 'card, name'}${hasTopics ? ', news' : ''}`,
   invite: 'Invite code',
-  inviteHint: 'If a friend gave you one, such as 7K3M-9XQ2-PD4H.',
+  inviteHint: 'If a friend gave you one, such as 7K3M-\u20609XQ2-\u2060PD4H.',
   inviteError: 'We don’t know this code: check it, or leave the field empty',
   card: 'Number of your membership card',
   cardHint: `If you have one from before, your ${unit} and your level come along.`,
@@ -71,7 +74,7 @@ const english = (unit: string): JoinWords => ({
   topicsAbout: (shop) =>
     `With a tick you agree that ${shop} writes to you about this, too. It is not needed to join, and you can take it back at any time.`,
   button: 'Join',
-  already: 'Already a member? Fill this in, and we send you the link to your page.',
+  already: 'Already a member? Then we send you the link to your page.',
   after: (byPhone) => `We send you a link to confirm, by e-mail${byPhone ? ' or text' : ''}.`,
 });
 
@@ -80,11 +83,12 @@ const chinese = (unit: string): JoinWords => ({
   rewards: `${unit}可兑换`,
   noPoints: '免费',
   how: '会员说明',
+  stepPerk: (takes, perk) => ['升级', `：${yuan(takes)}起，${perk}。`],
   stepJoin: ['免费入会', '，点击链接确认即可。'],
   stepCollect: (money, points) => [`消费得${unit}`, `：每消费${yuan(money)}得${points}。`],
   stepEnjoy: (hasRewards, levels) => [
-    hasRewards ? '兑换礼遇' : '逐级提升',
-    `${levels.length > 0 ? `${hasRewards ? '，升级' : ''}：${levels.join('至')}` : ''}。`,
+    hasRewards ? '兑换好礼' : '逐级提升',
+    `${levels.length > 0 ? `${hasRewards ? '，等级' : ''}从${levels.join('升至')}` : ''}。`,
   ],
   or: '或',
   oneIsEnough: '手机号码和邮箱填写一项即可。',
@@ -93,7 +97,7 @@ const chinese = (unit: string): JoinWords => ({
   more: (asksCode, hasTopics) =>
     `选填：${asksCode ? '邀请码、会员卡' : '会员卡、称呼'}${hasTopics ? '、新品优惠' : ''}`,
   invite: '邀请码',
-  inviteHint: '如好友给过您邀请码，请填写，例如7K3M-9XQ2-PD4H。',
+  inviteHint: '如好友给过您邀请码，请填写，例如7K3M-\u20609XQ2-\u2060PD4H。',
   inviteError: '邀请码有误，请检查，或将此栏留空',
   card: '会员卡号',
   cardHint: `如您已有会员卡，原有${unit}和等级会一并转入。`,
@@ -104,7 +108,7 @@ const chinese = (unit: string): JoinWords => ({
   topics: '接收新品和优惠',
   topicsAbout: (shop) => `勾选即表示您同意${shop}就相应主题向您发送消息。这不是加入的条件，您可以随时撤回。`,
   button: '加入会员',
-  already: '已经是会员？填写后，我们会把会员页面的链接发给您。',
+  already: '已经是会员？您会收到会员页面的链接。',
   after: (byPhone) => `提交后，您会收到${byPhone ? '短信或邮件' : '邮件'}确认链接。`,
 });
 

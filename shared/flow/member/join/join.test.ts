@@ -259,9 +259,11 @@ describe('to join', () => {
     const said = async (more: Record<string, string>) => words((await world.join({ terms: '1', ...more })).body);
     const mailed = await said({ email: ADA });
     expect(mailed).toMatch(/One more step Check your e-mail a•••a@navy\.example Open the link in the e-mail from /);
-    expect(mailed).toMatch(/within seven days\. Press “Yes, let me join”\. You are a member and have 50 points: /);
     expect(mailed).toMatch(
-      /spam folder.*Already a member\? Then the message brings the link to your page.*one message a day.*Back to the form/,
+      /within seven days\. Press “Yes, let me join”\. You’re in: your page opens, with 50 points on it\./,
+    );
+    expect(mailed).toMatch(
+      /Check your spam folder.*Already a member\? Then the message brings the link to your page.*one message a day.*Back to the form/,
     );
     expect(mailed).not.toContain('Text messages');
     const texted = await said({ phone: STRANGERS_PHONE });

@@ -29,9 +29,9 @@ const ENGLISH: JoinedWords = {
   open: (shop, to) =>
     `Open the link in ${to.length > 1 ? 'one of the messages' : to[0] === 'phone' ? 'the text message' : 'the e-mail'} from ${shop}, within seven days.`,
   press: (button) => `Press “${button}”.`,
-  opens: (points) => `You are a member${points === undefined ? '' : ` and have ${points}`}: your page opens.`,
+  opens: (points) => `You’re in: your page opens${points === undefined ? '' : `, with ${points} on it`}.`,
   noMessage: 'Still no message?',
-  spam: 'Look into the spam folder: some mails land there.',
+  spam: 'Not there? Check your spam folder.',
   hours: ({ fromHour, toHour }) => `Text messages leave between ${hour(fromHour)} and ${hour(toHour)} only.`,
   mistake: (to) => `${to.includes('email') ? 'Wrong address' : 'Wrong number'}? Go back and enter the right one.`,
   again: (to) =>

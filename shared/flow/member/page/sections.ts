@@ -12,9 +12,9 @@ import { nextStep } from './sections/next-step.ts';
 import { offers } from './sections/offers.ts';
 import { orders } from './sections/orders.ts';
 import { propose } from './sections/propose.ts';
-import { rewards } from './sections/rewards.ts';
+import { rewards, wrongReward } from './sections/rewards.ts';
 import { runsOut } from './sections/runs-out.ts';
-import { settings } from './sections/settings.ts';
+import { settings, unsure } from './sections/settings.ts';
 
 /** A part that stands here on pages by one kind of link: so both columns end near each other, with orders and without. */
 const on =
@@ -35,21 +35,11 @@ const held =
 export const SECTIONS: Readonly<Record<'card' | 'first' | 'own' | 'beside', readonly Section[]>> = {
   card: [balance, level],
   first: [newTerms, nextStep],
-  own: [
-    held(true),
-    rewards,
-    draws,
-    held(false),
-    orders,
-    runsOut,
-    offers,
-    on(community, { isFresh: false }),
-    on(contact, { isFresh: false }),
-  ],
-  beside: [invite, news, propose, on(community, { isFresh: true }), on(contact, { isFresh: true }), settings],
+  own: [held(true), rewards, draws, held(false), orders, runsOut, offers, on(community, { isFresh: false }), contact],
+  beside: [invite, news, propose, on(community, { isFresh: true }), settings],
 };
 
 /** Parts with a form, by its button: where something is wrong in one it stands at the top of the page, beside what says so. */
 export const FORMS: Readonly<Record<string, Section>> = {
-  ...{ redeem: rewards, prize: claims, contact, propose, leave: settings },
+  ...{ redeem: wrongReward, prize: claims, contact, propose, leave: unsure },
 };

@@ -18,7 +18,7 @@ section>p,section ul,section form,section div>p{margin:0}
 section{margin-top:24px;padding-top:24px}
 img{max-width:100%;height:auto}
 .shop img{display:block;max-height:44px;object-fit:contain;object-position:0 50%}
-@media(prefers-color-scheme:dark){.shop img{max-height:60px;padding:8px 12px;border-radius:8px;background:color-mix(in srgb,#fff 92%,var(--link))}}
+@media(prefers-color-scheme:dark){.shop img{display:none}.shop .named{display:inline}}
 section .soft{color:var(--soft);font-size:15px}
 div.card{display:grid;gap:20px;margin:16px 0 0;padding:24px 22px 22px;border-radius:${radius + 4}px;background:var(--brand);color:var(--on)}
 div.card section{gap:8px;margin:0;padding:0;border:0;align-content:start}
@@ -89,6 +89,11 @@ button:not(.main,.danger){border-color:var(--link)}
 .take>:not(.price,.act:not([open])){grid-column:1/-1}
 .take>.act{justify-self:end}
 .take>.act[open]{justify-self:stretch}
+.take>.act[open]>summary{display:flex;width:max-content;margin-inline-start:auto}
+.next .act:not([open])>summary{background:var(--brand);color:var(--on);box-shadow:none}
+.next .rows{margin-top:8px}.next .picture{width:64px!important;height:64px!important}.next .panel{background:var(--card)}
+.next .good-of .panel{margin-inline-start:-78px}
+.wide{display:none}
 section>details:last-child:not([open],.act){margin-bottom:-14px}
 .moved .soft{display:block}
 #detail>div{display:grid;gap:8px;margin-top:6px}
@@ -149,13 +154,13 @@ main details[open]:not(.act,#leave)>summary::after{transform:rotate(225deg)}
 div.card p,.next p:not(.soft),.next h2{text-wrap:balance}
 :lang(zh) p,:lang(zh) h2{text-wrap:pretty!important}
 .soft:has(+.until){margin-bottom:0}
-.row{align-items:stretch}.row .field{align-content:space-between}
+.row{align-items:stretch}.row .field{display:flex;flex-direction:column}.row .field input{margin-top:auto}
 .error+.choice{border:2px solid var(--bad)}
 .columns h2,.next h2,.notice h2{font-size:19px}
 section form button.quiet{min-height:44px;padding:8px 20px;border:1px solid var(--edge);justify-self:start}
 .hash{overflow-wrap:anywhere}
-@media(min-width:1000px){.who{display:flex;justify-content:space-between;gap:24px}main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:1fr auto;align-items:center;gap:24px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
-@media(prefers-color-scheme:dark){button.main,.button:not(.quiet){background:var(--link);border-color:var(--link);color:var(--page)}.picture{filter:brightness(.9)}}
+@media(min-width:1000px){.wide{display:block}.narrow,.places{display:none!important}.next.whole{grid-template-columns:1fr!important}.next.whole .rows{grid-template-columns:1fr 1fr;gap:0 48px}.next.whole .rows li:nth-child(2){border-top:0;padding-top:4px}.who{display:flex;justify-content:space-between;gap:24px}main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:1fr auto;align-items:center;gap:24px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
+@media(prefers-color-scheme:dark){.next .act:not([open])>summary{background:var(--link);color:var(--page)}button.main,.button:not(.quiet){background:var(--link);border-color:var(--link);color:var(--page)}.picture{filter:brightness(.9)}}
 @media(max-width:520px){.places a{flex:1 0 auto}.lasts{display:grid;gap:0}.lasts>:last-child{text-align:start}main{padding:28px 20px 24px}.places{gap:6px}.big{font-size:30px}.next .button,.next button,p>.button:only-child{display:block;width:100%;text-align:center}}`;
 }
 

@@ -23,7 +23,7 @@ const english = (unit: string): AwayWords => ({
   again: 'Join again',
   none: (membership) => `You are not a member of ${membership}`,
   noneText:
-    'Did you join by another e-mail address or number? Then press Join and enter it: we send the link to your page.',
+    'Did you join with another e-mail address or number? Then press Join and enter it: we send the link to your page.',
   join: 'Join',
   noLink: 'This link does not open',
   noLinkText: 'It may have been cut off on its way, or be too old.',
@@ -36,7 +36,7 @@ const english = (unit: string): AwayWords => ({
 
 const chinese = (unit: string): AwayWords => ({
   left: (membership) => `您已退出${membership}`,
-  leftPoints: `目前无法使用${unit}。${unit}会保留至到期；到期前再次加入，剩余${unit}仍归您使用。`,
+  leftPoints: `退出后${unit}暂不可用，但会保留到有效期结束；期间再次加入即可继续使用。`,
   leftMessages: '是否接收消息需另行设置。',
   toMessages: '前往消息设置',
   again: '再次加入',

@@ -88,7 +88,7 @@ const english = (unit: string): InviteWords => ({
       : `They join by your link or code, place an order of ${minimum} or more within ${days} days and keep it.`,
   then: (days) => `Both of you have your ${unit} ${days} days after that order, once the return period is over.`,
   most: (friends, days) =>
-    `You get ${unit} for ${friends} friends in ${days} days at most; friends get theirs all the same.`,
+    `You get ${unit} for ${friends} friends in ${days} days at most; your friends always get theirs.`,
   community: (name) => name,
   communityAbout: (shop) => `The place where members of ${shop} meet. You are invited.`,
   communityJoin: 'Join them',

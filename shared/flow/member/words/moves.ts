@@ -20,9 +20,9 @@ export interface MoveWords {
   readonly newest: (count: string) => string;
 }
 
-const english = (unit: string): MoveWords => ({
-  title: `Your ${unit} in detail`,
-  moves: 'In and out',
+const ENGLISH: MoveWords = {
+  title: 'History and expiry',
+  moves: 'Earned and spent',
   order: (name) => (name === undefined ? 'An earlier order' : `Order ${name}`),
   takenBack: (name) => (name === undefined ? 'Return of an earlier order' : `Return, order ${name}`),
   reward: (name) => name,
@@ -42,7 +42,7 @@ const english = (unit: string): MoveWords => ({
   adjusted: 'Set right by our team',
   expired: 'Expired',
   newest: (count) => `These are the newest ${count}.`,
-});
+};
 
 const chinese = (unit: string): MoveWords => ({
   title: `${unit}明细`,
@@ -63,4 +63,4 @@ const chinese = (unit: string): MoveWords => ({
 });
 
 export const moveWords = ({ lang, pointsName }: Speech): MoveWords =>
-  lang.startsWith('zh') ? chinese(pointsName) : english(pointsName);
+  lang.startsWith('zh') ? chinese(pointsName) : ENGLISH;

@@ -18,13 +18,13 @@ export interface ProposeWords {
 }
 
 const ENGLISH: ProposeWords = {
-  propose: 'Propose something',
+  propose: 'Suggest an event',
   open: 'Tell us your idea',
   about: (shop) => `A tasting, a walk, a meeting: tell us, and if it suits, ${shop} invites people to it.`,
   fresh: 'To propose something, get your private link first.',
   title: 'What is it?',
   text: 'When, where, and what you need from us',
-  whom: 'Whom would you like there?',
+  whom: 'Who should come?',
   circle: 'People I know who are customers, too',
   interest: (interest) => `People who like: ${interest}`,
   named: 'You may say my first name in the invitation',
@@ -34,14 +34,14 @@ const ENGLISH: ProposeWords = {
   done: 'Thank you. Somebody on our team looks at it and answers you.',
 };
 const CHINESE: ProposeWords = {
-  propose: '发起活动',
-  open: '填写活动想法',
+  propose: '活动建议',
+  open: '提个建议',
   about: (shop) => `品鉴、散步、聚会都可以：告诉我们您的想法，合适的话由${shop}来邀请大家。`,
-  fresh: '如需发起活动，请先获取专属链接。',
+  fresh: '如需提建议，请先获取专属链接。',
   title: '什么活动？',
   text: '时间、地点，以及需要我们做什么',
   whom: '想邀请谁？',
-  circle: '我认识的、也在这里购物的人',
+  circle: '同样在这里购物的朋友',
   interest: (interest) => `对“${interest}”感兴趣的人`,
   named: '邀请中可以写上我的名字',
   send: '提交',

@@ -3,6 +3,8 @@ import type { Speech } from './words.ts';
 /** What the page says of rewards. Everything is escaped by the page. */
 export interface RewardWords {
   readonly rewards: string;
+  /** The same where some stand above. */
+  readonly otherRewards: string;
   readonly free: string;
   /** What they have not enough for. */
   readonly more: (points: string) => string;
@@ -63,6 +65,7 @@ export interface RewardWords {
 
 const english = (unit: string): RewardWords => ({
   rewards: 'Rewards',
+  otherRewards: 'More rewards',
   free: 'Free for you',
   more: (points) => `${points} to go`,
   take: 'Redeem',
@@ -77,8 +80,8 @@ const english = (unit: string): RewardWords => ({
   country: 'Country',
   phone: 'Mobile number for the carrier',
   missing: {
-    ...{ name: 'Enter the name', street: 'Enter street and number', postcode: 'Enter the postcode' },
-    ...{ city: 'Enter the town', phone: 'Enter a mobile number: the carrier needs it' },
+    ...{ name: 'Enter your name', street: 'Enter street and number', postcode: 'Enter the postcode' },
+    ...{ city: 'Enter your town', phone: 'Enter a mobile number: the carrier needs it' },
   },
   phoneWrong: 'Enter a number that can be dialled in that country',
   confirm: (points) => (points === undefined ? 'Redeem' : `Redeem for ${points}`),
@@ -124,6 +127,7 @@ const english = (unit: string): RewardWords => ({
 
 const chinese = (unit: string): RewardWords => ({
   rewards: `${unit}兑换`,
+  otherRewards: '更多可兑换',
   free: '免费领取',
   more: (points) => `还差${points}`,
   take: '兑换',

@@ -18,8 +18,6 @@ export interface StepWords {
   readonly enough: string;
   /** Of a reward that they have enough for. */
   readonly has: string;
-  /** The button to a reward, by its name and price. */
-  readonly get: (reward: string, price: string) => string;
   /** What redeeming needs on a page by a link that may have been passed on, and where one has just been sent. */
   readonly needsLink: string;
   /** Before the button that takes a reward: how long its code holds, and that only the shop can give it back. */
@@ -62,10 +60,9 @@ const ENGLISH: StepWords = {
   codeReady: 'Your code is ready',
   useCode: (reward, day) => (day === undefined ? `${reward}.` : `${reward}. Use it by ${day}.`),
   toCode: 'Show my code',
-  enough: 'You have enough for',
+  enough: 'You have enough for:',
   has: 'You have enough',
-  get: (reward, price) => `Get ${reward.replace(/^(An?|The) /, (article) => article.toLowerCase())} for ${price}`,
-  holds: (days) => `The code holds for ${days}.`,
+  holds: (days) => `The code is valid for ${days}.`,
   final: 'You cannot undo this yourself.',
   wrongFor: (reward, what) => `${reward}: ${what}`,
   newTerms: (version) => `New terms of membership (${version})`,
@@ -74,16 +71,16 @@ const ENGLISH: StepWords = {
     `What you ${{ net: 'spend', orders: 'order', points: 'collect' }[by]} in ${period} decides your level.`,
   youAre: 'You are here',
   fromStart: 'from the start',
-  needsLink: 'To redeem, use your private link.',
+  needsLink: 'To redeem, get your private link.',
   linkSent: 'Open the link we just sent you to redeem.',
   askAbout: (order) => `Ask about ${order ?? 'this order'}`,
-  openUntil: (time) => `Private view until ${time}, shop time`,
+  openUntil: (time) => `Private page, open until ${time} (shop time)`,
   notYet: (points, day) =>
     day === undefined ? `Not yet yours to spend: ${points}.` : `Not yet yours to spend: ${points}, all by ${day}.`,
   brought: (points) => `+${points}`,
   broughtFrom: (points, day) => `+${points} from ${day}`,
   tookBack: (first, back) => `(${first}, less ${back} for what went back)`,
-  toAgree: 'Send me my private link to agree',
+  toAgree: 'To agree, get your private link.',
   places: {
     ...{ rewards: 'Rewards', claims: 'Your codes', orders: 'Orders' },
     ...{ invite: 'Invite', contact: 'Ask us' },
@@ -98,9 +95,8 @@ const CHINESE: StepWords = {
   codeReady: '您的券码已可使用',
   useCode: (reward, day) => (day === undefined ? `${reward}。` : `${reward}，有效期至${day}。`),
   toCode: '查看券码',
-  enough: '您已可兑换',
+  enough: '您已可兑换：',
   has: '可兑换',
-  get: (reward, price) => `使用${price}兑换：${reward}`,
   holds: (days) => `券码${days}内有效。`,
   final: '兑换后无法自行撤销。',
   wrongFor: (reward, what) => `${reward}：${what}`,
@@ -109,15 +105,15 @@ const CHINESE: StepWords = {
   counts: (period, by) => `等级按近${period}的${{ net: '消费', orders: '订单', points: '累积' }[by]}计算。`,
   youAre: '当前等级',
   fromStart: '加入即享',
-  needsLink: '礼遇需通过您的专属链接兑换。',
+  needsLink: '获取专属链接后即可兑换。',
   linkSent: '请打开刚发送的专属链接兑换。',
   askAbout: (order) => `咨询${order === undefined ? '此订单' : `订单${order}`}`,
-  openUntil: (time) => `专属页面，店铺时间${time}前有效`,
+  openUntil: (time) => `专属页面，${time}前有效（店铺时间）`,
   notYet: (points, day) => (day === undefined ? `待入账：${points}。` : `待入账：${points}，最晚${day}全部入账。`),
   brought: (points) => `+${points}`,
   broughtFrom: (points, day) => `+${points}，${day}入账`,
   tookBack: (first, back) => `（原${first}，退货扣回${back}）`,
-  toAgree: '获取专属链接确认',
+  toAgree: '获取专属链接后即可确认。',
   places: {
     ...{ rewards: '兑换', claims: '我的券码', orders: '订单' },
     ...{ invite: '邀请好友', contact: '联系客服' },

@@ -36,11 +36,12 @@ export function page(
     .join('\n');
 }
 
+/** A logo is made for paper: pages that are dark may show the name in its place. */
 function head(shop: PageHead): string {
   if (typeof shop === 'string') return escapeHtml(shop);
   const { name, logo } = shop;
   if (!logo) return escapeHtml(name);
-  return `<img src="${escapeHtml(logo.url)}" alt="${escapeHtml(logo.alt)}" width="${logo.width}">`;
+  return `<img src="${escapeHtml(logo.url)}" alt="${escapeHtml(logo.alt)}" width="${logo.width}"><span class="named">${escapeHtml(name)}</span>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

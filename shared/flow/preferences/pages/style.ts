@@ -5,6 +5,7 @@ export const STYLE = `
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;display:flex;align-items:center;justify-content:center;padding:24px;background:var(--page);color:var(--ink);font:17px/1.6 -apple-system,"Segoe UI",Roboto,"Helvetica Neue","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",Arial,sans-serif;overflow-wrap:anywhere}
 main{width:100%;max-width:560px;background:var(--card);border-radius:16px;padding:48px 40px 40px;box-shadow:inset 0 8px 0 var(--brand),0 1px 3px rgb(0 0 0/.08);overflow:hidden}
+.shop .named{display:none}
 .shop{margin:0 0 12px;font-size:15px;font-weight:600;color:var(--soft)}
 h1{margin:0 0 12px;font-size:28px;line-height:1.25;letter-spacing:-.3px}
 h2,legend{margin:0;padding:0;font-size:19px;line-height:1.35;font-weight:650}

@@ -39,14 +39,15 @@ function row(claim: Claim, view: MemberView, texts: MemberTexts, words: RewardWo
   return [
     `<p class="line"><strong>${escapeHtml(claimName(claim, view, texts))}</strong> <span class="state">${escapeHtml(words.states[state])}</span></p>`,
     `<p class="soft">${escapeHtml(about)}</p>`,
-    ...(state === 'open'
+    ...(state === 'open' && isShown
       ? [
-          `<p class="copy code" translate="no">${escapeHtml(code)}</p>`,
-          ...(until === undefined ? [] : [`<p>${escapeHtml(words.validUntil(texts.dayAt(until - 1)))}</p>`]),
+          `<p class="soft"><span translate="no">${escapeHtml(code)}</span>${until === undefined ? '' : ` · ${escapeHtml(words.validUntil(texts.dayAt(until - 1)))}`}</p>`,
         ]
       : []),
     ...(state === 'open' && !isShown
       ? [
+          `<p class="copy code" translate="no">${escapeHtml(code)}</p>`,
+          ...(until === undefined ? [] : [`<p>${escapeHtml(words.validUntil(texts.dayAt(until - 1)))}</p>`]),
           `<p class="soft">${escapeHtml(words[useOf(claim, view)])}</p>`,
           `<details><summary>${escapeHtml(words.showQr)}</summary>${qrSvg(code, escapeHtml(words.qr(code)))}</details>`,
         ]

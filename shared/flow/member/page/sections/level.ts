@@ -23,6 +23,7 @@ export const level: Section = ({ membership, member }, texts) => {
     `<p class="lead">${escapeHtml(next ? words.missing(amountOf(next.missing, levels, texts), nameIn(lang, next.level), levels.by) : words.top)}</p>`,
     '</div>',
     next && progress(held, levels, texts),
+    own && `<p class="soft wide">${escapeHtml(keptWords(held, texts))}</p>`,
     '</section>',
   ]
     .filter(Boolean)

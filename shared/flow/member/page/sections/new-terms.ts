@@ -4,7 +4,6 @@ import type { Section } from '../../form/section.ts';
 import type { MemberView } from '../../load/view.ts';
 import { stepWords } from '../../words/step.ts';
 import { termsWords } from '../../words/terms.ts';
-import { freshButton } from '../parts/fresh-button.ts';
 
 /** Of who agreed to other terms than those of today, or to none. */
 export const asksForTerms = ({ membership, state }: MemberView): boolean =>
@@ -33,7 +32,7 @@ export const newTerms: Section = (view, texts, { self }, { isSent, isOver }) => 
         ]
       : isSent || isOver
         ? []
-        : [freshButton(self, stepWords(texts).toAgree)]),
+        : [`<p><a href="#fresh">${escapeHtml(stepWords(texts).toAgree)}</a></p>`]),
     '</section>',
   ].join('\n');
 };

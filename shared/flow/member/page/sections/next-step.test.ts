@@ -59,8 +59,12 @@ describe('what is about to be gone', () => {
     const { look, give } = await page();
     await give(0, 70, 20);
     const fresh = part(await look(FRESH), 'next');
-    expect(words(fresh)).toMatch(/You have enough for 5 EUR off Seeds Go to /);
-    for (const id of ['five', 'seeds']) expect(fresh).toContain(`<a href="#reward-${id}">`);
+    expect(words(fresh)).toMatch(
+      /Use 70 leaves by .* You have enough for: 5 EUR off 60 leaves Redeem .* Seeds 40 leaves Redeem .* Go to /,
+    );
+    for (const id of ['five', 'seeds']) expect(fresh).toContain(`<li id="reward-${id}">`);
+    // each form stands once on the page
+    expect((await look(FRESH)).match(/id="reward-five"/g)).toHaveLength(1);
     const lasting = await look();
     expect(part(lasting, 'next')).toMatch(/<button class="main" name="do" value="fresh-link">/);
     expect(words(part(lasting, 'rewards'))).toMatch(/private link.*5 EUR off 60 leaves You have enough/);
@@ -79,8 +83,8 @@ describe('what is about to be gone', () => {
     const { look, give } = await page();
     await give(0, 45, 20);
     const next = part(await look(FRESH), 'next');
-    expect(words(next)).toMatch(/You have enough for Seeds Get Seeds for 40 leaves/);
-    expect(next).toContain('href="#reward-seeds"');
+    expect(words(next)).toMatch(/Use 45 leaves by .* You have enough for: Seeds 40 leaves Redeem/);
+    expect(next).not.toContain('5 EUR off');
   });
 
   it('is listed so that it adds up to the balance, and what is on its way stands apart', async () => {
@@ -119,7 +123,7 @@ it('I11: a code that is held is the next step of the own page, and the lasting o
   expect(part(await look(), 'next')).not.toMatch(/code is ready|5 EUR off/);
   // what is gone soon comes before it, for the code is kept
   await give(2, 65, 20);
-  expect(words(part(await look(FRESH), 'next'))).toMatch(/You have enough for 5 EUR off Seeds/);
+  expect(words(part(await look(FRESH), 'next'))).toMatch(/Use 5 leaves by .* You have enough for: 5 EUR off .* Seeds/);
 });
 
 it('orders say what they brought, from when it counts and what was taken back', async () => {
@@ -131,5 +135,5 @@ it('orders say what they brought, from when it counts and what was taken back', 
   expect(shown).toMatch(/\+50 leaves from \d+ December 2026/);
   // of what is paid of late one may ask, of what is long ago not
   expect(shown.match(/Ask about/g)).toHaveLength(1);
-  expect(words(await look(FRESH))).toMatch(/Private view until \d\d:\d\d, shop time /);
+  expect(words(await look(FRESH))).toMatch(/Private page, open until \d\d:\d\d \(shop time\) /);
 });

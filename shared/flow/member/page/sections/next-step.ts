@@ -15,7 +15,7 @@ import { freshButton } from '../parts/fresh-button.ts';
 import { openCode } from './claims.ts';
 import { amountOf } from './level.ts';
 import { asksForTerms } from './new-terms.ts';
-import { rewardsFor } from './rewards.ts';
+import { affordable, boxed, rewardRows, rewardsFor } from './rewards.ts';
 
 /** So long somebody who has not bought is welcomed. */
 const NEW_DAYS = 14;
@@ -24,7 +24,7 @@ const NEW_DAYS = 14;
 interface Step {
   readonly title: string;
   readonly says: readonly string[];
-  /** Rewards, in a list below: each leads to its form where there is one. */
+  /** Rewards that they have enough for, in a list below. */
   readonly such?: readonly Reward[];
   readonly way: readonly [href: string, words: string] | 'fresh';
 }
@@ -34,27 +34,34 @@ interface Step {
  * code that they hold, else make up for what they owe, else rise, else shop. On the lasting page it is also the one place that
  * offers the link which opens everything. Nothing where another button of the page is pressed first.
  */
-export const nextStep: Section = (view, texts, { self }, told) => {
+export const nextStep: Section = (view, texts, links, told) => {
   const { title, says, such = [], way } = stepOf(view, texts);
-  const offersLink = !(view.isFresh || told.isSent || told.isOver || asksForTerms(view));
+  const offersLink = !(view.isFresh || told.isSent || told.isOver);
   if (told.taken || (way === 'fresh' && !offersLink)) return '';
   const { words } = texts;
+  const rows = boxed(view, told);
+  const isQuiet = rows.length > 0 || (view.isFresh && asksForTerms(view));
   return [
-    '<section class="next" aria-labelledby="next">',
+    `<section class="next${rows.length > 0 ? ' whole' : ''}" aria-labelledby="next">`,
     `<div><h2 id="next">${escapeHtml(title)}</h2>`,
     ...says.map((text) => `<p>${escapeHtml(text)}</p>`),
-    such.length > 0 &&
-      `<ul class="plain ticks">${such.map((one) => `<li>${named(one, view, texts)}</li>`).join('')}</ul>`,
-    offersLink && `<p class="soft">${escapeHtml(words.freshAbout)}</p>`,
+    rows.length > 0
+      ? rewardRows(rows, view, texts, links, told)
+      : such.length > 0 &&
+        `<ul class="plain ticks">${such.map((one) => `<li>${escapeHtml(nameIn(texts.lang, one))}</li>`).join('')}</ul>`,
     '</div><div class="do">',
-    way !== 'fresh' &&
-      `<p><a class="button${asksForTerms(view) ? ' quiet' : ''}" href="${escapeHtml(way[0])}">${escapeHtml(way[1])}</a></p>`,
-    offersLink && freshButton(self, words.freshSend, way === 'fresh' ? 'main' : 'quiet'),
+    offersLink && way === 'fresh' && freshButton(links.self, words.freshSend),
+    way !== 'fresh' && toPlace(way, isQuiet),
+    offersLink && way !== 'fresh' && freshButton(links.self, words.freshSend, 'quiet'),
+    offersLink && `<p class="soft">${escapeHtml(words.freshAbout)}</p>`,
     '</div></section>',
   ]
     .filter(Boolean)
     .join('\n');
 };
+
+const toPlace = ([href, words]: readonly [string, string], isQuiet: boolean): string =>
+  `<p><a class="${isQuiet ? 'small' : 'button'}" href="${escapeHtml(href)}">${escapeHtml(words)}</a></p>`;
 
 function stepOf(view: MemberView, texts: MemberTexts): Step {
   const { words, lang } = texts;
@@ -95,31 +102,16 @@ function back(view: MemberView, texts: MemberTexts): string {
 /** So many rewards are named. */
 const NAMED = 3;
 
-/** What uses what is about to be gone: rewards that they have enough for, the dearest first, and the button to one where there is no other. */
+/** What uses what is about to be gone: rewards that they have enough for, where there are some. */
 function spend(view: MemberView, texts: MemberTexts, { points, last }: Ending): Step {
-  const { words, lang } = texts;
-  const { enough, get } = stepWords(texts);
-  const all = rewardsFor(view);
-  const title = words.nextSpend(texts.points(points), texts.day(last));
-  const affordable = dearest(all.filter((one) => one.points > 0 && one.points <= view.member.spendable));
-  const [best, ...others] = affordable;
-  if (all.length === 0) return { title, says: [], way: [view.shop.url, words.toShop(view.shop.name)] };
-  if (!best) return { title, says: [], way: ['#rewards', words.toRewards] };
-  const such = affordable.slice(0, NAMED);
-  // until when stands above
-  const said = { title: enough, says: [], such };
-  if (!view.isFresh) return { ...said, way: 'fresh' };
-  const isOne = others.length === 0;
-  const toOne = [`#reward-${best.id}`, get(nameIn(lang, best), texts.points(best.points))] as const;
-  return { ...said, way: isOne ? toOne : [view.shop.url, words.toShop(view.shop.name)] };
+  const { words } = texts;
+  const use = words.nextSpend(texts.points(points), texts.day(last));
+  const shopping = [view.shop.url, words.toShop(view.shop.name)] as const;
+  const such = affordable(view).slice(0, NAMED);
+  if (such.length > 0)
+    return { title: use, says: [stepWords(texts).enough], such, way: view.isFresh ? shopping : 'fresh' };
+  return { title: use, says: [], way: rewardsFor(view).length === 0 ? shopping : ['#rewards', words.toRewards] };
 }
-
-function named(reward: Reward, { isFresh }: MemberView, texts: MemberTexts): string {
-  const name = escapeHtml(nameIn(texts.lang, reward));
-  return isFresh ? `<a href="#reward-${reward.id}">${name}</a>` : name;
-}
-
-const dearest = (rewards: readonly Reward[]): readonly Reward[] => rewards.toSorted((a, b) => b.points - a.points);
 
 const isNewcomer = ({ member, now }: MemberView): boolean =>
   now - member.joinedAt < NEW_DAYS * DAY_MS && member.customer.entries.size === 0;
@@ -141,7 +133,9 @@ function welcome(view: MemberView, texts: MemberTexts): string[] {
 /** The reward that they are nearest to, and about what orders that takes. */
 function goal(view: MemberView, texts: MemberTexts): readonly string[] {
   const { spendable } = view.member;
-  const nearest = dearest(rewardsFor(view).filter(({ points }) => points > spendable)).at(-1);
+  const nearest = rewardsFor(view)
+    .filter(({ points }) => points > spendable)
+    .toSorted((a, b) => a.points - b.points)[0];
   const money = nearest && moneyFor(nearest.points - spendable, view);
   return nearest && money !== undefined ? [texts.words.welcomeGoal(texts.sum(money), nameIn(texts.lang, nearest))] : [];
 }

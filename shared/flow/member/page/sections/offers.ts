@@ -61,7 +61,7 @@ export const offers: Section = (view, texts) => {
   return [
     '<section aria-labelledby="offers">',
     `<h2 id="offers">${escapeHtml(level ? words.gives(nameIn(lang, level)) : words.givesAll)}</h2>`,
-    ...(member.level?.level ? [`<p class="soft">${escapeHtml(keptWords(member.level, texts))}</p>`] : []),
+    ...(member.level?.level ? [`<p class="soft narrow">${escapeHtml(keptWords(member.level, texts))}</p>`] : []),
     ...(own.length > 0 ? ['<ul class="plain ticks">', ...own.map((gives) => `<li>${said(gives)}</li>`), '</ul>'] : []),
     ...(next && more.length > 0
       ? [
@@ -85,10 +85,13 @@ function allLevels({ membership, member, shop, now }: MemberView, texts: MemberT
   const row = (level: Level): string => {
     const takes = level.from > 0 ? amountOf(level.from, levels, texts) : words.fromStart;
     const perks = perksNow(level, membership, { now, zone: shop.timezone }).map((perk) => nameIn(texts.lang, perk));
-    const gives = [...earning(rules, level, texts), ...perks];
+    const only = onlyFor(membership, level)
+      .filter(({ id }) => !(level.perks ?? []).some(({ reward }) => reward === id))
+      .map((reward) => nameIn(texts.lang, reward));
+    const gives = [...earning(rules, level, texts), ...perks, ...only];
     const isOwn = level.id === member.level?.level?.id;
     const name = `<strong>${escapeHtml(nameIn(texts.lang, level))}</strong>${isOwn ? ` <span class="state">${escapeHtml(words.youAre)}</span>` : ''}`;
-    return `<li><p class="line"><span>${name}</span> <span>${escapeHtml(takes)}</span></p><p class="soft">${escapeHtml(gives.join(' · '))}</p></li>`;
+    return `<li><p class="line"><span>${name}</span> <span>${escapeHtml(takes)}</span></p><ul class="plain ticks">${gives.map((one) => `<li>${escapeHtml(one)}</li>`).join('')}</ul></li>`;
   };
   return [
     `<details><summary>${escapeHtml(words.allLevels)}</summary>`,

@@ -46,8 +46,8 @@ function row(order: ShownOrder, speech: MemberTexts, now: number) {
   return [
     '<li>',
     `<p class="line"><strong>${escapeHtml(name ?? words.order)}</strong> <span>${escapeHtml(money(grossMinor))}</span></p>`,
-    `<p class="line soft"><span>${escapeHtml(dayAt(at))}</span> <span class="state">${escapeHtml(words.states[state])}</span></p>`,
-    named && `<p class="soft" dir="auto">${escapeHtml(named)}</p>`,
+    `<p class="line"><span dir="auto">${escapeHtml(named)}</span> <span class="state">${escapeHtml(words.states[state])}</span></p>`,
+    `<p class="soft">${escapeHtml(dayAt(at))}</p>`,
     points && `<p class="soft">${escapeHtml(points)}</p>`,
     isOpen(order, now) && `<p><a href="#contact">${escapeHtml(stepWords(speech).askAbout(name))}</a></p>`,
     payUrl && `<p><a class="small" href="${escapeHtml(payUrl)}">${escapeHtml(words.pay)}</a></p>`,

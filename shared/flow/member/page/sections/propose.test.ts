@@ -28,7 +28,7 @@ describe('an activity that a member proposes', () => {
     await none.post(SAID);
     expect(await none.proposed()).toEqual([]);
     const chinese = (await ask({ purpose: 'member-fresh', language: 'zh-CN' })).body ?? '';
-    expect(chinese).toContain('发起活动');
+    expect(chinese).toContain('活动建议');
   });
 
   it('I17: is a case of the team with their words, and nobody else reads one of them', async () => {

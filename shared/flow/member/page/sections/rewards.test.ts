@@ -46,7 +46,7 @@ describe('rewards on the page of a member', () => {
     expect(lasting).toContain('What Oak adds');
     const html = await fresh();
     expect(html).toContain('This uses 60 leaves. You will have 40 leaves left.');
-    expect(words(html)).toContain('The code holds for 30 days. You cannot undo this yourself.');
+    expect(words(html)).toContain('The code is valid for 30 days. You cannot undo this yourself.');
     expect(html).toContain('800 leaves to go');
     expect(await fresh('zh-CN')).toMatch(/减 5 欧[\s\S]*将使用60片叶子/);
     const request = requestOf(html, 'five');
@@ -75,7 +75,7 @@ describe('rewards on the page of a member', () => {
     const { fill, fresh, requestOf, press } = await page([{ ...five, useUrl, conditions }]);
     await fill('A B/1');
     const html = await fresh();
-    expect(words(html)).toContain('From 25 euros &amp; not with another code. The code holds for 30 days.');
+    expect(words(html)).toContain('From 25 euros &amp; not with another code. The code is valid for 30 days.');
     const done = await press({ reward: 'five', request: requestOf(html, 'five') });
     expect(done).toContain('<a class="button" href="https://linden.example/discount/A%20B%2F1">');
     expect(words(done)).toMatch(/The button takes the code along to the online shop.* From 25 euros &amp; not/);
@@ -100,10 +100,10 @@ describe('rewards on the page of a member', () => {
     const asked = { reward: 'seeds', request: requestOf(await fresh(), 'seeds') };
     const nothing = await press(asked);
     for (const [part, what] of [
-      ['name', 'Enter the name'],
+      ['name', 'Enter your name'],
       ['street', 'Enter street and number'],
       ['postcode', 'Enter the postcode'],
-      ['city', 'Enter the town'],
+      ['city', 'Enter your town'],
     ])
       expect(nothing).toContain(`<a href="#${part}-seeds">${what}</a>`);
     const typed = { name: 'Ada "B"', street: 'Main 1', postcode: '10115', city: 'Berlin' };

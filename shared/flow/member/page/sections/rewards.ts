@@ -4,33 +4,75 @@ import { shortHash } from '#model/values/hash/hash.ts';
 import { nameIn, textIn } from '#model/values/text/local-names.ts';
 import { escapeHtml } from '../../../preferences/pages/html.ts';
 import { failed, type Notice } from '../../form/notice.ts';
-import type { Section } from '../../form/section.ts';
+import type { PageLinks, Section } from '../../form/section.ts';
 import type { MemberTexts } from '../../form/texts.ts';
+import { soonEnding } from '../../load/soon-ending.ts';
 import type { MemberView } from '../../load/view.ts';
 import { rewardWords } from '../../words/rewards.ts';
 import { stepWords } from '../../words/step.ts';
 import { addressFields } from '../parts/address-fields.ts';
 import { picture, pictureUrl } from '../parts/picture.ts';
+import { asksForTerms } from './new-terms.ts';
 
 /** What their points and level give them; by a fresh link each can be taken, once its price and what is left are read. */
-export const rewards: Section = (view, texts, { self }, told) => {
+export const rewards: Section = (view, texts, links, told) => {
   const words = rewardWords(texts);
-  const shown = rewardsFor(view);
+  const elsewhere = new Set([...boxed(view, told), ...failedReward(view, told)].map(({ id }) => id));
+  const shown = rewardsFor(view).filter(({ id }) => !elsewhere.has(id));
   if (shown.length === 0) return '';
-  const hasPictures = shown.some(({ imageUrl }) => pictureUrl(imageUrl) !== undefined);
   return [
     '<section aria-labelledby="rewards">',
-    `<h2 id="rewards">${escapeHtml(words.rewards)}</h2>`,
+    `<h2 id="rewards">${escapeHtml(elsewhere.size > 0 ? words.otherRewards : words.rewards)}</h2>`,
     view.isFresh ? '' : way(texts, told),
+    rewardRows(shown, view, texts, links, told),
+    '</section>',
+  ].join('\n');
+};
+
+/** The one of which the form was sent and something is wrong: it stands on top of the page. */
+export const wrongReward: Section = (view, texts, links, told) => {
+  const shown = failedReward(view, told);
+  return shown.length === 0 ? '' : `<section>${rewardRows(shown, view, texts, links, told)}</section>`;
+};
+
+const failedReward = (view: MemberView, told: Notice): readonly Reward[] => {
+  const id = failed(told, 'redeem')?.get('reward');
+  return view.isFresh ? rewardsFor(view).filter((one) => one.id === id) : [];
+};
+
+/** Rewards with their pictures, prices and forms, one below the other. */
+export function rewardRows(
+  shown: readonly Reward[],
+  view: MemberView,
+  texts: MemberTexts,
+  { self }: PageLinks,
+  told: Notice,
+): string {
+  const hasPictures = shown.some(({ imageUrl }) => pictureUrl(imageUrl) !== undefined);
+  return [
     '<ul class="rows">',
     ...shown.map(
       ({ imageUrl, ...reward }) =>
         `<li id="reward-${reward.id}"${hasPictures ? ` class="good-of">${picture(imageUrl)}` : '>'}<div class="take">${row(reward, view, texts, self, told)}</div></li>`,
     ),
     '</ul>',
-    '</section>',
   ].join('\n');
-};
+}
+
+/** So many rewards are named as what to do next. */
+const BOXED = 3;
+
+/** By a fresh link, rewards that they have enough for while points are about to end, the dearest first: they stand in the box of what to do next. */
+export function boxed(view: MemberView, { taken, errors }: Notice): readonly Reward[] {
+  if (!view.isFresh || taken || errors || asksForTerms(view) || !soonEnding(view)) return [];
+  return affordable(view).slice(0, BOXED);
+}
+
+/** The dearest first. */
+export const affordable = (view: MemberView): readonly Reward[] =>
+  rewardsFor(view)
+    .filter(({ points }) => points > 0 && points <= view.member.spendable)
+    .toSorted((a, b) => b.points - a.points);
 
 /** What they may take, or could with more points. */
 export function rewardsFor({ membership, member, shop, now }: MemberView): readonly Reward[] {
@@ -59,7 +101,8 @@ function row(reward: Reward, view: MemberView, texts: MemberTexts, self: string,
 /** How one comes to redeem, said once for all of them: the button stands above. */
 function way(texts: MemberTexts, { isSent }: Notice): string {
   const words = stepWords(texts);
-  return `<p class="soft">${escapeHtml(isSent ? words.linkSent : words.needsLink)}</p>`;
+  if (isSent) return `<p class="soft">${escapeHtml(words.linkSent)}</p>`;
+  return `<p class="soft"><a href="#fresh">${escapeHtml(words.needsLink)}</a></p>`;
 }
 
 /** How far they are, for who sees it: the words beside it say the same. */

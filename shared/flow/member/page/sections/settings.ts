@@ -18,10 +18,14 @@ export const settings: Section = (view, texts, { self, preferences }, { errors }
     `<li>${terms(view, texts)}</li>`,
     ...(privacy === '' ? [] : [`<li>${privacy}</li>`]),
     '</ul>',
-    view.isFresh ? leaving(view, texts, self, errors?.sure) : '',
+    view.isFresh && !errors?.sure ? leaving(view, texts, self, undefined) : '',
     '</section>',
   ].join('\n');
 };
+
+/** How to leave, alone on top of the page where the tick was missing. */
+export const unsure: Section = (view, texts, { self }, { errors }) =>
+  errors?.sure ? `<section>${leaving(view, texts, self, errors.sure)}</section>` : '';
 
 function terms({ membership, state }: MemberView, { words, lang }: MemberTexts): string {
   const { version, url } = membership.terms;
