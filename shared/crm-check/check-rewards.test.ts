@@ -36,6 +36,8 @@ describe('rewards of a membership', () => {
       rewards({ ...five, pool: 'x', useUrl: 'https://x.example/' }),
       /useUrl: is no https address/,
     ],
+    ['a code to a script', rewards({ ...five, useUrl: 'javascript:alert("{code}")' }), /useUrl: is no https address/],
+    ['a code in the open', rewards({ ...five, useUrl: 'http://x.example/{code}' }), /useUrl: is no https address/],
     [
       'a code for tills',
       rewards({ ...five, pool: undefined, useUrl: 'https://x.example/{code}' }),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
-import { DAY_MS } from '#model/values/time/day.ts';
+import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { strangerWorld } from '#test/support/worlds/strangers.ts';
 
 const ADA = 'ada@navy.example';
@@ -90,5 +90,21 @@ it('asks nobody again who agreed and of whom a till says so once more, be it whe
   world.clock.at += DAY_MS;
   const told = { type: 'consent', channel: 'email', topic: 'membership', state: 'granted', optIn: 'single' } as const;
   await world.tell([{ ...told, at: world.clock.at, source: 'till', identity: { email: ADA } }]);
+  expect(await world.pass(1)).toEqual([]);
+});
+
+it('I3: the link of one form is sent once, also where it is told again an hour later', async () => {
+  const world = await shopOfMembers();
+  const joinedAt = world.clock.at;
+  await world.join(typed());
+  await world.confirms(joinedAt);
+  await world.pass(1);
+  world.clock.at += DAY_MS;
+  const form = { type: 'consent', channel: 'email', topic: 'membership', state: 'pending', optIn: 'single' } as const;
+  const again = [{ ...form, at: world.clock.at, source: 'sign-up', identity: { email: ADA } }] as const;
+  await world.tell(again);
+  expect(await world.pass(1)).toMatchObject([{ program: 'page-link' }]);
+  world.clock.at += HOUR_MS;
+  await world.tell(again);
   expect(await world.pass(1)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fillPool } from '#flow/rewards/fill-pool.ts';
 import type { Reward } from '#model/reward/reward.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
+import { aMembership } from '#test/support/kept-days.ts';
 import { memberWorld, NOW } from '#test/support/worlds/member.ts';
 
 const words = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
@@ -36,6 +37,16 @@ async function page(rewards = REWARDS) {
 }
 
 describe('rewards on the page of a member', () => {
+  it('I13: those of a segment are shown to who was in it at the last daily run alone', async () => {
+    const few: Reward = { id: 'few', name: 'Of few', kind: 'sample', points: 0, segments: ['member:advocate'] };
+    const { ask, fresh, customers, shop } = await page([...REWARDS, few]);
+    const both = async () => [await fresh(), (await ask()).body ?? ''];
+    for (const html of await both()) expect(html).not.toContain('Of few');
+    const current = aMembership({ member: 'advocate' });
+    await customers.setMembership(shop.id, 'ada', { day: '2026-11-01', current });
+    for (const html of await both()) expect(html).toContain('Of few');
+  });
+
   it('are shown with their price, and taken by a fresh link alone, after the price and what is left are read', async () => {
     const { ask, fresh, fill, requestOf, press, taken } = await page();
     await fill('CODE-1', 'CODE-2');
