@@ -159,7 +159,7 @@ const chinese = (unit: string): RewardWords => ({
   showQr: '显示二维码',
   toUse: (shop) => `去${shop}使用`,
   asked: '兑换成功，我们会尽快寄出。',
-  address: '请填写收件人、手机号、国家或地区、省市和详细地址。',
+  address: '请填写完整的收件信息：收件人、国家或地区、省市和详细地址。',
   refused: {
     unknown: '此礼遇已下架。',
     nobody: '仅会员可兑换。',
