@@ -166,9 +166,11 @@ describe('to join', () => {
 
   it('leads to the privacy notice beside the terms, where the shop says where it is', async () => {
     expect((await world.join()).body).not.toContain('Privacy notice');
-    const terms = { ...MEMBERSHIP.terms, privacyUrl: 'https://garden.test/privacy' };
+    const terms = { ...MEMBERSHIP.terms, privacyUrl: 'https://garden.test/privacy?of="members"&v=2' };
     world = strangerWorld({}, [], [{ ...MEMBERSHIP, terms }]);
-    expect((await world.join()).body).toContain('<a href="https://garden.test/privacy">Privacy notice</a>');
+    expect((await world.join()).body).toContain(
+      '<a href="https://garden.test/privacy?of=&quot;members&quot;&amp;v=2">Privacy notice</a>',
+    );
   });
 
   it('agrees to no marketing that was not ticked, and is not asked for it twice', async () => {
