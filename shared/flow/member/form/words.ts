@@ -71,9 +71,6 @@ export interface MemberWords {
   readonly news: string;
   readonly contact: string;
   readonly contactAbout: (shop: string) => string;
-  /** What opens the form, at first and once more. */
-  readonly contactWrite: string;
-  readonly contactAgain: string;
   readonly contactText: string;
   readonly contactSend: string;
   readonly contactEmpty: string;
@@ -95,6 +92,6 @@ export interface MemberWords {
   readonly leaveAbout: string;
   readonly leaveSure: string;
   readonly leaveUnsure: string;
-  readonly leaveButton: string;
+  readonly leaveButton: (membership: string) => string;
   readonly unclear: string;
 }

@@ -22,7 +22,7 @@ export function joinFields(form: JoinForm, speech: MemberTexts, posted?: PostedJ
     `<div class="trap" aria-hidden="true"><label>${escapeHtml(signUp.trap)} <input name="website" tabindex="-1" autocomplete="off"></label></div>`,
     ...consent(form, speech, posted),
     `<button class="main">${escapeHtml(words.button)}</button>`,
-    `<p class="hint after">${escapeHtml(words.after(asked.has('phone')))} ${escapeHtml(words.already)}</p>`,
+    `<p class="hint after">${escapeHtml([words.after(asked.has('phone')), words.already].join(speech.texts.gap))}</p>`,
     '</form>',
   ]
     .filter(Boolean)

@@ -56,7 +56,7 @@ it('to leave without a tick, a question and a proposal keep what was typed, and 
   for (let n = 1; n <= 3; n++) await post({ do: 'contact', question: `Where is it ${n}` });
   expect(await post({ do: 'contact', question: '</textarea><b>' })).toContain('&lt;/textarea&gt;&lt;b&gt;</textarea>');
   const html = await post({ do: 'propose', title: 'A walk "1"', about: '', whom: 'circle', named: 'yes' });
-  expect(html).toMatch(/<details class="act plainly" open><summary>[\s\S]*value="A walk &quot;1&quot;"/);
+  expect(html).toMatch(/<details open><summary><h2 id="propose">[\s\S]*value="A walk &quot;1&quot;"/);
   expect(html).toMatch(/id="about"[^>]*aria-invalid="true"/);
   expect(html).toMatch(/id="named" checked/);
 });

@@ -74,6 +74,13 @@ export function memberPage(
 
 /** Until when the page shows all of it, by the clock of the shop. */
 function openUntil({ claim, shop }: MemberView, texts: MemberTexts): string {
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: shop.timezone });
-  return stepWords(texts).openUntil(time.format(endOf(claim)));
+  const { timezone: timeZone } = shop;
+  const at = endOf(claim);
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at);
+  const zone = new Intl.DateTimeFormat(texts.lang, { timeZone, timeZoneName: 'shortGeneric' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  return stepWords(texts).openUntil(
+    zone === undefined ? time : `${time}${texts.lang.startsWith('zh') ? `（${zone}）` : ` (${zone})`}`,
+  );
 }

@@ -35,8 +35,8 @@ const held =
 export const SECTIONS: Readonly<Record<'card' | 'first' | 'own' | 'beside', readonly Section[]>> = {
   card: [balance, level],
   first: [newTerms, nextStep],
-  own: [held(true), rewards, draws, held(false), orders, runsOut, offers, on(community, { isFresh: false }), contact],
-  beside: [invite, news, propose, on(community, { isFresh: true }), settings],
+  own: [held(true), rewards, draws, held(false), orders, runsOut, on(news, { isFresh: true }), offers],
+  beside: [invite, on(news, { isFresh: false }), contact, propose, community, settings],
 };
 
 /** Parts with a form, by its button: where something is wrong in one it stands at the top of the page, beside what says so. */

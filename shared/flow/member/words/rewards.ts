@@ -8,6 +8,8 @@ export interface RewardWords {
   readonly free: string;
   /** What they have not enough for. */
   readonly more: (points: string) => string;
+  /** What is pressed to fold it again. */
+  readonly close: string;
   /** What is pressed to see what a reward takes, and its name for who hears the page. */
   readonly take: string;
   readonly takeIt: (reward: string) => string;
@@ -69,6 +71,7 @@ const english = (unit: string): RewardWords => ({
   free: 'Free for you',
   more: (points) => `${points} to go`,
   take: 'Redeem',
+  close: 'Not now',
   takeIt: (reward) => `Redeem: ${reward}`,
   cost: (points, left) => `This uses ${points}. You will have ${left} left.`,
   nothing: `This uses no ${unit}.`,
@@ -131,6 +134,7 @@ const chinese = (unit: string): RewardWords => ({
   free: '免费领取',
   more: (points) => `还差${points}`,
   take: '兑换',
+  close: '暂不兑换',
   takeIt: (reward) => `兑换：${reward}`,
   cost: (points, left) => `将使用${points}，兑换后剩余${left}。`,
   nothing: `无需使用${unit}。`,

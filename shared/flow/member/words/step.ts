@@ -36,7 +36,7 @@ export interface StepWords {
   readonly linkSent: string;
   /** Of an order of which one may want to know more. */
   readonly askAbout: (order: string | undefined) => string;
-  /** Of a page by a fresh link: the time of day at which it shows less. */
+  /** Of a page by a fresh link: the time of day at which it shows less, with its zone. */
   readonly openUntil: (time: string) => string;
   /** Of points that wait for the days of return; the day on which the last of them are there. */
   readonly notYet: (points: string, day: string | undefined) => string;
@@ -74,7 +74,7 @@ const ENGLISH: StepWords = {
   needsLink: 'To redeem, get your private link.',
   linkSent: 'Open the link we just sent you to redeem.',
   askAbout: (order) => `Ask about ${order ?? 'this order'}`,
-  openUntil: (time) => `Private page, open until ${time} (shop time)`,
+  openUntil: (time) => `Private page, closes at ${time}`,
   notYet: (points, day) =>
     day === undefined ? `Not yet yours to spend: ${points}.` : `Not yet yours to spend: ${points}, all by ${day}.`,
   brought: (points) => `+${points}`,
@@ -108,7 +108,7 @@ const CHINESE: StepWords = {
   needsLink: '获取专属链接后即可兑换。',
   linkSent: '请打开刚发送的专属链接兑换。',
   askAbout: (order) => `咨询${order === undefined ? '此订单' : `订单${order}`}`,
-  openUntil: (time) => `专属页面，${time}前有效（店铺时间）`,
+  openUntil: (time) => `专属页面，${time}关闭`,
   notYet: (points, day) => (day === undefined ? `待入账：${points}。` : `待入账：${points}，最晚${day}全部入账。`),
   brought: (points) => `+${points}`,
   broughtFrom: (points, day) => `+${points}，${day}入账`,

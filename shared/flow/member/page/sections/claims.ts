@@ -41,7 +41,10 @@ function row(claim: Claim, view: MemberView, texts: MemberTexts, words: RewardWo
     `<p class="soft">${escapeHtml(about)}</p>`,
     ...(state === 'open' && isShown
       ? [
-          `<p class="soft"><span translate="no">${escapeHtml(code)}</span>${until === undefined ? '' : ` · ${escapeHtml(words.validUntil(texts.dayAt(until - 1)))}`}</p>`,
+          `<p><strong class="mono" translate="no">${escapeHtml(code)}</strong></p>`,
+          ...(until === undefined
+            ? []
+            : [`<p class="soft">${escapeHtml(words.validUntil(texts.dayAt(until - 1)))}</p>`]),
         ]
       : []),
     ...(state === 'open' && !isShown

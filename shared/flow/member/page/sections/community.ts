@@ -17,10 +17,11 @@ export const community: Section = ({ community: shown, shop, isFresh }, { lang, 
       ? [words.communityAbout(shop.name), words.communityJoin]
       : [isFresh ? words.communitySince(dayAt(since)) : undefined, words.communityOpen(group.kind)];
   return [
-    '<section aria-labelledby="community">',
-    `<h2 id="community">${escapeHtml(nameIn(lang, group))}${kind === undefined ? '' : ` <small>${escapeHtml(kind)}</small>`}</h2>`,
+    '<section class="fold" aria-labelledby="community">',
+    `<details${since === undefined ? ' open' : ''}><summary>`,
+    `<h2 id="community">${escapeHtml(nameIn(lang, group))}${kind === undefined ? '' : ` <small>${escapeHtml(kind)}</small>`}</h2></summary>`,
     ...(about === undefined ? [] : [`<p class="soft">${escapeHtml(about)}</p>`]),
     ...(to === undefined ? [] : [`<p><a class="small" href="${escapeHtml(to)}">${escapeHtml(way)}</a></p>`]),
-    '</section>',
+    '</details></section>',
   ].join('\n');
 };

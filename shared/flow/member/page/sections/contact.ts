@@ -15,22 +15,22 @@ export const contact: Section = ({ shop, hasTeam, questions }, { words, dayAt },
     .map(({ state, at }) => (state === 'open' ? words.contactOpen : words.contactAnswered)(dayAt(at)));
   const { replyTo, fromEmail } = shop.sender;
   const mail = escapeHtml(replyTo ?? fromEmail);
+  const isOpen = failed(notice, 'contact') !== undefined || told.length > 0;
   const form = [
-    ...(told.length > 0 ? ['<ul class="plain">', ...told.map((one) => `<li>${escapeHtml(one)}</li>`), '</ul>'] : []),
-    `<details class="act plainly"${failed(notice, 'contact') ? ' open' : ''}><summary>${escapeHtml(told.length > 0 ? words.contactAgain : words.contactWrite)}</summary><div class="panel">`,
     `<p class="soft">${escapeHtml(words.contactAbout(shop.name))}</p>`,
+    ...(told.length > 0 ? ['<ul class="plain">', ...told.map((one) => `<li>${escapeHtml(one)}</li>`), '</ul>'] : []),
     `<form method="post" action="${escapeHtml(self)}">`,
     textField({
       ...{ id: 'question', label: words.contactText, rows: 3, most: MOST_TEXT, value: typed },
       error: notice.errors?.question,
     }),
     `<button name="do" value="contact">${escapeHtml(words.contactSend)}</button>`,
-    '</form></div></details>',
+    '</form>',
   ];
   return [
-    '<section aria-labelledby="contact">',
-    `<h2 id="contact">${escapeHtml(words.contact)}</h2>`,
+    '<section class="fold" aria-labelledby="contact">',
+    `<details${isOpen ? ' open' : ''}><summary><h2 id="contact">${escapeHtml(words.contact)}</h2></summary>`,
     ...(hasTeam ? form : [`<p>${escapeHtml(words.contactMail)} <a href="mailto:${mail}">${mail}</a></p>`]),
-    '</section>',
+    '</details></section>',
   ].join('\n');
 };

@@ -83,7 +83,10 @@ function allLevels({ membership, member, shop, now }: MemberView, texts: MemberT
   const words = stepWords(texts);
   const rules = membership.points && rulesOn(membership.points.rules, localDay(now, shop.timezone));
   const row = (level: Level): string => {
-    const takes = level.from > 0 ? amountOf(level.from, levels, texts) : words.fromStart;
+    const takes =
+      level.from > 0
+        ? texts.words.within(amountOf(level.from, levels, texts), periodOf(levels, texts))
+        : words.fromStart;
     const perks = perksNow(level, membership, { now, zone: shop.timezone }).map((perk) => nameIn(texts.lang, perk));
     const only = onlyFor(membership, level)
       .filter(({ id }) => !(level.perks ?? []).some(({ reward }) => reward === id))

@@ -19,7 +19,7 @@ describe('an activity that a member proposes', () => {
     expect(fresh).toContain('value="propose"');
     expect(fresh).toContain('value="circle"');
     const lasting = (await ask()).body ?? '';
-    expect(lasting).toContain('get your private link first');
+    expect(lasting).toContain('get your private link');
     expect(lasting).not.toContain('value="propose"');
     await post(SAID, 'member');
     expect(await proposed()).toEqual([]);

@@ -22,7 +22,6 @@ export const propose: Section = ({ shop, membership, hasTeam, isFresh }, { lang 
   const missing = (name: string) => (typed?.get(name) === '' ? stepWords({ lang }).empty : undefined);
   const whose = whom.some(([value]) => value === typed?.get('whom')) ? typed?.get('whom') : whom[0]?.[0];
   const form = [
-    `<details class="act plainly"${typed ? ' open' : ''}><summary>${escapeHtml(words.open)}</summary><div class="panel">`,
     `<form method="post" action="${escapeHtml(self)}">`,
     field({
       ...{ id: 'title', label: words.title, value: typed?.get('title'), error: missing('title') },
@@ -46,13 +45,13 @@ export const propose: Section = ({ shop, membership, hasTeam, isFresh }, { lang 
       checked: typed?.get('named') === 'yes',
     }),
     `<button name="do" value="propose">${escapeHtml(words.send)}</button>`,
-    '</form></div></details>',
+    '</form>',
   ];
   return [
-    '<section aria-labelledby="propose">',
-    `<h2 id="propose">${escapeHtml(words.propose)}</h2>`,
+    '<section class="fold" aria-labelledby="propose">',
+    `<details${typed ? ' open' : ''}><summary><h2 id="propose">${escapeHtml(words.propose)}</h2></summary>`,
     `<p class="soft">${escapeHtml(words.about(shop.name))}</p>`,
-    ...(isFresh ? form : told.isSent ? [] : [`<p class="soft">${escapeHtml(words.fresh)}</p>`]),
-    '</section>',
+    ...(isFresh ? form : told.isSent ? [] : [`<p class="soft"><a href="#fresh">${escapeHtml(words.fresh)}</a></p>`]),
+    '</details></section>',
   ].join('\n');
 };

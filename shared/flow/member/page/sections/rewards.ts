@@ -128,7 +128,7 @@ function form(reward: Reward, view: MemberView, texts: MemberTexts, self: string
   ];
   const address = claims.find((claim) => claim.address)?.address;
   return [
-    `<details class="act"${typed ? ' open' : ''}><summary aria-label="${escapeHtml(words.takeIt(nameIn(texts.lang, reward)))}">${escapeHtml(words.take)}</summary><div class="panel">`,
+    `<details class="act"${typed ? ' open' : ''}><summary data-close="${escapeHtml(words.close)}" aria-label="${escapeHtml(words.takeIt(nameIn(texts.lang, reward)))}">${escapeHtml(words.take)}</summary><div class="panel">`,
     `<p>${escapeHtml(points === 0 ? words.nothing : words.cost(texts.points(points), left))}</p>`,
     `<p class="soft">${escapeHtml(terms.join(texts.texts.gap))}</p>`,
     `<form method="post" action="${escapeHtml(self)}">`,

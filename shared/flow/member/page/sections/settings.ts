@@ -42,7 +42,7 @@ function leaving({ membership }: MemberView, { words, lang }: MemberTexts, self:
     `<form method="post" action="${escapeHtml(self)}">`,
     ...(error ? [`<p class="error">${escapeHtml(error)}</p>`] : []),
     choice({ type: 'checkbox', name: 'sure', value: 'yes', label: words.leaveSure, id: 'sure' }),
-    `<button class="danger" name="do" value="leave">${escapeHtml(words.leaveButton)}</button>`,
+    `<button class="danger" name="do" value="leave">${escapeHtml(words.leaveButton(nameIn(lang, membership)))}</button>`,
     '</form></details>',
   ].join('\n');
 }
