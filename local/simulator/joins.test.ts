@@ -36,7 +36,11 @@ it('some shoppers ask to join with their address and the terms, and who confirms
   }));
   await joins.ask(stack, start + 30 * DAY, played);
   const early = played.joinsAsked;
+  // who looks out for the message answers it here, and nobody presses its button as a reader of any message
+  const waiting = shoppers.filter(({ email }) => joins.awaits(email));
+  expect(waiting).toHaveLength(early);
   await joins.confirm(stack, messages, start + 30 * DAY, played);
+  expect(waiting.some(({ email }) => joins.awaits(email))).toBe(false);
   await joins.ask(stack, start + 90 * DAY, played);
   await joins.confirm(stack, messages, start + 90 * DAY, played);
   await joins.confirm(stack, messages, start + 91 * DAY, played);

@@ -64,6 +64,11 @@ export class Joins {
     this.#plans = [...this.#plans, plan];
   }
 
+  /** Does somebody look out for the message that asks whether they join? */
+  awaits(email: string): boolean {
+    return this.#awaits.has(email);
+  }
+
   /** Those whose time has come open the page, tick the terms and send it, one after the other. */
   async ask(stack: Pick<LocalStack, 'apiUrl' | 'drain'>, now: number, played: Played): Promise<void> {
     const due = this.#plans.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at);

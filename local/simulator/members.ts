@@ -90,6 +90,11 @@ export class Members {
     return { seen: this.#readings.length, wrong: wrong.length };
   }
 
+  /** Messages that members and who joins answer themselves: nobody presses the button of one of them elsewhere. */
+  answers({ to, marketing }: Pick<ReceivedMessage, 'to' | 'marketing'>): boolean {
+    return !marketing && this.#joins.awaits(to);
+  }
+
   /** Shoppers join and confirm it; readers open the member pages that messages name; some ask for the link that shows everything, and take a reward by that. */
   async visit(
     stack: Pick<LocalStack, 'apiUrl' | 'drain'>,

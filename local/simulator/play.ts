@@ -53,7 +53,8 @@ export async function play(
       if (shop !== undefined) tills.sees(message, shop);
     }
     await followLinks(place, messages);
-    await visitPages(place, messages, now);
+    const others = messages.filter((message) => !members.answers(message));
+    await visitPages(place, others, now);
     await members.visit(stack, messages, now, played);
     for (const round of rounds(simulation.until(now))) await deliver(stack, round, played);
     for (const act of simulation.takeActs()) {

@@ -27,7 +27,7 @@ describe('the invitation on the page of a member', () => {
     const code = await inviteCodeOf(world.inviteCodes, LINK_KEYS, world.shop.id, 'ada');
     const link = `https://links.example/join/demo-shopify?invite=${code}`;
     for (const html of [first, await page(FRESH), await page()]) {
-      expect(section(html.replaceAll('<wbr>', ''), 'invite')).toContain(link);
+      expect(section(html, 'invite')).toContain(link);
       expect(section(html, 'invite')).toContain(`${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`);
       expect(html).toMatch(/<svg class="qr"[^>]*aria-label="QR code of your invite link"/);
       expect(html).toContain(encodeURIComponent(link));

@@ -27,7 +27,7 @@ export const invite: Section = (view, texts, { host }) => {
     '<p class="ways">',
     ...(isChinese ? [text, mail] : [way(`https://wa.me/?text=${message}`, 'WhatsApp'), mail, text]),
     '</p>',
-    `<details><summary>${escapeHtml(words.copy)}</summary><p class="copy" translate="no">${escapeHtml(link).replaceAll(/[/?]/g, '<wbr>$&')}</p></details>`,
+    `<details><summary>${escapeHtml(words.copy)}</summary><p class="copy" translate="no">${escapeHtml(link)}</p></details>`,
   ];
   // there people scan what somebody shows them, and write no mails
   const card = [
