@@ -51,7 +51,7 @@ describe('the page of a member', () => {
       expect(shown).toContain('Oak');
       expect(shown).toMatch(/€220 more to Redwood/);
       expect(shown).toMatch(/140 leaves/);
-      expect(shown).toMatch(asked === FRESH ? /40 leaves on the way, by \d+ \w+ 20\d\d/ : /40 leaves on their way /);
+      expect(shown).toMatch(asked === FRESH ? /40 leaves on the way, by \d+ \w+ 20\d\d/ : /40 leaves on the way /);
       expect(shown).toMatch(/10 leaves expire on \d+ \w+ 20\d\d/);
       expect(shown).toMatch(/New in the shop Paper lamp €39\.00/);
     }

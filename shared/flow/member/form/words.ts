@@ -49,7 +49,7 @@ export interface MemberWords {
   readonly nextLevel: (amount: string, level: string, by: LevelScheme['by']) => string;
   readonly nextShop: string;
   /** Of who has just joined: about how much money of orders the nearest reward takes. */
-  readonly welcomeGoal: (money: string, reward: string) => string;
+  readonly welcomeGoal: (points: string, money: string, reward: string) => string;
   readonly toRewards: string;
   readonly toShop: (shop: string) => string;
   readonly orders: string;

@@ -48,7 +48,7 @@ const english = (unit: string): JoinWords => ({
   noPoints: 'Free',
   how: 'How it works',
   stepPerk: (takes, perk) => ['Rise', `: from ${takes}, ${perk.charAt(0).toLowerCase()}${perk.slice(1)}.`],
-  stepJoin: ['Join free', ' and confirm by our link.'],
+  stepJoin: ['Join free', ', then confirm by the link we send.'],
   stepCollect: (money, points) => ['Shop', `: ${points} for each ${money} spent.`],
   stepEnjoy: (hasRewards, levels) => {
     const rise = levels.length > 0 ? `: ${levels.join(' to ')}.` : '.';
@@ -68,7 +68,7 @@ const english = (unit: string): JoinWords => ({
   cardHint: `If you have one from before, your ${unit} and your level come along.`,
   cardError: 'Enter the number as it is on the card, or leave the field empty',
   accept: (version) => `I accept the terms (${version})`,
-  acceptAbout: `We write to you about ${unit} and level. You can end that at any time.`,
+  acceptAbout: `We message you about your ${unit} and level. You can stop this at any time.`,
   acceptError: 'Please accept the terms to join',
   topics: 'News and offers',
   topicsAbout: (shop) =>

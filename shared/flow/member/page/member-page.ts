@@ -8,6 +8,7 @@ import type { Notice } from '../form/notice.ts';
 import type { PageLinks } from '../form/section.ts';
 import type { MemberTexts } from '../form/texts.ts';
 import type { MemberView } from '../load/view.ts';
+import { rewardWords } from '../words/rewards.ts';
 import { stepWords } from '../words/step.ts';
 import { codePass } from './parts/code-pass.ts';
 import { firstBold } from './parts/first-bold.ts';
@@ -46,15 +47,15 @@ export function memberPage(
     `<p class="soft">${escapeHtml(firstName === undefined ? about : [name, about].join(' · '))}</p>`,
     isFresh && view.claim.at !== undefined && `<p class="soft until">${escapeHtml(openUntil(view, texts))}</p>`,
     '</div>',
-    errors && errorSummary(texts.texts.problems, errors),
+    errors && errorSummary(form === FORMS.redeem ? rewardWords(texts).notYet : texts.texts.problems, errors),
     wrong && `<div class="wrong">${wrong}</div>`,
     isOver &&
       `<div class="told"><p role="status">${firstBold(words.freshOver)}</p>${freshButton(links.self, words.freshSend)}</div>`,
     done && `<p class="told" role="status">${firstBold(done)}</p>`,
     taken && codePass(taken, view, texts),
     card && `<div class="card">${card}</div>`,
-    first,
     places(own + beside, texts, view),
+    first,
     `<div class="columns"><div>${own}</div><div>${beside}</div></div>`,
     `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,
   ];
@@ -79,7 +80,8 @@ function openUntil({ claim, shop }: MemberView, texts: MemberTexts): string {
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at);
   const zone = new Intl.DateTimeFormat(texts.lang, { timeZone, timeZoneName: 'shortGeneric' })
     .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value;
+    .find(({ type }) => type === 'timeZoneName')
+    ?.value.replace(/ Time$/, ' time');
   return stepWords(texts).openUntil(
     zone === undefined ? time : `${time}${texts.lang.startsWith('zh') ? `（${zone}）` : ` (${zone})`}`,
   );

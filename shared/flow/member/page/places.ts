@@ -13,7 +13,9 @@ export function places(
 ): string {
   const words = stepWords(texts);
   const there = PLACES.filter(
-    (id) => html.includes(`<h2 id="${id}"`) && (id !== 'orders' || (isFresh && orders.length > 0)),
+    (id) =>
+      (html.includes(`<h2 id="${id}"`) || html.includes(`<h3 id="${id}"`)) &&
+      (id !== 'orders' || (isFresh && orders.length > 0)),
   );
   return [
     `<nav class="places" aria-label="${escapeHtml(texts.words.places)}">`,

@@ -1,9 +1,9 @@
 import type { Section } from '../form/section.ts';
 import { balance } from './sections/balance.ts';
 import { claims, openCode } from './sections/claims.ts';
-import { community } from './sections/community.ts';
 import { contact } from './sections/contact.ts';
 import { draws } from './sections/draws.ts';
+import { help } from './sections/help.ts';
 import { invite } from './sections/invite.ts';
 import { level } from './sections/level.ts';
 import { newTerms } from './sections/new-terms.ts';
@@ -35,8 +35,8 @@ const held =
 export const SECTIONS: Readonly<Record<'card' | 'first' | 'own' | 'beside', readonly Section[]>> = {
   card: [balance, level],
   first: [newTerms, nextStep],
-  own: [held(true), rewards, draws, held(false), orders, runsOut, on(news, { isFresh: true }), offers],
-  beside: [invite, on(news, { isFresh: false }), contact, propose, community, settings],
+  own: [held(true), rewards, draws, held(false), orders, runsOut, offers, on(news, { isFresh: false })],
+  beside: [invite, on(news, { isFresh: true }), help, settings],
 };
 
 /** Parts with a form, by its button: where something is wrong in one it stands at the top of the page, beside what says so. */

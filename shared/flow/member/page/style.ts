@@ -71,7 +71,7 @@ section.taken{margin:0 0 20px;padding:0;border:0}
 .rows .ticks{margin:4px 0 0;gap:4px}.rows .ticks li{display:block;padding:0;padding-inline-start:26px;border:0;font-size:15px}
 .ticks.more li::before{content:"+"}
 h3{margin:6px 0 0;font-size:16px;font-weight:600}
-h2 small{font-size:15px;font-weight:400;color:var(--soft)}
+h2 small,h3 small{font-size:15px;font-weight:400;color:var(--soft)}
 .has{font-size:15px;font-weight:600;color:var(--link)}
 .has::before{content:"✓ "}
 .links{list-style:none;padding:0;display:grid}
@@ -88,13 +88,19 @@ details.act{border:0;padding:0}
 button:not(.main,.danger){border-color:var(--link)}
 .take{display:grid!important;grid-template-columns:1fr auto;align-items:center;gap:2px 12px!important}
 .take>:not(p:has(~.act:not([open])),.act:not([open])){grid-column:1/-1}
-.take>.act:not([open]){grid-area:1/2/3/3}
+@media(min-width:521px){.take>.act:not([open]){grid-area:1/2/3/3}}
+@media(max-width:520px){.take>p:first-child{grid-column:1/-1}}
+.copy+.pass{margin-top:12px}
+div.card p.wide{text-wrap:pretty}
+.columns section.tinted{padding:20px!important;border:0;border-radius:${radius}px;background:var(--tint)}
+.tinted+section{border-top:0}
+.tinted .small,.tinted .copy{background:var(--card)}
+.help h3{display:inline;margin:0;font-size:17px}
 .mono{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:18px}
 @media(prefers-color-scheme:dark){.shop{font-size:20px;color:var(--link)}}
-.act[open]>summary{font-size:0!important}.act[open]>summary::after{content:attr(data-close);font-size:15px}
+.act[open]>summary,.act[open]>summary:hover{font-size:0!important;min-height:36px;padding:4px 2px;box-shadow:none!important;background:transparent!important;color:var(--soft)!important;text-decoration:underline;text-underline-offset:3px}
+.fold>details>summary{min-height:60px}.act[open]>summary::after{content:attr(data-close);font-size:15px}
 section.fold{margin:0;padding:0;border:0}
-.fold h2{display:inline;font-size:17px!important}
-section:not(.fold)+section.fold{margin-top:24px}
 .fold>details[open]{padding-bottom:20px}
 .fold>details:last-child:not([open]){margin-bottom:0!important}
 .take>.act{justify-self:end}
@@ -169,9 +175,9 @@ div.card p,.next p:not(.soft),.next h2{text-wrap:balance}
 .columns h2,.next h2,.notice h2{font-size:19px}
 section form button.quiet{min-height:44px;padding:8px 20px;border:1px solid var(--edge);justify-self:start}
 .hash{overflow-wrap:anywhere}
-@media(min-width:1000px){.wide{display:block}.narrow,.places{display:none!important}.next.whole{grid-template-columns:1fr!important}.next.whole .rows{grid-template-columns:1fr 1fr;gap:0 48px}.next.whole .rows li:nth-child(2){border-top:0;padding-top:4px}.who{display:flex;justify-content:space-between;gap:24px}main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:minmax(0,1fr) minmax(0,380px);align-items:start;gap:16px 48px}.next .button,.next button.main,.next button.quiet{width:100%;justify-self:stretch}.next.whole .do{justify-self:start}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
+@media(min-width:1000px){div.card:has(#detail[open]){grid-template-columns:1fr}#detail[open]{display:grid;grid-template-columns:1fr 1fr;gap:0 64px;align-items:start}#detail>summary{grid-column:1/-1}#detail>div+div{margin-top:6px}.wide{display:block}.narrow,.places{display:none!important}.next.whole{grid-template-columns:1fr!important}.next.whole .rows{grid-template-columns:1fr 1fr;gap:0 48px}.next.whole .rows li:nth-child(2){border-top:0;padding-top:4px}.who{display:flex;justify-content:space-between;gap:24px}main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:minmax(0,1fr) minmax(0,380px);align-items:start;gap:16px 48px}.next .button,.next button.main,.next button.quiet{width:100%;justify-self:stretch}.next.whole .do{justify-self:start}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
 @media(prefers-color-scheme:dark){.next .act:not([open])>summary{background:var(--link);color:var(--page)}button.main,.button:not(.quiet){background:var(--link);border-color:var(--link);color:var(--page)}.picture{filter:brightness(.9)}}
-@media(max-width:520px){.places a{flex:1 0 auto}.lasts{display:grid;gap:0}.lasts>:last-child{text-align:start}main{padding:28px 20px 24px}.places{gap:6px}.big{font-size:30px}.next .button,.next button,p>.button:only-child{display:block;width:100%;text-align:center}}`;
+@media(max-width:520px){.lasts{display:grid;gap:0}.lasts>:last-child{text-align:start}main{padding:28px 20px 24px}.places{gap:6px}.big{font-size:30px}.next .button,.next button,p>.button:only-child{display:block;width:100%;text-align:center}}`;
 }
 
 /** As the style sheet of all pages calls the colours of a brand. */

@@ -22,7 +22,7 @@ export const english = (name: string): MemberWords => ({
   balanceIs: (points) => points,
   owed: `Below zero: ${name} were spent, and the order that brought them went back. Your next ${name} make up for it. You owe no money.`,
   lasts: `How long your ${name} last`,
-  pending: (points) => `${points} on their way`,
+  pending: (points) => `${points} on the way`,
   pendingShort: (points, day) => `${points} on the way, by ${day}`,
   never: 'They do not expire.',
   goneOn: (points, day) => `${points} expire on ${day}`,
@@ -37,7 +37,8 @@ export const english = (name: string): MemberWords => ({
   nextSpend: (points, day) => `Use ${points} by ${day}`,
   nextLevel: (amount, level) => `${amount} more, and you are ${level}.`,
   nextShop: 'Your next order brings you further.',
-  welcomeGoal: (money, reward) => `Your first reward is about ${money} of orders away: ${reward}.`,
+  welcomeGoal: (points, money, reward) =>
+    `${points} more for ${reward.charAt(0).toLowerCase()}${reward.slice(1)}: about ${money} of orders.`,
   toRewards: 'See your rewards',
   toShop: (shop) => `Go to ${shop}`,
   orders: 'Your orders',

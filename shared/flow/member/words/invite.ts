@@ -7,13 +7,12 @@ export interface InviteWords {
   /** What both get; undefined: nothing. */
   readonly both: (friend: string | undefined, inviter: string | undefined) => string;
   readonly link: string;
-  /** Of the fold with the link itself. */
+  /** Of the fold with the link itself, and its card. */
   readonly copy: string;
   readonly mail: string;
   readonly text: string;
   readonly subject: (shop: string) => string;
   readonly message: (shop: string, friend: string | undefined, link: string) => string;
-  readonly card: string;
   readonly cardFor: (membership: string) => string;
   readonly cardGets: (friend: string) => string;
   readonly scan: string;
@@ -55,7 +54,7 @@ const english = (unit: string): InviteWords => ({
         ? `Your friend gets ${friend} with a first order.`
         : `${friend} for your friend, ${inviter} for you.`,
   link: 'Send your link',
-  copy: 'Copy the link',
+  copy: 'Link and invite card',
   mail: 'E-mail',
   text: 'Text',
   subject: (shop) => `Come to ${shop}`,
@@ -63,7 +62,6 @@ const english = (unit: string): InviteWords => ({
     friend === undefined
       ? `I am a member at ${shop}. Here is the link to join: ${link}`
       : `I am a member at ${shop}. Join by this link and your first order brings you ${friend}: ${link}`,
-  card: 'Show my invite card',
   cardFor: (membership) => `You are invited to ${membership}`,
   cardGets: (friend) => `${friend} for you`,
   scan: 'Point your camera here, or type the code when you join',
@@ -109,7 +107,7 @@ const chinese = (unit: string): InviteWords => ({
         ? `好友首次下单可获得${friend}。`
         : `好友得${friend}，您得${inviter}。`,
   link: '发送邀请链接',
-  copy: '复制邀请链接',
+  copy: '邀请链接和邀请卡',
   mail: '邮件',
   text: '短信',
   subject: (shop) => `邀请您加入${shop}`,
@@ -117,7 +115,6 @@ const chinese = (unit: string): InviteWords => ({
     friend === undefined
       ? `我是${shop}的会员，点此链接即可加入：${link}`
       : `我是${shop}的会员，通过此链接加入并首次下单可获得${friend}：${link}`,
-  card: '出示邀请卡',
   cardFor: (membership) => `邀请您加入${membership}`,
   cardGets: (friend) => `送您${friend}`,
   scan: '截图发给好友，在微信中长按识别二维码即可加入；当面邀请可用微信扫一扫或手机相机扫码，也可在加入时输入邀请码。',

@@ -29,7 +29,7 @@ const CHINESE: OfferWords = {
   running: (name, factor, until) => `${name}：即日起至${until}，${factor}倍累积`,
   coming: (name, factor, from, to) => `${name}：${from}至${to}，${factor}倍累积`,
   only: (levels, reward) => `${levels}专享：${reward}`,
-  next: (level) => `升级为${level}后新增`,
+  next: (level) => `升级${level}后还可享`,
 };
 
 export const offerWords = (lang: string): OfferWords => (lang.startsWith('zh') ? CHINESE : ENGLISH);

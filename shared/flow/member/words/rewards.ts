@@ -26,6 +26,8 @@ export interface RewardWords {
   readonly country: string;
   /** For whoever brings it. */
   readonly phone: string;
+  /** Above what is missing of a form that was sent. */
+  readonly notYet: string;
   /** What stands at a field of an address that is empty, and at a number that nobody can dial. */
   readonly missing: Readonly<Record<'name' | 'street' | 'postcode' | 'city' | 'phone', string>>;
   readonly phoneWrong: string;
@@ -39,6 +41,7 @@ export interface RewardWords {
   readonly useAtTill: string;
   /** Where the button takes the code to the checkout. */
   readonly takenAlong: string;
+  readonly toUseAlong: string;
   readonly handedOver: string;
   readonly once: string;
   readonly validUntil: (day: string) => string;
@@ -82,6 +85,7 @@ const english = (unit: string): RewardWords => ({
   city: () => 'Town',
   country: 'Country',
   phone: 'Mobile number for the carrier',
+  notYet: 'Nothing was redeemed yet. Please check:',
   missing: {
     ...{ name: 'Enter your name', street: 'Enter street and number', postcode: 'Enter the postcode' },
     ...{ city: 'Enter your town', phone: 'Enter a mobile number: the carrier needs it' },
@@ -93,6 +97,7 @@ const english = (unit: string): RewardWords => ({
   takenOn: (day) => `Taken on ${day}`,
   useOnline: 'Enter the code at checkout in the online shop, or show it at the till.',
   takenAlong: 'The button takes the code along to the online shop. At the till, show it.',
+  toUseAlong: 'Shop with this code',
   useAtTill: 'Show the QR code or the letters at the till.',
   handedOver: 'Show it in the shop to collect your reward.',
   once: 'It is for you alone and works once. Find it again under “Your codes and rewards”.',
@@ -130,7 +135,7 @@ const english = (unit: string): RewardWords => ({
 
 const chinese = (unit: string): RewardWords => ({
   rewards: `${unit}兑换`,
-  otherRewards: '更多可兑换',
+  otherRewards: '更多好礼',
   free: '免费领取',
   more: (points) => `还差${points}`,
   take: '兑换',
@@ -145,17 +150,19 @@ const chinese = (unit: string): RewardWords => ({
   city: (country) => (country === 'CN' ? '省、市、区' : '省/州、城市'),
   country: '国家或地区',
   phone: '收件人手机号',
+  notYet: '尚未兑换，请检查：',
   missing: {
     ...{ name: '请填写收件人', street: '请填写详细地址', postcode: '请填写邮编' },
     ...{ city: '请填写省市', phone: '请填写手机号，快递需要' },
   },
   phoneWrong: '请填写有效的手机号',
-  confirm: (points) => (points === undefined ? '确认兑换' : `使用${points}兑换`),
+  confirm: (points) => (points === undefined ? '确认兑换' : `确认兑换（使用${points}）`),
   taken: '兑换成功，这是您的券码',
   used: (points, left) => `已使用${points}，剩余${left}。`,
   takenOn: (day) => `${day}兑换`,
   useOnline: '在网店结算时输入券码，或在门店收银台出示。',
   takenAlong: '点击下方按钮，券码会自动带入网店；在门店请于收银台出示。',
+  toUseAlong: '使用此券购物',
   useAtTill: '在门店收银台出示二维码或报出券码即可。',
   handedOver: '在门店出示，即可领取。',
   once: '仅限您本人使用一次。之后可在“我的券码”中再次查看。',

@@ -18,6 +18,11 @@ export interface StepWords {
   readonly enough: string;
   /** Of a reward that they have enough for. */
   readonly has: string;
+  /** Above the ways to the shop, and where there are other members among them. */
+  readonly help: string;
+  readonly helpAndOthers: string;
+  /** Of who thinks again. */
+  readonly stay: string;
   /** What redeeming needs on a page by a link that may have been passed on, and where one has just been sent. */
   readonly needsLink: string;
   /** Before the button that takes a reward: how long its code holds, and that only the shop can give it back. */
@@ -62,6 +67,9 @@ const ENGLISH: StepWords = {
   toCode: 'Show my code',
   enough: 'You have enough for:',
   has: 'You have enough',
+  help: 'Help',
+  helpAndOthers: 'Help and community',
+  stay: 'Stay a member',
   holds: (days) => `The code is valid for ${days}.`,
   final: 'You cannot undo this yourself.',
   wrongFor: (reward, what) => `${reward}: ${what}`,
@@ -74,7 +82,7 @@ const ENGLISH: StepWords = {
   needsLink: 'To redeem, get your private link.',
   linkSent: 'Open the link we just sent you to redeem.',
   askAbout: (order) => `Ask about ${order ?? 'this order'}`,
-  openUntil: (time) => `Private page, closes at ${time}`,
+  openUntil: (time) => `Private page, open until ${time}`,
   notYet: (points, day) =>
     day === undefined ? `Not yet yours to spend: ${points}.` : `Not yet yours to spend: ${points}, all by ${day}.`,
   brought: (points) => `+${points}`,
@@ -97,6 +105,9 @@ const CHINESE: StepWords = {
   toCode: '查看券码',
   enough: '您已可兑换：',
   has: '可兑换',
+  help: '客服',
+  helpAndOthers: '客服与社区',
+  stay: '继续做会员',
   holds: (days) => `券码${days}内有效。`,
   final: '兑换后无法自行撤销。',
   wrongFor: (reward, what) => `${reward}：${what}`,
@@ -108,7 +119,7 @@ const CHINESE: StepWords = {
   needsLink: '获取专属链接后即可兑换。',
   linkSent: '请打开刚发送的专属链接兑换。',
   askAbout: (order) => `咨询${order === undefined ? '此订单' : `订单${order}`}`,
-  openUntil: (time) => `专属页面，${time}关闭`,
+  openUntil: (time) => `专属页面，${time}前有效`,
   notYet: (points, day) => (day === undefined ? `待入账：${points}。` : `待入账：${points}，最晚${day}全部入账。`),
   brought: (points) => `+${points}`,
   broughtFrom: (points, day) => `+${points}，${day}入账`,

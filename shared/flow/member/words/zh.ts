@@ -42,7 +42,7 @@ export const chinese = (name: string): MemberWords => ({
   nextSpend: (points, day) => `请在${day}前使用${points}`,
   nextLevel: (amount, level, by) => `${AGAIN[by]}${yuan(amount)}即可升级为${level}。`,
   nextShop: '期待您的下一次光临。',
-  welcomeGoal: (money, reward) => `约再消费${yuan(money)}即可兑换：${reward}。`,
+  welcomeGoal: (points, money, reward) => `再得${points}（约消费${yuan(money)}），即可兑换${reward}。`,
   toRewards: '去兑换',
   toShop: (shop) => `前往${shop}`,
   orders: '我的订单',
@@ -80,7 +80,7 @@ export const chinese = (name: string): MemberWords => ({
   contactMail: '联系我们：',
   freshAbout:
     '消息可能会被转发，为保护隐私，本页不显示您的姓名、订单和券码。链接会发到您预留的手机或邮箱，30分钟内有效。',
-  freshSend: '发送专属链接给我',
+  freshSend: '获取专属链接',
   freshSent: '已发送到您预留的手机或邮箱，链接自现在起30分钟内有效。没有收到？请查看垃圾邮件，或一小时后重新获取。',
   freshOver: '此专属链接已过期。为保护您的隐私，链接自发送起30分钟内有效。',
   freshOnly: '此操作需通过专属链接进行，请先获取。',

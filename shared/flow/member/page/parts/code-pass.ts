@@ -29,7 +29,7 @@ export function codePass(claim: Claim, view: MemberView, texts: MemberTexts): st
     `<p class="lead">${escapeHtml(takenAlong === undefined ? words[use] : words.takenAlong)}</p>`,
     only !== undefined && `<p>${escapeHtml(only)}</p>`,
     `<p class="soft">${escapeHtml(words.once)}</p>`,
-    `<p><a class="button" href="${escapeHtml(takenAlong ?? shop.url)}">${escapeHtml(use === 'useOnline' ? words.toUse(shop.name) : texts.words.toShop(shop.name))}</a></p>`,
+    `<p><a class="button" href="${escapeHtml(takenAlong ?? shop.url)}">${escapeHtml(takenAlong !== undefined ? words.toUseAlong : use === 'useOnline' ? words.toUse(shop.name) : texts.words.toShop(shop.name))}</a></p>`,
     '</section>',
   ]
     .filter(Boolean)

@@ -19,7 +19,7 @@ export const community: Section = ({ community: shown, shop, isFresh }, { lang, 
   return [
     '<section class="fold" aria-labelledby="community">',
     `<details${since === undefined ? ' open' : ''}><summary>`,
-    `<h2 id="community">${escapeHtml(nameIn(lang, group))}${kind === undefined ? '' : ` <small>${escapeHtml(kind)}</small>`}</h2></summary>`,
+    `<h3 id="community">${escapeHtml(nameIn(lang, group))}${kind === undefined ? '' : ` <small>${escapeHtml(kind)}</small>`}</h3></summary>`,
     ...(about === undefined ? [] : [`<p class="soft">${escapeHtml(about)}</p>`]),
     ...(to === undefined ? [] : [`<p><a class="small" href="${escapeHtml(to)}">${escapeHtml(way)}</a></p>`]),
     '</details></section>',

@@ -15,6 +15,8 @@ export const contact: Section = ({ shop, hasTeam, questions }, { words, dayAt },
     .map(({ state, at }) => (state === 'open' ? words.contactOpen : words.contactAnswered)(dayAt(at)));
   const { replyTo, fromEmail } = shop.sender;
   const mail = escapeHtml(replyTo ?? fromEmail);
+  // alone on top of the page it is one of its parts, else one of those of help
+  const heading = failed(notice, 'contact') ? 'h2' : 'h3';
   const isOpen = failed(notice, 'contact') !== undefined || told.length > 0;
   const form = [
     `<p class="soft">${escapeHtml(words.contactAbout(shop.name))}</p>`,
@@ -29,7 +31,7 @@ export const contact: Section = ({ shop, hasTeam, questions }, { words, dayAt },
   ];
   return [
     '<section class="fold" aria-labelledby="contact">',
-    `<details${isOpen ? ' open' : ''}><summary><h2 id="contact">${escapeHtml(words.contact)}</h2></summary>`,
+    `<details${isOpen ? ' open' : ''}><summary><${heading} id="contact">${escapeHtml(words.contact)}</${heading}></summary>`,
     ...(hasTeam ? form : [`<p>${escapeHtml(words.contactMail)} <a href="mailto:${mail}">${mail}</a></p>`]),
     '</details></section>',
   ].join('\n');

@@ -10,7 +10,7 @@ import type { MemberView, ShownInvite } from '../../load/view.ts';
 import { type InviteWords, inviteWords } from '../../words/invite.ts';
 
 /** The invitation to pass on: link, code, card with its picture; who came by it, what it brought, and by which rules. */
-export const invite: Section = (view, texts, { host }) => {
+export const invite: Section = (view, texts, { host }, { taken }) => {
   const { invite: shown, shop } = view;
   if (!shown) return '';
   const words = inviteWords(texts);
@@ -27,11 +27,11 @@ export const invite: Section = (view, texts, { host }) => {
     '<p class="ways">',
     ...(isChinese ? [text, mail] : [way(`https://wa.me/?text=${message}`, 'WhatsApp'), mail, text]),
     '</p>',
-    `<details><summary>${escapeHtml(words.copy)}</summary><p class="copy" translate="no">${escapeHtml(link)}</p></details>`,
   ];
   // there people scan what somebody shows them, and write no mails
   const card = [
-    `<details><summary>${escapeHtml(words.card)}</summary>`,
+    `<details${isChinese && !taken ? ' open' : ''}><summary>${escapeHtml(words.copy)}</summary>`,
+    `<p class="copy" translate="no">${escapeHtml(link)}</p>`,
     '<div class="pass">',
     `<p>${escapeHtml(shop.name)}</p>`,
     `<p class="big">${escapeHtml(friend === undefined ? words.cardFor(nameIn(texts.lang, view.membership)) : words.cardGets(friend))}</p>`,
@@ -44,7 +44,7 @@ export const invite: Section = (view, texts, { host }) => {
     '</details>',
   ].join('\n');
   return [
-    '<section aria-labelledby="invite">',
+    '<section class="tinted" aria-labelledby="invite">',
     `<h2 id="invite">${escapeHtml(words.invite)}</h2>`,
     `<p class="lead">${escapeHtml(words.both(friend, inviter))}</p>`,
     // who has a mail that was passed on learns nothing of their friends

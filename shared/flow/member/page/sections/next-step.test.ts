@@ -135,5 +135,5 @@ it('orders say what they brought, from when it counts and what was taken back', 
   expect(shown).toMatch(/\+50 leaves from \d+ December 2026/);
   // of what is paid of late one may ask, of what is long ago not
   expect(shown.match(/Ask about/g)).toHaveLength(1);
-  expect(words(await look(FRESH))).toMatch(/Private page, closes at \d\d:\d\d \(Germany Time\) /);
+  expect(words(await look(FRESH))).toMatch(/Private page, open until \d\d:\d\d \(Germany time\) /);
 });

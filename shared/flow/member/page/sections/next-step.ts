@@ -40,6 +40,8 @@ export const nextStep: Section = (view, texts, links, told) => {
   if (told.taken || (way === 'fresh' && !offersLink)) return '';
   const { words } = texts;
   const rows = boxed(view, told);
+  // their forms stand elsewhere
+  if (view.isFresh && such.length > 0 && rows.length === 0) return '';
   const isQuiet = rows.length > 0 || (view.isFresh && asksForTerms(view));
   return [
     `<section class="next${rows.length > 0 ? ' whole' : ''}" aria-labelledby="next">`,
@@ -137,5 +139,7 @@ function goal(view: MemberView, texts: MemberTexts): readonly string[] {
     .filter(({ points }) => points > spendable)
     .toSorted((a, b) => a.points - b.points)[0];
   const money = nearest && moneyFor(nearest.points - spendable, view);
-  return nearest && money !== undefined ? [texts.words.welcomeGoal(texts.sum(money), nameIn(texts.lang, nearest))] : [];
+  return nearest && money !== undefined
+    ? [texts.words.welcomeGoal(texts.points(nearest.points - spendable), texts.sum(money), nameIn(texts.lang, nearest))]
+    : [];
 }

@@ -19,6 +19,7 @@ export const propose: Section = ({ shop, membership, hasTeam, isFresh }, { lang 
     ),
   ];
   const typed = failed(told, 'propose');
+  const heading = typed ? 'h2' : 'h3';
   const missing = (name: string) => (typed?.get(name) === '' ? stepWords({ lang }).empty : undefined);
   const whose = whom.some(([value]) => value === typed?.get('whom')) ? typed?.get('whom') : whom[0]?.[0];
   const form = [
@@ -49,7 +50,7 @@ export const propose: Section = ({ shop, membership, hasTeam, isFresh }, { lang 
   ];
   return [
     '<section class="fold" aria-labelledby="propose">',
-    `<details${typed ? ' open' : ''}><summary><h2 id="propose">${escapeHtml(words.propose)}</h2></summary>`,
+    `<details${typed ? ' open' : ''}><summary><${heading} id="propose">${escapeHtml(words.propose)}</${heading}></summary>`,
     `<p class="soft">${escapeHtml(words.about(shop.name))}</p>`,
     ...(isFresh ? form : told.isSent ? [] : [`<p class="soft"><a href="#fresh">${escapeHtml(words.fresh)}</a></p>`]),
     '</details></section>',

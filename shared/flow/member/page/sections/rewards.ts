@@ -12,13 +12,15 @@ import { rewardWords } from '../../words/rewards.ts';
 import { stepWords } from '../../words/step.ts';
 import { addressFields } from '../parts/address-fields.ts';
 import { picture, pictureUrl } from '../parts/picture.ts';
-import { asksForTerms } from './new-terms.ts';
 
 /** What their points and level give them; by a fresh link each can be taken, once its price and what is left are read. */
 export const rewards: Section = (view, texts, links, told) => {
   const words = rewardWords(texts);
   const elsewhere = new Set([...boxed(view, told), ...failedReward(view, told)].map(({ id }) => id));
-  const shown = rewardsFor(view).filter(({ id }) => !elsewhere.has(id));
+  // what they have enough for first: by its price
+  const shown = rewardsFor(view)
+    .filter(({ id }) => !elsewhere.has(id))
+    .toSorted((a, b) => a.points - b.points);
   if (shown.length === 0) return '';
   return [
     '<section aria-labelledby="rewards">',
@@ -63,9 +65,12 @@ export function rewardRows(
 const BOXED = 3;
 
 /** By a fresh link, rewards that they have enough for while points are about to end, the dearest first: they stand in the box of what to do next. */
-export function boxed(view: MemberView, { taken, errors }: Notice): readonly Reward[] {
-  if (!view.isFresh || taken || errors || asksForTerms(view) || !soonEnding(view)) return [];
-  return affordable(view).slice(0, BOXED);
+export function boxed(view: MemberView, told: Notice): readonly Reward[] {
+  if (!view.isFresh || told.taken || !soonEnding(view)) return [];
+  const wrong = failedReward(view, told);
+  return affordable(view)
+    .filter((one) => !wrong.includes(one))
+    .slice(0, BOXED);
 }
 
 /** The dearest first. */

@@ -43,6 +43,8 @@ function leaving({ membership }: MemberView, { words, lang }: MemberTexts, self:
     ...(error ? [`<p class="error">${escapeHtml(error)}</p>`] : []),
     choice({ type: 'checkbox', name: 'sure', value: 'yes', label: words.leaveSure, id: 'sure' }),
     `<button class="danger" name="do" value="leave">${escapeHtml(words.leaveButton(nameIn(lang, membership)))}</button>`,
-    '</form></details>',
+    '</form>',
+    ...(error ? [`<p><a href="${escapeHtml(self)}">${escapeHtml(stepWords({ lang }).stay)}</a></p>`] : []),
+    '</details>',
   ].join('\n');
 }
