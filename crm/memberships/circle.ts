@@ -1,8 +1,8 @@
 import { defineMembership } from '#crm-check/define.ts';
 
-const DELIVERY = { name: 'Free delivery of every order', names: { 'zh-CN': '每单免运费' } };
+const DELIVERY = { name: 'Free delivery on every order', names: { 'zh-CN': '每单免运费' } };
 const PRICE = {
-  name: 'The member price of large plants',
+  name: 'Member prices on large plants',
   names: { 'zh-CN': '大型植物会员价' },
   reward: 'member-price',
 };

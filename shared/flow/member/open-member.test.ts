@@ -70,7 +70,7 @@ describe('the page of a member', () => {
         expect(shown, text).not.toContain(text);
       expect(shown).toContain('Send me my private link');
     }
-    expect(await page({ ...FRESH, minutesAgo: 31 })).toContain('This private link has run out');
+    expect(await page({ ...FRESH, minutesAgo: 31 })).toContain('This private link has expired');
     expect(await page({ ...FRESH, minutesAgo: 29 })).toContain('#1010');
   });
 

@@ -101,7 +101,7 @@ describe('to join', () => {
     const code = await inviteCodeOf(world.inviting.inviteCodes, LINK_KEYS, world.shop.id, vera);
     const { body: invited = '' } = await world.join(undefined, { invite: code });
     expect(words(invited)).toMatch(
-      /A friend invited you 100 \S+ for you when you order for £25 or more within 60 days and keep what you bought\. And 50 \S+ when you join/,
+      /A friend invited you 100 \S+ for you when you spend £25 or more within 60 days and keep what you bought\. And 50 \S+ when you join/,
     );
     expect(invited).toContain(`<input type="hidden" name="invite" value="${code}">`);
     // a link that was cut off asks as the form without one does

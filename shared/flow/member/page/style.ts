@@ -109,7 +109,7 @@ section.fold{margin:0;padding:0;border:0}
 .next .act:not([open])>summary{background:var(--brand);color:var(--on);box-shadow:none}
 .next .rows{margin-top:8px}.next .picture{width:64px!important;height:64px!important}.next .panel{background:var(--card)}
 .next .good-of .panel{margin-inline-start:-78px}
-.wide{display:none}
+.next .has,.wide{display:none}
 section>details:last-child:not([open],.act){margin-bottom:-14px}
 .moved .soft{display:block}
 #detail>div{display:grid;gap:8px;margin-top:6px}
@@ -175,7 +175,7 @@ div.card p,.next p:not(.soft),.next h2{text-wrap:balance}
 .columns h2,.next h2,.notice h2{font-size:19px}
 section form button.quiet{min-height:44px;padding:8px 20px;border:1px solid var(--edge);justify-self:start}
 .hash{overflow-wrap:anywhere}
-@media(min-width:1000px){div.card:has(#detail[open]){grid-template-columns:1fr}#detail[open]{display:grid;grid-template-columns:1fr 1fr;gap:0 64px;align-items:start}#detail>summary{grid-column:1/-1}#detail>div+div{margin-top:6px}.wide{display:block}.narrow,.places{display:none!important}.next.whole{grid-template-columns:1fr!important}.next.whole .rows{grid-template-columns:1fr 1fr;gap:0 48px}.next.whole .rows li:nth-child(2){border-top:0;padding-top:4px}.who{display:flex;justify-content:space-between;gap:24px}main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:minmax(0,1fr) minmax(0,380px);align-items:start;gap:16px 48px}.next .button,.next button.main,.next button.quiet{width:100%;justify-self:stretch}.next.whole .do{justify-self:start}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
+@media(min-width:1000px){div.card:has(#detail[open]){grid-template-columns:1fr}#detail[open]{display:grid;grid-template-columns:1fr 1fr;gap:0 64px;align-items:start}#detail>summary{grid-column:1/-1}#detail>div+div{margin-top:6px}.wide{display:block}.narrow,.places{display:none!important}.next.whole{grid-template-columns:1fr!important}.next.whole .rows{grid-template-columns:1fr 1fr;gap:0 48px}.next.whole .rows li:nth-child(2){border-top:0;padding-top:4px}.who{display:flex;justify-content:space-between;gap:24px}main:has(>.columns){max-width:1080px;padding:48px 56px 40px}.next{grid-template-columns:minmax(0,1fr) minmax(0,380px);align-items:start;gap:16px 48px}.next .button,.next button.main,.next button.quiet{width:100%;justify-self:stretch}.next.whole .do{justify-self:start;max-width:440px}.columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:0 64px;align-items:start}.columns>:last-child>section:first-child{border-top:0;padding-top:0}div.card{grid-template-columns:1.15fr 1fr;gap:64px;padding:32px 36px}div.card section+section{padding:0;border:0}}
 @media(prefers-color-scheme:dark){.next .act:not([open])>summary{background:var(--link);color:var(--page)}button.main,.button:not(.quiet){background:var(--link);border-color:var(--link);color:var(--page)}.picture{filter:brightness(.9)}}
 @media(max-width:520px){.lasts{display:grid;gap:0}.lasts>:last-child{text-align:start}main{padding:28px 20px 24px}.places{gap:6px}.big{font-size:30px}.next .button,.next button,p>.button:only-child{display:block;width:100%;text-align:center}}`;
 }

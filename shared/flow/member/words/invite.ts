@@ -22,6 +22,8 @@ export interface InviteWords {
   readonly atLeast: (count: string) => string;
   readonly earned: (points: string) => string;
   readonly refused: (count: string) => string;
+  /** Beneath what both get: what the friend must do for it. */
+  readonly after: (days: string, minimum: string | undefined) => string;
   readonly rules: string;
   readonly isNew: string;
   readonly buys: (days: string, minimum: string | undefined) => string;
@@ -78,6 +80,8 @@ const english = (unit: string): InviteWords => ({
     count === '1'
       ? `1 other invite earned no ${unit}: the friend was already a customer, or the order was returned or came too late.`
       : `${count} other invites earned no ${unit}: the friends were already customers, or the orders were returned or came too late.`,
+  after: (days, minimum) =>
+    `After their first order${minimum === undefined ? '' : ` of ${minimum} or more`} within ${days} days, if they keep it.`,
   rules: 'How it works',
   isNew: 'Your friend is new here, and not you with a second address.',
   buys: (days, minimum) =>
@@ -105,7 +109,7 @@ const chinese = (unit: string): InviteWords => ({
       ? `好友下单后，您可获得${inviter ?? '我们的谢意'}。`
       : inviter === undefined
         ? `好友首次下单可获得${friend}。`
-        : `好友得${friend}，您得${inviter}。`,
+        : `好友得${friend}，您得${inviter}`,
   link: '发送邀请链接',
   copy: '邀请链接和邀请卡',
   mail: '邮件',
@@ -128,6 +132,7 @@ const chinese = (unit: string): InviteWords => ({
   atLeast: (count) => `至少${count}`,
   earned: (points) => `您已因此获得${points}。`,
   refused: (count) => `另有${count}位好友的邀请未获得${unit}：好友此前已是客户，或订单已退货、超过期限。`,
+  after: (days, minimum) => `好友${days}天内首单${minimum === undefined ? '' : `满${yuan(minimum)}`}且未退货后到账`,
   rules: '活动规则',
   isNew: '好友须为新客户，且不能是您本人的其他账号。',
   buys: (days, minimum) =>

@@ -15,7 +15,7 @@ export interface OfferWords {
 const ENGLISH: OfferWords = {
   gives: (level) => `What ${level} gives you`,
   givesAll: 'What you get as a member',
-  earn: (points, money) => `${points} for each ${money} that you spend`,
+  earn: (points, money) => `${points} for every ${money} you spend`,
   running: (name, factor, until) => `${name}: ${factor} times as many until ${until}`,
   coming: (name, factor, from, to) => `${name}: ${factor} times as many from ${from} to ${to}`,
   only: (levels, reward) => `${levels} only: ${reward}`,

@@ -24,7 +24,7 @@ const english = (unit: string): PromiseWords => ({
   invited: 'A friend invited you',
   forYou: (points) => `${points} for you`,
   invitedWhen: (minimum, days) =>
-    `when you order${minimum === undefined ? '' : ` for ${minimum} or more`} within ${days} days and keep what you bought.`,
+    `when you ${minimum === undefined ? 'order' : `spend ${minimum} or more`} within ${days} days and keep what you bought.`,
   beside: (points) => `And ${points} when you join.`,
 });
 

@@ -156,7 +156,7 @@ const chinese = (unit: string): RewardWords => ({
     ...{ city: '请填写省市', phone: '请填写手机号，快递需要' },
   },
   phoneWrong: '请填写有效的手机号',
-  confirm: (points) => (points === undefined ? '确认兑换' : `确认兑换（使用${points}）`),
+  confirm: () => '确认兑换',
   taken: '兑换成功，这是您的券码',
   used: (points, left) => `已使用${points}，剩余${left}。`,
   takenOn: (day) => `${day}兑换`,

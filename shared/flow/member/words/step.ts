@@ -87,7 +87,7 @@ const ENGLISH: StepWords = {
     day === undefined ? `Not yet yours to spend: ${points}.` : `Not yet yours to spend: ${points}, all by ${day}.`,
   brought: (points) => `+${points}`,
   broughtFrom: (points, day) => `+${points} from ${day}`,
-  tookBack: (first, back) => `(${first}, less ${back} for what went back)`,
+  tookBack: (first, back) => `(${first} earned, ${back} removed after your return)`,
   toAgree: 'To agree, get your private link.',
   places: {
     ...{ rewards: 'Rewards', claims: 'Your codes', orders: 'Orders' },

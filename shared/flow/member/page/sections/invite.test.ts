@@ -41,7 +41,7 @@ describe('the invitation on the page of a member', () => {
   it('says what both get and by which rules, and nothing where nobody is rewarded', async () => {
     const shown = section(await page(FRESH), 'invite');
     for (const text of [
-      '100 leaves for your friend, 200 leaves for you.',
+      '100 leaves for your friend, 200 leaves for you. After their first order of €25 or more within 60 days, if they keep it.',
       'Your friend is new here',
       'place an order of €25 or more within 60 days and keep it',
       'Both of you have your leaves 30 days after that order',
@@ -86,7 +86,7 @@ describe('the invitation on the page of a member', () => {
     await world.customers.redirect(world.shop.id, 'bob', 'ada');
     const html = await page({ ...FRESH, language: 'zh-CN' });
     expect(section(html, 'invite')).toContain('已有2位好友通过邀请加入，其中1位已下单，1位待下单。');
-    expect(section(html, 'invite')).toContain('好友得100片叶子，您得200片叶子。');
+    expect(section(html, 'invite')).toContain('好友得100片叶子，您得200片叶子 好友60天内首单满€25且未退货后到账');
   });
 });
 
@@ -137,11 +137,11 @@ describe('what a level gives', () => {
     await world.own({}, daysAgo(300));
     const shown = section(await page(), 'offers');
     expect(shown).toContain('What Fern gives you');
-    expect(shown).toContain('1 leaf for each €1 that you spend');
+    expect(shown).toContain('1 leaf for every €1 you spend');
     expect(shown).toContain('Double leaves: 2 times as many until 25 November 2026');
     expect(shown).toContain('Triple leaves: 3 times as many from 1 December 2026 to 3 December 2026');
     expect(shown).not.toContain('Long gone');
-    expect(shown).toMatch(/What Oak adds +1\.25 leaves for each €1 that you spend .*A talk /);
+    expect(shown).toMatch(/What Oak adds +1\.25 leaves for every €1 you spend .*A talk /);
     expect(shown).toMatch(/All levels What you spend in 12 months decides your level\. .*Oak €/);
     await world.buys('s:1', 40, 20_000);
     expect(section(await page(), 'offers')).toMatch(/What Oak gives you .*1\.25 leaves.*Oak only: A talk/);

@@ -15,6 +15,11 @@ export const invite: Section = (view, texts, { host }, { taken }) => {
   if (!shown) return '';
   const words = inviteWords(texts);
   const { friend, inviter } = gifts(shown, texts);
+  const { buyWithinDays, minimumMinor } = shown.rules;
+  const condition = words.after(
+    texts.count(buyWithinDays),
+    minimumMinor === undefined ? undefined : texts.sum(minimumMinor),
+  );
   const link = `${host}/join/${shop.id}?invite=${shown.code}`;
   const message = encodeURIComponent(words.message(shop.name, friend, link));
   const subject = encodeURIComponent(words.subject(shop.name));
@@ -35,6 +40,7 @@ export const invite: Section = (view, texts, { host }, { taken }) => {
     '<div class="pass">',
     `<p>${escapeHtml(shop.name)}</p>`,
     `<p class="big">${escapeHtml(friend === undefined ? words.cardFor(nameIn(texts.lang, view.membership)) : words.cardGets(friend))}</p>`,
+    ...(friend === undefined ? [] : [`<p>${escapeHtml(condition)}</p>`]),
     qrSvg(link, escapeHtml(words.qr)),
     `<p class="code" translate="no">${escapeHtml(shownOwnCode(shown.code))}</p>`,
     ...(isChinese ? [] : [`<p>${escapeHtml(words.scan)}</p>`]),
@@ -47,6 +53,7 @@ export const invite: Section = (view, texts, { host }, { taken }) => {
     '<section class="tinted" aria-labelledby="invite">',
     `<h2 id="invite">${escapeHtml(words.invite)}</h2>`,
     `<p class="lead">${escapeHtml(words.both(friend, inviter))}</p>`,
+    `<p class="soft">${escapeHtml(condition)}</p>`,
     // who has a mail that was passed on learns nothing of their friends
     ...(view.isFresh ? came(shown, texts, words) : []).map((line) => `<p class="soft">${escapeHtml(line)}</p>`),
     ...(isChinese ? [card, ...byLink] : [...byLink, card]),

@@ -67,7 +67,10 @@ describe('what is about to be gone', () => {
     expect((await look(FRESH)).match(/id="reward-five"/g)).toHaveLength(1);
     const lasting = await look();
     expect(part(lasting, 'next')).toMatch(/<button class="main" name="do" value="fresh-link">/);
-    expect(words(part(lasting, 'rewards'))).toMatch(/private link.*5 EUR off 60 leaves You have enough/);
+    expect(words(part(lasting, 'next'))).toMatch(
+      /You have enough for: 5 EUR off 60 leaves .*Seeds 40 leaves .*Send me my private link/,
+    );
+    expect(words(part(lasting, 'rewards'))).toMatch(/private link.*A &lt;cup&gt; 90 leaves/);
     // there is one button to it on the page
     expect(lasting.match(/value="fresh-link"/g)).toHaveLength(1);
     // one was sent: nobody is asked to press again
@@ -131,7 +134,7 @@ it('orders say what they brought, from when it counts and what was taken back', 
   await buys('s:1', 90, 10_000, { entry: { returns: [[daysAgo(1), 4_000]] } });
   await buys('s:2', 3, 5_000);
   const shown = words(part(await look(FRESH), 'orders'));
-  expect(shown).toContain('+60 leaves (100, less 40 for what went back)');
+  expect(shown).toContain('+60 leaves (100 earned, 40 removed after your return)');
   expect(shown).toMatch(/\+50 leaves from \d+ December 2026/);
   // of what is paid of late one may ask, of what is long ago not
   expect(shown.match(/Ask about/g)).toHaveLength(1);

@@ -64,9 +64,9 @@ export function rewardRows(
 /** So many rewards are named as what to do next. */
 const BOXED = 3;
 
-/** By a fresh link, rewards that they have enough for while points are about to end, the dearest first: they stand in the box of what to do next. */
+/** Rewards that they have enough for while points are about to end, the dearest first: they stand in the box of what to do next. */
 export function boxed(view: MemberView, told: Notice): readonly Reward[] {
-  if (!view.isFresh || told.taken || !soonEnding(view)) return [];
+  if (told.taken || !soonEnding(view) || (!view.isFresh && (told.isSent || told.isOver))) return [];
   const wrong = failedReward(view, told);
   return affordable(view)
     .filter((one) => !wrong.includes(one))
