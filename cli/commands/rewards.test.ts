@@ -136,25 +136,25 @@ it('takes, packs and sends a reward for a member, lists what is to be sent, and 
   const [customer] = await stores.claims.of(shop, tea.claim.customerId);
   expect(customer?.address?.city).toBe('Berlin');
   const typed = tea.claim.code.toLowerCase().replaceAll('-', ' ');
-  expect((await run('rewards', 'fulfil', typed, '--state', 'sent', '--note', 'DHL 1')).stdout).toContain('is sent');
-  expect((await run('rewards', 'fulfil', typed, '--state', 'packed')).stderr).toContain('only forwards');
+  expect((await run('rewards', 'fulfil', typed, '--is', 'sent', '--note', 'DHL 1')).stdout).toContain('is sent');
+  expect((await run('rewards', 'fulfil', typed, '--is', 'packed')).stderr).toContain('only forwards');
   expect((await run('rewards', 'claims', '--open')).stdout).toContain('nothing is to be packed or sent');
   const five = await run('rewards', 'take', 'five', '--for', identity.email);
   const code = five.stdout.trim().split(': ').at(-1) ?? '';
-  expect((await run('rewards', 'return', code, '--as', 'mia')).stdout).toContain('300 points are');
+  expect((await run('rewards', 'return', code, '--as', 'mia')).stdout).toContain('300 points went back');
   const giveBack = (as: string) => run('rewards', 'return', typed, '--as', as);
   expect((await giveBack('mia')).stdout).toContain('when another person of the team agrees');
   expect(await giveBack('mia')).toMatchObject({ code: 1, stderr: expect.stringContaining('mia asked to give') });
   const listed = (await run('rewards', 'claims')).stdout;
   expect(listed).toMatch(/5 EUR off +\S+ +given back/);
   expect(listed).toMatch(/Tea +\S+ +sent/);
-  expect((await giveBack('jo')).stdout).toContain('50 points are');
+  expect((await giveBack('jo')).stdout).toContain('50 points went back');
   for (const [said, ...words] of [
     [/it is sent, and there is no address/, 'take', 'tea', '--for', identity.email],
     [/the country is two letters/, 'take', 'tea', '--for', identity.email, '--to', 'A; B 1; 1; C; Germany'],
     [/there is no such reward/, 'take', 'cup', '--for', identity.email],
     [/nobody of .* has a reward ABC/, 'return', 'ABC', '--as', 'mia'],
-    [/--state is one of packed, sent, delivered/, 'fulfil', 'ABC', '--state', 'asked'],
+    [/--is one of packed, sent, delivered/, 'fulfil', 'ABC', '--is', 'asked'],
   ] as const)
     expect((await run('rewards', ...words)).stderr).toMatch(said);
   target.memberships = [];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readOwnCode, shownOwnCode } from '#model/code/own-code.ts';
 import { readRecord, verifyRecord } from '#model/draw/verify-record.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
@@ -20,7 +21,7 @@ export const verifyStep: RewardStep = {
     if (!record) throw new CliError(`${file} is no record of a draw`, 'save the file of the page of the draw');
     const noted = {
       ...{ commitment: args.text('commitment')?.toLowerCase(), digest: args.text('digest')?.toLowerCase() },
-      number: args.text('ticket')?.toUpperCase(),
+      number: shownTicket(args.text('ticket')),
     };
     const verified = verifyRecord(record, noted);
     if (verified && noted.digest === undefined)
@@ -46,6 +47,12 @@ export const verifyStep: RewardStep = {
     return faults.length === 0 ? 'done' : 'failed';
   },
 };
+
+/** As numbers of tickets are told, however it was typed. */
+function shownTicket(typed: string | undefined): string | undefined {
+  const code = readOwnCode(typed ?? '');
+  return code === undefined ? typed?.toUpperCase() : shownOwnCode(code);
+}
 
 function textOf(path: string): string {
   try {

@@ -102,7 +102,7 @@ it('a product to test is drawn among advocates by published odds and a seed comm
   await page(id, { do: 'prize', claim, ...to });
   expect((await run('rewards', 'claims', '--open')).stdout).toContain(code);
   const before = mails.sent.length;
-  await run('rewards', 'fulfil', code, '--state', 'delivered', '--by', 'mia');
+  await run('rewards', 'fulfil', code, '--is', 'delivered', '--by', 'mia');
   await minutes(3);
   expect(mails.sent).toHaveLength(before);
   time.now += 10 * DAY_MS;

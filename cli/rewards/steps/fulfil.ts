@@ -16,15 +16,15 @@ export const fulfilStep: RewardStep = {
   word: 'CLAIM',
   summary: 'a sample or gift is packed, sent or delivered; CLAIM is its code',
   options: {
-    state: { value: 'WORD', help: `how far it is: ${STATES.join(', ')}` },
+    is: { value: 'WORD', help: `how far it is: ${STATES.join(', ')}` },
     note: { value: 'TEXT', help: 'who carries it and the number of the parcel; its member sees it' },
     by: { value: 'NAME', help: 'who of the team says so' },
   },
   run: (context, word) => {
     const { args, output } = context;
     if (word === '') throw new UsageError('which claim? Give its code');
-    const state = STATES.find((one) => one === args.text('state'));
-    if (!state) throw new UsageError(`--state is one of ${STATES.join(', ')}`);
+    const state = STATES.find((one) => one === args.text('is'));
+    if (!state) throw new UsageError(`--is one of ${STATES.join(', ')}`);
     const note = args.text('note');
     if (note !== undefined && (note.length > 200 || /\p{Cc}/u.test(note)))
       throw new UsageError('--note is one line of 200 letters at most');

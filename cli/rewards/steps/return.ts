@@ -41,7 +41,7 @@ export const returnStep: RewardStep = {
       output.answer(
         { shop: shop.id, code: name, ...said },
         said.outcome === 'returned'
-          ? `${name} is given back: ${claim.points} points are ${claim.customerId}’s again, and no till takes the code`
+          ? `${name} is given back: ${claim.points} points went back to where ${claim.customerId} had them from, and what of them is past its day has ended; no till takes the code`
           : `${name} is not given back: ${said.why === 'redeemed' ? 'it was redeemed' : 'a ticket stays in its draw'}`,
       );
       return said.outcome === 'returned' ? 'done' : 'failed';

@@ -9,6 +9,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
 import { planLinkTouches } from '#model/touch/plan/plan-link.ts';
 import type { CustomerId } from '#model/values/ids.ts';
+import { localDay } from '#model/values/time/day.ts';
 import { livePerson, membersOf } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together, touchedOf } from '../person/touched.ts';
@@ -53,28 +54,39 @@ async function appendTo(
   const ours = event.state === 'granted' || source === SIGN_UP;
   if (ours && proof?.kind !== 'file') {
     const planning = { shop, programs: deps.programs, customerId, now };
-    const isMember = await joinsAgain(deps, planning, entry);
+    const { isMember, withdrawals } = await joinsAgain(deps, planning, entry);
     const touches = isMember
       ? planLinkTouches({ ...planning, now: at }, 'member')
-      : planConsentTouches({ ...planning, entry });
+      : planConsentTouches({ ...planning, entry, withdrawals });
     for (const due of touches) await deps.touches.plan({ ...due, ...(correlationId && { correlationId }) });
   }
   return { changed: outcome === 'appended', ...touchedOf(customerId) };
 }
 
 /**
- * Who fills in the form to join, is a member already and agreed to its messages, by any id of theirs: they are asked nothing,
- * and get the link to their page.
+ * Of who fills in the form to join, by any id of theirs. A member who agreed to its messages is asked nothing, and gets the
+ * link to their page. Who left on the same day is asked once more.
  */
 async function joinsAgain(
   { customers, consents, facts }: Pick<IngestDeps, 'customers' | 'consents' | 'facts'>,
   { shop, customerId }: { readonly shop: Shop; readonly customerId: CustomerId },
   { state, source, channel, topic, at }: ConsentEntry,
-): Promise<boolean> {
-  if (state !== 'pending' || source !== SIGN_UP || topic !== MEMBERSHIP_TOPIC) return false;
+): Promise<{ readonly isMember: boolean; readonly withdrawals: number }> {
+  if (state !== 'pending' || source !== SIGN_UP || topic !== MEMBERSHIP_TOPIC)
+    return { isMember: false, withdrawals: 0 };
   const ids = [...(await membersOf(customers, shop.id, customerId)).keys()];
   const told = (await Promise.all(ids.map((id) => consents.list(shop.id, id)))).flat();
-  if (consentAt(told, channel, topic, at)?.state !== 'granted') return false;
+  const today = localDay(at, shop.timezone);
+  const backToday = told.filter(
+    (one) =>
+      one.state === 'withdrawn' &&
+      one.channel === channel &&
+      one.topic === topic &&
+      one.at <= at &&
+      localDay(one.at, shop.timezone) === today,
+  );
+  const withdrawals = new Set(backToday.map((one) => one.at)).size;
+  if (consentAt(told, channel, topic, at)?.state !== 'granted') return { isMember: false, withdrawals };
   const known = (await Promise.all(ids.map((id) => facts.listStanding(shop.id, id)))).flat();
-  return membershipState(known, at).isMember;
+  return { isMember: membershipState(known, at).isMember, withdrawals };
 }

@@ -17,7 +17,7 @@ it('a text message has a fresh link of ten letters, which opens everything for h
   await world.buys('s:1010', 3, 4_000);
   for (const [ago, status, shows] of [
     [MINUTE_MS, 200, '#1010'],
-    [31 * MINUTE_MS, 200, 'For your privacy this link worked for 30 minutes'],
+    [31 * MINUTE_MS, 200, 'This private link has expired'],
     [8 * DAY_MS, 404, ''],
   ] as const) {
     const link = (await requestedLink(TRIGGER, asked(world.shortLinks, NOW - ago))) ?? '';

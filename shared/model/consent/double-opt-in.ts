@@ -47,6 +47,10 @@ export function confirmation(ledger: readonly ConsentEntry[], click: Click): Con
   const asked = inForce(topic);
   if (asked?.state === 'granted') return { outcome: 'already' };
   if (asked?.state !== 'pending') return { outcome: 'nothing-open' };
+  // who took it back since that form is asked anew by another message
+  const isOver = (entry: ConsentEntry): boolean => entry.state === 'withdrawn' && entry.at > (signedUpAt ?? asked.at);
+  if (ledger.some((entry) => entry.channel === channel && entry.topic === topic && isOver(entry)))
+    return { outcome: 'nothing-open' };
   if (at - asked.at > CONFIRM_WITHIN_MS) return { outcome: 'too-old' };
   const pending = ledger.filter((entry) => entry.channel === channel && entry.state === 'pending');
   const ofLink = pending.some((entry) => entry.topic === topic && entry.at === signedUpAt);

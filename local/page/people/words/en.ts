@@ -113,7 +113,7 @@ export const en = {
     language: 'Language',
     birthday: 'Birthday',
     level: 'Level',
-    points: 'Points',
+    points: 'Points by an older system',
     memberPage: 'Member page',
     memberPageOpen: 'as mails link to it',
     tags: 'Tags',

@@ -105,7 +105,7 @@ export const zh: PeopleWords = {
     language: '语言',
     birthday: '生日',
     level: '等级',
-    points: '积分',
+    points: '旧系统积分',
     memberPage: '会员页面',
     memberPageOpen: '打开（与邮件中的链接相同）',
     tags: '标签',

@@ -19,7 +19,7 @@ export async function handOverGift(deps: ActionDeps, view: MemberView, claim: Cl
   const { customerId, request, reward } = claim;
   const name = namedReward(membership, reward)?.name ?? reward;
   const id = handOffId(shop.id, customerId, 'gift', request);
-  const card = `Pack and send: ${name}. Its address: perennial rewards claims --open. Then: perennial rewards fulfil ${claim.code} --state sent, and close this.`;
+  const card = `Pack and send: ${name}. Its address: perennial rewards claims --open. Then: perennial rewards fulfil ${claim.code} --is sent, and close this.`;
   const wanted = { id, customerId, reason: 'gift', as: 'case', card, known: {}, holdsBack: false } as const;
   await handOver({ ...deps, team }, shop, { ...wanted, withinHours: WITHIN_HOURS }, now);
 }

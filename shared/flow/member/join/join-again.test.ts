@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
+import { consentAt } from '#model/consent/consent.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { strangerWorld } from '#test/support/worlds/strangers.ts';
+import { tellMembership } from '../../joining/tell-membership.ts';
 
 const ADA = 'ada@navy.example';
 const typed = (more: Readonly<Record<string, string>> = {}) => ({ email: ADA, terms: '1', ...more });
@@ -107,4 +109,30 @@ it('I3: the link of one form is sent once, also where it is told again an hour l
   world.clock.at += HOUR_MS;
   await world.tell(again);
   expect(await world.pass(1)).toEqual([]);
+});
+
+it('asks who left on the same day once more, and by the message of before nobody agrees to anything', async () => {
+  const world = await shopOfMembers();
+  const { own } = world;
+  const first = world.clock.at;
+  await world.join(typed());
+  await world.confirms(first);
+  await world.pass(1);
+  const id = await world.idOf('email', ADA);
+  world.clock.at += 60_000;
+  const back = { channel: 'email', topic: 'membership', state: 'withdrawn', source: 'preference-centre' } as const;
+  await world.stores.consents.append(world.shop.id, id, { ...back, at: world.clock.at });
+  await tellMembership(world.stores, world.shop.id, id, { state: 'left', terms: '1', by: 'page' }, world.clock.at);
+  world.clock.at += 60_000;
+  const again = world.clock.at;
+  await world.join(typed());
+  await world.join(typed());
+  expect(await world.pass(1)).toMatchObject([{ to: ADA, program: 'question' }]);
+  // the link of the first message
+  expect((await world.confirms(first)).statusCode).toBe(404);
+  expect(
+    consentAt(await world.stores.consents.list(world.shop.id, id), 'email', 'membership', again + 9e9)?.state,
+  ).not.toBe('granted');
+  expect((await world.confirms(again)).statusCode).toBe(303);
+  expect(await own(id)).toMatchObject([{ value: { state: 'joined' } }]);
 });

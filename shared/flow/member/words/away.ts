@@ -18,7 +18,7 @@ interface AwayWords {
 const english = (unit: string): AwayWords => ({
   left: (membership) => `You have left ${membership}`,
   leftPoints: `You cannot use your ${unit} now. We keep them until they expire: join again before then, and they are yours to use.`,
-  leftMessages: 'Which messages you get is a separate choice.',
+  leftMessages: 'You get no more messages about the membership. Others are a separate choice.',
   toMessages: 'Message settings',
   again: 'Join again',
   none: (membership) => `You are not a member of ${membership}`,
@@ -37,7 +37,7 @@ const english = (unit: string): AwayWords => ({
 const chinese = (unit: string): AwayWords => ({
   left: (membership) => `您已退出${membership}`,
   leftPoints: `退出后${unit}暂不可用，但会保留到有效期结束；期间再次加入即可继续使用。`,
-  leftMessages: '是否接收消息需另行设置。',
+  leftMessages: '不再接收会员消息，其他消息需另行设置。',
   toMessages: '前往消息设置',
   again: '再次加入',
   none: (membership) => `您还不是${membership}`,

@@ -86,7 +86,7 @@ export const english = (name: string): MemberWords => ({
   toPreferences: 'Message settings',
   terms: (version) => `Terms of membership (${version})`,
   leave: (membership) => `Leave ${membership}`,
-  leaveAbout: `Your orders will earn no more ${name}, and you cannot redeem. Your ${name} are kept until they expire: join again, and they are yours. Codes that you have stay valid. Leaving does not change the messages that you get: choose those under “Message settings”.`,
+  leaveAbout: `Your orders will earn no more ${name}, and you cannot redeem. Your ${name} are kept until they expire: join again, and they are yours. Codes that you have stay valid. You get no more messages about the membership; others you choose under “Message settings”.`,
   leaveSure: 'Yes, I want to leave',
   leaveUnsure: 'You are still a member. To leave, tick the box.',
   leaveButton: (membership) => `Leave ${membership}`,

@@ -89,7 +89,7 @@ export const chinese = (name: string): MemberWords => ({
   toPreferences: '消息设置',
   terms: (version) => `会员条款 ${version}版`,
   leave: (membership) => `退出${membership}`,
-  leaveAbout: `退出后，订单不再累积${name}，${name}也无法使用。现有${name}会保留，并按上述日期到期。再次加入后，未到期的${name}仍然可用。已有券码在有效期内照常使用。消息接收不受影响，可在“消息设置”中更改。`,
+  leaveAbout: `退出后，订单不再累积${name}，${name}也无法使用。现有${name}会保留，并按上述日期到期。再次加入后，未到期的${name}仍然可用。已有券码在有效期内照常使用。不再接收会员消息，其他消息可在“消息设置”中更改。`,
   leaveSure: '是的，我要退出',
   leaveUnsure: '您仍是会员。如需退出，请勾选确认。',
   leaveButton: (membership) => `退出${membership}`,
