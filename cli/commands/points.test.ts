@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { EXAMPLE_MEMBERSHIP } from '#crm-check/examples.ts';
+import { tellMembership } from '#flow/joining/tell-membership.ts';
 import type { Membership } from '#model/membership/membership.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
@@ -73,6 +74,17 @@ it('perennial customer shows level and points of a member in the same words, and
   );
   const { member } = JSON.parse((await run('customer', 'ada@navy.example', '--json')).stdout);
   expect(member).toMatchObject({ available: 290, pending: 0, expiring: [{ points: 40 }, { points: 250 }] });
+});
+
+it('says of who has left how many points are kept for them', async () => {
+  const { tell, bought, run, stores } = await desk();
+  await tell('shopify', joined(90, { points: 70 }));
+  await bought('s:1', 60, 20_000);
+  const id = JSON.parse((await run('points', identity.email, '--json')).stdout).customerId;
+  await tellMembership(stores, aShop().id, id, { state: 'left', terms: '1', by: 'page' }, NOON - DAY_MS);
+  const { code, stderr } = await run('points', identity.email);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/has left The circle: 270 points are kept until they expire[\s\S]*\/join\//);
 });
 
 it('says who is no member, and that a shop has no membership', async () => {

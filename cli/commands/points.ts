@@ -30,9 +30,12 @@ export const pointsCommand: Command = {
       const question = { shop, membership, customerId };
       const member = await memberPoints(target.stores, question, target.now(), (posting) => ledger.push(posting));
       if (!member) {
+        const left = await memberPoints(target.stores, { ...question, alsoLeft: true }, target.now());
         throw new CliError(
-          `${customerId} is no member of ${membership.name}`,
-          'they are one once they join: an import, a webhook or the shop’s systems say so (docs/membership.md)',
+          left
+            ? `${customerId} has left ${membership.name}: ${left.books.available} points are kept until they expire`
+            : `${customerId} is no member of ${membership.name}`,
+          `they are one once they join by the page /join/${shop.id}, or an import, a webhook or the shop’s systems say so (docs/membership.md)`,
         );
       }
       const { books, level, joinedAt, opening } = member;

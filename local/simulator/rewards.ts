@@ -12,6 +12,11 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 /** Of those who open the page that shows everything and have the points, who take a reward. */
 const TAKES = 0.6;
 
+/** Where somebody of a country may live. */
+const PLACES: Readonly<Record<string, readonly [street: string, town: string]>> = {
+  ...{ CN: ['和平路', '杭州'], FR: ['Rue Haute', 'Lyon'], AT: ['Am Ring', 'Wien'], NL: ['Lange Straat', 'Utrecht'] },
+};
+
 /** A reward that somebody took. */
 export interface Taken {
   readonly shopper: Shopper;
@@ -61,9 +66,10 @@ export class Rewards {
     const reward = this.#memberships.find((one) => one.shop === shop)?.rewards?.find((one) => one.id === id);
     if (form.has('street')) {
       form.set('name', `${shopper.firstName} ${shopper.lastName}`);
-      form.set('street', `${random.pick(['Am Ring', 'Rue Haute', '和平路'])} ${shopper.index}`);
+      const [street, town] = PLACES[shopper.country] ?? ['Am Ring', 'Berlin'];
+      form.set('street', `${street} ${shopper.index}`);
       form.set('postcode', '10115');
-      form.set('city', random.pick(['Berlin', 'Lyon', '杭州']));
+      form.set('city', town);
       form.set('country', shopper.country);
       // as it is dialled in mainland China, the one country whose carriers ask for it
       if (form.has('phone') && shopper.country === 'CN') form.set('phone', '138 1234 5678');

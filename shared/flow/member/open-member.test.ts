@@ -311,7 +311,9 @@ describe('what the page does', () => {
     const told = { kind: 'member', name: '', at: daysAgo(90), value: { points: 70 } } as const;
     await world.facts.put(world.shop.id, 'ada', told);
     const { version } = world.membership.terms;
-    expect(await page()).toContain('Please agree to our terms');
+    expect(await page(FRESH)).toMatch(
+      /Please agree to our terms .*You came to us from before: our terms .*I agree to the terms/,
+    );
     await world.ask({ ...FRESH, body: `do=agree&terms=${version}` });
     const shown = await page();
     expect(shown).not.toContain('Please agree');

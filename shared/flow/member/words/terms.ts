@@ -7,6 +7,9 @@ export interface TermsWords {
   /** What is new in them, as the shop says it. */
   readonly what: string;
   readonly about: (version: string) => string;
+  /** The same to who has agreed to none before. */
+  readonly aboutFirst: (version: string) => string;
+  readonly agreeFirst: string;
   readonly read: string;
   readonly privacy: string;
   readonly agree: string;
@@ -22,6 +25,9 @@ const ENGLISH: TermsWords = {
   read: 'Read the terms',
   privacy: 'Privacy notice',
   agree: 'I agree to the new terms',
+  aboutFirst: (version) =>
+    `You came to us from before: our terms (${version}) apply to you once you agree. Until then your membership goes on as before.`,
+  agreeFirst: 'I agree to the terms',
   agreed: 'Thank you. You have agreed to the terms.',
 };
 
@@ -33,6 +39,9 @@ const CHINESE: TermsWords = {
   read: '阅读条款',
   privacy: '隐私政策',
   agree: '我同意新的条款',
+  aboutFirst: (version) =>
+    `您的会员资格由原系统转入：会员条款（${version}版）在您同意后对您生效。在此之前，您的会员资格照旧。`,
+  agreeFirst: '我同意会员条款',
   agreed: '感谢您，条款已确认。',
 };
 

@@ -21,13 +21,13 @@ export const newTerms: Section = (view, texts, { self }, { isSent, isOver }) => 
     '<section class="notice" aria-labelledby="terms">',
     `<h2 id="terms">${escapeHtml(held === undefined ? words.first : words.changed)}</h2>`,
     ...(what === undefined ? [] : [`<p><strong>${escapeHtml(words.what)}</strong> ${escapeHtml(what)}</p>`]),
-    `<p class="soft">${escapeHtml(words.about(version))}</p>`,
+    `<p class="soft">${escapeHtml((held === undefined ? words.aboutFirst : words.about)(version))}</p>`,
     `<p class="way"><a href="${escapeHtml(url)}">${escapeHtml(words.read)}</a></p>`,
     ...(isFresh
       ? [
           `<form method="post" action="${escapeHtml(self)}">`,
           `<input type="hidden" name="terms" value="${escapeHtml(version)}">`,
-          `<button class="main" name="do" value="agree">${escapeHtml(words.agree)}</button>`,
+          `<button class="main" name="do" value="agree">${escapeHtml(held === undefined ? words.agreeFirst : words.agree)}</button>`,
           '</form>',
         ]
       : isSent || isOver
