@@ -90,6 +90,23 @@ describe('what is about to be gone', () => {
     expect(next).not.toContain('5 EUR off');
   });
 
+  it('leaves no reward out where its box gives way: a code was just taken, a link was sent, its time is over', async () => {
+    const { look, give, pools, shop } = await page();
+    await fillPool(pools, { shop: shop.id, pool: 'five' }, ['CODE-1']);
+    await give(0, 170, 20);
+    const request = /name="reward" value="five"><input type="hidden" name="request" value="([^"]+)"/.exec(
+      await look(FRESH),
+    )?.[1];
+    const pages = [
+      await look({ ...FRESH, body: `do=redeem&reward=five&request=${request}` }),
+      await look({ body: 'do=fresh-link' }),
+      await look({ ...FRESH, minutesAgo: 40 }),
+    ];
+    for (const html of pages)
+      for (const id of ['five', 'seeds', 'cup'])
+        expect(html.match(new RegExp(`id="reward-${id}"`, 'g'))).toHaveLength(1);
+  });
+
   it('is listed so that it adds up to the balance, and what is on its way stands apart', async () => {
     const { look, give, buys } = await page();
     await buys('s:1', 3, 9_300);
